@@ -1,0 +1,60 @@
+# Everything sets itself up: `make demo` and `make test` need Python 3.11, make and git.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+JOBS   ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format vocab eval bench clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: $(READY) ## Make the virtual environment with all that tests and checks need
+
+$(READY): pyproject.toml
+	@# Debian's python3 comes without ensurepip; its package is then installed.
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; $(PYTHON) is older."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Installing python3-venv …"; \
+		$$( [ "$$(id -u)" = 0 ] || echo sudo ) sh -c \
+		'apt-get update -qq && apt-get install -qq -y --no-install-recommends python3-venv' \
+		|| { echo "Please install python3-venv, then run make again."; exit 1; }; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--editable '.[all]' --group test --group dev
+	@touch $@
+
+demo: $(READY) ## Export the example notice, validate it, ask the graph a question
+	@$(BIN)/python examples/demo.py
+
+test: $(READY) ## Run the tests
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+check: $(READY) ## Lint, types, import layers, generated files, doctests, README blocks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m retract_ld.vocabulary generate --check
+	$(BIN)/python -m pytest -q -n 0 retract_ld tests/e2e/test_readme.py
+
+format: $(READY) ## Format the code
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+vocab: $(READY) ## Regenerate what is generated from vocab/
+	$(BIN)/python -m retract_ld.vocabulary generate
+
+eval: $(READY) ## Score the prose reader on a folder of notices: make eval NOTICES=folder
+	$(BIN)/python -m retract_ld.prose.evaluation $(NOTICES)
+
+bench: $(READY) ## Run the benchmarks; they print ratios and gate nothing
+	$(BIN)/python -m benchmarks.export
+
+clean: ## Remove the virtual environment and caches
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

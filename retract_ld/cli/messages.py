@@ -1,0 +1,149 @@
+"""What goes to standard error: problems, counts, and the exit code they add up to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+import typer
+
+from retract_ld.errors import ReadError, RetractLDError, StoreError, VocabularyError
+
+if TYPE_CHECKING:
+    from retract_ld.readers.live import Crossref
+    from retract_ld.readers.records import Record, Source
+
+__all__ = ["OK", "REJECTS", "UNREADABLE", "Messages", "exit_with", "say", "the_inputs"]
+
+OK, REJECTS, USAGE, UNREADABLE, NETWORK = range(5)
+
+#: Problems are printed up to this many; all are counted, and kept with ``--rejects``.
+PRINTED = 20
+
+
+def say(text: str) -> None:
+    """Print a line to standard error."""
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def exit_with() -> Iterator[None]:
+    """Turn our errors into one line on standard error and their exit code."""
+    try:
+        yield
+    except RetractLDError as error:
+        say(f"Error: {error}")
+        raise typer.Exit(_code(error)) from error
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        say(f"Error: {error.filename}: {error.strerror}.")
+        raise typer.Exit(UNREADABLE) from error
+    except KeyboardInterrupt as error:
+        say("Interrupted; nothing was written under the final name.")
+        raise typer.Exit(130) from error
+
+
+def _code(error: RetractLDError) -> int:
+    if isinstance(error, StoreError):
+        return NETWORK
+    return USAGE if isinstance(error, VocabularyError) else UNREADABLE
+
+
+class Messages:
+    """Collects what is wrong with records and inputs while these go by."""
+
+    def __init__(self, rejects: IO[str] | None = None, *, quiet: bool = False) -> None:
+        self._rejects = rejects
+        self._quiet = quiet
+        self._printed = 0
+        self._left_out = 0
+        self.worst = OK
+
+    def problem(self, source: Source, record: Record) -> None:
+        """Print the problems of a record and keep it if it is a reject."""
+        for problem in record.problems:
+            where = ", ".join(
+                part
+                for part in (source.name, problem.location or record.location)
+                if part
+            )
+            label = f" (record {record.record_id})" if record.record_id else ""
+            self._print(
+                f"{problem.severity}: {where}{label}: {problem.message}"
+                + (f" {problem.hint}" if problem.hint else "")
+            )
+        if record.rejected:
+            self.worst = max(self.worst, REJECTS)
+            if self._rejects:
+                self._rejects.write(_reject(source, record) + "\n")
+
+    def failure(self, error: RetractLDError) -> None:
+        """Print that an input could not be read, or not to its end."""
+        say(f"Error: {error}")
+        self.worst = max(self.worst, _code(error))
+
+    def _print(self, line: str) -> None:
+        if self._quiet:
+            return
+        if self._printed < PRINTED:
+            say(line)
+            self._printed += 1
+        else:
+            self._left_out += 1
+
+    def close(self) -> None:
+        """Tell how many problems were not printed."""
+        if self._left_out:
+            say(f"… and {self._left_out:,} more; --rejects FILE keeps every reject.")
+
+
+def _reject(source: Source, record: Record) -> str:
+    raw = record.raw
+    if isinstance(raw, bytes):
+        raw = raw.decode("utf-8", "backslashreplace")
+    errors = [problem for problem in record.problems if problem.severity == "error"]
+    return json.dumps(
+        {
+            "source": source.name,
+            "location": record.location,
+            "record_id": record.record_id,
+            "problems": [
+                {
+                    "location": problem.location or record.location,
+                    "reason": problem.message,
+                    "hint": problem.hint,
+                }
+                for problem in errors
+            ],
+            "raw": raw,
+        },
+        ensure_ascii=False,
+    )
+
+
+def the_inputs(
+    inputs: list[str],
+    format_name: str | None,
+    messages: Messages,
+    crossref: Crossref | None = None,
+) -> Iterator[tuple[Source, Record]]:
+    """Yield the records of all inputs; one that cannot be read does not stop the rest."""
+    from retract_ld.readers import named, read_path
+
+    if format_name:
+        try:
+            named(format_name)
+        except ReadError as error:
+            say(f"Error: {error}")
+            raise typer.Exit(USAGE) from error
+    for path in inputs:
+        try:
+            yield from read_path(path, format_name, crossref=crossref)
+        except (ReadError, StoreError) as error:
+            messages.failure(error)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            reason = error.strerror or str(error)
+            messages.failure(ReadError(f"{reason}.", source=path))

@@ -1,0 +1,119 @@
+"""From the words of a source to our codes: update types and reasons.
+
+The words and their codes are in ``code_labels``, which is generated from ``vocab/``;
+here is how two spellings of a word are recognised as the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.code_labels import REASON_ALIASES, REASON_LABELS, UPDATE_TYPE_LABELS
+from retract_ld.codes import Reason, UpdateType
+
+__all__ = [
+    "fold_reason",
+    "fold_type",
+    "nearest_reason",
+    "reason_label",
+    "reason_of",
+    "reasons_of",
+    "update_type_of",
+]
+
+_TYPE_BREAKS: Final = re.compile(r"[\s_\u2010-\u2014-]+")
+_BLANKS: Final = re.compile(r"\s+")
+_SLASH: Final = re.compile(r" ?/ ?")
+_DASHES: Final = re.compile(r"[\u2010-\u2014]")
+_GLUE: Final = re.compile(r"(?<=[a-z)])(?=[A-Z])")
+
+#: How alike an unknown reason and a known label must be, of 100, to name it as nearest.
+NEAR: Final = 80.0
+
+
+def fold_type(raw: str) -> str:
+    """Fold a word for a type of update: case, blanks, hyphens and underscores.
+
+    >>> fold_type(" Expression-of Concern ")
+    'expression_of_concern'
+    """
+    return _TYPE_BREAKS.sub("_", raw.strip()).casefold()
+
+
+def fold_reason(raw: str) -> str:
+    """Fold a reason: case, blanks, dashes, the ``+`` before it and the ``;`` after.
+
+    >>> fold_reason("+Misconduct – Official  Investigation/Finding;")
+    'misconduct - official investigation/finding'
+    """
+    text = raw.strip().removeprefix("+").rstrip(";")
+    text = _BLANKS.sub(" ", _DASHES.sub("-", text)).strip()
+    return _SLASH.sub("/", text).casefold()
+
+
+def update_type_of(raw: str) -> UpdateType | None:
+    """Return the update type that a source's word stands for, ``None`` if unknown.
+
+    Codes, English labels and misspellings met in data are known; nothing is guessed.
+
+    >>> update_type_of("Retration"), update_type_of("err"), update_type_of("article")
+    ('retraction', 'erratum', None)
+    """
+    return UPDATE_TYPE_LABELS.get(fold_type(raw))
+
+
+def reason_of(raw: str) -> Reason | None:
+    """Return the reason that a label of any vintage, or a code, stands for.
+
+    >>> reason_of("+Fake Peer Review;")
+    'compromised-peer-review'
+    >>> reason_of("Withdrawal") is None
+    True
+    """
+    return REASON_ALIASES.get(fold_reason(raw))
+
+
+def reasons_of(raw: str) -> tuple[Reason, ...]:
+    """Return the reasons a label stands for: one, or two that lost the ``;`` between.
+
+    Where only the second of two is known, it is returned alone.
+
+    >>> reasons_of("Miscommunication by AuthorNotice - No/Limited Information")
+    ('miscommunication-with-by-author', 'notice-limited-or-no-information')
+    >>> reasons_of("Withdrawal")
+    ()
+    """
+    whole = reason_of(raw)
+    if whole is not None:
+        return (whole,)
+    for glue in _GLUE.finditer(raw):
+        first, second = reason_of(raw[: glue.start()]), reason_of(raw[glue.start() :])
+        if second is not None:
+            return (second,) if first is None else (first, second)
+    return ()
+
+
+def nearest_reason(raw: str) -> Reason | None:
+    """Return the reason whose label is most like an unknown one, to name in a hint.
+
+    >>> nearest_reason("Compromized Peer-Review")
+    'compromised-peer-review'
+    >>> nearest_reason("Zebra crossing") is None
+    True
+    """
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(
+        fold_reason(raw), REASON_ALIASES.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
+    )
+    return None if best is None else REASON_ALIASES[best[0]]
+
+
+def reason_label(code: Reason) -> str:
+    """Return the label of a reason in Retraction Watch's present words.
+
+    >>> reason_label("paper-mill")
+    'Paper Mill'
+    """
+    return REASON_LABELS[code]

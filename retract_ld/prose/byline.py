@@ -1,0 +1,166 @@
+"""Author lines with marks and the affiliations the marks lead to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from retract_ld.prose.authors import is_name
+from retract_ld.prose.citation import Found
+from retract_ld.prose.source_text import (
+    SUP_CLOSE,
+    SUP_OPEN,
+    Line,
+    SourceText,
+    value_of,
+)
+
+__all__ = ["Byline", "BylineAuthor", "read_affiliations", "read_byline"]
+
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ⁎", "0123456789abcde*")
+_MARK: Final = rf"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,40}}{SUP_CLOSE}"
+_SIGNS: Final = r"[⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉]"
+_ITEM: Final = re.compile(
+    rf"\s*(?P<name>[^;,{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"
+    rf"(?P<plain>(?<=[^\W\d_])[0-9](?:,[0-9])*)?"
+    rf"(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
+    r"\s*(?P<end>[;,]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|&|und|y|e)\s|$)"
+)
+_AFFILIATION: Final = re.compile(
+    rf"(?:{SUP_OPEN}(?P<sup>[^{SUP_CLOSE}\n]{{1,12}}){SUP_CLOSE}|(?P<sign>{_SIGNS}{{1,3}})|(?P<plain>[0-9]{{1,2}}|[a-z])(?=[ .)]|[A-Z]))"
+    r"[ .):]*(?P<text>[^\n]{3,400})"
+)
+_CORRESPONDING: Final = re.compile(
+    r"correspond|correspondência|correspondencia|korrespond|通讯作者|通信作者|責任著者|e-?mail",
+    re.IGNORECASE,
+)
+_EQUAL: Final = re.compile(
+    r"equal|joint first|co-first|contributed the same|mesma forma|igual|zu gleichen teilen"
+    r"|共同第一|同等",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class BylineAuthor:
+    """An author with the marks beside the name."""
+
+    name: Found
+    marks: tuple[str, ...]
+    affiliations: list[Found] = field(default_factory=list)
+    equal_contribution: bool = False
+    corresponding: bool = False
+
+
+@dataclass(slots=True)
+class Byline:
+    """A whole author line."""
+
+    authors: list[BylineAuthor]
+    line: Line
+
+
+def read_byline(source: SourceText, line: Line) -> Byline | None:
+    """Read a line that holds nothing but authors, or return ``None``.
+
+    >>> text = SourceText("JANE ROE<sup>1,#</sup>; JOHN POE<sup>2,*</sup>")
+    >>> [(a.name.value, a.marks) for a in read_byline(text, text.lines[0]).authors]
+    [('JANE ROE', ('1', '#')), ('JOHN POE', ('2', '*'))]
+    """
+    authors: list[BylineAuthor] = []
+    position = line.start
+    while position < line.end:
+        match = _ITEM.match(source.plain, position, line.end)
+        if match is None or not is_name(value_of(match["name"]).rstrip(".")):
+            return None
+        start, end = match.span("name")
+        marks = _marks((match["plain"] or "") + match["marks"])
+        authors.append(
+            BylineAuthor(Found(value_of(source.plain[start:end]), start, end), marks)
+        )
+        if match.end() == position:
+            return None
+        position = match.end()
+    if len(authors) < 2 and not (authors and authors[0].marks):
+        return None
+    return Byline(authors, line)
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    flat = text.replace(SUP_OPEN, " ").replace(SUP_CLOSE, " ").translate(_SUPERSCRIPTS)
+    flat = flat.replace("∗", "*")
+    return tuple(re.findall(r"[0-9]{1,3}|[a-z](?![a-z])|[*#†‡§¶‖✉]", flat))
+
+
+def read_affiliations(source: SourceText, byline: Byline, lines: list[Line]) -> int:
+    """Resolve the marks of a byline in the lines after it; return how many were used.
+
+    ``*`` means the corresponding author and a sign shared by several authors equal
+    contribution unless a note beside the sign says otherwise.
+    """
+    known = {mark for author in byline.authors for mark in author.marks}
+    affiliations: dict[str, Found] = {}
+    notes: dict[str, str] = {}
+    used = 0
+    for line in lines:
+        entries = list(_entries(source, line, known))
+        if not entries:
+            break
+        used += 1
+        for mark, found in entries:
+            if mark[0].isalnum():
+                affiliations[mark] = found
+            else:
+                notes[mark] = found.value
+    signs = {mark for mark in known if not mark[0].isalnum()}
+    shared = {
+        sign
+        for sign in signs
+        if sum(sign in author.marks for author in byline.authors) > 1
+    }
+    for author in byline.authors:
+        for mark in author.marks:
+            if mark in affiliations:
+                author.affiliations.append(affiliations[mark])
+            elif mark in signs:
+                note = notes.get(mark, "")
+                author.equal_contribution |= bool(_EQUAL.search(note)) or (
+                    not note and mark in shared and mark != "*"
+                )
+                author.corresponding |= bool(_CORRESPONDING.search(note)) or (
+                    not note and mark in "*✉"
+                )
+    return used
+
+
+def _entries(
+    source: SourceText, line: Line, known: set[str]
+) -> list[tuple[str, Found]]:
+    """Return the marks and texts of an affiliation line; several may share a line."""
+    starts = [
+        match
+        for match in _AFFILIATION.finditer(source.plain, line.start, line.end)
+        if match.start() == line.start
+    ]
+    more = re.finditer(
+        rf"(?<=[;,. ]){SUP_OPEN}[^{SUP_CLOSE}\n]{{1,8}}{SUP_CLOSE}",
+        source.plain[line.start : line.end],
+    )
+    cuts = [line.start, *(line.start + match.start() for match in more), line.end]
+    if not starts:
+        return []
+    entries: list[tuple[str, Found]] = []
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        match = _AFFILIATION.match(source.plain, first, last)
+        if match is None:
+            return []
+        words = match["sup"] or match["sign"] or match["plain"]
+        start, end = match.span("text")
+        text = source.plain[start:end].rstrip(" ;,")
+        found = Found(value_of(text), start, start + len(text))
+        for mark in _marks(words):
+            if mark not in known:
+                return []
+            entries.append((mark, found))
+    return entries

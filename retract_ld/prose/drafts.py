@@ -1,0 +1,57 @@
+"""What is known so far of a notice or a work, each value with its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from retract_ld.prose.byline import BylineAuthor
+from retract_ld.prose.citation import Found
+
+__all__ = ["Draft", "Value", "letters_of"]
+
+_LETTERS: Final = re.compile(r"[\W_]+")
+
+
+class Value(NamedTuple):
+    """A value, its words and how sure the rule is."""
+
+    found: Found
+    confidence: float
+    rule: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document in the making."""
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    authors: list[BylineAuthor] = field(default_factory=list)
+    authors_rule: str = ""
+
+    def put(self, name: str, found: Found, confidence: float, rule: str) -> None:
+        """Keep a value unless the field has one that is at least as sure."""
+        known = self.fields.get(name)
+        if found.value and (known is None or known.confidence < confidence):
+            self.fields[name] = Value(found, confidence, rule)
+
+    def get(self, name: str) -> str | None:
+        """Return the value of a field."""
+        value = self.fields.get(name)
+        return value.found.value if value else None
+
+    def put_authors(self, authors: list[Found], rule: str) -> None:
+        """Keep a list of authors unless there is a longer one."""
+        if len(authors) > len(self.authors):
+            self.authors = [BylineAuthor(author, ()) for author in authors]
+            self.authors_rule = rule
+
+
+def letters_of(text: str) -> str:
+    """Return only the letters and digits of a text, for comparing titles.
+
+    >>> letters_of("On soil: a Review")
+    'onsoilareview'
+    """
+    return _LETTERS.sub("", text).lower()

@@ -1,0 +1,120 @@
+"""The notice's own particulars between its title and its body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from retract_ld.prose.byline import Byline, read_affiliations, read_byline
+from retract_ld.prose.citation import Found, trimmed_doi
+from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.heading import Heading
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Line, SourceText
+
+__all__ = ["Header", "read_header"]
+
+_OWN_CITATION: Final = re.compile(
+    r"(?P<journal>[^\n]{2,160}?)(?:,? (?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
+    r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9][^\s,;]{0,20}))?)?"
+    r"[.,;] (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+)
+_OWN_YEAR: Final = re.compile(r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$")
+_BARE_DOI: Final = re.compile(
+    r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    re.IGNORECASE,
+)
+_LOOK: Final = 14
+
+
+@dataclass(slots=True)
+class Header:
+    """What stands between title and body."""
+
+    body: int = 0
+    """Offset where the body begins."""
+    own: dict[str, Found] = field(default_factory=dict)
+    """Fields of the notice itself."""
+    byline: Byline | None = None
+    has_own_citation: bool = False
+    """Whether the lines name the notice's own journal and date: a byline beside them is
+    the notice's, not the work's."""
+
+
+def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
+    """Read the lines after the heading up to the first line of the body."""
+    lines = list(source.lines)
+    header = Header(body=len(source.plain))
+    if heading.date:
+        date = find_date(source.lower, *heading.date, rules)
+        if date:
+            header.own["published"] = Found(*date)
+    if heading.body is not None:
+        header.body = heading.body
+        return header
+    index = heading.lines
+    while index < min(len(lines), heading.lines + _LOOK):
+        taken = _read_line(source, lines, index, header, rules)
+        if not taken:
+            break
+        index += taken
+    if index < len(lines):
+        header.body = lines[index].start
+    return header
+
+
+def _read_line(
+    source: SourceText, lines: list[Line], index: int, header: Header, rules: RuleSet
+) -> int:
+    """Read one line of the header; return how many lines were taken, 0 for the body."""
+    line = lines[index]
+    if _own_citation(source, line, lines, index, header, rules):
+        header.has_own_citation = True
+        return 1
+    bare = _BARE_DOI.match(line.text)
+    if bare and header.has_own_citation and "doi" not in header.own:
+        doi = trimmed_doi(bare["doi"])
+        start = line.start + bare.start("doi")
+        header.own["doi"] = Found(doi.lower(), start, start + len(doi))
+        return 1
+    if header.byline is None and len(line.text) < 4000:
+        byline = read_byline(source, line)
+        if byline:
+            header.byline = byline
+            return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
+    if index + 1 < len(lines) and len(line.text) < 200 and not header.has_own_citation:
+        # a corporate byline ("The Editors") stands before the notice's own citation
+        if _own_citation(source, lines[index + 1], lines, index + 1, header, rules):
+            header.has_own_citation = True
+            return 2
+    return 0
+
+
+def _own_citation(
+    source: SourceText,
+    line: Line,
+    lines: list[Line],
+    index: int,
+    header: Header,
+    rules: RuleSet,
+) -> bool:
+    """Read the line that cites the notice itself: journal, volume, pages, its date."""
+    if header.has_own_citation or len(line.text) > 250:
+        return False
+    match = _OWN_CITATION.match(line.text)
+    if match is None:
+        match = _OWN_YEAR.match(line.text)
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if match is None or not (following and _BARE_DOI.match(following.text)):
+            return False
+    low = line.start + match.start("published")
+    date = find_date(source.lower, low, line.start + match.end("published"), rules)
+    if date is None:
+        return False
+    header.own["published"] = Found(*date)
+    for name, value in match.groupdict().items():
+        if value and name != "published":
+            start = line.start + match.start(name)
+            header.own[name] = Found(value, start, start + len(value))
+    return True

@@ -1,0 +1,101 @@
+"""Where a journal's name begins, read backwards from the numbers that follow it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["journal_start"]
+
+_TOKEN: Final = re.compile(r"\S+")
+#: ISO 4 words that end in a full stop inside a journal's abbreviated name.
+_ABBREVIATED: Final = re.compile(
+    r"\(?(?:[A-Z]|[A-Z][a-z]{1,3}|Acad|Acta|Anal|Anesth|Annu|Appl|Arch|Assoc|Astron|Astrophys"
+    r"|Atmos|Bacteriol|Behav|Biochem|Biol|Biomed|Bioorg|Biophys|Biotechnol|Bull|Cardiol"
+    r"|Catal|Chem|Chromatogr|Circ|Clin|Coll|Colloid|Commun|Comput|Conf|Contemp|Corros"
+    r"|Cryst|Cytogenet|Dermatol|Dent|Disord|Ecol|Econ|Educ|Electr|Electrochem"
+    r"|Electron|Endocrinol|Energ|Entomol|Environ|Epidemiol|Ethnopharmacol|Gastroenterol"
+    r"|Genet|Geophys|Gerontol|Gynecol|Haematol|Hazard|Health|Hematol|Hortic"
+    r"|Hosp|Hydrol|Hypertens|Immunol|Indust|Infect|Inorg|Inst|Instrum|Intell"
+    r"|Interf|Invest|Lett|Mach|Magn|Manag|Mater|Math|Mech|Metab|Microbiol|Model"
+    r"|Mutat|Nanotechnol|Natl|Nephrol|Neurochem|Neurol|Neurosci|Nutr|Obstet|Oncol"
+    r"|Ophthalmol|Oper|Optoelectron|Organ|Organomet|Orthop|Otolaryngol|Parasitol|Pathol"
+    r"|Pediatr|Perform|Perspect|Pharm|Pharmacol|Pharmacother|Philos|Photochem|Phys"
+    r"|Physiol|Phytochem|Plant|Polym|Proc|Prog|Psychiatr|Psychol|Psychiatry"
+    r"|Quant|Radiat|Radiol|Rehabil|Relat|Reprod|Resour|Respir|Rheumatol"
+    r"|Sens|Softw|Spectrochim|Spectrosc|Stat|Struct|Surf|Surg|Surv|Syst|Technol|Theor"
+    r"|Thorac|Tissue|Toxicol|Trans|Transl|Transplant|Trop|Ultrason|Univ|Urol|Vasc"
+    r"|Veg|Vet|Virol|Zool)\.[,:]?"
+)
+_SMALL: Final = frozenset(
+    {
+        "a", "an", "and", "at", "da", "das", "de", "del", "der", "des", "di", "do", "dos",
+        "du", "e", "en", "et", "für", "for", "in", "into", "la", "las", "le", "les", "los",
+        "of", "on", "part", "the", "to", "und", "y", "zur", "&", "-", "–", ":",
+        "section", "series", "using",
+    }
+)  # fmt: skip
+_CUTS: Final = re.compile(
+    r"(?:^|[\s(“\"])(?:published(?: online)? in(?: the)?(?: journal)?|from (?:the )?journal|in the journal"
+    r"|in (?:the )?journal|appeared in|publicado (?:en|na?|no periódico)(?: la| el)?(?: revista)?"
+    r"|paru dans|publié dans|erschienen in|from journal|articles? (?:in|from))\s+[“\"*]?",
+    re.IGNORECASE,
+)
+
+
+def journal_start(plain: str, low: int, high: int) -> int:
+    """Return where the journal's name begins that ends at `high`.
+
+    >>> text = "On soil and DNA. Int. J. Soil Sci. 4"
+    >>> text[journal_start(text, 0, 35):]
+    'Int. J. Soil Sci. 4'
+    """
+    low = max(low, high - 200)
+    for cut in _CUTS.finditer(plain, low, high):
+        low = cut.end()
+    start = high
+    dotted_run = True
+    tokens = list(_TOKEN.finditer(plain, low, high))
+    for index, token in enumerate(reversed(tokens)):
+        word = token.group()
+        if index == 0:
+            if word.strip("“”\"'([,;:.") == "":
+                continue
+            start = token.start()
+            dotted_run = word.rstrip(",;:").endswith(".") or len(word) == 1
+            if word[0] in "“\"([«‘*":
+                return start + 1
+            continue
+        if _is_boundary(word, dotted_run=dotted_run):
+            break
+        start = token.start()
+        if word[0] in "“\"([«‘":
+            return start + 1
+        dotted_run = dotted_run and word.endswith(".")
+    return _without_small(plain, start, high)
+
+
+def _is_boundary(word: str, *, dotted_run: bool) -> bool:
+    """Tell whether a journal's name cannot reach back over this word."""
+    if word[-1] in "?!;”’»\"'…]" or (word[-1] == ")" and "(" not in word):
+        return True
+    if word[-1] == ".":
+        return not (dotted_run and _ABBREVIATED.fullmatch(word)) and word != "J."
+    if word[-1] in ",:":
+        return word[-1] == "," or not word[0].isupper()
+    first = word.lstrip("(“\"‘*")[:1]
+    if first.isupper() or first.isdigit():
+        return False
+    return word.lower() not in _SMALL and not (first > "\u2e80")
+
+
+def _without_small(plain: str, start: int, high: int) -> int:
+    """Step over small words at the front: ``in the Journal of …``."""
+    for token in _TOKEN.finditer(plain, start, high):
+        word = token.group()
+        if word in _SMALL and word not in {"de", "la"}:
+            continue
+        if word.lower() == "the" and plain[token.end() : token.end() + 9].strip()[:1].islower():
+            continue
+        return token.start()
+    return start

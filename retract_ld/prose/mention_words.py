@@ -1,0 +1,213 @@
+"""The words around a title or a citation's numbers: authors, journal, dates, addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    Locator,
+    identifiers_in,
+    locators,
+    parse,
+    put_journal,
+)
+from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.journal_name import journal_start
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+
+__all__ = [
+    "ONLINE",
+    "QUOTED",
+    "URL",
+    "authors_before",
+    "is_journal",
+    "put_core",
+    "put_identifiers",
+    "put_online",
+    "read_after",
+]
+
+QUOTED: Final = re.compile(
+    r"“\s?(?P<a>[^“”]{12,700})\s?”|(?<![\w])\"(?P<b>[^\"\n]{12,700})\"(?!\w)"
+    r"|(?<!\w)‘\s?(?P<c>[^‘\n]{12,700}?)\s?’(?=[\s,.;:)\]]|$)|«\s?(?P<d>[^«»]{12,700})\s?»"
+    r"|„(?P<e>[^„“”]{12,700})[“”]|[「『《](?P<f>[^「」『』《》]{5,300})[」』》]"
+    r"|(?<!\w)'(?P<g>[A-Z][^'\n]{20,700})'(?=[\s,.;:)\]]|$)"
+)
+#: A landing page; a bare host is nobody's landing page, and a DOI is an identifier.
+URL: Final = re.compile(
+    r"https?://(?!(?:dx\.)?doi\.org)[^\s<>\"“”)\]/]{4,100}/[^\s<>\"“”)\]]{3,300}"
+)
+ONLINE: Final = re.compile(
+    r"(?:first )?published (?:online|on)\b(?:[ :,]{1,2}(?:on|first|ahead of print))*:?"
+    r"|publicado (?:en línea |online )?el\b|online veröffentlicht am"
+)
+_BY: Final = re.compile(r"[\s,]*\(?\b(?:by|von|par|por|de autoria de)\s+(?:the authors?:? )?")
+_BY_BEFORE: Final = re.compile(
+    r"\b(?:by|of|von|par|por|de) (?P<names>[^.()\[\]]{2,160}(?:et al\.?)?) *$"
+)
+_PUBLISHED_IN: Final = re.compile(
+    r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
+    r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
+    r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il))?"
+    r"(?: (?:journal|revista|periódico|zeitschrift|revue))?,? "
+)
+_FROM_JOURNAL: Final = re.compile(
+    r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
+)
+_JOURNAL_END: Final = re.compile(
+    r"[,;.()\[”\"]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20)\b"
+)
+_CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
+_AFTER: Final = 320
+_BRACKET: Final = 900
+
+
+def is_journal(words: str) -> bool:
+    """Tell whether words can be a journal's name."""
+    return bool(words) and (
+        words[0].isupper()
+        or words[0].isdigit()
+        or words[0] > "\u2e80"
+        or words[1:2].isupper()
+    )
+
+
+def put_identifiers(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> None:
+    """Keep the first identifier of each kind in a stretch."""
+    for kind, value, start, end in identifiers_in(source.plain, low, high):
+        citation.fields.setdefault(kind, Found(value, start, end))
+
+
+def put_online(
+    source: SourceText, citation: Citation, low: int, high: int, rules: RuleSet
+) -> None:
+    """Keep the day a work was published online."""
+    online = ONLINE.search(source.lower, max(low, 0), high)
+    if online is None:
+        return
+    date = find_date(source.lower, online.end(), min(high, online.end() + 40), rules)
+    if date and date[1] - online.end() < 12:
+        citation.fields.setdefault("published_online", Found(*date))
+
+
+def put_core(source: SourceText, citation: Citation, core: Locator, low: int) -> None:
+    """Keep a numeric core and the words before it: a journal, or a whole citation."""
+    for name, (start, end) in core.spans.items():
+        citation.put("published" if name == "year" else name, source.plain, start, end)
+    bracket = _open_bracket(source.plain, core.start)
+    if bracket is not None:
+        inner = parse(source.plain, bracket + 1, core.end)
+        if inner is not None:
+            for name, found in inner.fields.items():
+                citation.fields.setdefault(name, found)
+            citation.authors = citation.authors or inner.authors
+        if not citation.authors:
+            citation.authors = authors_before(source, bracket - 200, bracket)
+        return
+    if "journal" in citation.fields:
+        return
+    start = journal_start(source.plain, max(low, 0), core.start)
+    end = core.start
+    while end > start and source.plain[end - 1] in " ,.;:([“\"‘-":
+        end -= 1
+    if end - start <= 120 and is_journal(source.plain[start:end]):
+        if source.plain[end : end + 1] == "." and "." in source.plain[start:end]:
+            end += 1
+        put_journal(citation, source.plain, start, end)
+
+
+def _open_bracket(plain: str, position: int) -> int | None:
+    """Return the bracket that a position stands in, within its line."""
+    low = max(plain.rfind("\n", 0, position) + 1, position - _BRACKET)
+    depth = 0
+    for index in range(position - 1, low - 1, -1):
+        if plain[index] in ")]":
+            depth += 1
+        elif plain[index] in "([":
+            if depth == 0:
+                return index
+            depth -= 1
+    return None
+
+
+def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
+    """Read ``by Roe et al.`` or ``Roe J, et al.`` before a bracket or a title."""
+    low = max(0, low)
+    match = _BY_BEFORE.search(source.plain, low, high)
+    if match:
+        authors, _ = author_list(
+            source.plain, *match.span("names"), introduced=True, families=True
+        )
+    else:
+        gap = _CLOSING.match(source.plain, low, high)
+        authors, _ = author_list(source.plain, gap.end() if gap else low, high)
+    return [Found(*author) for author in authors]
+
+
+def read_after(
+    source: SourceText, citation: Citation, low: int, high: int, rules: RuleSet
+) -> int:
+    """Read what follows a title: authors, journal, numbers, dates; return where it ends."""
+    stop = QUOTED.search(source.plain, low, high)
+    high = stop.start() if stop else high
+    position = _read_authors(source, citation, low, high)
+    high = min(high, position + _AFTER)
+    high = min(high, _next_other(source, position, high, rules))
+    cores = locators(source.plain, position, high)
+    if cores and "pages" not in citation.fields:
+        put_core(source, citation, cores[0], position)
+    published = _PUBLISHED_IN.search(source.lower, position, high)
+    published = published or _FROM_JOURNAL.search(source.lower, position, high)
+    if published and "journal" not in citation.fields:
+        _put_journal(source, citation, published.end(), high)
+    put_identifiers(source, citation, position, high)
+    put_online(source, citation, position, high, rules)
+    ends = [found.end for found in citation.fields.values() if found.end <= high]
+    return max([low, position, *ends])
+
+
+def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -> int:
+    """Read the authors that follow a title; return where they end."""
+    if citation.authors:
+        return low
+    by = _BY.match(source.plain, low, high)
+    closing = _CLOSING.match(source.plain, low, high)
+    start = by.end() if by else (closing.end() if closing else low)
+    cores = locators(source.plain, start, min(high, start + 600))
+    limit = journal_start(source.plain, start, cores[0].start) if cores else high
+    authors, end = author_list(
+        source.plain,
+        start,
+        max(limit, start),
+        introduced=by is not None,
+        families=by is not None,
+    )
+    citation.authors = [Found(*author) for author in authors]
+    return end if authors else low
+
+
+def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:
+    starts = [
+        match.start()
+        for cue in rules.others
+        if (match := cue.pattern.search(source.lower, low, high))
+    ]
+    return min(starts, default=high)
+
+
+def _put_journal(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Read a journal's name that follows "published in"."""
+    while low < high and source.plain[low] in " “\"*‘":
+        low += 1
+    stop = _JOURNAL_END.search(source.plain, low, high)
+    end = stop.start() if stop else high
+    words = source.plain[low:end].rstrip(" ”\"’")
+    if 2 < len(words) <= 120 and is_journal(words) and "library" not in words.lower():
+        put_journal(citation, source.plain, low, low + len(words))

@@ -1,0 +1,220 @@
+"""Where the text speaks of a work: titles, citations and identifiers, each with its role.
+
+A mention is ``work`` when the words around it say that it is what the notice is about
+("the article titled …", "… has been retracted"), ``other`` when they say it is something
+else ("copied from …"), and open (``""``) when they say neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    Locator,
+    identifiers_in,
+    locators,
+    trim_title,
+)
+from retract_ld.prose.mention_words import (
+    ONLINE,
+    QUOTED,
+    URL,
+    authors_before,
+    put_core,
+    put_identifiers,
+    put_online,
+    read_after,
+)
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["Mention", "last_cue", "text_mentions"]
+
+_GAP_VERBS: Final = re.compile(
+    r"\b(?:is|was|were|are|has|have|had|submitted|sent|received|to the|in the)\b"
+)
+_RETRACTED_AFTER: Final = re.compile(
+    r"[\])\s,;.”\"’0-9\[]{0,12}(?:which |that )?(?:is|are|was|were|has|have|wird|wurde|foi|fue|ha sido|est|a été)"
+    r" (?:been |being |hereby |now |therefore |é |sido |formally ){0,2}"
+    r"(?:retract|withdraw|correct|remov|retrat|retira|retract|rétract|zurückgezogen|reinstat)"
+)
+#: What may stand between identifiers that belong together.
+_LABELS_ONLY: Final = re.compile(
+    r"(?:[\W_]|\b(?:doi|url|pmid|pmcid|pubmed|central|link|id|issn|available|at|online|epub"
+    r"|https?|www|org|dx|and|print|[0-9]{4})\b)*"
+)
+_TITLE_GAP: Final = 90
+
+
+@dataclass(slots=True)
+class Mention:
+    """A work spoken of in one place."""
+
+    start: int
+    end: int
+    role: str = ""
+    rule: str = ""
+    confidence: float = 0.9
+    citation: Citation = field(default_factory=lambda: Citation(0, 0))
+
+    def value(self, name: str) -> str | None:
+        """Return the value of a field."""
+        return self.citation.value(name)
+
+    @property
+    def only_identifiers(self) -> bool:
+        """Whether nothing but identifiers and addresses was found."""
+        return self.citation.fields.keys() <= {"doi", "pmid", "pmcid", "url"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    start: int
+    end: int
+    kind: str
+    thing: re.Match[str] | Locator | Found
+
+
+def last_cue(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> tuple[str, str, int]:
+    """Return role, rule and end of the last cue in a stretch, ``("", "", -1)`` if none."""
+    best = ("", "", -1)
+    for role, cues in (("work", rules.works), ("other", rules.others)):
+        for cue in cues:
+            for match in cue.pattern.finditer(source.lower, low, high):
+                if match.end() > best[2]:
+                    best = (role, cue.id, match.end())
+    return best
+
+
+def text_mentions(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> Iterator[Mention]:
+    """Yield the mentions of a paragraph of running text, each a group of anchors."""
+    mention: Mention | None = None
+    position = low
+    for anchor in _anchors(source, low, high):
+        if mention and anchor.start < mention.end and anchor.kind != "title":
+            if anchor.kind not in mention.citation.fields:
+                _add(source, mention, anchor, high, rules)
+            continue
+        sentence = source.sentence_at(anchor.start)
+        role, rule, cue = last_cue(source, max(position, sentence.start), anchor.start, rules)
+        if mention is None or _begins_anew(source, mention, anchor, role):
+            if mention:
+                yield _judged(source, mention, high)
+            mention = Mention(anchor.start, anchor.end, role, rule or "sentence")
+            mention.citation = Citation(anchor.start, anchor.end)
+            if anchor.kind == "title":
+                _check_title(source, mention, cue, sentence.start)
+        _add(source, mention, anchor, high, rules)
+        mention.end = position = max(anchor.end, mention.end)
+    if mention:
+        yield _judged(source, mention, high)
+
+
+def _anchors(source: SourceText, low: int, high: int) -> list[_Anchor]:
+    anchors = [
+        _Anchor(*quoted.span(), "title", quoted)
+        for quoted in QUOTED.finditer(source.plain, low, high)
+    ]
+    titles = list(anchors)
+
+    def is_quoted(start: int) -> bool:
+        return any(title.start <= start < title.end for title in titles)
+
+    anchors += [
+        _Anchor(core.start, core.end, "core", core)
+        for core in locators(source.plain, low, high)
+        if not is_quoted(core.start)
+    ]
+    anchors += [
+        _Anchor(start, end, kind, Found(value, start, end))
+        for kind, value, start, end in identifiers_in(source.plain, low, high)
+        if not is_quoted(start)
+    ]
+    anchors += [
+        _Anchor(match.end() - 1, match.end(), "online", match)
+        for match in ONLINE.finditer(source.lower, low, high)
+    ]
+    return sorted(anchors, key=lambda anchor: (anchor.start, -anchor.end))
+
+
+def _begins_anew(
+    source: SourceText, mention: Mention, anchor: _Anchor, role: str
+) -> bool:
+    """Tell whether an anchor speaks of another document than the mention before it."""
+    fields = mention.citation.fields
+    if anchor.kind == "title" or (role and role != mention.role):
+        return True
+    if anchor.kind in fields or (anchor.kind == "core" and fields.keys() & {"volume", "pages"}):
+        return True
+    new_sentence = source.sentence_at(anchor.start).start >= mention.end
+    labels_only = _LABELS_ONLY.fullmatch(source.lower, mention.end, anchor.start)
+    return new_sentence and not labels_only
+
+
+def _check_title(source: SourceText, mention: Mention, cue: int, low: int) -> None:
+    """Drop the role of a quotation that its cue does not lead up to."""
+    if mention.role != "work":
+        return
+    gap = source.lower[cue : mention.start]
+    if len(gap) > _TITLE_GAP or _GAP_VERBS.search(gap):
+        mention.role = ""
+    elif len(gap) > 5:
+        mention.citation.authors = authors_before(source, cue, mention.start)
+
+
+def _add(
+    source: SourceText, mention: Mention, anchor: _Anchor, high: int, rules: RuleSet
+) -> None:
+    citation = mention.citation
+    thing = anchor.thing
+    if anchor.kind == "online":
+        put_online(source, citation, anchor.start - 30, high, rules)
+    elif isinstance(thing, re.Match):
+        _put_quoted(source, mention, thing)
+        mention.end = max(mention.end, read_after(source, citation, thing.end(), high, rules))
+    elif isinstance(thing, Locator):
+        if not citation.fields.keys() & {"volume", "pages"}:
+            put_core(source, citation, thing, max(mention.start - 200, thing.start - 200))
+    else:
+        citation.fields.setdefault(anchor.kind, thing)
+
+
+def _put_quoted(source: SourceText, mention: Mention, quoted: re.Match[str]) -> None:
+    """Read a quotation: a title, or a whole citation between quotation marks."""
+    from retract_ld.prose.citation import parse
+
+    start, end = quoted.span(quoted.lastgroup or 0)
+    citation = mention.citation
+    inner = parse(source.plain, start, end)
+    if inner and "title" in inner.fields and inner.authors:
+        citation.fields |= inner.fields
+        citation.authors = inner.authors
+        put_identifiers(source, citation, start, end)
+        return
+    title = trim_title(source.plain, start, end)
+    if title:
+        citation.put("title", source.plain, *title)
+
+
+def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
+    """Give an open mention its role by the words after it: ``… has been retracted``."""
+    if not mention.role:
+        low = max(
+            [mention.start, *(found.end for found in mention.citation.fields.values())]
+        )
+        if _RETRACTED_AFTER.match(source.lower, low, high):
+            mention.role, mention.rule = "work", "retracted-after"
+    url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
+    if url and "url" not in mention.citation.fields and mention.role == "work":
+        words = url.group().rstrip(".,;")
+        mention.citation.fields["url"] = Found(words, url.start(), url.start() + len(words))
+    return mention

@@ -1,0 +1,53 @@
+"""The manner of an update: what heading and body say together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from retract_ld.codes import UpdateType
+from retract_ld.prose.heading import Heading, Label
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["find_manner"]
+
+#: Manners of a heading that a plain statement of retraction in the body outdoes: journals
+#: print retractions under "Erratum" and "Corrigendum".
+_YIELDING: Final = frozenset(
+    {"addendum", "clarification", "correction", "corrigendum", "erratum"}
+)
+_STRONG: Final = frozenset({"retraction", "partial_retraction", "withdrawal"})
+_CERTAIN: Final = 0.84
+
+
+def find_manner(
+    source: SourceText, heading: Heading, rules: RuleSet, start: int
+) -> tuple[Label, float] | None:
+    """Return the manner with the words that say it, or ``None`` if none does."""
+    statements: dict[str, tuple[float, Label]] = {}
+    for rule in rules.statements:
+        match = rule.pattern.search(source.lower, start)
+        if match and rule.weight > statements.get(rule.value, (0.0, None))[0]:
+            label = Label(_type(rule.value), match.start(), match.end(), rule.id)
+            statements[rule.value] = (rule.weight, label)
+    if heading.label is None:
+        return _strongest(statements)
+    if heading.label.type in _YIELDING:
+        for manner in ("retraction", "withdrawal"):
+            weight, label = statements.get(manner, (0.0, heading.label))
+            if weight >= _CERTAIN:
+                return label, weight
+    return heading.label, 0.99
+
+
+def _strongest(
+    statements: dict[str, tuple[float, Label]],
+) -> tuple[Label, float] | None:
+    if not statements:
+        return None
+    weight, label = max(statements.values(), key=lambda item: item[0])
+    return label, weight
+
+
+def _type(value: str) -> UpdateType:
+    return value  # type: ignore[return-value]

@@ -1,0 +1,179 @@
+"""Rules as data: one TOML file a language in ``rules/``, compiled once, when first used.
+
+Patterns are searched in lower-cased text with straight quotes and plain hyphens, so they
+are written in lower case. None of them nests quantifiers, and gaps are bounded: matching
+takes time in proportion to the text. ``rules/README.md`` explains every table.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from retract_ld.errors import VocabularyError
+
+__all__ = ["LANGUAGES", "Cue", "PartyRule", "Rule", "RuleSet", "load", "marks"]
+
+#: Languages that have a rule file, the most frequent in the literature first.
+LANGUAGES: Final = ("en", "es", "pt", "fr", "de", "zh", "ja")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and the value it stands for."""
+
+    id: str
+    value: str
+    pattern: re.Pattern[str]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRule:
+    """Words beside which the parties stand that initiated, accepted or objected."""
+
+    id: str
+    role: str
+    pattern: re.Pattern[str]
+    where: str
+    """On which side of the words the parties are named: before, after or inside."""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a value when they stand together in one sentence."""
+
+    id: str
+    value: str
+    stems: tuple[str, ...]
+    """At least one of them is in the text, or the cue is not tried."""
+    first: re.Pattern[str]
+    others: tuple[re.Pattern[str], ...]
+    none: tuple[re.Pattern[str], ...]
+    weight: float
+    negatable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of one language."""
+
+    language: str
+    labels: tuple[Rule, ...]
+    """Headings that name the manner of the update."""
+    statements: tuple[Rule, ...]
+    """Sentences of the body that say the manner."""
+    party_nouns: tuple[Rule, ...]
+    party_rules: tuple[PartyRule, ...]
+    party_end: re.Pattern[str]
+    """Where the naming of parties after a rule's words ends."""
+    reasons: tuple[Cue, ...]
+    guidelines: tuple[Rule, ...]
+    negation_before: re.Pattern[str]
+    negation_after: re.Pattern[str]
+    hedge: re.Pattern[str]
+    works: tuple[Rule, ...]
+    """Words before a citation that say it is the work's."""
+    others: tuple[Rule, ...]
+    """Words before a citation that say it is some other document's."""
+    references: re.Pattern[str]
+    """Heading of the list of references."""
+    months: dict[str, int]
+
+
+_NEVER: Final = r"(?!)"
+
+
+@cache
+def _data(language: str) -> dict[str, Any]:
+    text = resources.files("retract_ld.prose").joinpath(f"rules/{language}.toml")
+    return tomllib.loads(text.read_text(encoding="utf-8"))
+
+
+def marks(language: str) -> tuple[str, ...]:
+    """Return the frequent words by which a language is recognised."""
+    return tuple(_data(language)["words"]["marks"])
+
+
+@cache
+def load(language: str) -> RuleSet:
+    """Return the compiled rules of a language.
+
+    Raises:
+        VocabularyError: naming the languages that have rules.
+    """
+    if language not in LANGUAGES:
+        raise VocabularyError(
+            f"there are no rules for notices in {language!r}.",
+            hint=f"We have {', '.join(LANGUAGES)}.",
+        )
+    data = _data(language)
+    parties = data.get("party", {})
+    words = data.get("words", {})
+    return RuleSet(
+        language=language,
+        labels=_rules(data, "label", "type", language),
+        statements=_rules(data, "statement", "type", language),
+        party_nouns=tuple(
+            Rule(f"{language}.noun.{party}", party, re.compile(pattern))
+            for party, pattern in parties.get("nouns", {}).items()
+        ),
+        party_rules=tuple(
+            PartyRule(
+                id=f"{language}.party.{entry['id']}",
+                role=entry["role"],
+                pattern=re.compile(entry["pattern"]),
+                where=entry["where"],
+                weight=entry.get("weight", 0.9),
+            )
+            for entry in parties.get("rule", ())
+        ),
+        party_end=re.compile(parties.get("end", _NEVER)),
+        reasons=tuple(_cues(data.get("reason", ()), language)),
+        guidelines=_rules(data, "guideline", "guideline", language),
+        negation_before=re.compile(words.get("negation_before", _NEVER)),
+        negation_after=re.compile(words.get("negation_after", _NEVER)),
+        hedge=re.compile(words.get("hedge", _NEVER)),
+        works=_rules(data, "work", "kind", language),
+        others=_rules(data, "other", "kind", language),
+        references=re.compile(words.get("references", _NEVER)),
+        months=data.get("months", {}),
+    )
+
+
+def _rules(
+    data: dict[str, Any], table: str, value: str, language: str
+) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(
+            f"{language}.{table}.{entry['id']}",
+            entry.get(value, ""),
+            re.compile(entry["pattern"]),
+            entry.get("weight", 1.0),
+        )
+        for entry in data.get(table, ())
+    )
+
+
+def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
+    cues: list[Cue] = []
+    for entry in entries:
+        first, *others = (re.compile(pattern) for pattern in entry["all"])
+        cues.append(
+            Cue(
+                id=f"{language}.reason.{entry['id']}",
+                value=entry["reason"],
+                stems=tuple(entry.get("stems", ())),
+                first=first,
+                others=tuple(others),
+                none=tuple(re.compile(pattern) for pattern in entry.get("none", ())),
+                weight=entry.get("weight", 0.9),
+                negatable=entry.get("negatable", True),
+            )
+        )
+    return cues

@@ -1,0 +1,282 @@
+"""The text of a notice: markup taken off, every character's origin kept.
+
+`SourceText` holds two views of one document: ``raw``, the decoded source, and ``plain``,
+without Markdown and HTML markup, soft hyphens and hard line wraps. Rules search ``plain``
+and ``lower`` (the same length); `SourceText.evidence` maps what they found back to the
+exact words and offsets of ``raw``.
+
+Documented normalisation from raw words to a value: markup taken off, typographic blanks
+and runs of blanks made one blank, outer punctuation stripped. Nothing else changes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from retract_ld.models import Evidence
+
+__all__ = ["SUP_CLOSE", "SUP_OPEN", "Line", "Sentence", "SourceText", "value_of"]
+
+#: Stand for ``<sup>`` and ``</sup>`` in the plain view: author marks hang on them.
+SUP_OPEN: Final = "\ue000"
+SUP_CLOSE: Final = "\ue001"
+
+_MARKUP: Final = re.compile(
+    r"(?P<sup><sup>)|(?P<unsup></sup>)"
+    r"|(?P<br><br ?/?>|</?(?:p|div|li|tr|h[1-6])>)"
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,12}(?: [^<>]{0,300})?/?>)"
+    r"|(?P<entity>&(?:[A-Za-z]{2,10}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});)"
+    r"|(?P<heading>(?:(?<=\n)|(?<!.))#{1,6}[ \t]+)"
+    r"|(?P<escape>\\[\\*_#`\[\]()<>~.!+-])"
+    r"|(?P<strong>\*\*|__(?=\S)|(?<=\S)__)"
+    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))"
+    r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
+    r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
+    r"|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c\u2028\u2029\x85])",
+    re.DOTALL,
+)
+_LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,300})\)")
+_MARKERS: Final = re.compile(f"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,60}}{SUP_CLOSE}")
+_BLANKS: Final = re.compile(r"\s+")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]{0,2}\s+(?=[^\sa-z0-9])|[。！？]|\n")
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:al|Fig|Figs|Dr|Drs|Prof|Mr|Mrs|Ms|St|vs|No|Nos|Vol|vol|no|pp|Eq|Ref"
+    r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
+    r"|\b[A-Z])\.\s+$"
+)
+_PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
+_NARROWEST: Final = 40
+_WIDEST: Final = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the plain view that is not blank, without its outer blanks."""
+
+    text: str
+    start: int
+    end: int
+    heading: bool = False
+    """Whether the source marks it as a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the plain view, as offsets."""
+
+    start: int
+    end: int
+
+
+def value_of(words: str) -> str:
+    """Return the value that plain words stand for: one blank between them, no markers.
+
+    >>> value_of(" Effects of\\n H2O ")
+    'Effects of H2O'
+    """
+    if SUP_OPEN in words:
+        words = words.replace(SUP_OPEN, "").replace(SUP_CLOSE, "")
+    return _BLANKS.sub(" ", words).strip()
+
+
+class SourceText:
+    """A notice's text in its raw and its plain view.
+
+    >>> text = SourceText("## Retraction: *Foo* in H<sub>2</sub>O")
+    >>> text.plain
+    'Retraction: Foo in H2O'
+    >>> text.evidence("work.title", 12, 22).text
+    'Foo* in H<sub>2</sub>O'
+    """
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self._plain_starts: list[int] = []
+        self._raw_starts: list[int] = []
+        self._heading_starts: set[int] = set()
+        self.plain = self._read_markup()
+
+    def _read_markup(self) -> str:
+        pieces: list[str] = []
+        length = position = 0
+        for start, end, replacement, is_heading in self._tokens():
+            if start > position:
+                self._plain_starts.append(length)
+                self._raw_starts.append(position)
+                pieces.append(self.raw[position:start])
+                length += start - position
+            if is_heading:
+                self._heading_starts.add(length)
+            if replacement:
+                self._plain_starts.append(length)
+                self._raw_starts.append(start)
+                pieces.append(replacement)
+                length += len(replacement)
+            position = end
+        self._plain_starts.append(length)
+        self._raw_starts.append(position)
+        pieces.append(self.raw[position:])
+        return _unwrapped("".join(pieces))
+
+    def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
+        brackets = _link_brackets(self.raw)
+        for match in _MARKUP.finditer(self.raw):
+            while brackets and brackets[0][0] < match.start():
+                yield brackets.pop(0)
+            kind = match.lastgroup
+            start, end = match.span()
+            if kind == "heading":
+                yield start, end, "", True
+            elif kind == "escape":
+                yield start, start + 1, "", False
+            elif kind == "entity":
+                character = html.unescape(match.group())
+                if len(character) == 1:
+                    yield start, end, character.replace("\u00a0", " "), False
+            else:
+                yield start, end, _REPLACEMENTS.get(kind or "", ""), False
+        yield from brackets
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Map a span of the plain view to the raw one."""
+        return self._raw_offset(start), self._raw_offset(max(start, end - 1)) + 1
+
+    def _raw_offset(self, offset: int) -> int:
+        index = bisect_right(self._plain_starts, offset) - 1
+        return self._raw_starts[index] + offset - self._plain_starts[index]
+
+    def evidence(
+        self,
+        field: str,
+        start: int,
+        end: int,
+        confidence: float | None = None,
+        rule: str | None = None,
+    ) -> Evidence:
+        """Return the raw words behind a span of the plain view."""
+        raw_start, raw_end = self.raw_span(start, end)
+        return Evidence(
+            field=field,
+            text=self.raw[raw_start:raw_end],
+            start=raw_start,
+            end=raw_end,
+            confidence=confidence,
+            rule=rule,
+        )
+
+    @cached_property
+    def lower(self) -> str:
+        """The plain view in lower case, character by character, quotes made straight."""
+        lower = self.plain.lower()
+        if len(lower) != len(self.plain):
+            lower = "".join(
+                low if len(low := character.lower()) == 1 else character
+                for character in self.plain
+            )
+        return lower.translate(_STRAIGHT)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that are not blank."""
+        lines: list[Line] = []
+        offset = 0
+        for line in self.plain.split("\n"):
+            stripped = line.strip()
+            if stripped:
+                start = offset + len(line) - len(line.lstrip())
+                heading = offset in self._heading_starts
+                lines.append(Line(stripped, start, start + len(stripped), heading))
+            offset += len(line) + 1
+        return tuple(lines)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, split at stops and line ends but not after abbreviations."""
+        sentences: list[Sentence] = []
+        start = 0
+        for match in _SENTENCE_END.finditer(self.plain):
+            end = match.end()
+            if match.group()[0] == "." and _ABBREVIATED.search(
+                self.plain, max(start, end - 12), end
+            ):
+                continue
+            if self.plain[start:end].strip():
+                sentences.append(Sentence(start, end))
+            start = end
+        if self.plain[start:].strip():
+            sentences.append(Sentence(start, len(self.plain)))
+        return tuple(sentences)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that an offset stands in."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[max(index, 0)]
+
+
+_REPLACEMENTS: Final = {"sup": SUP_OPEN, "unsup": SUP_CLOSE, "br": "\n", "blank": " "}
+_STRAIGHT: Final = str.maketrans(
+    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}
+)
+
+
+def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
+    """Return the brackets of Markdown links to take off: ``[text](url)``."""
+    brackets: list[tuple[int, int, str, bool]] = []
+    if "](http" not in raw:
+        return brackets
+    for match in _LINK.finditer(raw):
+        brackets.append((match.start(), match.start() + 1, "", False))
+        brackets.append((match.end(1), match.end(1) + 1, " ", False))
+    return brackets
+
+
+def _unwrapped(plain: str) -> str:
+    """Join hard-wrapped lines; a line end becomes a blank, so no offset moves."""
+    if "\n" not in plain:
+        return plain
+    paragraphs = _PARAGRAPH_BREAK.split(plain)
+    for index in range(0, len(paragraphs), 2):
+        lines = paragraphs[index].split("\n")
+        if _is_wrapped(lines):
+            paragraphs[index] = " ".join(lines)
+    return "".join(paragraphs)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Tell whether lines are one paragraph, broken where the next word did not fit.
+
+    Half of the lines at least go on in lower case, and none could have taken the first
+    word of the next one.
+    """
+    if len(lines) < 2 or len(lines[0]) < _NARROWEST:
+        return False
+    width = max(len(line) for line in lines)
+    lower = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        first = following.split(" ", 1)[0]
+        lower += first[:1].islower()
+        if (
+            not first
+            or first.startswith(("http", "doi", "10."))
+            or len(line) + 1 + len(first) < min(width, _WIDEST)
+            or line.rstrip()[-1:] in ".:"
+            and not first[:1].islower()
+            and len(line) < width - 12
+        ):
+            return False
+    return width <= _WIDEST and lower * 2 >= len(lines) - 1
+
+
+def without_marks(words: str) -> str:
+    """Return plain words without superscripts and their contents."""
+    return _MARKERS.sub("", words)

@@ -1,0 +1,212 @@
+"""Readers: one file a source format, found by name or by content.
+
+To add a format, see ``README.md`` in this folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+from retract_ld.errors import Malformed, ReadError, UnknownFormat
+from retract_ld.readers import (
+    crossref,
+    crossref_xml,
+    csl,
+    datacite,
+    europe_pmc,
+    jats,
+    native,
+    open_retractions,
+    openalex,
+    prose,
+    pubmed,
+    retraction_watch,
+    retraction_watch_pairs,
+    sources,
+    streams,
+    wikidata,
+)
+from retract_ld.readers.records import Problem, Reader, Record, Source
+
+if TYPE_CHECKING:
+    from retract_ld.readers.live import Crossref
+
+__all__ = [
+    "READERS",
+    "Problem",
+    "Reader",
+    "Record",
+    "Source",
+    "detect",
+    "named",
+    "read",
+    "read_file",
+    "read_path",
+]
+
+#: By short name, in the order in which `detect` asks them: the most specific first.
+READERS: dict[str, Reader] = {
+    reader.name: reader
+    for reader in (
+        pubmed.READER,
+        crossref_xml.READER,
+        retraction_watch.READER,
+        retraction_watch_pairs.READER,
+        crossref.READER,
+        jats.READER,
+        wikidata.READER,
+        openalex.READER,
+        europe_pmc.READER,
+        open_retractions.READER,
+        datacite.READER,
+        csl.READER,
+        native.READER,
+        prose.READER,
+    )
+}
+
+#: How much of a source `detect` is given.
+HEAD = streams.HEAD
+
+
+def detect(head: bytes, source: Source) -> Reader:
+    """Return the reader that recognises the beginning of a source.
+
+    Raises:
+        UnknownFormat: naming the formats we know.
+    """
+    for reader in READERS.values():
+        if reader.detect(head):
+            return reader
+    raise UnknownFormat(
+        "is binary data in no format we recognise."
+        if b"\0" in head
+        else "is in no format we recognise.",
+        source=source.name,
+        hint=f"Name it with --from; we know {', '.join(READERS)}.",
+    )
+
+
+def named(name: str) -> Reader:
+    """Return the reader of a short name, file suffix or media type.
+
+    Raises:
+        UnknownFormat: naming the formats we know.
+    """
+    key = name.strip().casefold()
+    if key in READERS:
+        return READERS[key]
+    for reader in READERS.values():
+        spelling = reader.name.replace("-", "").replace("_", "")
+        if (
+            key.replace("-", "").replace("_", "").replace(" ", "") == spelling
+            or key in reader.media_types
+            or key in reader.suffixes
+        ):
+            return reader
+    raise UnknownFormat(
+        f"{name!r} is not a format we read.", hint=f"We read {', '.join(READERS)}."
+    )
+
+
+def read(
+    stream: IO[bytes], source: Source | None = None, name: str | None = None
+) -> Iterator[Record]:
+    """Yield the records of a stream, its format named or recognised.
+
+    A compressed stream is decompressed, of an archive all members are read.
+
+    Raises:
+        ReadError: after the records that could be had.
+    """
+    for inside, plain in sources.expand(stream, source or Source()):
+        yield from _records(plain, inside, name)
+
+
+def read_path(
+    path: str, name: str | None = None, *, crossref: Crossref | None = None
+) -> Iterator[tuple[Source, Record]]:
+    """Yield the records behind a path, ``-`` or ``doi:10.…``, each with its source.
+
+    In folders and archives, files in no format we know are counted and told in one
+    warning at the end, and an unreadable file is told in a record beside the others.
+
+    Raises:
+        ReadError: when a single file cannot be read, after the records it gave.
+        StoreError: when a DOI was named and cannot be fetched.
+    """
+    from retract_ld.readers import live
+
+    doi = live.named_doi(path)
+    if doi is not None:
+        source, fetched = (crossref or live.Crossref()).fetch(doi)
+        for record in read(fetched, source, name or "crossref"):
+            yield source, record
+        return
+    unknown: list[str] = []
+    for source, stream in sources.open_path(path):
+        try:
+            for record in _records(stream, source, name):
+                yield source, record
+        except ReadError as error:
+            if source.name == path or source.name == Source().name:
+                raise
+            if isinstance(error, UnknownFormat):
+                unknown.append(source.name)
+            else:
+                yield source, _failed(error)
+    if unknown:
+        yield Source(path), _unknown(unknown)
+
+
+def read_file(path: str, name: str | None = None) -> Iterator[Record]:
+    """Yield the records of a file, folder or archive; see `read_path`."""
+    return (record for _, record in read_path(path, name))
+
+
+def _records(
+    stream: streams.Input, source: Source, name: str | None
+) -> Iterator[Record]:
+    head = stream.head
+    if not head.strip():
+        raise stream.failure or Malformed(
+            "is empty: there is nothing to read.", source=source.name
+        )
+    reader = named(name) if name else detect(head, source)
+    try:
+        yield from reader.read(stream, source)
+    except ReadError as error:
+        error.source = error.source or source.name
+        if stream.failure is not None:
+            raise stream.failure from error
+        if name and not error.hint:
+            error.hint = _other_format(head, reader)
+        raise
+    if stream.failure is not None:
+        raise stream.failure
+
+
+def _other_format(head: bytes, reader: Reader) -> str:
+    for other in READERS.values():
+        if other is not reader and other.detect(head):
+            return f"It looks like {other.name}; leave --from out."
+    return ""
+
+
+def _failed(error: ReadError) -> Record:
+    problem = Problem("error", error.message, error.location, error.hint)
+    return Record(location=error.location, problems=(problem,))
+
+
+def _unknown(names: list[str]) -> Record:
+    some = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+    return Record(
+        location="",
+        problems=(
+            Problem(
+                "warning",
+                f"{len(names)} file(s) in no format we recognise were left out: {some}.",
+            ),
+        ),
+    )

@@ -1,0 +1,208 @@
+"""A PubMed record → the claims it makes, by its relations and its publication types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from retract_ld.errors import InvalidRecord
+from retract_ld.identifiers import normalize_pmid
+from retract_ld.models import Agent, Evidence, Notice, Update, Work
+from retract_ld.readers.problem_list import ProblemList, line_of
+from retract_ld.readers.pubmed_articles import (
+    abstract_of,
+    document_values,
+    journal_of,
+    publication_types,
+)
+from retract_ld.readers.pubmed_citations import doi_in, parts_of_citation
+from retract_ld.readers.pubmed_relations import (
+    Relation,
+    TypeClaim,
+    claims_of_types,
+    relation_of,
+)
+from retract_ld.readers.records import build
+from retract_ld.readers.xml_text import local_name, plain_text
+from retract_ld.readers.xml_trees import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Citation"]
+
+#: Children of ``CommentsCorrections`` that describe the other side. Before 2008 the
+#: relation was no attribute but another child around these.
+_OTHER_SIDE: Final = frozenset({"MedlineID", "Note", "PMID", "RefSource"})
+
+
+class Citation:
+    """One PubMed record, and the documents made of it so far."""
+
+    def __init__(self, record: _Element) -> None:
+        self._record = record
+        self._element = record
+        for name in ("MedlineCitation", "BookDocument"):
+            found = record.find(name)
+            if found is not None:
+                self._element = found
+        self.problems = ProblemList()
+        self.pmid = normalize_pmid(self._element.findtext("PMID") or "")
+
+    def updates(self) -> Iterator[Update]:
+        """Yield what the relations say, then what only the publication types say."""
+        made: list[Update] = []
+        for raw_type, element in self._relations():
+            try:
+                update = self._of_relation(raw_type, element)
+            except InvalidRecord as error:
+                self.problems.reject(element, error)
+                continue
+            if update is not None and update not in made:
+                made.append(update)
+        yield from made
+        for claim in claims_of_types(self._types):
+            if not any(claim.is_made_by(update) for update in made):
+                try:
+                    yield self._of_type(claim)
+                except InvalidRecord as error:
+                    self.problems.reject(self._element, error)
+
+    def _relations(self) -> Iterator[tuple[str, _Element]]:
+        """Yield each RefType with the element that holds the other side."""
+        for path in (
+            "CommentsCorrectionsList/CommentsCorrections",
+            "CommentsCorrections",
+        ):
+            for element in self._element.iterfind(path):
+                raw_type = element.get("RefType")
+                if raw_type is not None:
+                    yield raw_type, element
+                    continue
+                for child in element:
+                    name = local_name(child.tag)
+                    if name and name not in _OTHER_SIDE:
+                        yield name, child
+
+    @cached_property
+    def _types(self) -> tuple[tuple[str, str], ...]:
+        return tuple(publication_types(self._element))
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        return document_values(self._record, self._element, self.problems)
+
+    @cached_property
+    def _own_work(self) -> Work | None:
+        if not any(self._values.values()):
+            return None
+        return build(Work, line_of(self._record), **self._values)
+
+    @cached_property
+    def _own_notice(self) -> Notice | None:
+        if not any(self._values.values()):
+            return None
+        is_notice = any(
+            claim.side == "notice" and claim.type != "corrected_and_republished"
+            for claim in claims_of_types(self._types)
+        )
+        text = abstract_of(self._element) if is_notice else None
+        return build(Notice, line_of(self._record), **self._values, text=text)
+
+    def _of_relation(self, raw_type: str, element: _Element) -> Update | None:
+        relation = relation_of(raw_type, self._types)
+        if relation is None:
+            return None
+        if relation.side is None:
+            self.problems.warn(
+                element,
+                f"the RefType '{raw_type}' is not known and does not tell which side"
+                " is the notice, so it was left out.",
+            )
+            return None
+        if relation.type == "other":
+            self.problems.warn(
+                element,
+                f"the RefType '{raw_type}' is not known, so it is kept as 'other'.",
+            )
+        return build(
+            Update,
+            line_of(element),
+            type=relation.type,
+            raw_type=raw_type,
+            asserted_by="pubmed",
+            record_id=self.pmid,
+            found_on=relation.found_on,
+            note=text_of(element, "Note"),
+            **self._documents(raw_type, relation, element),
+        )
+
+    def _documents(
+        self, raw_type: str, relation: Relation, element: _Element
+    ) -> dict[str, Any]:
+        """Return notice, work and replacement, and the words they were read from."""
+        other = self._other_side(element)
+        if not other:
+            self.problems.warn(
+                element,
+                f"{raw_type} does not tell which document is on the other side.",
+            )
+        documents: dict[str, Any] = {}
+        for role in ("work", *relation.successor_roles):
+            model: type[Notice | Work] = Notice if role == "notice" else Work
+            if (role == "work") == (relation.side == "work"):
+                own = self._own_notice if role == "notice" else self._own_work
+                documents[role] = own
+            elif other:
+                documents[role] = build(model, line_of(element), **other)
+        words = text_of(element, "RefSource")
+        if words is not None:
+            field = relation.successor_roles[0] if relation.side == "work" else "work"
+            evidence = Evidence(field=field, text=words, rule="RefSource")
+            documents["evidence"] = (evidence,)
+        return documents
+
+    def _other_side(self, element: _Element) -> dict[str, Any]:
+        """Return what PMID and RefSource say; nothing of a citation in free words."""
+        values: dict[str, Any] = {}
+        words = text_of(element, "RefSource")
+        if words is not None:
+            values = parts_of_citation(words) or {}
+            values["doi"] = doi_in(words)
+        if "journal" in values:
+            values["journal"] = journal_of(values["journal"])
+            values["authors"] = tuple(
+                Agent(name=name, family_name=family)
+                for name, family in values["authors"]
+            )
+        pmid = element.find("PMID")
+        text = plain_text(pmid) if pmid is not None else ""
+        values["pmid"] = normalize_pmid(text)
+        if pmid is not None and text and values["pmid"] is None:
+            self.problems.warn(pmid, f"'{text}' is not a PMID, so it was left out.")
+        return {name: value for name, value in values.items() if value}
+
+    def _of_type(self, claim: TypeClaim) -> Update:
+        """Return the claim of a publication type that no relation makes."""
+        own: dict[str, Any] = {}
+        if claim.side == "work":
+            own["work"] = self._own_work
+        else:
+            own["notice"] = self._own_notice
+            if claim.type == "corrected_and_republished":
+                own["replacement"] = self._own_work
+            self.problems.warn(
+                self._element,
+                f"is typed '{claim.raw_type}', but does not name the work concerned.",
+            )
+        return build(
+            Update,
+            line_of(self._record),
+            type=claim.type,
+            raw_type=claim.raw_type,
+            asserted_by="pubmed",
+            record_id=self.pmid,
+            found_on=claim.side,
+            **own,
+        )

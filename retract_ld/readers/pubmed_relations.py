@@ -1,0 +1,189 @@
+"""What PubMed's ``RefType`` and ``PublicationType`` say of the two sides of an update.
+
+NLM writes "…In" on the record of the work, and "…Of", "…For" or "…From" on that of what
+came after it (pubmed DTD, ``CommentsCorrections``; NLM, *Errata, Retractions, and Other
+Linked Citations in PubMed*).
+
+| RefType | type | what came after is |
+| --- | --- | --- |
+| Retraction, ExpressionOfConcern | the same | the notice |
+| PartialRetraction, until 2016 | the same | the notice |
+| Erratum | ``erratum`` (1) | the notice |
+| Update | ``new_version`` | the notice |
+| CorrectedandRepublished | ``corrected_and_republished`` | both (2) |
+| Republished | ``new_version`` or ``corrected_and_republished`` (3) | both (2) |
+| RetractedandRepublished | ``retract_and_replace`` | the replacement (4) |
+| Comment, Cites, Reprint, SummaryForPatients, OriginalReport, … | no update | |
+
+1. NLM's one word for corrections, corrigenda, addenda and, since 2016, partial
+   retractions: which of them it was is not said.
+2. Notice and replacement: an article that is printed anew says so itself.
+3. The name of both until 2006: corrected if the article that came after is typed
+   "Corrected and Republished Article", which only its own record tells.
+4. And the notice only if typed "Retraction of Publication": that the corrected article
+   is there does not say who announced the retraction, or where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from retract_ld.codes import UpdateType
+from retract_ld.models import Update
+
+__all__ = ["Relation", "TypeClaim", "claims_of_types", "relation_of"]
+
+Side = Literal["notice", "work"]
+
+_TYPES: Final[dict[str, UpdateType]] = {
+    "correctedandrepublished": "corrected_and_republished",
+    "erratum": "erratum",
+    "expressionofconcern": "expression_of_concern",
+    "partialretraction": "partial_retraction",
+    "republished": "new_version",
+    "retractedandrepublished": "retract_and_replace",
+    "retraction": "retraction",
+    "update": "new_version",
+}
+_NO_UPDATE: Final = frozenset(
+    {
+        "associateddataset",
+        "associatedpublication",
+        "cites",
+        "comment",
+        "originalreport",
+        "reprint",
+        "summaryforpatients",
+    }
+)
+_REPUBLISHED: Final = frozenset(
+    {"correctedandrepublished", "republished", "retractedandrepublished"}
+)
+_REF_TYPE: Final = re.compile(r"(.*[a-z])[ _-]*(In|Of|For|From|On)")
+_PREPOSITIONS: Final = ("in", "of", "for", "from", "on", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a RefType says: the manner, and which side the record is on."""
+
+    type: UpdateType
+    side: Side | None
+    """``work``, or ``notice`` for what came after; ``None`` if it is not said."""
+    successor_roles: tuple[str, ...] = ("notice",)
+    """What the document that came after is in the update."""
+
+    @property
+    def found_on(self) -> Side | None:
+        """Whose record it is; ``None`` for a mere replacement, which is neither's."""
+        announced = self.side == "work" or "notice" in self.successor_roles
+        return self.side if announced else None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeClaim:
+    """What a publication type says of the record itself."""
+
+    type: UpdateType
+    side: Side
+    raw_type: str
+    as_much: frozenset[UpdateType] | None
+    """Other types of update that say as much; ``None``: any on the same side."""
+
+    def is_made_by(self, update: Update) -> bool:
+        """Whether a relation already says what the publication type says."""
+        if (update.found_on or "notice") != self.side:
+            return False
+        return self.as_much is None or update.type in {self.type, *self.as_much}
+
+
+#: Publication types by name, and by MeSH id where that is certain.
+_CLAIMS: Final[dict[str, TypeClaim]] = {
+    "retracted publication": TypeClaim(
+        "retraction", "work", "", frozenset({"retract_and_replace"})
+    ),
+    "retraction of publication": TypeClaim(
+        "retraction",
+        "notice",
+        "",
+        frozenset({"partial_retraction", "retract_and_replace"}),
+    ),
+    "expression of concern": TypeClaim(
+        "expression_of_concern", "notice", "", frozenset()
+    ),
+    "published erratum": TypeClaim("erratum", "notice", "", None),
+    "corrected and republished article": TypeClaim(
+        "corrected_and_republished", "notice", "", None
+    ),
+}
+_SAME_TYPE: Final = {
+    "retraction notice": "retraction of publication",
+    "D016425": "published erratum",
+    "D016439": "corrected and republished article",
+    "D016440": "retraction of publication",
+    "D016441": "retracted publication",
+}
+
+
+def relation_of(
+    ref_type: str, publication_types: Iterable[tuple[str, str]] = ()
+) -> Relation | None:
+    """Return what a RefType says, or ``None`` if it is no update.
+
+    >>> relation_of("RetractionIn")
+    Relation(type='retraction', side='work', successor_roles=('notice',))
+    >>> relation_of("CommentOn") is None, relation_of("Devotion").side is None
+    (True, True)
+    >>> relation_of("PlagiarismIn").type, relation_of("PlagiarismIn").side
+    ('other', 'work')
+    """
+    name, preposition = _parts(ref_type)
+    if name in _NO_UPDATE:
+        return None
+    if not preposition:
+        return Relation("other", None)
+    side: Side = "work" if preposition == "in" else "notice"
+    update_type = _TYPES.get(name, "other")
+    if name not in _REPUBLISHED:
+        return Relation(update_type, side)
+    # the record's own types tell nothing of the other side
+    own = claims_of_types(publication_types if side == "notice" else ())
+    claimed = {claim.type for claim in own}
+    if name == "retractedandrepublished" and "retraction" not in claimed:
+        return Relation(update_type, side, ("replacement",))
+    if name == "republished" and "corrected_and_republished" in claimed:
+        update_type = "corrected_and_republished"
+    return Relation(update_type, side, ("notice", "replacement"))
+
+
+def _parts(ref_type: str) -> tuple[str, str]:
+    """Return name and preposition; of a name that is not known only as it is spelt."""
+    folded = re.sub(r"[\W_]", "", ref_type).lower()
+    for preposition in _PREPOSITIONS:
+        name = folded.removesuffix(preposition)
+        if name + preposition == folded and (name in _TYPES or name in _NO_UPDATE):
+            return name, preposition
+    match = _REF_TYPE.fullmatch(ref_type)
+    return (match.group(1).lower(), match.group(2).lower()) if match else (folded, "")
+
+
+def claims_of_types(
+    publication_types: Iterable[tuple[str, str]],
+) -> Iterator[TypeClaim]:
+    """Yield what publication types, as (MeSH id, name), say of the record itself.
+
+    >>> [claim.side for claim in claims_of_types([("", "RETRACTION OF PUBLICATION")])]
+    ['notice']
+    """
+    seen = set()
+    for ui, name in publication_types:
+        folded = _SAME_TYPE.get(name.lower(), name.lower())
+        if folded not in _CLAIMS:
+            folded = _SAME_TYPE.get(ui, "")
+        if folded in _CLAIMS and folded not in seen:
+            seen.add(folded)
+            known = _CLAIMS[folded]
+            yield TypeClaim(known.type, known.side, name or ui, known.as_much)

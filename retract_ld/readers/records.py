@@ -1,0 +1,165 @@
+"""What every reader yields: one `Record` for each record of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import IO, Any, Final, Literal, TypeVar
+
+from pydantic import ValidationError
+
+from retract_ld.errors import InvalidRecord
+from retract_ld.models import URL_PATTERN, Update, _Model
+
+__all__ = [
+    "Problem",
+    "Reader",
+    "Record",
+    "Source",
+    "build",
+    "clean",
+    "clean_url",
+]
+
+M = TypeVar("M", bound=_Model)
+
+_BLANKS: Final = re.compile(r"\s+")
+_NOT_IN_IRI: Final = re.compile(
+    r"%(?![0-9A-Fa-f]{2})"
+    r"|[^A-Za-z0-9._~!$&'()*+,;=:@%\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]"
+)
+_URL: Final = re.compile(
+    r"(https?)://([^/?#\s]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_IS_URL: Final = re.compile(URL_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a record: what, where, and what to do about it."""
+
+    severity: Literal["error", "warning"]
+    message: str
+    location: str = ""
+    """Where in the source: ``line 812``, ``$.message.items[3]``, an XPath."""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.location}: {self.message}" if self.location else self.message
+        return f"{text} {self.hint}" if self.hint else text
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a source: the updates it carries and what is wrong with it.
+
+    A record without updates and without problems says nothing about any update.
+    """
+
+    location: str
+    updates: tuple[Update, ...] = ()
+    record_id: str | None = None
+    problems: tuple[Problem, ...] = ()
+    raw: str | bytes | None = field(default=None, repr=False)
+    """The record as it stands in the source, for the rejects file; rejects only."""
+
+    @property
+    def notes_only(self) -> bool:
+        """Whether this is a remark about the source and no record of it."""
+        return not self.location and not self.updates and not self.rejected
+
+    @property
+    def rejected(self) -> bool:
+        """Whether something of the record could not be used."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a stream comes from: a name for messages, and its address if it has one."""
+
+    name: str = "<stdin>"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A source format: how to recognise it and how to read it."""
+
+    name: str
+    """Short name, as in ``--from``."""
+    title: str
+    media_types: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    detect: Callable[[bytes], bool]
+    """Tell from the first 64 KiB (decompressed) whether this is the format."""
+    read: Callable[[IO[bytes], Source], Iterator[Record]]
+    """Yield the records one by one; raise `Malformed` when no more can be had."""
+    direction: str
+    """Which side's records carry the claim: notice, work, both."""
+    carries: str
+    """What the format can carry, in a few words."""
+    lacks: str
+    """What it cannot."""
+
+
+def clean(value: object) -> str | None:
+    """Return a string without outer and repeated blanks, or ``None`` if nothing is left.
+
+    >>> clean("  Journal of \\n Foo "), clean("  ") is None, clean(None) is None
+    ('Journal of Foo', True, True)
+    """
+    if not isinstance(value, str):
+        return None
+    return _BLANKS.sub(" ", value).strip() or None
+
+
+def clean_url(value: object) -> str | None:
+    """Return an http(s) address with its illegal characters encoded, or ``None``.
+
+    >>> clean_url("http://example.org/a b#c#d"), clean_url("HTTPS://example.org/100%")
+    ('http://example.org/a%20b#c%23d', 'https://example.org/100%25')
+    >>> clean_url("javascript:1") is None
+    True
+    """
+    if not isinstance(value, str):
+        return None
+    match = _URL.match(value.strip())
+    if match is None:
+        return None
+    scheme, host, path, query, fragment = match.groups()
+    rest = (
+        _encoded(path, "/")
+        + (f"?{_encoded(query, '/?')}" if query is not None else "")
+        + (f"#{_encoded(fragment, '/?')}" if fragment is not None else "")
+    )
+    url = f"{scheme.lower()}://{host}{rest}"
+    return url if _IS_URL.match(url) else None
+
+
+def _encoded(part: str, safe: str) -> str:
+    def encode(match: re.Match[str]) -> str:
+        text = match.group()
+        if text in safe:
+            return text
+        return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
+
+    return _NOT_IN_IRI.sub(encode, part)
+
+
+def build(model: type[M], location: str, /, **values: Any) -> M:
+    """Make a model of values, leaving out those that are ``None``.
+
+    Raises:
+        InvalidRecord: with the field and pydantic's reason, located at `location`.
+    """
+    try:
+        return model(**{name: value for name, value in values.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(part) for part in first["loc"]) or model.__name__
+        raise InvalidRecord(
+            f"{path}: {first['msg']} (got {first['input']!r:.200}).", location=location
+        ) from error

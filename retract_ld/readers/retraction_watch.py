@@ -1,0 +1,284 @@
+"""The Retraction Watch data set as CSV, in all its vintages.
+
+Specified by the user guide of the Retraction Watch Database and the header of the file
+that Crossref publishes each working day. Columns are found by name, so their order and
+a trailing empty one do not matter. A derived layout (lower-case columns, lists as Python
+prints them, no titles) is read by the same names.
+
+========================  ==========================================================
+column                    model
+========================  ==========================================================
+Record ID                 ``Update.record_id``
+RetractionNature          ``Update.type``, ``raw_type``; blank: see below
+RetractionDate            ``Update.date``, ``Notice.published``
+RetractionDOI             ``Notice.doi``
+RetractionPubMedID        ``Notice.pmid``
+Paywalled                 ``Notice.free_to_read`` (Yes: false, No: true)
+OriginalPaperDate         ``Work.published``
+OriginalPaperDOI          ``Work.doi``
+OriginalPaperPubMedID     ``Work.pmid``
+Title                     ``Work.title``
+Author                    ``Work.authors``, in order
+Journal, container        ``Work.journal``
+Publisher                 ``Work.publisher``
+Subject                   ``Work.subjects``
+Institution               ``Work.institutions``
+Country                   ``Work.countries``
+ArticleType               ``Work.article_types``; in the derived layout
+                          ``Work.document_type``
+Reason                    ``Update.reasons``, ``raw_reasons``
+URLS                      ``Update.see_also``
+Notes                     ``Update.note``
+========================  ==========================================================
+
+A row whose nature is blank still pairs a notice with a work: it is read as type
+``other`` with the raw type ``(blank)`` and a warning. ``unavailable``, ``unknown``, ``0``
+and blanks mean absent. A value that cannot be what its column says is left out with a
+warning that quotes it; only a row that does not fit the header or names nothing at all is
+rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
+from typing import IO, Final
+
+from retract_ld.codes import Reason, UpdateType
+from retract_ld.errors import InvalidRecord
+from retract_ld.labels import nearest_reason, reason_label, reasons_of, update_type_of
+from retract_ld.models import Agent, Journal, Notice, Organization, Update, Work
+from retract_ld.readers.records import Problem, Reader, Record, Source, build
+from retract_ld.readers.retraction_watch_cells import Cells, items, text
+from retract_ld.readers.tables import Row, Table, header_of
+
+__all__ = ["READER", "detect", "read"]
+
+_COLUMNS: Final = (
+    "recordid",
+    "title",
+    "subject",
+    "institution",
+    "journal",
+    "publisher",
+    "country",
+    "author",
+    "urls",
+    "articletype",
+    "retractiondate",
+    "retractiondoi",
+    "retractionpubmedid",
+    "originalpaperdate",
+    "originalpaperdoi",
+    "originalpaperpubmedid",
+    "retractionnature",
+    "reason",
+    "paywalled",
+    "notes",
+)
+_REQUIRED: Final = frozenset({"retractionnature", "retractiondoi", "originalpaperdoi"})
+_ALIASES: Final = {"container": "journal"}
+_NO_NATURE: Final = "(blank)"
+#: Only the derived layout has it, and there ``articletype`` is Crossref's type.
+_DERIVED: Final = "container"
+
+#: A dash or quotation mark of UTF-8 that was read as Windows-1252.
+_MOJIBAKE: Final = "â€"
+
+
+def detect(head: bytes) -> bool:
+    """Tell whether the first line names the columns of Retraction Watch."""
+    return header_of(head, _REQUIRED) is not None
+
+
+def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
+    """Yield one record a row, located by the line on which the row begins.
+
+    Raises:
+        Malformed: when the first line lacks the columns that make a claim.
+    """
+    table = Table(stream, source, _REQUIRED)
+    names = [_ALIASES.get(name, name) for name in table.header.names]
+    width = len(names)
+    # a column that is not there is a cell behind the last
+    pick = itemgetter(
+        *(names.index(name) if name in names else width for name in _COLUMNS)
+    )
+    derived = _DERIVED in table.header.names
+    delimiter = table.header.delimiter
+    for row in table:
+        if row.raw is not None:
+            yield Record(f"line {row.line}", problems=row.problems, raw=row.raw)
+            continue
+        cells = row.cells[:width]
+        cells.append("")
+        yield _record(row, pick(cells), derived, delimiter)
+
+
+def _record(row: Row, values: tuple[str, ...], derived: bool, delimiter: str) -> Record:
+    location = f"line {row.line}"
+    if not any(values):
+        problem = Problem("warning", "the row is empty.", location)
+        return Record(location, problems=(problem,))
+    cells = Cells(location, row.problems)
+    record_id = values[0].strip() or None
+    try:
+        update = _update(cells, record_id, values, derived)
+    except InvalidRecord as error:
+        problem = Problem("error", error.message, location, error.hint)
+        raw = delimiter.join(row.cells)
+        return Record(location, (), record_id, (*cells.problems, problem), raw)
+    return Record(location, (update,), record_id, tuple(cells.problems))
+
+
+def _update(
+    cells: Cells, record_id: str | None, values: tuple[str, ...], derived: bool
+) -> Update:
+    (nature, reasons, paywalled, notes) = values[16:20]
+    date = cells.date("RetractionDate", values[10])
+    update_type, raw_type = _nature(cells, nature)
+    codes, raw_reasons = _reasons(cells, reasons)
+    note = text(notes)
+    if _MOJIBAKE in values[1] or _MOJIBAKE in values[3] or _MOJIBAKE in values[7]:
+        cells.warn(
+            "the row has UTF-8 that was read as Windows-1252 on its way (as 'â€™' for "
+            "an apostrophe); kept as it stands."
+        )
+    notice = _notice(cells, values[11], values[12], paywalled, date)
+    work = _work(cells, values, derived)
+    if notice is None and work is None:
+        raise InvalidRecord(
+            "the row names neither a notice nor a work.",
+            hint="Give it a DOI, a PubMed id or a title.",
+        )
+    return build(
+        Update,
+        cells.location,
+        type=update_type,
+        raw_type=raw_type,
+        date=date,
+        asserted_by="retraction-watch",
+        record_id=record_id,
+        notice=notice,
+        work=work,
+        reasons=codes,
+        raw_reasons=raw_reasons,
+        note=note,
+        see_also=cells.urls("URLS", values[8]) if values[8] else (),
+    )
+
+
+def _notice(
+    cells: Cells, doi_cell: str, pmid_cell: str, paywalled: str, date: str | None
+) -> Notice | None:
+    doi, url = cells.doi("RetractionDOI", doi_cell)
+    pmid = cells.pubmed_id("RetractionPubMedID", pmid_cell)
+    free = cells.free_to_read("Paywalled", paywalled)
+    if doi is None and pmid is None and url is None and free is None:
+        return None
+    return build(
+        Notice,
+        cells.location,
+        doi=doi,
+        pmid=pmid,
+        url=url,
+        free_to_read=free,
+        published=date,
+    )
+
+
+def _work(cells: Cells, values: tuple[str, ...], derived: bool) -> Work | None:
+    doi, url = cells.doi("OriginalPaperDOI", values[14])
+    types = tuple(items(values[9]))
+    fields = {
+        "doi": doi,
+        "pmid": cells.pubmed_id("OriginalPaperPubMedID", values[15]),
+        "url": url,
+        "title": text(values[1]),
+        "authors": tuple(map(_agent, items(values[7]))),
+        "journal": _journal(values[4]),
+        "publisher": _publisher(values[5]),
+        "published": cells.date("OriginalPaperDate", values[13]),
+        "subjects": tuple(items(values[2])),
+        "institutions": tuple(items(values[3])),
+        "countries": tuple(items(values[6])),
+        "document_type": types[0] if derived and types else None,
+        "article_types": () if derived else types,
+    }
+    present = {name: value for name, value in fields.items() if value}
+    return build(Work, cells.location, **present) if present else None
+
+
+def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
+    raw, update_type = _type_of(cell)
+    if not raw:
+        cells.warn(
+            "RetractionNature is blank; read as an update of unknown type.",
+            "Its notice and work are kept.",
+        )
+        return "other", _NO_NATURE
+    if update_type is None:
+        cells.warn(f"RetractionNature {raw!r} is no type of update we know.")
+        return "other", raw
+    return update_type, raw
+
+
+@lru_cache(maxsize=1024)
+def _type_of(cell: str) -> tuple[str, UpdateType | None]:
+    raw = cell.strip()
+    return raw, update_type_of(raw)
+
+
+def _reasons(cells: Cells, cell: str) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
+    codes, raw, unknown = _reasons_of(cell)
+    for label, hint in unknown:
+        cells.warn(f"Reason {label!r} is not in our scheme; kept in its words.", hint)
+    return codes, raw
+
+
+@lru_cache(maxsize=16384)
+def _reasons_of(
+    cell: str,
+) -> tuple[tuple[Reason, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    codes: list[Reason] = []
+    unknown: list[tuple[str, str]] = []
+    raw = items(cell)
+    for label in raw:
+        known = reasons_of(label)
+        codes.extend(known)
+        if not known:
+            near = nearest_reason(label)
+            hint = f"Did it mean {reason_label(near)!r}?" if near else ""
+            unknown.append((label, hint))
+    return tuple(codes), tuple(raw), tuple(unknown)
+
+
+@lru_cache(maxsize=65536)
+def _agent(name: str) -> Agent:
+    return Agent(name=name)
+
+
+@lru_cache(maxsize=16384)
+def _journal(cell: str) -> Journal | None:
+    title = text(cell)
+    return None if title is None else Journal(title=title)
+
+
+@lru_cache(maxsize=4096)
+def _publisher(cell: str) -> Organization | None:
+    name = text(cell)
+    return None if name is None else Organization(name=name)
+
+
+READER: Final = Reader(
+    name="retraction-watch",
+    title="Retraction Watch CSV",
+    media_types=("text/csv",),
+    suffixes=(".csv", ".tsv"),
+    detect=detect,
+    read=read,
+    direction="both",
+    carries="nature, dates, DOIs and PubMed ids of notice and work, reasons, authors",
+    lacks="the notice's text, who initiated, ORCID iDs, volume and pages",
+)

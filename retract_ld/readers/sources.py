@@ -1,0 +1,174 @@
+"""Opening an input: files, folders, archives and compressed streams as plain bytes.
+
+What comes out are the `Input` streams of `retract_ld.readers.streams`. Nothing is ever
+extracted to disk.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from functools import partial
+from pathlib import Path
+from typing import IO, Final
+
+from retract_ld.errors import Malformed, ReadError, Refused
+from retract_ld.readers.compression import decompressed
+from retract_ld.readers.records import Source
+from retract_ld.readers.streams import (
+    Input,
+    Tap,
+    opened,
+    plain,
+    reading,
+)
+
+__all__ = ["expand", "open_path"]
+
+#: Compressed files inside archives inside archives: deeper is nobody's data.
+MAX_NESTING: Final = 4
+
+_MIB: Final = 1024 * 1024
+_PIECE: Final = 4096
+
+
+def open_path(path: str) -> Iterator[tuple[Source, Input]]:
+    """Yield the streams behind a path: a file, ``-``, a folder, an archive.
+
+    A folder gives its files in the order of their names, those in subfolders too, without
+    hidden ones. Each stream is to be read before the next is asked for.
+
+    Raises:
+        ReadError: when the path cannot be opened.
+    """
+    if path == "-":
+        yield from expand(sys.stdin.buffer, Source())
+        return
+    place = Path(path)
+    try:
+        if place.is_dir():
+            for file in sorted(place.rglob("*")):
+                inside = file.relative_to(place).parts
+                if file.is_file() and not any(part.startswith(".") for part in inside):
+                    yield from open_path(str(file))
+            return
+        stream = place.open("rb")
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}.", source=path) from error
+    with stream:
+        yield from expand(stream, Source(path))
+
+
+def expand(
+    stream: IO[bytes], source: Source, nesting: int = 0
+) -> Iterator[tuple[Source, Input]]:
+    """Yield the plain streams inside a stream: itself, decompressed, or its members."""
+    packed = opened(stream, source)
+    kind = _kind(packed.head)
+    if kind is None:
+        yield source, plain(packed, source)
+        return
+    if nesting == MAX_NESTING:
+        raise Refused(
+            f"is packed more than {MAX_NESTING} times over.", source=source.name
+        )
+    if kind == "zip":
+        yield from _zip_members(stream, packed, source, nesting)
+    elif kind == "tar":
+        yield from _tar_members(packed, source, nesting)
+    else:
+        yield from expand(decompressed(kind, packed, source), source, nesting + 1)
+
+
+def _kind(head: bytes) -> str | None:
+    for magic, kind in (
+        (b"\x1f\x8b", "gzip"),
+        (b"\x28\xb5\x2f\xfd", "zstandard"),
+        (b"BZh", "bzip2"),
+        (b"PK\x03\x04", "zip"),
+        (b"PK\x05\x06", "zip"),
+    ):
+        if head.startswith(magic):
+            return kind
+    return "tar" if head[257:262] == b"ustar" else None
+
+
+def _tar_members(
+    stream: Input, source: Source, nesting: int
+) -> Iterator[tuple[Source, Input]]:
+    import tarfile
+
+    class Member(tarfile.TarInfo):
+        """A header whose name and attributes are not larger than names are."""
+
+        @classmethod
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Member:
+            member = super().frombuf(buf, encoding, errors)
+            if not member.isreg() and member.size > _MIB:
+                raise Refused("has a header of over 1 MiB.", source=source.name)
+            return member
+
+    try:
+        with tarfile.open(fileobj=stream, mode="r|", tarinfo=Member) as archive:
+            for member in archive:
+                inside = _member(member.name, source)
+                file = archive.extractfile(member) if member.isreg() else None
+                if file is not None:
+                    # of a piece that is cut off, tarfile gives nothing: small pieces
+                    read = partial(_at_most, file)
+                    tap = Tap(read, inside, broken=(tarfile.TarError,))
+                    yield from expand(Input(tap, stream), inside, nesting + 1)
+    except tarfile.TarError as error:
+        raise stream.failure or Malformed(
+            f"is a damaged tar archive ({error}).", source=source.name
+        ) from error
+
+
+def _at_most(file: IO[bytes], size: int) -> bytes:
+    return file.read(min(size, _PIECE))
+
+
+def _zip_members(
+    stream: IO[bytes], again: Input, source: Source, nesting: int
+) -> Iterator[tuple[Source, Input]]:
+    import shutil
+    import tempfile
+    import zipfile
+
+    with ExitStack() as stack:
+        if not stream.seekable():
+            # the directory of a zip is at its end, a pipe cannot go back
+            spool = stack.enter_context(tempfile.TemporaryFile())
+            shutil.copyfileobj(again, spool)
+            stream = spool
+        try:
+            archive = stack.enter_context(zipfile.ZipFile(stream))
+            members = [info for info in archive.infolist() if not info.is_dir()]
+            names = [_member(info.filename, source) for info in members]
+            for info, inside in zip(members, names, strict=True):
+                with closing(archive.open(info)) as file:
+                    tap = Tap(
+                        reading(file),
+                        inside,
+                        taken=partial(int, info.compress_size),
+                        broken=(zipfile.BadZipFile, zlib.error),
+                    )
+                    yield from expand(Input(tap), inside, nesting + 1)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            raise Malformed(
+                f"is a zip archive that cannot be read ({error}).", source=source.name
+            ) from error
+
+
+def _member(name: str, source: Source) -> Source:
+    """Name a member of an archive, refusing names that point outside of it."""
+    parts = name.replace("\\", "/").split("/")
+    if name.startswith(("/", "\\")) or ".." in parts or parts[0].endswith(":"):
+        raise Refused(
+            f"holds a member named {name!r}, which points outside of the archive.",
+            source=source.name,
+            hint="Do not unpack it; ask whoever made it.",
+        )
+    return Source(f"{source.name}/{name}")

@@ -1,0 +1,209 @@
+"""Rows of delimited text (RFC 4180 and what spreadsheets make of it), one by one.
+
+Columns are found by folded name. Each row knows the line it begins on. A row that does
+not fit the header gives its first line back as a misfit and the lines behind it another
+chance, so that one stray quotation mark cannot swallow the rows that follow.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from typing import IO, Final, NamedTuple
+
+from retract_ld.errors import Malformed
+from retract_ld.readers.records import Problem, Source
+from retract_ld.readers.streams import lines
+
+__all__ = ["Header", "Row", "Table", "fold", "header_of"]
+
+_DELIMITERS: Final = ",\t;|"
+_FOLDED: Final = str.maketrans("", "", " _-")
+
+
+class Header(NamedTuple):
+    """The first line of a table."""
+
+    delimiter: str
+    titles: list[str]
+    """As they stand, a trailing empty one left out."""
+    width: int
+    """How many cells the line has, empty ones included."""
+
+    @property
+    def names(self) -> list[str]:
+        """The folded titles."""
+        return [fold(title) for title in self.titles]
+
+
+class Row(NamedTuple):
+    """The cells of a row, or why it has none."""
+
+    line: int
+    cells: list[str]
+    problems: tuple[Problem, ...] = ()
+    raw: str | None = None
+    """The line, of a row that does not fit."""
+
+
+def fold(title: str) -> str:
+    """Fold a column's title: case, blanks, hyphens and underscores.
+
+    >>> fold("Record ID"), fold("retraction_DOI ")
+    ('recordid', 'retractiondoi')
+    """
+    return title.casefold().translate(_FOLDED)
+
+
+def header_of(head: bytes, required: frozenset[str]) -> Header | None:
+    """Return the header in the first line if it has all the required folded names."""
+    line = head.lstrip().split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+    for delimiter in _DELIMITERS:
+        try:
+            titles = next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:
+            return None
+        width = len(titles)
+        while titles and not titles[-1].strip():
+            titles.pop()
+        header = Header(delimiter, [title.strip() for title in titles], width)
+        if required.issubset(header.names):
+            return header
+    return None
+
+
+class Table:
+    """A table read from a stream: its header, then its rows.
+
+    Raises:
+        Malformed: when the first line lacks required columns.
+    """
+
+    def __init__(
+        self, stream: IO[bytes], source: Source, required: frozenset[str]
+    ) -> None:
+        self._lines = lines(stream, source)
+        self._line = 1
+        self._pending: deque[str] = deque()
+        self._taken: list[str] = []
+        first = next(self._lines, b"")
+        while first and not first.strip():
+            first = next(self._lines, b"")
+            self._line += 1
+        header = header_of(first, required)
+        if header is None:
+            raise Malformed(
+                f"lacks the columns {', '.join(sorted(required))}; it begins "
+                f"{first[:60].decode('utf-8', 'replace').strip()!r}.",
+                source=source.name,
+                location=f"line {self._line}",
+            )
+        self.header = header
+        self._widths = {len(header.titles), header.width}
+        self._reader = self._parse()
+
+    def _parse(self) -> Iterator[list[str]]:
+        return csv.reader(self._feed(), delimiter=self.header.delimiter)
+
+    def _feed(self) -> Iterator[str]:
+        while True:
+            if self._pending:
+                line = self._pending.popleft()
+            else:
+                data = next(self._lines, None)
+                if data is None:
+                    return
+                line = data.decode("utf-8", "surrogateescape")
+            self._taken.append(line)
+            yield line
+
+    def __iter__(self) -> Iterator[Row]:
+        begin = self._line + 1
+        while True:
+            self._taken.clear()
+            complaint = ""
+            try:
+                cells = next(self._reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                cells, complaint = [], str(error)
+            if complaint or not self._fits(cells):
+                taken = self._taken[:]
+                if len(taken) > 1:
+                    self._pending.extendleft(reversed(taken[1:]))
+                    self._reader = self._parse()
+                yield self._misfit(begin, cells, complaint, taken)
+                begin += 1
+                continue
+            if cells and cells[: len(self.header.titles)] != self.header.titles:
+                yield self._row(begin, cells)
+            begin += len(self._taken)
+
+    def _fits(self, cells: list[str]) -> bool:
+        if len(self._taken) > 1 and self._swallowed():
+            return False
+        return (
+            not cells
+            or len(cells) in self._widths
+            or (len(cells) > self.header.width and not any(cells[self.header.width :]))
+        )
+
+    def _swallowed(self) -> bool:
+        """Whether a stray quotation mark made one row of several.
+
+        Then it is closed by the mark that opens a later cell, whose text goes on behind
+        it, and one of the lines inside is a row by itself.
+        """
+        return self._cells(self._taken) is None and any(
+            len(self._cells([line]) or ()) in self._widths for line in self._taken[1:]
+        )
+
+    def _cells(self, text: list[str]) -> list[str] | None:
+        delimiter = self.header.delimiter
+        try:
+            return next(csv.reader(text, delimiter=delimiter, strict=True), None)
+        except csv.Error:
+            return None
+
+    def _misfit(
+        self, begin: int, cells: list[str], complaint: str, taken: list[str]
+    ) -> Row:
+        if complaint:
+            message = f"the row cannot be read ({complaint})."
+        elif len(taken) > 1:
+            message = "a quoted cell does not end where its row ends."
+        else:
+            message = (
+                f"the row has {len(cells)} cells, the header {len(self.header.titles)}."
+            )
+        hint = "Check its quotation marks and delimiters."
+        problem = Problem("error", message, f"line {begin}", hint)
+        raw = taken[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return Row(begin, [], (problem,), raw)
+
+    def _row(self, begin: int, cells: list[str]) -> Row:
+        if all(map(str.isascii, self._taken)):
+            return Row(begin, cells)
+        problems: list[Problem] = []
+        for index, cell in enumerate(cells):
+            try:
+                cell.encode()
+            except UnicodeEncodeError as error:
+                cells[index] = ""
+                byte = ord(cell[error.start]) - 0xDC00
+                problems.append(
+                    Problem(
+                        "warning",
+                        f"{self._title(index)} is not UTF-8 (byte 0x{byte:02X} at its "
+                        f"character {error.start + 1}); left out.",
+                        f"line {begin}",
+                        "Convert the file to UTF-8; it may be ISO-8859-1.",
+                    )
+                )
+        return Row(begin, cells, tuple(problems))
+
+    def _title(self, index: int) -> str:
+        titles = self.header.titles
+        return titles[index] if index < len(titles) else f"column {index + 1}"

@@ -1,0 +1,90 @@
+"""What every writer offers: a sink that takes node blocks and gives bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import IO, Any, Protocol
+
+from retract_ld.terms import Node, Term
+
+__all__ = ["Settings", "Sink", "Window", "Writer"]
+
+#: How many resources a `Window` holds before it is written out: small results are
+#: merged and sorted as a whole, large ones stream in constant memory.
+WINDOW = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the formats with short names need to know."""
+
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    """Prefix → namespace IRI."""
+    context: Mapping[str, Any] = field(default_factory=dict)
+    """The JSON-LD context."""
+
+
+class Sink(Protocol):
+    """Takes node blocks, graph by graph, and writes them to a stream it does not own."""
+
+    written: int
+    """How many statements stand in the output so far."""
+
+    def add(self, nodes: Iterable[Node], graph: Term | None = None) -> None:
+        """Write node blocks, in a named graph or in the default graph."""
+
+    def close(self) -> None:
+        """Write what is still held back and the end of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A serialization: its names, and how to open a sink on a binary stream."""
+
+    name: str
+    title: str
+    media_type: str
+    suffixes: tuple[str, ...]
+    aliases: tuple[str, ...]
+    quads: bool
+    """Whether it can carry named graphs."""
+    streaming: bool
+    """Whether it needs constant memory however much is written."""
+    open: Callable[[IO[bytes], Settings], Sink]
+
+
+class Window:
+    """Resources collected by graph and subject, so that each is written in one block."""
+
+    def __init__(self) -> None:
+        self._graphs: dict[Term | None, dict[Term, dict[tuple[Term, Term], None]]] = {}
+        self._size = 0
+
+    def add(self, nodes: Iterable[Node], graph: Term | None) -> None:
+        """Take node blocks in; repeated pairs of a subject are kept once."""
+        subjects = self._graphs.setdefault(graph, {})
+        for subject, pairs in nodes:
+            known = subjects.get(subject)
+            if known is None:
+                subjects[subject] = dict.fromkeys(pairs)
+                self._size += 1
+            else:
+                known.update(dict.fromkeys(pairs))
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to write."""
+        return self._size >= WINDOW
+
+    def drain(self) -> Iterator[tuple[Term | None, list[Node]]]:
+        """Yield and forget all, the default graph first, subjects sorted."""
+        graphs, self._graphs, self._size = self._graphs, {}, 0
+        for graph in sorted(graphs, key=lambda name: name or ""):
+            yield (
+                graph,
+                [
+                    Node(subject, list(pairs))
+                    for subject, pairs in sorted(graphs[graph].items())
+                ],
+            )

@@ -1,0 +1,106 @@
+"""Turtle and TriG: one block a resource, grouped by predicate, sorted by subject.
+
+Up to `WINDOW` resources are merged and sorted as a whole; beyond that the output is
+sorted piece by piece and memory stays constant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import IO, Final
+
+from retract_ld.terms import XSD, Node, Term
+from retract_ld.writers.sinks import Settings, Window, Writer
+
+__all__ = ["TRIG", "TURTLE", "TurtleSink"]
+
+# The part of PN_LOCAL that needs no escape (Turtle 1.1, production 168).
+_LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_NATIVE: Final = (f"^^<{XSD}boolean>", f"^^<{XSD}integer>")
+_TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+
+
+class TurtleSink:
+    """Writes node blocks as Turtle, or as TriG with a block a named graph."""
+
+    def __init__(
+        self, stream: IO[bytes], prefixes: Mapping[str, str], *, quads: bool
+    ) -> None:
+        self._stream = stream
+        self._quads = quads
+        self._window = Window()
+        self.written = 0
+        self._prefixes = dict(sorted(prefixes.items()))
+        self._short = lru_cache(50_000)(self._shorten)
+        header = [
+            f"@prefix {name}: <{iri}> .\n" for name, iri in self._prefixes.items()
+        ]
+        self._stream.write("".join(header).encode())
+
+    def add(self, nodes: Iterable[Node], graph: Term | None = None) -> None:
+        """Take node blocks in and write when enough have come together."""
+        self._window.add(nodes, graph if self._quads else None)
+        if self._window.full:
+            self._drain()
+
+    def close(self) -> None:
+        """Write the rest."""
+        self._drain()
+
+    def _drain(self) -> None:
+        for graph, nodes in self._window.drain():
+            self.written += sum(len(node.pairs) for node in nodes)
+            blocks = [self._block(node) for node in nodes]
+            text = "".join(f"\n{block}" for block in blocks)
+            if graph is not None:
+                inner = "".join(
+                    f"    {line}\n" if line else "\n" for line in text.split("\n")[1:-1]
+                )
+                text = f"\n{self._short(graph)} {{\n{inner}}}\n"
+            self._stream.write(text.encode())
+
+    def _block(self, node: Node) -> str:
+        grouped: dict[Term, list[Term]] = {}
+        for predicate, value in node.pairs:
+            grouped.setdefault(predicate, []).append(value)
+        short = self._short
+        lines = []
+        for predicate, values in grouped.items():
+            name = "a" if predicate == _TYPE else short(predicate)
+            spelled = [self._object(value) for value in values]
+            gap = " " if len(spelled) == 1 or predicate == _TYPE else "\n        "
+            lines.append(f"{name}{gap}{(',' + gap).join(spelled)}")
+        return f"{short(node.subject)} " + " ;\n    ".join(lines) + " .\n"
+
+    def _object(self, term: Term) -> str:
+        if term[0] == "<":
+            return self._short(term)
+        if term[-1] == '"':
+            return term
+        if term.endswith(_NATIVE):
+            return term[1 : term.index('"', 1)]
+        at = term.rindex("^^")
+        return f"{term[:at]}^^{self._short(term[at + 2 :])}"
+
+    def _shorten(self, term: Term) -> str:
+        text = term[1:-1]
+        for name, namespace in self._prefixes.items():
+            if text.startswith(namespace) and _LOCAL.fullmatch(text, len(namespace)):
+                return f"{name}:{text[len(namespace) :]}"
+        return term
+
+
+def _turtle(stream: IO[bytes], settings: Settings) -> TurtleSink:
+    return TurtleSink(stream, settings.prefixes, quads=False)
+
+
+def _trig(stream: IO[bytes], settings: Settings) -> TurtleSink:
+    return TurtleSink(stream, settings.prefixes, quads=True)
+
+
+TURTLE = Writer(
+    "turtle", "Turtle", "text/turtle", (".ttl",), ("ttl",), False, True, _turtle
+)
+TRIG = Writer("trig", "TriG", "application/trig", (".trig",), (), True, True, _trig)

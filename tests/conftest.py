@@ -1,0 +1,45 @@
+"""What all tests share: no network beyond this machine, and the corpus if there is one."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real data, or a skip with the reason."""
+    folder = os.environ.get("RETRACT_LD_CORPUS")
+    if not folder:
+        pytest.skip("RETRACT_LD_CORPUS is not set: no real data to read")
+    path = Path(folder)
+    if not (path / "MANIFEST.tsv").is_file():
+        pytest.skip(f"RETRACT_LD_CORPUS={folder} holds no MANIFEST.tsv")
+    return path.resolve()
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test reached for the network: {address!r}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what comes out as the expected result of every golden case",
+    )
