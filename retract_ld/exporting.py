@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Counts",
+    "SourceGraphs",
     "export",
     "from_graph",
     "settings",
@@ -103,7 +104,7 @@ def export(
     writer = find_writer(to) if isinstance(to, str) else to
     mapping = mapper(vocabulary, base)
     sink = writer.open(stream, settings(mapping))
-    graphs = _Graphs(base) if writer.quads else None
+    graphs = SourceGraphs(base) if writer.quads else None
     counts = Counts()
     for source, record in records:
         counts.count(record)
@@ -173,7 +174,7 @@ def to_jsonld(
     return document
 
 
-class _Graphs:
+class SourceGraphs:
     """Named graphs: one for each register and source file."""
 
     def __init__(self, base: str) -> None:
@@ -182,7 +183,7 @@ class _Graphs:
 
     def name(self, source: Source, update: Update) -> Term:
         """Name the graph of an update: the same file has the same graph anywhere."""
-        file = PurePath(source.name).name
+        file = self.file(source)
         register = update.asserted_by
         name = f"<{self._base}graph/{register}/{digest(register, file)}>"
         if name not in self._seen:
@@ -195,6 +196,11 @@ class _Graphs:
             ]
             self._seen[name] = Node(name, pairs)
         return name
+
+    @staticmethod
+    def file(source: Source) -> str:
+        """Return the name under which a source is known, wherever it lies."""
+        return PurePath(source.name).name
 
     def described(self) -> list[Node]:
         """Return what the default graph says of them."""

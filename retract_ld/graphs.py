@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["from_oxigraph", "from_rdflib", "to_oxigraph", "to_rdflib"]
 
 
-def to_rdflib(nodes: Iterable[Node]) -> rdflib.Graph:
-    """Return an rdflib graph of node blocks."""
+def to_rdflib(nodes: Iterable[Node], *, ordered: bool = False) -> rdflib.Graph:
+    """Return an rdflib graph of node blocks; on demand one that keeps their order."""
     import rdflib
 
-    graph = rdflib.Graph(bind_namespaces="none")
+    # rdflib's usual store gives triples in hash order, its simple one as they came.
+    store = "SimpleMemory" if ordered else "default"
+    graph = rdflib.Graph(store, bind_namespaces="none")
     for subject, pairs in nodes:
         s = rdflib.URIRef(subject[1:-1])
         for predicate, value in pairs:

@@ -18,14 +18,18 @@ __all__ = [
     "FRBR",
     "PREFIXES",
     "PRISM",
+    "PRISM3",
     "PRO",
     "PROV",
     "PSO",
     "RDF",
     "RDFS",
+    "RIPE",
     "RLD",
     "SCHEMA",
     "SKOS",
+    "SRO",
+    "VOID",
     "XSD",
 ]
 
@@ -88,11 +92,15 @@ class FABIO(metaclass=_Namespace):
     """`http://purl.org/spar/fabio/`"""
 
     Addendum: Final = "<http://purl.org/spar/fabio/Addendum>"
+    Correction: Final = "<http://purl.org/spar/fabio/Correction>"
+    Corrigendum: Final = "<http://purl.org/spar/fabio/Corrigendum>"
+    Erratum: Final = "<http://purl.org/spar/fabio/Erratum>"
     Expression: Final = "<http://purl.org/spar/fabio/Expression>"
     Journal: Final = "<http://purl.org/spar/fabio/Journal>"
     JournalArticle: Final = "<http://purl.org/spar/fabio/JournalArticle>"
     JournalIssue: Final = "<http://purl.org/spar/fabio/JournalIssue>"
     JournalVolume: Final = "<http://purl.org/spar/fabio/JournalVolume>"
+    Retraction: Final = "<http://purl.org/spar/fabio/Retraction>"
     RetractionNotice: Final = "<http://purl.org/spar/fabio/RetractionNotice>"
     hasSequenceIdentifier: Final = "<http://purl.org/spar/fabio/hasSequenceIdentifier>"
 
@@ -128,6 +136,13 @@ class PRISM(metaclass=_Namespace):
     publicationName: Final = "<http://prismstandard.org/namespaces/basic/2.0/publicationName>"
     startingPage: Final = "<http://prismstandard.org/namespaces/basic/2.0/startingPage>"
     volume: Final = "<http://prismstandard.org/namespaces/basic/2.0/volume>"
+
+
+class PRISM3(metaclass=_Namespace):
+    """`http://prismstandard.org/namespaces/basic/3.0/`"""
+
+    doi: Final = "<http://prismstandard.org/namespaces/basic/3.0/doi>"
+    publicationDate: Final = "<http://prismstandard.org/namespaces/basic/3.0/publicationDate>"
 
 
 class PRO(metaclass=_Namespace):
@@ -203,6 +218,16 @@ class RDFS(metaclass=_Namespace):
     subPropertyOf: Final = "<http://www.w3.org/2000/01/rdf-schema#subPropertyOf>"
 
 
+class RIPE(metaclass=_Namespace):
+    """`https://w3id.org/ripe/ripe-o#`"""
+
+    CorrectionNotice: Final = "<https://w3id.org/ripe/ripe-o#CorrectionNotice>"
+    ExpressionOfConcern: Final = "<https://w3id.org/ripe/ripe-o#ExpressionOfConcern>"
+    RetractionNotice: Final = "<https://w3id.org/ripe/ripe-o#RetractionNotice>"
+    concerns: Final = "<https://w3id.org/ripe/ripe-o#concerns>"
+    retractionWatchRecordId: Final = "<https://w3id.org/ripe/ripe-o#retractionWatchRecordId>"
+
+
 class RLD(metaclass=_Namespace):
     """`https://w3id.org/retract-ld/ns#`"""
 
@@ -242,6 +267,7 @@ class RLD(metaclass=_Namespace):
     articleNumber: Final = "<https://w3id.org/retract-ld/ns#articleNumber>"
     articleType: Final = "<https://w3id.org/retract-ld/ns#articleType>"
     assertedBy: Final = "<https://w3id.org/retract-ld/ns#assertedBy>"
+    borneBy: Final = "<https://w3id.org/retract-ld/ns#borneBy>"
     claimedStatus: Final = "<https://w3id.org/retract-ld/ns#claimedStatus>"
     claimsStatus: Final = "<https://w3id.org/retract-ld/ns#claimsStatus>"
     clarifies: Final = "<https://w3id.org/retract-ld/ns#clarifies>"
@@ -310,6 +336,7 @@ class RLD(metaclass=_Namespace):
     rawLabel: Final = "<https://w3id.org/retract-ld/ns#rawLabel>"
     rawReason: Final = "<https://w3id.org/retract-ld/ns#rawReason>"
     rawType: Final = "<https://w3id.org/retract-ld/ns#rawType>"
+    readAs: Final = "<https://w3id.org/retract-ld/ns#readAs>"
     reason: Final = "<https://w3id.org/retract-ld/ns#reason>"
     received: Final = "<https://w3id.org/retract-ld/ns#received>"
     recordId: Final = "<https://w3id.org/retract-ld/ns#recordId>"
@@ -331,6 +358,7 @@ class RLD(metaclass=_Namespace):
     withdraws: Final = "<https://w3id.org/retract-ld/ns#withdraws>"
     work: Final = "<https://w3id.org/retract-ld/ns#work>"
     writtenAffiliation: Final = "<https://w3id.org/retract-ld/ns#writtenAffiliation>"
+    writtenAs: Final = "<https://w3id.org/retract-ld/ns#writtenAs>"
     writtenFamilyName: Final = "<https://w3id.org/retract-ld/ns#writtenFamilyName>"
     writtenGivenName: Final = "<https://w3id.org/retract-ld/ns#writtenGivenName>"
     writtenName: Final = "<https://w3id.org/retract-ld/ns#writtenName>"
@@ -343,6 +371,7 @@ class SCHEMA(metaclass=_Namespace):
     CreativeWork: Final = "<https://schema.org/CreativeWork>"
     DefinedTerm: Final = "<https://schema.org/DefinedTerm>"
     DefinedTermSet: Final = "<https://schema.org/DefinedTermSet>"
+    DigitalDocument: Final = "<https://schema.org/DigitalDocument>"
     Organization: Final = "<https://schema.org/Organization>"
     Periodical: Final = "<https://schema.org/Periodical>"
     Person: Final = "<https://schema.org/Person>"
@@ -389,6 +418,7 @@ class SCHEMA(metaclass=_Namespace):
     replacee: Final = "<https://schema.org/replacee>"
     replacer: Final = "<https://schema.org/replacer>"
     sameAs: Final = "<https://schema.org/sameAs>"
+    sha256: Final = "<https://schema.org/sha256>"
     subjectOf: Final = "<https://schema.org/subjectOf>"
     termCode: Final = "<https://schema.org/termCode>"
     text: Final = "<https://schema.org/text>"
@@ -417,6 +447,43 @@ class SKOS(metaclass=_Namespace):
     topConceptOf: Final = "<http://www.w3.org/2004/02/skos/core#topConceptOf>"
 
 
+class SRO(metaclass=_Namespace):
+    """`https://ontology.tesseract.academy/sro/`"""
+
+    CorrectiveNotice: Final = "<https://ontology.tesseract.academy/sro/CorrectiveNotice>"
+    CrossrefRegister: Final = "<https://ontology.tesseract.academy/sro/CrossrefRegister>"
+    IntegrityAssertion: Final = "<https://ontology.tesseract.academy/sro/IntegrityAssertion>"
+    IntegrityStatus: Final = "<https://ontology.tesseract.academy/sro/IntegrityStatus>"
+    OpenAlexRegister: Final = "<https://ontology.tesseract.academy/sro/OpenAlexRegister>"
+    PubMedRegister: Final = "<https://ontology.tesseract.academy/sro/PubMedRegister>"
+    Register: Final = "<https://ontology.tesseract.academy/sro/Register>"
+    RetractionWatchRegister: Final = "<https://ontology.tesseract.academy/sro/RetractionWatchRegister>"
+    ScholarlyWork: Final = "<https://ontology.tesseract.academy/sro/ScholarlyWork>"
+    aboutWork: Final = "<https://ontology.tesseract.academy/sro/aboutWork>"
+    assertedBy: Final = "<https://ontology.tesseract.academy/sro/assertedBy>"
+    assertedDate: Final = "<https://ontology.tesseract.academy/sro/assertedDate>"
+    corrected: Final = "<https://ontology.tesseract.academy/sro/corrected>"
+    doi: Final = "<https://ontology.tesseract.academy/sro/doi>"
+    evidencedByNotice: Final = "<https://ontology.tesseract.academy/sro/evidencedByNotice>"
+    expression_of_concern: Final = "<https://ontology.tesseract.academy/sro/expression-of-concern>"
+    hasStatus: Final = "<https://ontology.tesseract.academy/sro/hasStatus>"
+    isSelfReferential: Final = "<https://ontology.tesseract.academy/sro/isSelfReferential>"
+    partially_retracted: Final = "<https://ontology.tesseract.academy/sro/partially-retracted>"
+    publicationDate: Final = "<https://ontology.tesseract.academy/sro/publicationDate>"
+    rawStatusLabel: Final = "<https://ontology.tesseract.academy/sro/rawStatusLabel>"
+    reinstated: Final = "<https://ontology.tesseract.academy/sro/reinstated>"
+    removed: Final = "<https://ontology.tesseract.academy/sro/removed>"
+    retracted: Final = "<https://ontology.tesseract.academy/sro/retracted>"
+    sourceRecordId: Final = "<https://ontology.tesseract.academy/sro/sourceRecordId>"
+    withdrawn: Final = "<https://ontology.tesseract.academy/sro/withdrawn>"
+
+
+class VOID(metaclass=_Namespace):
+    """`http://rdfs.org/ns/void#`"""
+
+    triples: Final = "<http://rdfs.org/ns/void#triples>"
+
+
 class XSD(metaclass=_Namespace):
     """`http://www.w3.org/2001/XMLSchema#`"""
 
@@ -440,13 +507,17 @@ PREFIXES: Final[dict[str, str]] = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "frbr": "http://purl.org/vocab/frbr/core#",
     "prism": "http://prismstandard.org/namespaces/basic/2.0/",
+    "prism3": "http://prismstandard.org/namespaces/basic/3.0/",
     "pro": "http://purl.org/spar/pro/",
     "prov": "http://www.w3.org/ns/prov#",
     "pso": "http://purl.org/spar/pso/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "ripe": "https://w3id.org/ripe/ripe-o#",
     "rld": "https://w3id.org/retract-ld/ns#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sro": "https://ontology.tesseract.academy/sro/",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }

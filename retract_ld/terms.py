@@ -170,5 +170,5 @@ def digest(*parts: str | None) -> str:
     >>> digest("ab", "c") == digest("a", "bc")
     False
     """
-    text = "".join("-;" if part is None else f"{len(part)}:{part}" for part in parts)
+    text = "".join(["-;" if part is None else f"{len(part)}:{part}" for part in parts])
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -7,6 +7,18 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+# Shrinking a failing claim of three documents takes minutes; ask for it when needed:
+# HYPOTHESIS_PROFILE=shrink pytest …
+_QUICK = settings(
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=tuple(HealthCheck),
+)
+settings.register_profile("quick", _QUICK)
+settings.register_profile("shrink", settings(_QUICK, phases=tuple(Phase)))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 ROOT = Path(__file__).parent.parent
 

@@ -29,9 +29,16 @@ def understood(records: list[Record]) -> str:
         {
             "location": record.location,
             "record_id": record.record_id,
-            "updates": [u.model_dump(mode="json", exclude_defaults=True) for u in record.updates],
+            "updates": [
+                u.model_dump(mode="json", exclude_defaults=True) for u in record.updates
+            ],
             "problems": [
-                {"severity": p.severity, "location": p.location, "message": p.message, "hint": p.hint}
+                {
+                    "severity": p.severity,
+                    "location": p.location,
+                    "message": p.message,
+                    "hint": p.hint,
+                }
                 for p in record.problems
             ],
         }
@@ -83,7 +90,9 @@ def test_a_case_comes_back_from_its_graph(path: Path) -> None:
     for record in records:
         for update in record.updates:
             triples = [
-                (node.subject, p, o) for node in mapper().describe(update) for p, o in node.pairs
+                (node.subject, p, o)
+                for node in mapper().describe(update)
+                for p, o in node.pairs
             ]
             assert read_updates(triples) == [update]
 
@@ -94,5 +103,8 @@ def test_every_reader_has_a_case() -> None:
 
 def test_the_list_of_terms_we_can_emit(request: pytest.FixtureRequest) -> None:
     """A change of this file is a change of our output: it stands in the changelog."""
-    text = "".join(f"{term}\n" for term in emitted_terms(profiles(("core", "schema", "spar", "prov"))))
+    text = "".join(
+        f"{term}\n"
+        for term in emitted_terms(profiles(("core", "schema", "spar", "prov")))
+    )
     check(IRIS, text, request.config.getoption("--update-golden"))

@@ -11,6 +11,7 @@ import typer
 from retract_ld import __version__
 from retract_ld.cli.export import export
 from retract_ld.cli.formats import formats
+from retract_ld.cli.load import load
 from retract_ld.cli.messages import UNREADABLE
 from retract_ld.cli.read import read
 from retract_ld.cli.validate import validate
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (export, read, validate, formats, vocab):
+for command in (export, read, validate, load, formats, vocab):
     app.command()(command)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
+from io import StringIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,7 +50,9 @@ def read(
                 messages.problem(source, record)
                 updates += record.updates
             write = write_json if output.endswith(".json") else write_yaml
-            write(updates, stream)
+            text = StringIO()
+            write(updates, text)
+            stream.write(text.getvalue().encode())
         else:
             for source, record in found:
                 if explain:

@@ -14,8 +14,10 @@ from retract_ld.mapping.inventory import context, emitted_terms
 from retract_ld.mapping.mapper import Mapper
 from retract_ld.mapping.prov import PROV_O
 from retract_ld.mapping.reverse import read_updates
+from retract_ld.mapping.ripe import RESEARCH_INTEGRITY
 from retract_ld.mapping.schema_org import SCHEMA_ORG
 from retract_ld.mapping.spar import SPAR
+from retract_ld.mapping.sro import SCHOLARLY_RECORD
 from retract_ld.mapping.table import Profile
 from retract_ld.models import Update
 from retract_ld.terms import DEFAULT_BASE, Node
@@ -35,7 +37,15 @@ __all__ = [
 ]
 
 PROFILES: dict[str, Profile] = {
-    profile.name: profile for profile in (CORE, SCHEMA_ORG, SPAR, PROV_O)
+    profile.name: profile
+    for profile in (
+        CORE,
+        SCHEMA_ORG,
+        SPAR,
+        PROV_O,
+        SCHOLARLY_RECORD,
+        RESEARCH_INTEGRITY,
+    )
 }
 DEFAULT_PROFILES = ("core", "schema", "spar", "prov")
 

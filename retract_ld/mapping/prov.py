@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from retract_ld.codes import Register
+from retract_ld.crosswalk import relation_names
 from retract_ld.mapping.table import Constant, Link, Profile, Property, Rule, concept
 from retract_ld.namespaces import PROV, RDF
 
 __all__ = ["PROV_O"]
 
 #: The manners that end a work's standing as a whole.
-_INVALIDATING: Final = ("removal", "retract_and_replace", "retraction", "withdrawal")
+_INVALIDATING: Final = tuple(relation_names("prov", inverse=True))
 
 PROV_O: Final = Profile(
     "prov",

@@ -36,7 +36,7 @@ from retract_ld.models import (
 )
 from retract_ld.terms import Term, digest, doi_iri, iri
 
-__all__ = ["Minter", "Resource", "resources_of"]
+__all__ = ["Authorship", "Minter", "Resource", "grouped_resources_of", "resources_of"]
 
 
 #: Where our SKOS schemes and their concepts live.
@@ -55,6 +55,16 @@ class Resource(NamedTuple):
     links: dict[str, tuple[Term, ...]]
 
 
+class Authorship(NamedTuple):
+    """An author's place in a document."""
+
+    author: Agent
+    position: int
+    contribution: Term
+    agent: Term
+    document: Term
+
+
 class Minter:
     """Names resources: global identifiers where there are any, else IRIs under a base.
 
@@ -65,8 +75,8 @@ class Minter:
     def __init__(self, base: str) -> None:
         self.base = base
         # Shared things recur by the thousand; a bounded memory keeps this in constant space.
-        self.organization = lru_cache(20_000)(self._organization)
-        self.journal = lru_cache(20_000)(self._journal)
+        self._organization = lru_cache(20_000)(self._name_organization)
+        self._journal = lru_cache(20_000)(self._name_journal)
 
     def mint(self, kind: str, *parts: str | None) -> Term:
         """Spell an IRI under the base from what identifies a thing."""
@@ -86,15 +96,21 @@ class Minter:
             return iri(document.same_as[0])
         return self.mint(kind, *_citation(document), *context)
 
-    def _organization(self, organization: Organization) -> Term:
-        if organization.ror:
-            return f"<https://ror.org/{organization.ror}>"
-        return self.mint("organization", organization.name)
+    def organization(self, organization: Organization) -> Term:
+        """Name an organization."""
+        return self._organization(organization.name, organization.ror)
 
-    def _journal(self, journal: Journal) -> Term:
-        if journal.issns:
-            return f"<https://portal.issn.org/resource/ISSN/{journal.issns[0]}>"
-        return self.mint("journal", journal.title)
+    def _name_organization(self, name: str | None, ror: str | None) -> Term:
+        return f"<https://ror.org/{ror}>" if ror else self.mint("organization", name)
+
+    def journal(self, journal: Journal) -> Term:
+        """Name a journal, by the first of its ISSNs."""
+        return self._journal(journal.title, journal.issns)
+
+    def _name_journal(self, title: str | None, issns: tuple[str, ...]) -> Term:
+        if issns:
+            return f"<https://portal.issn.org/resource/ISSN/{issns[0]}>"
+        return self.mint("journal", title)
 
     def update(self, update: Update, notice: Term | None, work: Term | None) -> Term:
         """Name a claim: the same claim read twice is one node."""
@@ -128,6 +144,22 @@ def _citation(document: Document) -> tuple[str | None, ...]:
 
 def resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
     """Yield every resource of an update: the claim first, shared ones after their users."""
+    for resource in grouped_resources_of(update, minter):
+        if resource.kind == "authors":
+            for authorship in resource.record:
+                yield _contribution(authorship, minter)
+            for authorship in resource.record:
+                yield _agent(authorship, minter)
+        else:
+            yield resource
+
+
+def grouped_resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
+    """Yield every resource of an update, a document's authors together.
+
+    The resource of kind ``authors`` has the `Authorship` of each as its record. There are
+    more authors than all else, and most of them have nothing but a name.
+    """
     terms = UPDATE_TYPES[update.type]
     work_subject = (
         minter.document(update.work, "work", *_lonely_work(update))
@@ -146,7 +178,10 @@ def resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
         if update.replacement
         else None
     )
-    if replacement is not None and replacement == work_subject:
+    if replacement is not None and (
+        replacement == work_subject
+        or (replacement == notice_subject and _cited_otherwise(update))
+    ):
         # Replaced under the same DOI: the new version gets a node of its own.
         replacement = minter.mint("work", "replacement", work_subject, subject)
     evidence = [
@@ -222,6 +257,15 @@ def _concept(scheme: str, code: str, label: str) -> Resource:
     return Resource("concept", f"<{CONCEPTS}{scheme}/{code}>", code, derived, {})
 
 
+def _cited_otherwise(update: Update) -> bool:
+    """Whether notice and replacement are one document that the source cites in two ways."""
+    notice, replacement = update.notice, update.replacement
+    return any(
+        getattr(notice, field) != getattr(replacement, field)
+        for field in Document.model_fields
+    )
+
+
 def _some(term: Term | None) -> tuple[Term, ...]:
     return () if term is None else (term,)
 
@@ -277,18 +321,13 @@ def _document(
     links: dict[str, tuple[Term, ...]],
     update_type: str | None = None,
 ) -> Iterator[Resource]:
-    agents: list[Resource] = []
-    contributions: list[Resource] = []
-    for position, author in enumerate(document.authors, start=1):
-        contribution, agent = _contribution(subject, position, author, minter)
-        contributions.append(contribution)
-        agents.append(agent)
+    authors = _authorships(subject, document, minter) if document.authors else []
     identifiers = tuple(_identifiers(subject, document, minter))
     parts = tuple(_container(document, minter))
     publisher = document.publisher
     links |= {
-        "authors": tuple(agent.subject for agent in agents),
-        "contributions": tuple(item.subject for item in contributions),
+        "authors": tuple([item.agent for item in authors]),
+        "contributions": tuple([item.contribution for item in authors]),
         "identifiers": tuple(item.subject for item in identifiers),
         "journal": _some(
             minter.journal(document.journal) if document.journal else None
@@ -304,14 +343,15 @@ def _document(
     }
     yield Resource(kind, subject, document, derived, links)
     yield from identifiers
-    yield from contributions
-    yield from agents
+    if authors:
+        yield Resource("authors", subject, authors, {}, {})
     yield from parts
     if publisher:
         yield _organization(publisher, minter)
     for author in document.authors:
-        for affiliation in author.affiliations:
-            yield _organization(affiliation, minter)
+        if author.affiliations:
+            for affiliation in author.affiliations:
+                yield _organization(affiliation, minter)
 
 
 def _organization(organization: Organization, minter: Minter) -> Resource:
@@ -320,60 +360,80 @@ def _organization(organization: Organization, minter: Minter) -> Resource:
     )
 
 
-def _contribution(
-    document: Term, position: int, author: Agent, minter: Minter
-) -> tuple[Resource, Resource]:
-    """Return an author's place in a document, and the author."""
-    place = f"{digest(document)}/{position:04d}/{digest(author.name)}"
-    if author.orcid:
-        agent = f"<https://orcid.org/{author.orcid}>"
-    else:
-        agent = f"<{minter.base}agent/{place}>"
-    contribution = f"<{minter.base}contribution/{place}>"
-    affiliations = tuple(minter.organization(item) for item in author.affiliations)
-    return (
-        Resource(
-            "contribution",
-            contribution,
-            author,
-            {
-                "position": position,
-                "affiliation_names": tuple(
-                    item.name for item in author.affiliations if item.ror and item.name
-                ),
-            },
-            {"agent": (agent,), "document": (document,), "affiliations": affiliations},
-        ),
-        Resource(
-            author.kind,
-            agent,
-            author,
-            {},
-            {"contribution": (contribution,), "affiliations": affiliations},
-        ),
+def _authorships(
+    subject: Term, document: Document, minter: Minter
+) -> list[Authorship]:
+    place = f"{digest(subject)}/"
+    agents = f"<{minter.base}agent/{place}"
+    contributions = f"<{minter.base}contribution/{place}"
+    found: list[Authorship] = []
+    for position, author in enumerate(document.authors, start=1):
+        end = f"{position:04d}/{_digest_of_name(author.name)}>"
+        orcid = author.orcid
+        agent = f"<https://orcid.org/{orcid}>" if orcid else f"{agents}{end}"
+        found.append(
+            Authorship(author, position, f"{contributions}{end}", agent, subject)
+        )
+    return found
+
+
+def _contribution(authorship: Authorship, minter: Minter) -> Resource:
+    """Return an author's place in a document."""
+    author, position, contribution, agent, document = authorship
+    affiliations = author.affiliations
+    return Resource(
+        "contribution",
+        contribution,
+        author,
+        {
+            "position": position,
+            "affiliation_names": tuple(
+                item.name for item in affiliations if item.ror and item.name
+            ),
+        },
+        {
+            "agent": (agent,),
+            "document": (document,),
+            "affiliations": tuple(map(minter.organization, affiliations)),
+        },
     )
+
+
+def _agent(authorship: Authorship, minter: Minter) -> Resource:
+    author = authorship.author
+    return Resource(
+        author.kind,
+        authorship.agent,
+        author,
+        {},
+        {
+            "contribution": (authorship.contribution,),
+            "affiliations": tuple(map(minter.organization, author.affiliations)),
+        },
+    )
+
+
+@lru_cache(50_000)
+def _digest_of_name(name: str) -> str:
+    return digest(name)
 
 
 def _identifiers(
     subject: Term, document: Document, minter: Minter
 ) -> Iterator[Resource]:
-    for scheme, value, address in (
-        ("DOI", document.doi, document.doi and doi_iri(document.doi)[1:-1]),
-        ("PMID", document.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{document.pmid}/"),
-        (
-            "PMCID",
-            document.pmcid,
-            f"https://www.ncbi.nlm.nih.gov/pmc/articles/{document.pmcid}/",
-        ),
-    ):
-        if value:
-            yield Resource(
-                "identifier",
-                minter.mint("identifier", subject, scheme, value),
-                document,
-                {"scheme": scheme, "value": value, "address": address},
-                {},
-            )
+    doi, pmid, pmcid = document.doi, document.pmid, document.pmcid
+    found: list[tuple[str, str, str]] = []
+    if doi:
+        found.append(("DOI", doi, doi_iri(doi)[1:-1]))
+    if pmid:
+        found.append(("PMID", pmid, f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
+    if pmcid:
+        address = f"https://www.ncbi.nlm.nih.gov/pmc/articles/{pmcid}/"
+        found.append(("PMCID", pmcid, address))
+    for scheme, value, address in found:
+        derived = {"scheme": scheme, "value": value, "address": address}
+        term = minter.mint("identifier", subject, scheme, value)
+        yield Resource("identifier", term, document, derived, {})
 
 
 def _container(document: Document, minter: Minter) -> Iterator[Resource]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from retract_ld.codes import UPDATE_TYPES, Status
+from retract_ld.crosswalk import class_names, relation_names, term_names
 from retract_ld.mapping.table import (
     TEXT,
     Constant,
@@ -25,31 +26,21 @@ __all__ = ["SPAR"]
 
 #: CiTO has a property for some manners; for the rest its general one is all that is true.
 _RELATIONS: Final = {
-    "retraction": CITO.retracts,
-    "retract_and_replace": CITO.retracts,
-    "correction": CITO.corrects,
-    "corrigendum": CITO.corrects,
-    "erratum": CITO.corrects,
-    "corrected_and_republished": CITO.corrects,
-    "addendum": CITO.extends,
-    "new_edition": CITO.updates,
-    "new_version": CITO.updates,
+    code: CITO[name] for code, name in relation_names("cito").items()
 }
 
 #: PSO's own statuses where the scope is the same, our own for the rest.
 _STATUS: Final = choice(
     {code: f"<https://w3id.org/retract-ld/status/{code}>" for code in get_args(Status)}
     | {
-        "retracted": PSO["retracted-from-publication"],
-        "corrected": PSO.corrected,
-        "extended": PSO.enhanced,
-        "updated": PSO.revised,
+        ours.removeprefix("status:"): PSO[name]
+        for ours, name in term_names("pso").items()
     }
 )
 
 #: Types of document whose FaBiO class leaves no doubt.
 _DOCUMENT_CLASS: Final = choice(
-    {"retraction": FABIO.RetractionNotice, "addendum": FABIO.Addendum}
+    {code: FABIO[name] for code, name in class_names("fabio").items()}
 )
 
 _CONTAINED: Final = Link("container", FRBR.partOf)

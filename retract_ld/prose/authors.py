@@ -38,6 +38,8 @@ _NOT_NAMES: Final = frozenset(
     }
 )  # fmt: skip
 _HAN_NAME: Final = re.compile(r"[\u4e00-\u9fff々ぁ-んァ-ヶ]{2,6}|[\u4e00-\u9fff々]{1,3} [\u4e00-\u9fff々]{1,3}")
+#: The rest of a group's name, ``Reproducibility Project: Cancer Biology. 2015.``.
+_GROUP: Final = re.compile(r"(?P<rest>: [A-Z][^\n.:;,]{2,60})(?=\. \(?(?:19|20)[0-9]{2})")
 _MAX_NAMES: Final = 400
 _MAX_ITEM: Final = 60
 
@@ -71,11 +73,15 @@ def author_list(
         separator = _SEPARATOR.search(plain, position, min(high, position + 400))
         stop = separator.start() if separator else high
         end = _name_end(plain, position, stop, previous=names[-1][0] if names else "")
+        if end is None and introduced:
+            end = _before_prose(plain, position, stop)
         if end is None and families and _is_family(plain[position:stop].strip()):
             end = stop
         if end is None:
             break
         joined = _joined(plain, names, position, end)
+        group = _GROUP.match(plain, end, high) if len(names) > 1 else None
+        end = group.end("rest") if group and not joined else end
         names = joined or [*names, (plain[position:end], position, end)]
         position = end
         more = _ET_AL.match(plain, position, high)
@@ -90,6 +96,18 @@ def author_list(
     if introduced or (closed and _is_credible(names)):
         return names, position
     return [], low
+
+
+def _before_prose(plain: str, start: int, stop: int) -> int | None:
+    """Return where a name ends that running text follows: ``Jane Roe published …``."""
+    end = start
+    for match in re.finditer(r"\S+", plain[start : min(stop, start + _MAX_ITEM + 40)]):
+        word = match.group()
+        if word[0].islower() and word not in _PARTICLES:
+            name = plain[start:end].rstrip(" ,")
+            return start + len(name) if is_name(name) else None
+        end = start + match.end()
+    return None
 
 
 def _step_over(plain: str, low: int, high: int, characters: str) -> int:

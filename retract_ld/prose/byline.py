@@ -23,7 +23,7 @@ _MARK: Final = rf"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,40}}{SUP_CLOSE}"
 _SIGNS: Final = r"[⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉]"
 _ITEM: Final = re.compile(
     rf"\s*(?P<name>[^;,{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"
-    rf"(?P<plain>(?<=[^\W\d_])[0-9](?:,[0-9])*)?"
+    rf"(?P<plain>(?<=[^\W\d_])[0-9](?:, ?[0-9](?![0-9]))*)?"
     rf"(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
     r"\s*(?P<end>[;,]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|&|und|y|e)\s|$)"
 )

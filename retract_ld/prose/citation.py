@@ -83,8 +83,8 @@ _STYLES: Final = tuple(
     for name, pattern in (
         (
             "year;volume(issue):pages",
-            rf"(?<![0-9]){_YEAR}[.]?(?:[ ,]{{1,2}}(?:{_MONTH}|[0-9]{{1,2}})"
-            rf"(?: [0-9]{{1,2}})?(?=;))? ?[;,.:]? ?{_VOLUME}{_ISSUE}?"
+            rf"(?<![0-9]){_YEAR}[.]?(?:[ ,]{{0,2}}{_MONTH}|[ ,]{{1,2}}[0-9]{{1,2}}"
+            rf"(?: [0-9]{{1,2}})?(?=;)|(?=[ ;,.:]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:]? ?{_VOLUME}{_ISSUE}?"
             rf" ?[:;,]? ?(?:pp?\. ?|Article (?:number|ID|no\.?):? ?)?(?<=[:;,. ]){_PAGES}{_TAIL}",
         ),
         (
@@ -98,7 +98,7 @@ _STYLES: Final = tuple(
         ),
         (
             "(year)volume:pages",
-            rf"\( ?{_YEAR} ?[^()0-9]? ?\)[,.]? ?(?P<volume>(?:[A-Z] )?[A-Z]?[0-9]{{1,4}}[A-Z]?)"
+            rf"[(\[] ?(?:{_MONTH} )?{_YEAR} ?[^()0-9]? ?[)\]][,.]? ?(?P<volume>(?:[A-Z] )?[A-Z]?[0-9]{{1,4}}[A-Z]?)"
             rf"{_ISSUE}? ?[:,] ?{_PAGES}{_TAIL}",
         ),
         (
@@ -118,6 +118,8 @@ _STYLES: Final = tuple(
             "(year)volume:",
             rf"\({_YEAR}\) {_VOLUME} ?:(?! ?[0-9A-Za-z])",
         ),
+        ("(year)volume", rf"\({_YEAR}\) {_VOLUME}(?=\s*(?:\n|$|;|, (?:doi|http)))"),
+        ("year;volume(issue)", rf"(?<![0-9]){_YEAR} ?; ?{_VOLUME}{_ISSUE}(?! ?[0-9:])"),
         (
             "volume.issue, pages",
             rf"(?<![0-9A-Za-z(.]){_VOLUME}[.](?P<issue>[0-9]{{1,3}}),"
@@ -136,12 +138,12 @@ _LABELLED: Final = tuple(
     for name, pattern in (
         (
             "volume",
-            r"(?:in )?\b(?:volumen?|vol\.?|band|bd\.|jahrgang|tome|第) ?(?P<value>[A-Z]?[0-9]{1,4})"
+            r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|tome|第) ?(?P<value>[A-Z]?[0-9]{1,4})"
             r"(?:\(|[卷巻])?",
         ),
         (
             "issue",
-            r"\b(?:issue|no\.?|number|nr\.?|núm(?:ero|\.)|n[º°o]\.?|heft|num(?:éro|\.)|fasc(?:icule|\.)|第)"
+            r"\b(?:issue|no\.?|n\.|number|nr\.?|núm(?:ero|\.)|n[º°o]\.?|heft|num(?:éro|\.)|fasc(?:icule|\.)|第)"
             r" ?(?P<value>[0-9]{1,3}(?:[-–/][0-9]{1,3})?|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
             r"[期号]?|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b",
         ),
@@ -156,7 +158,7 @@ _LABELLED: Final = tuple(
             r"\b(?:article|art\.?|artigo|artículo|artikel)[ -]?(?:number|no\.?|id|nr\.?|#|n[º°]\.?|nummer)?:? ?"
             r"(?P<value>e?[0-9]{2,9}(?:-[0-9]{2})?)(?![0-9/.]{2})",
         ),
-        ("article_number", r"(?P<value>\be[0-9]{4,9}(?:-[0-9]{2})?\b)"),
+        ("pages", r"(?P<value>\be[0-9]{4,9}(?:-[0-9]{2})?\b)"),
         (
             "year",
             r"(?:\(|\bin )?(?:(?:[0-9]{1,2} )?[A-Za-z]{3,9}\.? (?:[0-9]{1,2}, )?)?"
@@ -165,7 +167,7 @@ _LABELLED: Final = tuple(
     )
 )
 _START: Final = re.compile(
-    r"(?:(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}, )?\b(?:volumen?|vol\.?|band|bd\.|issue|pages?|pp|páginas?|págs?|jahrgang|tome|article number)\b"
+    r"(?:(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}, )?\b(?:volumen?|vol\.?|v\.|band|bd\.|issue|pages?|pp|páginas?|págs?|jahrgang|tome|article number)\b"
     r"[.:]? ?(?=[A-Z]{0,2}[0-9])|第 ?(?=[0-9])|\bArticle (?:ID|No)",
     re.IGNORECASE,
 )
@@ -184,6 +186,11 @@ class Locator:
 def locators(plain: str, low: int, high: int) -> list[Locator]:
     """Return the numeric cores of the citations in a stretch of text, in order."""
     found: list[Locator] = []
+    for match in _START.finditer(plain, low, high):
+        if _is_free(found, match.start(), match.end()):
+            locator = _labelled(plain, match.start(), high)
+            if locator:
+                found.append(locator)
     for _, pattern in _STYLES:
         for match in pattern.finditer(plain, low, high):
             spans = {
@@ -193,11 +200,6 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
             }
             if _is_free(found, match.start(), match.end()):
                 found.append(Locator(match.start(), match.end(), spans))
-    for match in _START.finditer(plain, low, high):
-        if not found or _is_free(found, match.start(), match.end()):
-            locator = _labelled(plain, match.start(), high)
-            if locator and _is_free(found, locator.start, locator.end):
-                found.append(locator)
     return sorted(found, key=lambda locator: locator.start)
 
 
@@ -225,6 +227,8 @@ def _labelled(plain: str, start: int, high: int) -> Locator | None:
             break
         gap = _BETWEEN.match(plain, position, high)
         position = gap.end() if gap else position
+    if plain[start - 3 : start].lower() == "in " and {"volume", "issue"} & spans.keys():
+        spans.pop("pages", None)  # "In Volume 9, Issue 2, page 8, the first line": a place
     if len(spans) < 2 and "article_number" not in spans:
         return None
     return Locator(start, end, spans) if spans.keys() - {"year"} else None
@@ -236,6 +240,13 @@ _GLUED_LABEL: Final = re.compile(
     r"(?i)(?:\.?(?:pmid|pmcid|pubmed|epub|published|available|url|http|www\.|accessed)"
     r"|2-s2\.0-).*$"
 )
+#: What publishers' addresses put after a DOI.
+_ADDRESS_TAIL: Final = re.compile(
+    r"(?i:/(?:abstract|full|fulltext|pdf|epdf|pdfdirect|html|meta|summary)/?$)"
+)
+#: ``10.5312/wjo.v3. i9.137``: a blank slipped in between volume and issue.
+_DOI_GOES_ON: Final = re.compile(r"(?<=\.v[0-9])\. (?=i[0-9]{1,2}\.[0-9]{1,5}\b)|(?<=\.v[0-9]{2})\. (?=i[0-9]{1,2}\.[0-9]{1,5}\b)")
+_DOI_REST: Final = re.compile(r"i[0-9]{1,2}\.[0-9]{1,5}")
 _PMID: Final = re.compile(r"\bPMID:? ?(?P<id>[1-9][0-9]{4,7})(?![0-9])")
 _PMCID: Final = re.compile(r"\bPMC ?(?:ID:? ?(?:PMC)?)?(?P<id>[1-9][0-9]{4,8})(?![0-9])")
 
@@ -250,6 +261,12 @@ def identifiers_in(
     """
     for match in _DOI.finditer(plain, low, high):
         end = match.start() + len(trimmed_doi(match.group()))
+        gap = _DOI_GOES_ON.match(plain, end, high)
+        rest = _DOI_REST.match(plain, gap.end(), high) if gap else None
+        if rest:
+            whole = f"{plain[match.start() : end]}.{rest.group()}"
+            yield "doi", whole.lower(), match.start(), rest.end()
+            continue
         yield "doi", plain[match.start() : end].lower(), match.start(), end
     for match in _PMID.finditer(plain, low, high):
         yield "pmid", match["id"], *match.span("id")
@@ -264,7 +281,7 @@ _FIRST_PMID: Final = {
     2026: 41.5,
 }  # fmt: skip
 _TAIL_DIGITS: Final = re.compile(r"(?P<before>.)(?P<run>[0-9]{8,})$")
-_GLUED: Final = re.compile(r"[0-9A-Za-z)](?=10\.[0-9]{4,9}/)|[0-9A-Za-z)](?i:doi):")
+_GLUED: Final = re.compile(r"[0-9A-Za-z)](?=10\.[0-9]{4,9}/)|[0-9A-Za-z)](?i:doi):|[A-Za-z]{2}[0-9]{1,4}\(")
 
 
 def unglued(doi: str, entry: str, year: int | None) -> tuple[str, str | None]:
@@ -283,6 +300,8 @@ def unglued(doi: str, entry: str, year: int | None) -> tuple[str, str | None]:
     if match is None or not _GLUED.search(entry):
         return doi, None
     pmid = match["run"][-8:]
+    if match["run"][-16:-8] == pmid and len(match["run"]) > 16:
+        return unglued(doi[:-8], entry, year)
     if len(match["run"]) == 8 and not match["before"].isalpha():
         return doi, None
     if year is None and len(match["run"]) == 8 and match["before"] != "x":
@@ -305,12 +324,12 @@ def trimmed_doi(text: str) -> str:
     while True:
         match = _DOI_END.search(doi)
         if match is None:
-            return doi
+            return _ADDRESS_TAIL.sub("", doi)
         last = doi[-1]
         if last in ")]}" and doi.count(last) <= doi.count(
             {")": "(", "]": "[", "}": "{"}[last]
         ):
-            return doi
+            return _ADDRESS_TAIL.sub("", doi)
         doi = doi[:-1]
 
 
@@ -336,23 +355,41 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     return citation
 
 
+_YEAR_AT_END: Final = re.compile(
+    r"[ ,(\[]+(?:[A-Z][a-z]{2,8}\.? )?(?P<year>(?:19|20)[0-9]{2})[ ).,\]]*$"
+)
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 
 
 def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
     """Keep a journal's name; a volume at its end goes to its own field."""
+    year = _YEAR_AT_END.search(plain[start:end])
+    if year:
+        first, last = year.span("year")
+        citation.put("published", plain, start + first, start + last)
+        end = start + year.start()
     volume = _VOLUME_AT_END.search(plain[start:end])
     if volume and "volume" not in citation.fields:
         first, last = volume.span("volume")
         citation.put("volume", plain, start + first, start + last)
         end = start + volume.start()
-    citation.put("journal", plain, start, end)
+    leading = _IN.match(plain, start, end)
+    citation.put("journal", plain, leading.end() if leading else start, end)
 
 
+_IN: Final = re.compile(r"(?:In|From|The journal|the journal):? (?=[A-Z])")
 _YEAR_BEFORE: Final = re.compile(
     r"[\s.,]*(?P<open>[(\[])? ?(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
 )
 _QUOTED: Final = re.compile(r"[“”\"«„‘']")
+
+
+#: What follows a title that no quotation marks close.
+_TITLE_END: Final = re.compile(
+    r"[,;(] ?(?:com (?:o )?(?:número de )?doi\b|con (?:el )?doi\b|with (?:the )?doi\b|doi\b|published\b"
+    r"|publicad[oa]\b|publiée?\b|erschienen\b|veröffentlicht\b|de autoria\b|by (?=[A-Z]))",
+    re.IGNORECASE,
+)
 
 
 def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
@@ -373,7 +410,8 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     if year and (authors or year["open"]) and year.end() <= max(start, year.end()):
         citation.put("published", plain, *year.span("year"))
         position = year.end()
-    title = trim_title(plain, position, start)
+    cut = _TITLE_END.search(plain, position, start)
+    title = trim_title(plain, position, cut.start() if cut else start)
     if title and title[1] - title[0] >= 8:
         citation.put("title", plain, *title)
 

@@ -27,7 +27,7 @@ from retract_ld.prose.mentions import Mention, last_cue, text_mentions
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["body_mentions", "title_mention"]
+__all__ = ["body_mentions", "title_mention", "title_mentions"]
 
 _PREFIX: Final = re.compile(
     r"[\s•∘◦*\-–·]{0,4}(?:(?:in|original (?:article|publication)|referred to|article|refers to"
@@ -46,14 +46,34 @@ _JOURNAL_FIRST: Final = re.compile(
 _TRAILING: Final = re.compile(
     r"\s*[\[(]?\s*(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/|\s*\[[0-9]{1,2}\]$"
 )
+#: ``(RETRACTED)`` after a citation.
+_MARKED: Final = re.compile(
+    r"[\s.;,]*[\[(]\s?(?:retracted|withdrawn|retratado|retractado|rétracté|zurückgezogen|撤稿|撤回)\b"
+)
+_SENTENCES: Final = re.compile(r"[a-z]{2}[.:] [A-Z][a-z]+ [a-z]+ [a-z]+.*[a-z]{2}[.:] [A-Z]")
+_JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 _NEAR: Final = 400
+
+
+def title_mentions(source: SourceText, low: int, high: int) -> list[Mention]:
+    """Read what a notice's title says of the works: one, or several joined by "and"."""
+    cores = locators(source.plain, low, high)
+    for core, following in zip(cores, cores[1:], strict=False):
+        cut = _identifiers_end(source, core.end, following.start)
+        joint = _JOINT.match(source.plain, cut, following.start)
+        if joint and author_list(source.plain, joint.end(), following.start)[0]:
+            return [
+                title_mention(source, low, cut),
+                *title_mentions(source, joint.end(), high),
+            ]
+    return [title_mention(source, low, high)]
 
 
 def title_mention(source: SourceText, low: int, high: int) -> Mention:
     """Read what a notice's title says of the work: its title, or its whole citation."""
     from retract_ld.prose.ruleset import load
 
-    mention = Mention(low, high, "work", "title", 0.95, Citation(low, high))
+    mention = Mention(low, high, "work", "title", 0.92, Citation(low, high))
     citation = mention.citation
     quoted = QUOTED.search(source.plain, low, high)
     if quoted and quoted.start() - low < 160:
@@ -99,6 +119,11 @@ def body_mentions(
             _read_block(source, cited, lines[max(0, index - 3) : index])
             mentions.append(cited)
             position = cited.end
+        if cited is None and index:
+            listed = _listed_block(source, line, lines[index - 1])
+            if listed:
+                mentions.append(listed)
+                continue
         for mention in text_mentions(source, position, line.end, rules):
             _add(mentions, mention, source, line, leading=leading)
         leading = leading and (bool(cited) or not _RUNNING.search(line.text))
@@ -141,7 +166,7 @@ def _add(
         words = url.group().rstrip(".,;")
         mention.citation.fields["url"] = Found(words, start, start + len(words))
     near = mentions and line.start - mentions[-1].end < _NEAR
-    if near and mentions[-1].citation.fields.keys() & {"doi"}:
+    if near and "doi" in mentions[-1].citation.fields and mention.value("doi"):
         mentions.append(mention)
     elif near:
         for name, found in mention.citation.fields.items():
@@ -162,25 +187,34 @@ def _cited_line(
     if len(line.text) > 3000:
         return None
     start, role, rule = _labelled_start(source, line, rules)
-    if leading and not role and len(line.text) < 400:
-        role, rule = "work", "leading-citation"
     cores = locators(source.plain, start, min(line.end, start + 1200))
+    at_start = bool(cores) and cores[0].start - start < 4
+    if leading and not role and (len(line.text) < 400 or at_start):
+        role, rule = "work", "leading-citation"
     if not cores:
         return _journal_line(source, line, start, role, rule, rules)
     core = cores[0]
     before = source.lower[start : core.start]
     authors, _ = author_list(source.plain, start, core.start)
     end = _identifiers_end(source, core.end, line.end)
-    if not authors and (
+    if not authors and QUOTED.search(source.plain, start, core.start):
+        return None
+    if not authors and not (leading and at_start) and (
         _FINITE.search(before) or line.end - end > 80 or len(before) > 400
     ):
         return None
     citation = parse(source.plain, start, core.end)
     if citation is None:
         return None
+    if not authors and _SENTENCES.search(citation.value("title") or ""):
+        return None
     put_identifiers(source, citation, start, end)
     mention = Mention(start, end, role, rule or "citation-line", 0.93, citation)
     put_online(source, citation, end, line.end, rules)
+    ends = (core.end, end, max(found.end for found in citation.fields.values()))
+    if any(_MARKED.match(source.lower, place, line.end) for place in ends):
+        mention.role, mention.rule = "work", "marked-retracted"
+        return mention
     if previous is not None and rule in {"", "leading-citation"}:
         cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
         if cue and (previous.text[-1] in ":：," or len(previous.text) < 120):
@@ -239,6 +273,23 @@ def _identifiers_end(source: SourceText, low: int, high: int) -> int:
             break
         end = stop
     return end
+
+
+_LIST_PAGE: Final = re.compile(r"[\s,]+p(?:p|ages?)?\.? ?(?P<pages>[0-9]{1,5}(?:[-–][0-9]{1,5})?)$")
+
+
+def _listed_block(source: SourceText, line: Line, before: Line) -> Mention | None:
+    """Read a title line with an author line under it."""
+    byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
+    if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
+        return None
+    citation = Citation(before.start, line.end)
+    citation.authors = [author.name for author in byline.authors]
+    page = _LIST_PAGE.search(source.plain, before.start, before.end)
+    citation.put("title", source.plain, before.start, page.start() if page else before.end)
+    if page:
+        citation.put("pages", source.plain, *page.span("pages"))
+    return Mention(before.start, line.end, "work", "listed-block", 0.88, citation)
 
 
 def _read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:

@@ -26,6 +26,45 @@ _BEFORE: Final = 70
 _AFTER: Final = 90
 _PARTY_REACH: Final = 320
 _MAX_HITS: Final = 200
+_LISTED: Final = 60
+#: A general reason is not reported beside a more exact one of the same family.
+_COVERED_BY: Final[dict[str, frozenset[str]]] = {
+    "concerns-issues-about-image": frozenset(
+        {
+            "duplication-of-in-image",
+            "error-in-image",
+            "falsification-fabrication-of-image",
+            "manipulation-of-images",
+            "plagiarism-of-image",
+            "unreliable-image",
+        }
+    ),
+    "concerns-issues-about-results-and-or-conclusions": frozenset(
+        {
+            "error-in-results-and-or-conclusions",
+            "falsification-fabrication-of-results",
+            "results-not-reproducible",
+            "unreliable-results-and-or-conclusions",
+        }
+    ),
+    "concerns-issues-about-data": frozenset(
+        {"falsification-fabrication-of-data", "manipulation-of-data"}
+    ),
+    "concerns-issues-about-methods": frozenset({"error-in-methods"}),
+    "concerns-issues-about-referencing-attributions": frozenset(
+        {"plagiarism-of-in-article", "plagiarism-of-text"}
+    ),
+    "falsification-fabrication-of-results": frozenset(
+        {"falsification-fabrication-of-data"}
+    ),
+    "duplication-of-in-article": frozenset(
+        {"duplication-of-content-through-error-by-journal-publisher"}
+    ),
+    "error-by-journal-publisher": frozenset(
+        {"duplication-of-content-through-error-by-journal-publisher"}
+    ),
+    "plagiarism-of-data": frozenset({"plagiarism-of-in-article"}),
+}
 _CLAUSE: Final = re.compile(r"[,;:()]| (?:but|although|however|while|whereas) ")
 
 
@@ -89,6 +128,11 @@ def reasons_in(
         )
         for value, (total, _, words) in sorted(found.items())
         if total >= THRESHOLD
+        and not any(
+            found[exact][0] >= THRESHOLD
+            for exact in _COVERED_BY.get(value, ())
+            if exact in found
+        )
     )
 
 
@@ -152,7 +196,10 @@ def parties_in(
                 continue
             taken.append(match.span())
             low, high = _party_span(source, rule, rules, match)
-            for party, first, last in _parties(source.lower, low, high, rules):
+            named = _parties(source.lower, low, high, rules)
+            if rule.party:
+                named = iter([(rule.party, *match.span())])
+            for party, first, last in named:
                 key = (rule.role, party)
                 if key not in found:
                     first = min(first, match.start())
@@ -178,21 +225,34 @@ def _party_span(
         for clause in _CLAUSE.finditer(source.lower, low, match.start()):
             if clause.group() != ",":
                 low = clause.end()
-        comma = source.lower.rfind(",", low, max(low, match.start() - 3))
-        if comma > low and not _is_listing(source.lower[low:comma], rules):
-            low = comma
-        return low, match.start()
+        return _listed(source.lower, low, match.start(), rules), match.start()
     high = min(sentence.end, match.end() + _PARTY_REACH)
     end = rules.party_end.search(source.lower, match.end(), high)
     return match.end(), end.start() if end else high
 
 
-def _is_listing(words: str, rules: RuleSet) -> bool:
-    """Tell whether words before a comma are an item of a list of parties."""
-    return any(
-        rule.pattern.search(words[-40:]) and len(words) < 90
-        for rule in rules.party_nouns
-    )
+def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
+    """Return where the parties begin that are listed before a verb.
+
+    "…, the editors and the publisher have decided": the part after the last comma that
+    names a party, and the short parts before it that do so too.
+    """
+    named = False
+    start = high
+    while start > low:
+        comma = text.rfind(",", low, start)
+        first = max(comma + 1, low)
+        names = any(_parties(text, first, start, rules))
+        if named and not (names and start - first < _LISTED):
+            return start
+        named = named or names
+        start = comma if comma >= low else low
+    return low
+
+
+_ATTRIBUTE: Final = re.compile(
+    r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
+)
 
 
 def _parties(
@@ -204,6 +264,10 @@ def _parties(
         for match in rule.pattern.finditer(text, low, high):
             if any(start <= match.start() < end for start, end in taken):
                 continue
+            if rule.value == "journal" and _ATTRIBUTE.search(
+                text, max(low, match.start() - 60), match.start()
+            ):
+                continue  # "the editors of the Journal of Soil"
             taken.append(match.span())
             yield rule.value, match.start(), match.end()
 

@@ -21,6 +21,12 @@ _OWN_CITATION: Final = re.compile(
     r"[.,;] (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
 )
 _OWN_YEAR: Final = re.compile(r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$")
+#: As PubMed's text form cites the record itself.
+_OWN_PUBMED: Final = re.compile(
+    r"(?P<journal>[^\n]{3,150}?)\. (?P<published>(?:19|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -][0-9A-Z][0-9a-z]{0,2})?)?)"
+    r"(?:;(?P<volume>[0-9]{1,4})(?:\((?P<issue>[^()\n]{1,12})\))?(?::(?P<pages>[A-Za-z]{0,3}[0-9][^\s;]{0,15}?))?)?\.?$"
+)
+_BARE_PMID: Final = re.compile(r"PMID:? ?(?P<pmid>[1-9][0-9]{3,8})\b")
 _BARE_DOI: Final = re.compile(
     r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
     re.IGNORECASE,
@@ -78,6 +84,11 @@ def _read_line(
         start = line.start + bare.start("doi")
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
         return 1
+    pmid = _BARE_PMID.match(line.text)
+    if pmid and header.has_own_citation and "pmid" not in header.own:
+        start = line.start + pmid.start("pmid")
+        header.own["pmid"] = Found(pmid["pmid"], start, line.start + pmid.end("pmid"))
+        return 1
     if header.byline is None and len(line.text) < 4000:
         byline = read_byline(source, line)
         if byline:
@@ -100,13 +111,20 @@ def _own_citation(
     rules: RuleSet,
 ) -> bool:
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
-    if header.has_own_citation or len(line.text) > 250:
+    if header.has_own_citation or len(line.text) > 250 or "10." in line.text:
         return False
+    if any(
+        rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels
+    ):
+        return False  # "Correction to: Journal, published online …" cites the work
     match = _OWN_CITATION.match(line.text)
     if match is None:
         match = _OWN_YEAR.match(line.text)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if match is None or not (following and _BARE_DOI.match(following.text)):
+        match = match or _OWN_PUBMED.match(line.text)
+        if match is None or not following:
+            return False
+        if not (_BARE_DOI.match(following.text) or _BARE_PMID.match(following.text)):
             return False
     low = line.start + match.start("published")
     date = find_date(source.lower, low, line.start + match.end("published"), rules)

@@ -21,14 +21,21 @@ _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
 )
 _NO_TITLE: Final = re.compile(
-    r"(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
-    r"|publications?|manuscripts?)\b|by\b|from\b|in\b|[0-9]{1,2} [a-z]{3,9} [0-9]{4}"
-    r"|(?:the|this|these|our) (?:article|paper|author|publi|manu)\w*\b",
-    re.IGNORECASE,
+    r"(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
+    r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?:[Tt]he )?[Jj]ournal\b(?! of)|(?:by|from|in) (?=[a-z])"
+    r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
+    r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur) (?:article|paper|author|publi|manu)[a-z]*\b",
 )
 _DATED: Final = re.compile(
     r"[,\s(]*(?P<date>[0-3]?[0-9] [a-z]{3,9}\.? [0-9]{4}|[a-z]{3,9}\.? [0-3]?[0-9], [0-9]{4}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\)?\s*[:.–—-]?\s*"
+)
+_SHORTEST: Final = 20
+_LONGEST_TITLE: Final = 350
+_SENTENCE: Final = 220
+_STATED: Final = re.compile(
+    r"\b(?:has|have) been (?:retracted|withdrawn|removed|corrected)\b|\bis (?:being )?retracted\b"
+    r"|\b(?:foi|ha sido|a été|wurde)\b"
 )
 _LOOK: Final = 8
 _LONGEST: Final = 1500
@@ -59,6 +66,8 @@ class Heading:
     """The date beside the label: ``Retraction 21 September 2023: …``."""
     body: int | None = None
     """Where the body begins, if on the line of the label."""
+    above: tuple[int, int] | None = None
+    """A bare title above a line that cites the work: ``Retraction of: Journal 4, 3-9``."""
 
 
 def read_heading(source: SourceText, rules: RuleSet) -> Heading:
@@ -69,7 +78,10 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     """
     heading = Heading()
     for index, line in enumerate(source.lines[:_LOOK]):
-        if len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or (
+            len(line.text) > _SENTENCE and _STATED.search(line.text.lower())
+        ):
+            _label_before_body(source, line, rules, heading)
             break
         found = _labelled(source, line, rules)
         if found is None and heading.label is None and index == 0:
@@ -86,7 +98,48 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
         heading.lines = index + 1
         if rest is not None:
             break
+    if heading.date is None:
+        _take_bare_title(source, heading)
     return heading
+
+
+_NOT_A_TITLE: Final = re.compile(
+    r"^(?:in|the (?:following|above|article|authors?|editors?|journal)|this|these|we|dear|i|it|our|my|at"
+    r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
+    r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*|withdr\w*|errat\w*"
+    r"|corrig\w*|has been|have been|was published|copyright)\b|https?:|10\.[0-9]{4}"
+)
+
+
+def _take_bare_title(source: SourceText, heading: Heading) -> None:
+    """Take a first line without a label for the work's title, as it is printed above.
+
+    ``On soil`` / ``Retraction`` / body, or ``On soil`` / ``Vol. 4, pages 3-9`` / body.
+    """
+    lines = source.lines
+    if len(lines) < 2 or (heading.label and (heading.lines != 2 or heading.title is None)):
+        return
+    line = lines[0]
+    words = line.text.split()
+    if not (_SHORTEST <= len(line.text) <= _LONGEST_TITLE and len(words) > 3):
+        return
+    if line.text[-1] in ".:;," or _NOT_A_TITLE.search(source.lower[line.start : line.end]):
+        return
+    if heading.label is None and heading.lines:
+        return
+    if heading.rest is not None:
+        heading.above, heading.title = (line.start, line.end), line
+        return
+    heading.title, heading.rest = line, (line.start, line.end)
+    heading.lines = max(heading.lines, 1)
+
+
+def _label_before_body(
+    source: SourceText, line: Line, rules: RuleSet, heading: Heading
+) -> None:
+    """Take the label of a body line, ``Retraction: “On soil” … has been retracted``."""
+    if heading.label is None:
+        heading.label = _label_at(source.lower, line.start, line.end, rules.labels)
 
 
 def _dated(
@@ -124,7 +177,7 @@ def _labelled(
 def _with_rest(
     source: SourceText, line: Line, label: Label, after: int
 ) -> tuple[Label, tuple[int, int] | None] | None:
-    connector = _CONNECTOR.match(source.plain, after, line.end)
+    connector = _CONNECTOR.match(source.lower, after, line.end)
     assert connector is not None
     rest = source.plain[connector.end() : line.end]
     if not rest:
@@ -157,6 +210,8 @@ def _with_suffix(
     start, end = match.span("label")
     label = _label_at(source.lower, start, end, rules.labels)
     if label is None or source.lower[label.end : end].strip():
+        return None
+    if label.rule.endswith(".banner"):  # "…, this article has been retracted."
         return None
     return label, (line.start, match.start())
 

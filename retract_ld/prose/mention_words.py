@@ -26,6 +26,7 @@ __all__ = [
     "URL",
     "authors_before",
     "is_journal",
+    "open_bracket",
     "put_core",
     "put_identifiers",
     "put_online",
@@ -47,6 +48,10 @@ ONLINE: Final = re.compile(
     r"|publicado (?:en línea |online )?el\b|online veröffentlicht am"
 )
 _BY: Final = re.compile(r"[\s,]*\(?\b(?:by|von|par|por|de autoria de)\s+(?:the authors?:? )?")
+#: ``“On soil” from the Journal of Soil by Roe and Poe``
+_FROM_BY: Final = re.compile(
+    r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
+)
 _BY_BEFORE: Final = re.compile(
     r"\b(?:by|of|von|par|por|de) (?P<names>[^.()\[\]]{2,160}(?:et al\.?)?) *$"
 )
@@ -62,6 +67,10 @@ _FROM_JOURNAL: Final = re.compile(
 _JOURNAL_END: Final = re.compile(
     r"[,;.()\[”\"]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20)\b"
 )
+_OF_JOURNAL: Final = re.compile(
+    r",? (?:of|in) (?:the )?(?:journal )?[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the|and|for|in|&|[:,](?= [A-Z]))"
+    r"(?: (?:[A-Z][^\W\d_]*|of|the|and|for|in|&)){0,12})"
+)
 _CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 _AFTER: Final = 320
 _BRACKET: Final = 900
@@ -69,7 +78,7 @@ _BRACKET: Final = 900
 
 def is_journal(words: str) -> bool:
     """Tell whether words can be a journal's name."""
-    return bool(words) and (
+    return any(character.isalpha() for character in words) and (
         words[0].isupper()
         or words[0].isdigit()
         or words[0] > "\u2e80"
@@ -101,7 +110,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
     """Keep a numeric core and the words before it: a journal, or a whole citation."""
     for name, (start, end) in core.spans.items():
         citation.put("published" if name == "year" else name, source.plain, start, end)
-    bracket = _open_bracket(source.plain, core.start)
+    bracket = open_bracket(source.plain, core.start)
     if bracket is not None:
         inner = parse(source.plain, bracket + 1, core.end)
         if inner is not None:
@@ -113,6 +122,12 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
         return
     if "journal" in citation.fields:
         return
+    following = _OF_JOURNAL.match(source.plain, core.end)
+    if following:
+        put_journal(citation, source.plain, *following.span("journal"))
+        return
+    if _put_whole(source, citation, core):
+        return
     start = journal_start(source.plain, max(low, 0), core.start)
     end = core.start
     while end > start and source.plain[end - 1] in " ,.;:([“\"‘-":
@@ -123,7 +138,27 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
         put_journal(citation, source.plain, start, end)
 
 
-def _open_bracket(plain: str, position: int) -> int | None:
+_AUTHORS_MAY_BEGIN: Final = re.compile(r"(?:[:;.–—]\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)")
+
+
+def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
+    """Read a citation in running text that begins with its authors."""
+    line = source.plain.rfind("\n", 0, core.start) + 1
+    low = max(line, core.start - _BRACKET)
+    for match in _AUTHORS_MAY_BEGIN.finditer(source.plain, low, core.start):
+        authors, end = author_list(source.plain, match.end(), core.start)
+        if not authors or end > core.start - 20:
+            continue
+        inner = parse(source.plain, match.end(), core.end)
+        if inner is not None and inner.authors:
+            for name, found in inner.fields.items():
+                citation.fields.setdefault(name, found)
+            citation.authors = citation.authors or inner.authors
+            return True
+    return False
+
+
+def open_bracket(plain: str, position: int) -> int | None:
     """Return the bracket that a position stands in, within its line."""
     low = max(plain.rfind("\n", 0, position) + 1, position - _BRACKET)
     depth = 0
@@ -177,6 +212,10 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
     """Read the authors that follow a title; return where they end."""
     if citation.authors:
         return low
+    journal = _FROM_BY.match(source.plain, low, high)
+    if journal and is_journal(journal["journal"]):
+        put_journal(citation, source.plain, *journal.span("journal"))
+        low = journal.end()
     by = _BY.match(source.plain, low, high)
     closing = _CLOSING.match(source.plain, low, high)
     start = by.end() if by else (closing.end() if closing else low)

@@ -25,6 +25,7 @@ from retract_ld.prose.mention_words import (
     QUOTED,
     URL,
     authors_before,
+    open_bracket,
     put_core,
     put_identifiers,
     put_online,
@@ -48,6 +49,13 @@ _LABELS_ONLY: Final = re.compile(
     r"(?:[\W_]|\b(?:doi|url|pmid|pmcid|pubmed|central|link|id|issn|available|at|online|epub"
     r"|https?|www|org|dx|and|print|[0-9]{4})\b)*"
 )
+_RETRACTED_LATER: Final = re.compile(
+    r"[^“”\"]{0,140}?\),? (?:which )?(?:has|have) been (?:retract|withdraw|correct|remov)"
+)
+#: ``The following article from Soil Letters, “On soil” by …``
+_FROM_JOURNAL: Final = re.compile(
+    r"\b(?:from|in) (?:the )?(?P<journal>[A-Z][^“”\"‘;:()]{2,90}?),? ?[“\"‘]?\s*$"
+)
 _TITLE_GAP: Final = 90
 
 
@@ -68,8 +76,9 @@ class Mention:
 
     @property
     def only_identifiers(self) -> bool:
-        """Whether nothing but identifiers and addresses was found."""
-        return self.citation.fields.keys() <= {"doi", "pmid", "pmcid", "url"}
+        """Whether nothing but identifiers, addresses and an online date was found."""
+        known = {"doi", "pmid", "pmcid", "url", "published_online"}
+        return self.citation.fields.keys() <= known
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ def last_cue(
 ) -> tuple[str, str, int]:
     """Return role, rule and end of the last cue in a stretch, ``("", "", -1)`` if none."""
     best = ("", "", -1)
-    for role, cues in (("work", rules.works), ("other", rules.others)):
+    for role, cues in (("other", rules.others), ("work", rules.works)):
         for cue in cues:
             for match in cue.pattern.finditer(source.lower, low, high):
                 if match.end() > best[2]:
@@ -104,15 +113,18 @@ def text_mentions(
             if anchor.kind not in mention.citation.fields:
                 _add(source, mention, anchor, high, rules)
             continue
-        sentence = source.sentence_at(anchor.start)
-        role, rule, cue = last_cue(source, max(position, sentence.start), anchor.start, rules)
+        before = anchor.start
+        if anchor.kind == "core":
+            before = open_bracket(source.plain, before) or before
+        sentence = source.sentence_at(before)
+        role, rule, cue = last_cue(source, max(position, sentence.start), before, rules)
         if mention is None or _begins_anew(source, mention, anchor, role):
             if mention:
                 yield _judged(source, mention, high)
             mention = Mention(anchor.start, anchor.end, role, rule or "sentence")
             mention.citation = Citation(anchor.start, anchor.end)
             if anchor.kind == "title":
-                _check_title(source, mention, cue, sentence.start)
+                _check_title(source, mention, cue, low, rules)
         _add(source, mention, anchor, high, rules)
         mention.end = position = max(anchor.end, mention.end)
     if mention:
@@ -160,15 +172,30 @@ def _begins_anew(
     return new_sentence and not labels_only
 
 
-def _check_title(source: SourceText, mention: Mention, cue: int, low: int) -> None:
-    """Drop the role of a quotation that its cue does not lead up to."""
+def _check_title(
+    source: SourceText, mention: Mention, cue: int, low: int, rules: RuleSet
+) -> None:
+    """Drop the role of a quotation that its cue does not lead up to.
+
+    A quotation right after a label (``Retraction: “On soil” …``) is the work's title.
+    """
+    if mention.start - low < _TITLE_GAP:
+        for label in rules.labels:
+            match = label.pattern.match(source.lower, low, mention.start)
+            if match and not source.lower[match.end() : mention.start].strip(" :.,to"):
+                mention.role, mention.rule = "work", label.id
+                return
     if mention.role != "work":
         return
     gap = source.lower[cue : mention.start]
     if len(gap) > _TITLE_GAP or _GAP_VERBS.search(gap):
         mention.role = ""
     elif len(gap) > 5:
-        mention.citation.authors = authors_before(source, cue, mention.start)
+        journal = _FROM_JOURNAL.search(source.plain, max(cue - 6, 0), mention.start)
+        if journal:
+            mention.citation.put("journal", source.plain, *journal.span("journal"))
+        else:
+            mention.citation.authors = authors_before(source, cue, mention.start)
 
 
 def _add(
@@ -195,7 +222,7 @@ def _put_quoted(source: SourceText, mention: Mention, quoted: re.Match[str]) -> 
     start, end = quoted.span(quoted.lastgroup or 0)
     citation = mention.citation
     inner = parse(source.plain, start, end)
-    if inner and "title" in inner.fields and inner.authors:
+    if inner and inner.fields.keys() >= {"title", "journal"}:
         citation.fields |= inner.fields
         citation.authors = inner.authors
         put_identifiers(source, citation, start, end)
@@ -211,7 +238,10 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
         low = max(
             [mention.start, *(found.end for found in mention.citation.fields.values())]
         )
-        if _RETRACTED_AFTER.match(source.lower, low, high):
+        if _RETRACTED_AFTER.match(source.lower, low, high) or (
+            "title" in mention.citation.fields
+            and _RETRACTED_LATER.match(source.lower, low, high)
+        ):
             mention.role, mention.rule = "work", "retracted-after"
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from retract_ld.identifiers import normalize_doi
+from retract_ld.codes import Reason
 from retract_ld.models import (
     Agent,
     Evidence,
@@ -15,6 +16,7 @@ from retract_ld.models import (
     Update,
     Work,
 )
+from retract_ld.prose.citation import Found, identifiers_in
 from retract_ld.prose.byline import BylineAuthor
 from retract_ld.prose.cues import guidelines_in, parties_in, reasons_in
 from retract_ld.prose.drafts import Draft
@@ -34,15 +36,10 @@ __all__ = ["read_notice"]
 _RANGE: Final = re.compile(
     r"([A-Za-z]{0,4})([0-9]+)\s?(?:[-\u2010-\u2015\u2212]{1,2}|to)\s?([A-Za-z]{0,4})([0-9]+)([A-Za-z]?)"
 )
-_TEXT_FIELDS: Final = (
-    "title",
-    "volume",
-    "issue",
-    "pages",
-    "article_number",
-    "published",
-    "published_online",
-)
+#: Manners by which a work ceases to stand.
+_ENDING: Final = frozenset({"removal", "retraction", "withdrawal"})
+#: A body no longer than this that gives no reason says nothing more.
+_SHORT_BODY: Final = 450
 
 
 def read_notice(text: str, location: str = "", language: str | None = None) -> Record:
@@ -69,8 +66,63 @@ def read_notice(text: str, location: str = "", language: str | None = None) -> R
                 ),
             ),
         )
-    works = find_works(source, heading, header.body, rules)
+    works = find_works(
+        source, heading, header.body, rules, header.own.get("journal")
+    )
+    manner = _judged(manner, heading, works)
+    _take_stated_doi(source, header)
+    _share_place(source, heading, header, works)
     return _record(source, location, stated, heading, header, manner, works)
+
+
+_NOTICE_AT: Final = re.compile(
+    r"\b(?:retraction|withdrawal|correction|removal|this|the) (?:notice|note|statement)\b[^.\n]{0,60}?"
+    r"\b(?:available|found|published|accessed|is|at|under|here)\b[^.\n]{0,30}?(?=(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/)"
+)
+_IN_PLACE: Final = re.compile(r"(?:retracted|withdrawn|removed)\b")
+
+
+def _take_stated_doi(source: SourceText, header: Header) -> None:
+    """Read "The retraction notice is available at https://doi.org/…"."""
+    stated = _NOTICE_AT.search(source.lower)
+    if stated is None or "doi" in header.own:
+        return
+    found = next(iter(identifiers_in(source.plain, stated.end(), stated.end() + 300)), None)
+    if found:
+        header.own["doi"] = Found(*found[1:])
+
+
+def _share_place(
+    source: SourceText, heading: Heading, header: Header, works: list[Draft]
+) -> None:
+    """Give the work the particulars of a page that is its own: ``WITHDRAWN: On soil``.
+
+    Such a notice stands in the work's place, under its DOI; ``Retraction: On soil`` does
+    not.
+    """
+    label = heading.label
+    if label is None or len(works) != 1 or not header.has_own_citation:
+        return
+    if not _IN_PLACE.match(source.lower, label.start):
+        return
+    for name in ("doi", "pmid", "journal", "volume", "issue", "pages", "published"):
+        if name in header.own:
+            works[0].put(name, header.own[name], 0.85, "same-page")
+
+
+def _judged(
+    manner: tuple[Label, float], heading: Heading, works: list[Draft]
+) -> tuple[Label, float]:
+    """Take "withdrawn" for a retraction where the work had been published with pages.
+
+    COPE's retraction guidelines: to withdraw a published article is to retract it.
+    """
+    label, confidence = manner
+    if label.type != "withdrawal" or label is heading.label:
+        return manner
+    if any(work.get("pages") and work.get("volume") for work in works):
+        return Label("retraction", label.start, label.end, label.rule), confidence
+    return manner
 
 
 def _record(
@@ -89,7 +141,7 @@ def _record(
     ]
     publisher = find_publisher(source, header.body)
     notice = _notice(source, location, language, heading, header, publisher, shared)
-    reasons = reasons_in(source, language, header.body)
+    reasons = _reasons(source, language, header.body, label)
     parties = parties_in(source, language, header.body)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
@@ -130,6 +182,22 @@ def _record(
         record_id=notice.doi,
         problems=tuple(problems),
     )
+
+
+def _reasons(
+    source: SourceText, language: str | None, body: int, label: Label
+) -> tuple[tuple[Reason, Evidence], ...]:
+    """Return the reasons; of a retraction that gives none, that it gives none."""
+    reasons = reasons_in(source, language, body)
+    if label.type == "expression_of_concern":
+        return tuple(found for found in reasons if not found[0].startswith("error-in-"))
+    start = body if body < len(source.plain) else 0
+    text = source.plain[start : start + _SHORT_BODY + 1].strip()
+    if reasons or label.type not in _ENDING or len(text) > _SHORT_BODY:
+        return reasons
+    name: Reason = "notice-limited-or-no-information"
+    words = source.evidence(f"reasons.{name}", start, len(source.plain), 0.6, "no-reason")
+    return ((name, words),)
 
 
 def _notice(

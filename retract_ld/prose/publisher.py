@@ -15,7 +15,7 @@ _NAMED: Final = re.compile(
     rf"\b(?:[A-Z][\w&’'-]+ (?:(?:[A-Z][\w&’'-]*|&|and|of) ){{0,4}})"
     r"(?:Press|Publishing(?: Group| Asia| AG)?|Publications|Publishers|Periodicals|Verlag|Media S\.A\.)"
     r"(?:,? (?:LLC|Inc\.?|Ltd\.?|Limited|GmbH|Pty\.? Ltd|B\.V\.|Asia Pty Ltd|AG|Corporation))?"
-    r"|\b(?:John )?Wiley(?: (?:and|&) Sons)?(?:,? (?:Inc\.?|Ltd\.?|Australia[^.,;]{0,12}))?(?: Periodicals,? (?:LLC|Inc\.?))?"
+    r"|\b(?:John )?Wiley(?! (?:Online|InterScience|Author))(?: (?:and|&) Sons)?(?:,? (?:Inc\.?|Ltd\.?|Australia[^.,;]{0,12}))?(?: Periodicals,? (?:LLC|Inc\.?))?"
     r"|\bElsevier(?: (?:Ltd|Inc|B\.V)\.?)?|\bSpringer(?: Nature)?\b|\bTaylor (?:&|and) Francis\b|\bHindawi\b"
 )
 

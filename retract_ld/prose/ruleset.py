@@ -42,6 +42,8 @@ class PartyRule:
     where: str
     """On which side of the words the parties are named: before, after or inside."""
     weight: float = 1.0
+    party: str = ""
+    """The one party that the words can only mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def load(language: str) -> RuleSet:
                 pattern=re.compile(entry["pattern"]),
                 where=entry["where"],
                 weight=entry.get("weight", 0.9),
+                party=entry.get("party", ""),
             )
             for entry in parties.get("rule", ())
         ),

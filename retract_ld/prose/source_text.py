@@ -51,6 +51,7 @@ _ABBREVIATED: Final = re.compile(
     r"|\b[A-Z])\.\s+$"
 )
 _PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
+_BRACKET_REACH: Final = 250
 _NARROWEST: Final = 40
 _WIDEST: Final = 130
 
@@ -206,6 +207,8 @@ class SourceText:
                 self.plain, max(start, end - 12), end
             ):
                 continue
+            if match.group() != "\n" and _inside_brackets(self.plain, start, end):
+                continue
             if self.plain[start:end].strip():
                 sentences.append(Sentence(start, end))
             start = end
@@ -275,6 +278,15 @@ def _is_wrapped(lines: list[str]) -> bool:
         ):
             return False
     return width <= _WIDEST and lower * 2 >= len(lines) - 1
+
+
+def _inside_brackets(plain: str, start: int, end: int) -> bool:
+    """Tell whether a stop stands in a bracket that was opened just before."""
+    low = max(start, end - _BRACKET_REACH)
+    opened = max(plain.rfind("(", low, end), plain.rfind("[", low, end))
+    return opened >= 0 and not any(
+        0 <= plain.find(closing, opened, end) for closing in ")]"
+    )
 
 
 def without_marks(words: str) -> str:

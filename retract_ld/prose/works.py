@@ -14,16 +14,35 @@ from retract_ld.prose.citation import (
     put_journal,
     unglued,
 )
+from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.citation_lines import body_mentions, title_mention
+from retract_ld.prose.citation_lines import body_mentions, title_mentions
 from retract_ld.prose.mentions import Mention
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["find_works", "references_start"]
 
 _SAME_TITLE: Final = 90
+#: Enough for the citation that a notice begins with: its own title may be misprinted.
+_ALIKE: Final = 55
+#: Rules that may add a work to the ones there are.
+_LISTED: Final = frozenset(
+    {
+        "citation-line",
+        "marked-retracted",
+        "contents",
+        "listed-block",
+        "en.work.following-article",
+        "en.work.original-article",
+    }
+)
+_SIMILAR: Final = 75
+_CITED_AS: Final = re.compile(
+    r"\b(?:article|paper|abstract|study|manuscript|chapter|letter|review|report|publication)"
+    r"s?,? ?\[(?P<number>[0-9]{1,2})\]"
+)
 _REFERENCE_NUMBER: Final = re.compile(r"\s*\[?[0-9]{1,3}[\].]?\s*(?=\S)")
 
 
@@ -37,22 +56,68 @@ def references_start(source: SourceText, rules: RuleSet) -> int:
 
 
 def find_works(
-    source: SourceText, heading: Heading, body: int, rules: RuleSet
+    source: SourceText,
+    heading: Heading,
+    body: int,
+    rules: RuleSet,
+    own_journal: Found | None = None,
 ) -> list[Draft]:
-    """Return the works the notice is about, the first the one its title names."""
+    """Return the works the notice is about, the first the one its title names.
+
+    A work of which only volume and pages are told appeared in the notice's own journal.
+    """
     references = references_start(source, rules)
     works: list[Draft] = []
     if heading.rest:
-        mention = title_mention(source, *heading.rest)
-        if mention.citation.fields:
-            works.append(_draft(mention))
-    for mention in body_mentions(source, body, references, rules):
-        if mention.role == "other":
+        works += [
+            _draft(mention)
+            for mention in title_mentions(source, *heading.rest)
+            if mention.citation.fields
+        ]
+    if heading.above and works and not works[0].get("title"):
+        for name, found in title_mentions(source, *heading.above)[0].citation.fields.items():
+            works[0].put(name, found, 0.9, "title")
+    listed = contents_mentions(source, body, references)
+    found = listed or body_mentions(source, body, references, rules)
+    for mention in found:
+        if _is_own_citation(mention, found):
+            continue
+        if mention.role == "other" and not _is_certain(works, mention):
             continue
         _bring_in(works, mention)
     for work in works:
-        _add_reference(source, work, references, rules)
+        _add_reference(source, work, references)
+        if own_journal and work.get("volume") and not work.get("journal"):
+            work.put("journal", own_journal, 0.6, "own-journal")
     return works
+
+
+def _is_certain(works: list[Draft], mention: Mention) -> bool:
+    """Tell whether volume and pages are a known work's, whatever words stand before."""
+    return any(
+        (mention.value("volume"), mention.value("pages"))
+        == (work.get("volume"), work.get("pages"))
+        for work in works
+        if work.get("volume") and work.get("pages")
+    )
+
+
+def _is_own_citation(mention: Mention, found: list[Mention]) -> bool:
+    """Tell whether a bare citation under the title is the notice's, not the work's.
+
+    It is if a whole citation, with title and authors, of something else follows.
+    """
+    if mention.rule != "leading-citation" or "title" in mention.citation.fields:
+        return False
+    draft = _draft(mention)
+    return any(
+        (other.role == "work" or other.rule == "citation-line")
+        and other.citation.authors
+        and "title" in other.citation.fields
+        and other.start > mention.start
+        and _clashes(draft, other)
+        for other in found
+    )
 
 
 def _bring_in(works: list[Draft], mention: Mention) -> None:
@@ -68,7 +133,7 @@ def _bring_in(works: list[Draft], mention: Mention) -> None:
             _merge(fitting[0], mention)
         elif not works and _identifies(mention):
             works.append(_draft(mention))
-        elif mention.rule == "citation-line" and mention.value("title"):
+        elif mention.rule in _LISTED and len(mention.citation.fields) > 2:
             works.append(_draft(mention))
 
 
@@ -88,7 +153,11 @@ def _is_same(work: Draft, mention: Mention) -> bool:
     if ours and theirs:
         return same_title(ours, theirs)
     ours, theirs = work.get("pages"), mention.value("pages")
-    return bool(ours and theirs and ours == theirs and len(ours) > 4)
+    volume, other = work.get("volume"), mention.value("volume")
+    if ours and theirs:
+        return ours == theirs and (len(ours) > 4 or bool(volume and volume == other))
+    issue = work.get("issue")
+    return bool(volume and volume == other and issue and issue == mention.value("issue"))
 
 
 def _clashes(work: Draft, mention: Mention) -> bool:
@@ -97,10 +166,12 @@ def _clashes(work: Draft, mention: Mention) -> bool:
         if ours and theirs and ours != theirs:
             return True
     ours, theirs = work.get("title"), mention.value("title")
+    if mention.rule == "leading-citation" and ours and theirs:
+        return not same_title(ours, theirs, least=_ALIKE)
     return bool(ours and theirs and not same_title(ours, theirs))
 
 
-def same_title(one: str, other: str) -> bool:
+def same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     """Tell whether two titles are the same but for case, punctuation and slips."""
     from rapidfuzz import fuzz
 
@@ -110,7 +181,7 @@ def same_title(one: str, other: str) -> bool:
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) > 24 and longer.startswith(shorter):
         return True
-    return fuzz.ratio(first, second, score_cutoff=_SAME_TITLE) > 0
+    return fuzz.ratio(first, second, score_cutoff=least) > 0
 
 
 def _draft(mention: Mention) -> Draft:
@@ -126,27 +197,42 @@ def _merge(work: Draft, mention: Mention) -> None:
         work.put_authors(mention.citation.authors, mention.rule)
 
 
-def _add_reference(
-    source: SourceText, work: Draft, start: int, rules: RuleSet
-) -> None:
-    """Take what the list of references says of the work, if it is in there."""
+def _add_reference(source: SourceText, work: Draft, start: int) -> None:
+    """Take what the list of references says of the work, if it is in there.
+
+    Its entry is the one with the work's title; else the one that the body cites beside
+    "this article", if the title is about the same.
+    """
     title = letters_of(work.get("title") or "")
     lines = [line for line in source.lines if line.start > start]
+    if len(title) < 15 or not lines:
+        return
     for line in lines:
-        if len(title) < 15:
-            break
         if title in letters_of(line.text):
-            low = line.start
-            number = _REFERENCE_NUMBER.match(source.plain, low, line.end)
-            citation = _reference(source, number.end() if number else low, line.end, title)
-            _merge(work, Mention(low, line.end, "work", "reference", 0.85, citation))
+            _take_entry(source, work, line, title)
             return
+    cited = _CITED_AS.search(source.lower, 0, start)
+    number = int(cited["number"]) if cited else 0
+    if 0 < number <= min(3, len(lines)):
+        from rapidfuzz import fuzz
+
+        line = lines[number - 1]
+        letters = letters_of(line.text)
+        if fuzz.partial_ratio(title, letters) >= _SIMILAR:
+            _take_entry(source, work, line, "")
+
+
+def _take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None:
+    number = _REFERENCE_NUMBER.match(source.plain, line.start, line.end)
+    low = number.end() if number else line.start
+    citation = _reference(source, low, line.end, title)
+    _merge(work, Mention(low, line.end, "work", "reference", 0.85, citation))
 
 
 def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
     """Read an entry of the list of references whose title is known."""
     plain = source.plain
-    span = span_of_letters(plain, low, high, title)
+    span = span_of_letters(plain, low, high, title) if title else None
     citation = Citation(low, high)
     if span:
         citation.put("title", plain, *span)
@@ -168,7 +254,7 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
 _ENTRY_YEAR: Final = re.compile(r"\( ?(?P<year>(?:19|20)[0-9]{2}) ?\)")
 _GLUED_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})")
 _UNSEPARATED: Final = re.compile(
-    r"(?P<name>[^\W\d_a-z][^\W\d_]+(?:[-’' ][^\W\d_a-z][^\W\d_]+){0,2} [A-Z]{1,3})(?=\s|$)"
+    r"(?P<name>[^\W\d_a-z][^\W\d_A-Z]+(?:[-’' ][^\W\d_a-z][^\W\d_A-Z]+){0,2} [A-Z]{1,3})(?=\s|$)"
 )
 _PMID_AFTER: Final = re.compile(r"[.;,]? ?(?:PMID:? ?)?(?P<id>[1-4][0-9]{7})\.?$")
 

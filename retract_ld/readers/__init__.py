@@ -189,7 +189,7 @@ def _records(
 
 def _other_format(head: bytes, reader: Reader) -> str:
     for other in READERS.values():
-        if other is not reader and other.detect(head):
+        if other not in (reader, prose.READER) and other.detect(head):
             return f"It looks like {other.name}; leave --from out."
     return ""
 

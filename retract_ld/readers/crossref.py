@@ -34,7 +34,7 @@ from datetime import UTC, datetime
 from typing import IO, Any, Final
 
 from retract_ld.codes import Register
-from retract_ld.errors import InvalidRecord, Malformed
+from retract_ld.errors import InvalidRecord, Malformed, Refused
 from retract_ld.identifiers import normalize_doi
 from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.crossref_documents import document_values
@@ -129,7 +129,7 @@ def _records(piece: Piece, text: bytes, source: Source) -> Iterator[Record]:
         if location.startswith("line ") and location != "line 1":
             yield _rejected(location, value.message, value.hint, text)
             return
-        raise Malformed(
+        raise (Refused if value.dangerous else Malformed)(
             value.message, source=source.name, location=location, hint=value.hint
         )
     for path, work in _works(value, location):
@@ -175,6 +175,7 @@ def _record(work: Object, location: str, text: bytes) -> Record:
     fields = Fields(location)
     doi = text_member(work, "DOI")
     updates: dict[Update, None] = {}
+    own = document_values(fields, work) if _has_updates(work) else {}
     for name, found_on in (("update-to", "notice"), ("updated-by", "work")):
         entries = work.get(name)
         entries = [entries] if isinstance(entries, dict) else entries
@@ -186,7 +187,7 @@ def _record(work: Object, location: str, text: bytes) -> Record:
         for number, entry in enumerate(entries):
             path = f"{name}[{number}]"
             try:
-                update = _update(fields, work, entry, path, found_on)
+                update = _update(fields, work, own, entry, path, found_on)
             except InvalidRecord as error:
                 fields.fail(error.message, path, error.hint)
             else:
@@ -197,12 +198,20 @@ def _record(work: Object, location: str, text: bytes) -> Record:
     return Record(location, record.updates, record.record_id, record.problems, text)
 
 
+def _has_updates(work: Object) -> bool:
+    return bool(work.get("update-to") or work.get("updated-by"))
+
+
 def _update(
-    fields: Fields, work: Object, entry: object, path: str, found_on: str
+    fields: Fields,
+    work: Object,
+    own: dict[str, Any],
+    entry: object,
+    path: str,
+    found_on: str,
 ) -> Update:
     if not isinstance(entry, dict):
         raise InvalidRecord("is no update: it has no members.")
-    own = document_values(fields, work)
     other_doi = fields.doi(entry.get("DOI"), f"{path}.DOI")
     notice: Notice | None
     subject: Work | None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
 from retract_ld.codes import Register, UpdateType
+from retract_ld.crosswalk import read_as
 from retract_ld.dates import from_iso
 from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_doi
@@ -38,10 +39,7 @@ GIVEN_OUT: Final = frozenset(
 )
 _POSTED: Final = frozenset({"posted_content", "preprint"})
 #: ``posted_content/status/@type`` (crossref5.4.0.xsd).
-_STATUSES: Final[dict[str, UpdateType]] = {
-    "removed": "removal",
-    "withdrawn": "withdrawal",
-}
+_STATUSES: Final = read_as("crossref-status")
 _ZONE: Final = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 
 

@@ -25,8 +25,11 @@ __all__ = ["Piece", "pieces"]
 _CHUNK: Final = 1024 * 1024
 _BLANKS: Final = b" \t\r\n"
 _ITEMS: Final = re.compile(rb'"items"\s*:\s*\[')
-_TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
-_MARKER: Final = re.compile(rb'\{\s*"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STRING: Final = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_BRACKET: Final = re.compile(
+    rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+([{}\[\]])", re.DOTALL
+)
+_MARKER: Final = re.compile(rb"\{\s*" + _STRING, re.DOTALL)
 #: Ends that are tried for an element before it is scanned token by token.
 _TRIES: Final = 3
 _SCAN_FROM: Final = 256 * 1024
@@ -90,6 +93,9 @@ def _tells(text: bytes) -> bool:
 def _lines(stream: IO[bytes], source: Source) -> Iterator[Piece]:
     number = 1
     for block in _blocks(stream, source):
+        if not block.strip(_BLANKS):
+            number += block.count(b"\n")
+            continue
         lines = block.split(b"\n")
         del lines[-1]
         if number > 1 and not _tells(block) and all(map(_is_object, lines)):
@@ -228,15 +234,12 @@ class _Splitter:
         """Return where the object at the position ends, 0 if not in the buffer."""
         if self._buffer[self._position : self._position + 1] not in {b"{", b"["}:
             raise self._no_json(self._position)
-        depth = 0
-        for token in _TOKEN.finditer(self._buffer, self._position):
-            character = token.group()
-            if character in b"{[":
-                depth += 1
-            elif character in b"}]":
-                depth -= 1
-                if depth == 0:
-                    return token.end()
+        depth, position = 0, self._position
+        while bracket := _BRACKET.match(self._buffer, position):
+            position = bracket.end()
+            depth += 1 if bracket.group(1) in b"{[" else -1
+            if depth == 0:
+                return position
         return 0
 
     def _blank(self, also: bytes) -> bool:

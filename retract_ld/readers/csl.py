@@ -24,7 +24,8 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any, Final
 
-from retract_ld.codes import Register, UpdateType
+from retract_ld.codes import Register
+from retract_ld.crosswalk import read_as
 from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.csl_citations import citation_of, note_lines
 from retract_ld.readers.json_documents import read_objects
@@ -69,15 +70,7 @@ _CROSSREF: Final = frozenset(
     }
 )
 
-_STATUSES: Final[dict[str, UpdateType]] = {
-    "corrected": "correction",
-    "expression of concern": "expression_of_concern",
-    "partially retracted": "partial_retraction",
-    "removed": "removal",
-    "retracted": "retraction",
-    "under expression of concern": "expression_of_concern",
-    "withdrawn": "withdrawal",
-}
+_STATUSES: Final = read_as("csl-status")
 
 
 def detect(head: bytes) -> bool:

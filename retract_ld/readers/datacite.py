@@ -24,6 +24,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, Any, Final, Literal
 
+from retract_ld.crosswalk import codes_of, read_as
 from retract_ld.identifiers import normalize_doi
 from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.datacite_citations import citation_of
@@ -37,12 +38,11 @@ from retract_ld.readers.title_text import title_values
 __all__ = ["READER"]
 
 #: relationType → what this record is in the update.
-_RELATIONS: Final[dict[str, Literal["notice", "work"]]] = {
-    "isnewversionof": "notice",
-    "isobsoletedby": "work",
-    "ispreviousversionof": "work",
-    "obsoletes": "notice",
+_RELATIONS: Final = {
+    code.code.lower(): code.side for code in codes_of("datacite-relation-type")
 }
+#: dateType that tells of a withdrawal.
+_WITHDRAWN: Final = {code.lower() for code in read_as("datacite-date-type")}
 
 _Maker = Callable[[Fields, dict[str, Any], object, str], Update | None]
 
@@ -91,7 +91,7 @@ def _claims(attributes: Object, prefix: str) -> Iterator[tuple[_Maker, object, s
             if _side(related):
                 yield _relation, related, f"{prefix}{name}[{number}]"
     for number, date in enumerate(list_member(attributes, "dates")):
-        if (text_member(date, "dateType") or "").lower() == "withdrawn":
+        if (text_member(date, "dateType") or "").lower() in _WITHDRAWN:
             yield _withdrawal, date, f"{prefix}dates[{number}]"
 
 

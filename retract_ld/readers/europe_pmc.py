@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any, Final, Literal
 
 from retract_ld.codes import UpdateType
+from retract_ld.crosswalk import read_as
 from retract_ld.models import Agent, Evidence, Notice, Update, Work
 from retract_ld.readers.europe_pmc_citations import citation_of, identifiers_of
 from retract_ld.readers.json_documents import read_objects
@@ -39,10 +40,7 @@ _KEYS: Final = ("resultList.result",)
 #: Relations of preprints and data: they update nothing.
 _UNRELATED: Final = re.compile(r"preprint|associated|data", re.IGNORECASE)
 
-_PREPRINT_TYPES: Final[dict[str, UpdateType]] = {
-    "preprint-removal": "removal",
-    "preprint-withdrawal": "withdrawal",
-}
+_PREPRINT_TYPES: Final = read_as("europe-pmc-publication-type")
 
 
 def detect(head: bytes) -> bool:

@@ -2,7 +2,8 @@
 
 Both attributes are open lists of the standard (ANSI/NISO Z39.96, ``@article-type`` and
 ``@related-article-type``); the values here are those that the tag libraries suggest and
-those met at PubMed Central, SciELO, PLOS and eLife, in lower case.
+those met at PubMed Central, SciELO, PLOS and eLife, in lower case; they stand in
+``vocab/crosswalk.ttl``.
 
 The manner of a notice is decided in this order:
 
@@ -29,6 +30,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from retract_ld.codes import UpdateType
+from retract_ld.crosswalk import read_as
 
 __all__ = [
     "FORWARD",
@@ -45,61 +47,19 @@ __all__ = [
     "type_of_article",
 ]
 
-_NOUNS: Final[dict[str, UpdateType]] = {
-    "addendum": "addendum",
-    "clarification": "clarification",
-    "correction": "correction",
-    "corrigendum": "corrigendum",
-    "erratum": "erratum",
-    "expression-of-concern": "expression_of_concern",
-    "partial-retraction": "partial_retraction",
-    "reinstatement": "reinstatement",
-    "removal": "removal",
-    "retraction": "retraction",
-    "temporary-removal": "temporary_removal",
-    "withdrawal": "withdrawal",
-}
+_NOUNS: Final = read_as("jats-article-type", "notice")
 
 #: Types of articles that are themselves what an update was about.
-_RETRACTED_TYPES: Final[dict[str, UpdateType]] = {
-    "retracted-article": "retraction",
-    "withdrawn-article": "withdrawal",
-}
+_RETRACTED_TYPES: Final = read_as("jats-article-type", "work")
 
 #: Link types that name the work, and what its notice does to it.
-OBJECTS: Final[dict[str, UpdateType]] = {
-    "addended-article": "addendum",
-    "clarified-article": "clarification",
-    "corrected-article": "correction",
-    "correction-target": "correction",
-    "object-of-concern": "expression_of_concern",
-    "partially-retracted-article": "partial_retraction",
-    "reinstated-article": "reinstatement",
-    "removed-article": "removal",
-    "retracted-article": "retraction",
-    "retraction-target": "retraction",
-    "updated-article": "new_version",
-    "withdrawn-article": "withdrawal",
-}
+OBJECTS: Final = read_as("jats-related-article-type", "notice")
 
 #: Link types that name the notice, and what it does to this article.
-FORWARD: Final[dict[str, UpdateType]] = {
-    f"{noun}-forward": code for noun, code in _NOUNS.items()
-} | {
-    "concern-forward": "expression_of_concern",
-    "expressed-concern": "expression_of_concern",
-    "update-forward": "new_version",
-}
+FORWARD: Final = read_as("jats-related-article-type", "work")
 
 #: ``event/@event-type`` and ``date/@date-type`` of what happened after publication.
-_EVENTS: Final[dict[str, UpdateType]] = _NOUNS | {
-    "corrected": "correction",
-    "partially-retracted": "partial_retraction",
-    "reinstated": "reinstatement",
-    "removed": "removal",
-    "retracted": "retraction",
-    "withdrawn": "withdrawal",
-}
+_EVENTS: Final = _NOUNS | read_as("jats-event-type")
 
 #: Subject headings, whole, without case and outer punctuation.
 _HEADINGS: Final[dict[UpdateType, re.Pattern[str]]] = {

@@ -43,6 +43,11 @@ _YAML_KEY: Final = re.compile(rb"^([A-Za-z_$][^\s:#]*)[ \t]*:(?:\s|$)", re.MULTI
 _YAML_LIST_KEY: Final = re.compile(
     rb"^(?:- |  )([A-Za-z_$][^\s:#]*)[ \t]*:(?:\s|$)", re.MULTILINE
 )
+#: What is about something holds fields, not words.
+_YAML_TELLING: Final = re.compile(
+    rb"^(?:- |  )?(?:notice|work|updates)[ \t]*:[ \t]*\r?(?:\n|$|[{\[&*#])",
+    re.MULTILINE,
+)
 _YAML_TOP: Final = re.compile(
     rb"(?:\s*(?:#[^\n]*|---|%YAML[^\n]*)\n)*\s*(- )?[A-Za-z_$]"
 )
@@ -58,7 +63,7 @@ def detect(head: bytes) -> bool:
         keys = set(first) if isinstance(first, dict) else set()
     else:
         top = _YAML_TOP.match(head)
-        if top is None:
+        if top is None or _YAML_TELLING.search(head) is None:
             return False
         pattern = _YAML_LIST_KEY if top.group(1) else _YAML_KEY
         keys = {key.decode("ascii", "replace") for key in pattern.findall(head)}
@@ -155,7 +160,7 @@ class _Reading:
 
     def _name_reasons(self, prefix: Path, values: dict[str, Any]) -> None:
         words = values.get("reasons")
-        words = [words] if isinstance(words, str) else words
+        words = [words] if isinstance(words, str) and words else words
         if not isinstance(words, list):
             return
         raw = values.get("raw_reasons") or []
@@ -163,7 +168,7 @@ class _Reading:
         codes: list[Any] = []
         for index, word in enumerate(words):
             code = reason_of(word) if isinstance(word, str) else None
-            if not isinstance(word, str) or word in _REASONS:
+            if not isinstance(word, str) or not word or word in _REASONS:
                 codes.append(word)
             elif code is not None:
                 codes.append(code)
@@ -190,7 +195,9 @@ class _Reading:
         names = path[2:] if path[:1] == ("updates",) and len(path) > 2 else path
         dotted = ".".join(map(str, names))
         text = f"{dotted} {message}" if dotted else message
-        self._problems.append(Problem(severity, text, self._locate(path), hint))
+        problem = Problem(severity, text, self._locate(path), hint)
+        if problem not in self._problems:  # shared fields are read for each update
+            self._problems.append(problem)
 
     def _locate(self, path: Path) -> str:
         """Return the line of a value, or of the nearest that is written."""

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any, Final
 
+from retract_ld.crosswalk import read_as
 from retract_ld.models import Agent, Organization, Update, Work
 from retract_ld.readers.json_documents import read_objects
 from retract_ld.readers.json_heads import first_object, first_value
@@ -33,7 +34,7 @@ __all__ = ["READER"]
 _WORK_ID: Final = re.compile(r"(?:https?://(?:api\.)?openalex\.org/(?:works/)?)?(W\d+)")
 
 #: ``type`` of a document that is a notice.
-_NOTICE_TYPES: Final = frozenset({"erratum", "retraction"})
+_NOTICE_TYPES: Final = frozenset(read_as("openalex", "notice"))
 
 
 def detect(head: bytes) -> bool:

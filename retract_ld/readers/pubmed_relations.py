@@ -32,32 +32,21 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from retract_ld.codes import UpdateType
+from retract_ld.crosswalk import codes_of, read_as, silent
 from retract_ld.models import Update
 
 __all__ = ["Relation", "TypeClaim", "claims_of_types", "relation_of"]
 
 Side = Literal["notice", "work"]
 
-_TYPES: Final[dict[str, UpdateType]] = {
-    "correctedandrepublished": "corrected_and_republished",
-    "erratum": "erratum",
-    "expressionofconcern": "expression_of_concern",
-    "partialretraction": "partial_retraction",
-    "republished": "new_version",
-    "retractedandrepublished": "retract_and_replace",
-    "retraction": "retraction",
-    "update": "new_version",
+_PREPOSITION: Final = re.compile(r"(?:In|Of|For|From|On)$")
+#: RefTypes without their preposition.
+_TYPES: Final = {
+    _PREPOSITION.sub("", code).lower(): update_type
+    for code, update_type in read_as("pubmed-ref-type").items()
 }
 _NO_UPDATE: Final = frozenset(
-    {
-        "associateddataset",
-        "associatedpublication",
-        "cites",
-        "comment",
-        "originalreport",
-        "reprint",
-        "summaryforpatients",
-    }
+    _PREPOSITION.sub("", code).lower() for code in silent("pubmed-ref-type")
 )
 _REPUBLISHED: Final = frozenset(
     {"correctedandrepublished", "republished", "retractedandrepublished"}
@@ -100,31 +89,27 @@ class TypeClaim:
         return self.as_much is None or update.type in {self.type, *self.as_much}
 
 
-#: Publication types by name, and by MeSH id where that is certain.
-_CLAIMS: Final[dict[str, TypeClaim]] = {
-    "retracted publication": TypeClaim(
-        "retraction", "work", "", frozenset({"retract_and_replace"})
-    ),
-    "retraction of publication": TypeClaim(
-        "retraction",
-        "notice",
-        "",
-        frozenset({"partial_retraction", "retract_and_replace"}),
-    ),
-    "expression of concern": TypeClaim(
-        "expression_of_concern", "notice", "", frozenset()
-    ),
-    "published erratum": TypeClaim("erratum", "notice", "", None),
-    "corrected and republished article": TypeClaim(
-        "corrected_and_republished", "notice", "", None
+#: Other types of update that say as much as a publication type does.
+_AS_MUCH: Final[dict[str, frozenset[UpdateType] | None]] = {
+    "expression of concern": frozenset(),
+    "retracted publication": frozenset({"retract_and_replace"}),
+    "retraction of publication": frozenset(
+        {"partial_retraction", "retract_and_replace"}
     ),
 }
+#: Publication types by name, in the order in which their claims are made.
+_CLAIMS: Final = {
+    code.code.lower(): TypeClaim(
+        code.type, code.side, "", _AS_MUCH.get(code.code.lower())
+    )
+    for code in codes_of("pubmed-publication-type")
+    if code.type is not None and code.side is not None
+}
+#: Their other names, and their MeSH ids where these are certain.
 _SAME_TYPE: Final = {
-    "retraction notice": "retraction of publication",
-    "D016425": "published erratum",
-    "D016439": "corrected and republished article",
-    "D016440": "retraction of publication",
-    "D016441": "retracted publication",
+    other: code.code.lower()
+    for code in codes_of("pubmed-publication-type")
+    for other in (*map(str.lower, code.labels[1:]), code.iri.rpartition("/")[2])
 }
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "Reader",
     "Record",
     "Source",
+    "Split",
     "build",
     "clean",
     "clean_url",
@@ -85,6 +86,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """Reading in two steps: finding the records is quick, understanding them is not.
+
+    What the first step gives can be sent to another process.
+    """
+
+    find: Callable[[IO[bytes], Source], tuple[Any, Iterator[Any]]]
+    """Return the layout of the source, and the raw records one by one."""
+    understand: Callable[[Any, Any], Record]
+    """Return the record of a layout and a raw record."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """A source format: how to recognise it and how to read it."""
 
@@ -103,6 +117,8 @@ class Reader:
     """What the format can carry, in a few words."""
     lacks: str
     """What it cannot."""
+    split: Split | None = None
+    """The two steps of `read`, where the format has records that stand alone."""
 
 
 def clean(value: object) -> str | None:

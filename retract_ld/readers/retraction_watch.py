@@ -43,13 +43,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 from retract_ld.codes import Reason, UpdateType
 from retract_ld.errors import InvalidRecord
-from retract_ld.labels import nearest_reason, reason_label, reasons_of, update_type_of
+from retract_ld.labels import (
+    fold_type,
+    nearest_reason,
+    reason_label,
+    reasons_of,
+    update_type_of,
+)
 from retract_ld.models import Agent, Journal, Notice, Organization, Update, Work
-from retract_ld.readers.records import Problem, Reader, Record, Source, build
+from retract_ld.readers.records import Problem, Reader, Record, Source, Split, build
 from retract_ld.readers.retraction_watch_cells import Cells, items, text
 from retract_ld.readers.tables import Row, Table, header_of
 
@@ -92,28 +98,43 @@ def detect(head: bytes) -> bool:
     return header_of(head, _REQUIRED) is not None
 
 
+class _Layout(NamedTuple):
+    """Where the columns of a table are."""
+
+    columns: tuple[int, ...]
+    """The place of each of our columns; one that is not there is behind the last."""
+    width: int
+    derived: bool
+    delimiter: str
+
+
 def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
     """Yield one record a row, located by the line on which the row begins.
 
     Raises:
         Malformed: when the first line lacks the columns that make a claim.
     """
+    layout, rows = _find(stream, source)
+    for row in rows:
+        yield _understand(layout, row)
+
+
+def _find(stream: IO[bytes], source: Source) -> tuple[_Layout, Iterator[Row]]:
     table = Table(stream, source, _REQUIRED)
     names = [_ALIASES.get(name, name) for name in table.header.names]
     width = len(names)
-    # a column that is not there is a cell behind the last
-    pick = itemgetter(
-        *(names.index(name) if name in names else width for name in _COLUMNS)
-    )
+    columns = tuple(names.index(n) if n in names else width for n in _COLUMNS)
     derived = _DERIVED in table.header.names
-    delimiter = table.header.delimiter
-    for row in table:
-        if row.raw is not None:
-            yield Record(f"line {row.line}", problems=row.problems, raw=row.raw)
-            continue
-        cells = row.cells[:width]
-        cells.append("")
-        yield _record(row, pick(cells), derived, delimiter)
+    return _Layout(columns, width, derived, table.header.delimiter), iter(table)
+
+
+def _understand(layout: _Layout, row: Row) -> Record:
+    if row.raw is not None:
+        return Record(f"line {row.line}", problems=row.problems, raw=row.raw)
+    cells = row.cells[: layout.width]
+    cells.append("")
+    values = itemgetter(*layout.columns)(cells)
+    return _record(row, values, layout.derived, layout.delimiter)
 
 
 def _record(row: Row, values: tuple[str, ...], derived: bool, delimiter: str) -> Record:
@@ -190,7 +211,7 @@ def _notice(
 
 def _work(cells: Cells, values: tuple[str, ...], derived: bool) -> Work | None:
     doi, url = cells.doi("OriginalPaperDOI", values[14])
-    types = tuple(items(values[9]))
+    types = _few(values[9])
     fields = {
         "doi": doi,
         "pmid": cells.pubmed_id("OriginalPaperPubMedID", values[15]),
@@ -200,9 +221,9 @@ def _work(cells: Cells, values: tuple[str, ...], derived: bool) -> Work | None:
         "journal": _journal(values[4]),
         "publisher": _publisher(values[5]),
         "published": cells.date("OriginalPaperDate", values[13]),
-        "subjects": tuple(items(values[2])),
+        "subjects": _few(values[2]),
         "institutions": tuple(items(values[3])),
-        "countries": tuple(items(values[6])),
+        "countries": _few(values[6]),
         "document_type": types[0] if derived and types else None,
         "article_types": () if derived else types,
     }
@@ -219,8 +240,13 @@ def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
         )
         return "other", _NO_NATURE
     if update_type is None:
-        cells.warn(f"RetractionNature {raw!r} is no type of update we know.")
+        cells.warn(
+            f"RetractionNature {raw!r} is no type of update we know.",
+            "It is kept as 'other'.",
+        )
         return "other", raw
+    if fold_type(raw) != update_type:
+        cells.warn(f"RetractionNature {raw!r} is read as {update_type!r}.")
     return update_type, raw
 
 
@@ -254,6 +280,12 @@ def _reasons_of(
     return tuple(codes), tuple(raw), tuple(unknown)
 
 
+@lru_cache(maxsize=16384)
+def _few(cell: str) -> tuple[str, ...]:
+    """Return the items of a cell out of a small stock, which recurs as a whole."""
+    return tuple(items(cell))
+
+
 @lru_cache(maxsize=65536)
 def _agent(name: str) -> Agent:
     return Agent(name=name)
@@ -281,4 +313,5 @@ READER: Final = Reader(
     direction="both",
     carries="nature, dates, DOIs and PubMed ids of notice and work, reasons, authors",
     lacks="the notice's text, who initiated, ORCID iDs, volume and pages",
+    split=Split(_find, _understand),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -23,6 +24,8 @@ _NO_ID: Final = frozenset(
 )
 #: What the columns of words hold instead of nothing.
 _NO_TEXT: Final = frozenset({"", "unavailable", "unknown", "nan"})
+#: Nothing longer can fold to one of these.
+_LONGEST: Final = max(map(len, _NO_TEXT))
 #: The days that spreadsheets and databases show for an empty date.
 _PLACEHOLDERS: Final = frozenset({"0001-01-01", "1899-12-30", "1900-01-01"})
 
@@ -30,6 +33,9 @@ _DOI_START: Final = re.compile(
     r"(?:^|[\s;,|])(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?0*(?=10\.[0-9]{4,9}/)",
     re.IGNORECASE,
 )
+#: A DOI in which nothing can be anything else; only its letters may need lowering.
+_PLAIN_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[!-$&-+\--:<-{}~]{1,2000}")
+_PLAIN_PMID: Final = re.compile(r"[1-9][0-9]{0,8}")
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _LITERAL: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 
@@ -41,7 +47,9 @@ def text(cell: str) -> str | None:
     ('A title', None)
     """
     words = " ".join(cell.split())
-    return None if words.casefold() in _NO_TEXT else words
+    if len(words) <= _LONGEST and words.casefold() in _NO_TEXT:
+        return None
+    return words
 
 
 def items(cell: str) -> list[str]:
@@ -55,6 +63,11 @@ def items(cell: str) -> list[str]:
     else:
         parts = cell.split(";")
     return [words for part in parts if (words := text(part)) is not None]
+
+
+@lru_cache(50_000)
+def _day(value: str) -> str | None:
+    return from_us(value) or from_iso(value)
 
 
 class Cells:
@@ -73,6 +86,8 @@ class Cells:
     def doi(self, column: str, cell: str) -> tuple[str | None, str | None]:
         """Return the DOI of a cell, or the address that stands in its place."""
         value = cell.strip()
+        if _PLAIN_DOI.fullmatch(value):
+            return value.lower(), None
         if value.casefold() in _NO_ID:
             return None, None
         starts = list(_DOI_START.finditer(value))
@@ -113,6 +128,8 @@ class Cells:
     def pubmed_id(self, column: str, cell: str) -> str | None:
         """Return the PubMed id of a cell."""
         value = cell.strip()
+        if _PLAIN_PMID.fullmatch(value):
+            return value
         if value.casefold() in _NO_ID:
             return None
         pmid = normalize_pmid(value)
@@ -125,7 +142,7 @@ class Cells:
         value = cell.strip()
         if value.casefold() in _NO_ID:
             return None
-        found = from_us(value) or from_iso(value)
+        found = _day(value)
         if found is None:
             self.warn(
                 f"{column} {value!r} is not a date; left out.",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from retract_ld.errors import Malformed, ReadError, Refused
-from retract_ld.readers.compression import decompressed
+from retract_ld.readers.compression import COMPRESSIONS, decompressed
 from retract_ld.readers.records import Source
 from retract_ld.readers.streams import (
     Input,
@@ -83,15 +83,11 @@ def expand(
 
 
 def _kind(head: bytes) -> str | None:
-    for magic, kind in (
-        (b"\x1f\x8b", "gzip"),
-        (b"\x28\xb5\x2f\xfd", "zstandard"),
-        (b"BZh", "bzip2"),
-        (b"PK\x03\x04", "zip"),
-        (b"PK\x05\x06", "zip"),
-    ):
-        if head.startswith(magic):
+    for kind, compression in COMPRESSIONS.items():
+        if head.startswith(compression.magic):
             return kind
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
     return "tar" if head[257:262] == b"ustar" else None
 
 

@@ -38,7 +38,7 @@ MAX_LINE: Final = 64 * 1024 * 1024
 MAX_DOCUMENT: Final = 256 * 1024 * 1024
 #: Deflate cannot pass 1032:1; text made by repetition stays well below 300:1.
 MAX_RATIO: Final = 300
-RATIO_FREE: Final = 64 * 1024 * 1024
+RATIO_FREE: Final = 16 * 1024 * 1024
 MAX_TOTAL: Final = 1 << 41
 
 _MIB: Final = 1024 * 1024

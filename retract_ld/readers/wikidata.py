@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Final
 
 from retract_ld.codes import UpdateType
+from retract_ld.crosswalk import codes_of, read_as
 from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.json_documents import read_objects
 from retract_ld.readers.json_heads import first_object
@@ -46,24 +47,22 @@ _ITEM: Final = re.compile(r"Q[1-9]\d*")
 _RETRACTED_PAPER: Final = "Q45182324"
 
 #: Statement → type, where the other side is not named.
-_EVENTS: Final[dict[str, UpdateType]] = {
-    "Q1348305": "erratum",
-    "Q45203135": "retraction",
-    "Q56478376": "expression_of_concern",
-    "Q56478588": "expression_of_concern",
-    "Q7316896": "retraction",
+_EVENTS: Final = {
+    item: update_type
+    for item, update_type in read_as("wikidata-item").items()
+    if item != _RETRACTED_PAPER
 }
 #: P31 of a notice → type.
 _NOTICES: Final[dict[str, UpdateType]] = {
-    "Q1348305": "erratum",
-    "Q56478376": "expression_of_concern",
-    "Q56478588": "expression_of_concern",
-    "Q7316896": "retraction",
+    code.code: code.type
+    for code in codes_of("wikidata-item")
+    if code.type is not None and code.side != "work"
 }
 #: Property whose value is the notice → type, label.
 _BY_NOTICE: Final[dict[str, tuple[UpdateType, str]]] = {
-    "P2507": ("correction", "corrigendum / erratum"),
-    "P5824": ("retraction", "is retracted by"),
+    code.code: (code.type, code.labels[0])
+    for code in codes_of("wikidata-property")
+    if code.type is not None
 }
 
 

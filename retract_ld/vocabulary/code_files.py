@@ -10,7 +10,7 @@ from retract_ld.errors import VocabularyError
 from retract_ld.labels import fold_reason, fold_type
 from retract_ld.vocabulary.schemes import Concept, concepts, groups
 
-__all__ = ["HEADER", "code_labels_module", "codes_module"]
+__all__ = ["HEADER", "code_labels_module", "codes_module", "quote"]
 
 HEADER: Final = (
     '"""{title}.\n\nGenerated from ``vocab/`` by ``make vocab``: do not edit.\n"""\n'
@@ -97,7 +97,7 @@ def codes_module() -> str:
 
 
 def _arguments(values: tuple[str | bool | None, ...]) -> str:
-    spelled = (_quote(v) if isinstance(v, str) else repr(v) for v in values)
+    spelled = (quote(v) if isinstance(v, str) else repr(v) for v in values)
     return ", ".join(spelled)
 
 
@@ -162,11 +162,12 @@ def _folded(found: tuple[Concept, ...], fold: Callable[[str], str]) -> dict[str,
 
 
 def _rows(values: Mapping[str, str | tuple[str, ...]]) -> list[str]:
-    return [f"    {_quote(key)}: {_quote(values[key])}," for key in sorted(values)]
+    return [f"    {quote(key)}: {quote(values[key])}," for key in sorted(values)]
 
 
-def _quote(value: str | tuple[str, ...]) -> str:
+def quote(value: str | tuple[str, ...]) -> str:
+    """Spell a text, or texts, as Python with double quotes."""
     if isinstance(value, tuple):
-        inner = ", ".join(map(_quote, value))
+        inner = ", ".join(map(quote, value))
         return f"({inner},)" if len(value) == 1 else f"({inner})"
     return json.dumps(value, ensure_ascii=False)

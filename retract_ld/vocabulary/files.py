@@ -45,10 +45,12 @@ def names() -> list[str]:
     """Return the names of the vocabulary files, sorted.
 
     >>> names()[:3]
-    ['context.jsonld', 'external.ttl', 'guidelines.ttl']
+    ['context.jsonld', 'crosswalk.sssom.tsv', 'crosswalk.ttl']
     """
     return sorted(
-        file.name for file in folder().iterdir() if file.suffix in {".ttl", ".jsonld"}
+        file.name
+        for file in folder().iterdir()
+        if file.suffix in {".ttl", ".jsonld", ".tsv"}
     )
 
 

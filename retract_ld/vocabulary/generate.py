@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from retract_ld.vocabulary.code_files import code_labels_module, codes_module
+from retract_ld.vocabulary.crosswalk_files import (
+    crosswalk_codes_module,
+    crosswalk_document,
+    sssom,
+)
 from retract_ld.vocabulary.files import folder
 from retract_ld.vocabulary.term_files import context, namespaces_module
 
@@ -24,6 +29,9 @@ def generated() -> dict[Path, Callable[[], str]]:
         _PACKAGE / "codes.py": codes_module,
         _PACKAGE / "code_labels.py": code_labels_module,
         _PACKAGE / "namespaces.py": namespaces_module,
+        _PACKAGE / "crosswalk_codes.py": crosswalk_codes_module,
+        folder() / "crosswalk.sssom.tsv": sssom,
+        _PACKAGE.parent / "docs" / "crosswalk.md": crosswalk_document,
         folder() / "context.jsonld": context,
     }
 

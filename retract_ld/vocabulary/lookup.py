@@ -35,23 +35,29 @@ _KINDS: Final = {
 
 #: What is told of a term beside its name, label and definition, in this order.
 _LINKS: Final = {
+    "borneBy": "borne by",
+    "broadMatch": "broad match",
     "broader": "broader",
     "claimsStatus": "claims status",
     "clause": "rests on",
     "closeMatch": "close match",
     "domain": "domain",
+    "exactMatch": "exact match",
     "example": "example",
     "inverseOf": "inverse",
     "inverseRelation": "inverse relation",
     "isDefinedBy": "defined by",
     "noticeClass": "notice class",
     "range": "range",
+    "readAs": "read as",
+    "relatedMatch": "related match",
     "relation": "relation",
     "scopeNote": "note",
     "seeAlso": "see also",
     "source": "source",
     "subClassOf": "subclass of",
     "subPropertyOf": "subproperty of",
+    "writtenAs": "written as",
 }
 
 
@@ -135,7 +141,7 @@ def _indexes() -> tuple[Index, ...]:
         for spelled in {iri, short, short.replace("/", ":", 1)}:
             whole.setdefault(spelled, []).append(iri)
         last = short.rpartition("/")[2].rpartition(":")[2]
-        ours = iri.startswith(BASE)
+        ours = iri.startswith(BASE) and not iri.startswith(f"{BASE}code/")
         (own if ours else local).setdefault(last, []).append(iri)
         spellings = {last}
         for predicate in (SKOS.prefLabel, RDFS.label, SKOS.altLabel, SKOS.hiddenLabel):
@@ -148,7 +154,8 @@ def _indexes() -> tuple[Index, ...]:
 
 @cache
 def _graph() -> Graph:
-    return load("retract-ld.ttl", "external.ttl", *SCHEME_FILES.values())
+    files = ("retract-ld.ttl", "external.ttl", "crosswalk.ttl")
+    return load(*files, *SCHEME_FILES.values())
 
 
 def _name(iri: str) -> str:

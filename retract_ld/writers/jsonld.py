@@ -11,13 +11,15 @@ from json import dumps, loads
 from typing import IO, Any, Final
 
 from retract_ld.terms import XSD, Node, Term, iri_text
-from retract_ld.writers.sinks import Settings, Window, Writer
+from retract_ld.writers.sinks import Fragments, Settings, Window, Writer
 
 __all__ = ["JSONLD", "JSONLD_TREE", "JsonLdSink"]
 
 _TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _UPDATE: Final = "<https://w3id.org/retract-ld/ns#Update>"
 _COMMENT: Final = "<https://schema.org/CorrectionComment>"
+_BETWEEN: Final = b","
+_FOOT: Final = b"\n  ]\n}\n"
 #: JSON booleans and integers stand for these datatypes (JSON-LD 1.1, §8.2).
 _NATIVE: Final = (f"{XSD}boolean", f"{XSD}integer")
 
@@ -26,14 +28,20 @@ class JsonLdSink:
     """Writes node blocks as one JSON-LD document."""
 
     def __init__(
-        self, stream: IO[bytes], context: Mapping[str, Any], *, tree: bool
+        self,
+        stream: IO[bytes],
+        context: Mapping[str, Any],
+        *,
+        tree: bool,
+        fragment: bool = False,
     ) -> None:
         self._stream = stream
         self._context = context
         self._names = _Names(context)
         self._tree = tree
         self._window = Window()
-        self._empty = True
+        self._fragment = fragment
+        self._empty = not fragment
         self.written = 0
 
     def add(self, nodes: Iterable[Node], graph: Term | None = None) -> None:  # noqa: ARG002
@@ -50,19 +58,18 @@ class JsonLdSink:
             self._write(_tree(nodes, self._names, self._context))
             return
         self._drain()
-        self._stream.write(f"{self._head() if self._empty else ''}\n  ]\n}}\n".encode())
-
-    def _head(self) -> str:
-        text = dumps(self._context, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-        return f'{{\n  "@context": {text},\n  "@graph": ['
+        if self._empty:
+            self._stream.write(_head(self._context))
+        if not self._fragment:
+            self._stream.write(_FOOT)
 
     def _drain(self) -> None:
         for node in _all(self._window):
             self.written += len(node.pairs)
             members = ",\n      ".join(self._members(node))
-            head = self._head() if self._empty else ","
+            head = _head(self._context) if self._empty else _BETWEEN
             self._empty = False
-            self._stream.write(f"{head}\n    {{\n      {members}\n    }}".encode())
+            self._stream.write(head + f"\n    {{\n      {members}\n    }}".encode())
 
     def _members(self, node: Node) -> Iterator[str]:
         """Yield the members of a node object as JSON text, straight from the tokens."""
@@ -91,6 +98,11 @@ class JsonLdSink:
     def _write(self, document: Mapping[str, Any]) -> None:
         text = dumps(document, ensure_ascii=False, indent=2)
         self._stream.write(f"{text}\n".encode())
+
+
+def _head(context: Mapping[str, Any]) -> bytes:
+    text = dumps(context, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+    return f'{{\n  "@context": {text},\n  "@graph": ['.encode()
 
 
 class _Names:
@@ -190,6 +202,10 @@ def _flat(stream: IO[bytes], settings: Settings) -> JsonLdSink:
     return JsonLdSink(stream, settings.context, tree=False)
 
 
+def _flat_fragment(stream: IO[bytes], settings: Settings) -> JsonLdSink:
+    return JsonLdSink(stream, settings.context, tree=False, fragment=True)
+
+
 def _nested(stream: IO[bytes], settings: Settings) -> JsonLdSink:
     return JsonLdSink(stream, settings.context, tree=True)
 
@@ -203,6 +219,7 @@ JSONLD = Writer(
     False,
     True,
     _flat,
+    Fragments(_flat_fragment, lambda settings: _head(settings.context), _FOOT, _BETWEEN),
 )
 JSONLD_TREE = Writer(
     "jsonld-tree",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import IO
 
 from retract_ld.terms import Node, Term
-from retract_ld.writers.sinks import Settings, Writer
+from retract_ld.writers.sinks import Fragments, Settings, Writer
 
 __all__ = ["NQUADS", "NTRIPLES", "LineSink"]
 
@@ -63,7 +63,16 @@ NTRIPLES = Writer(
     False,
     True,
     _ntriples,
+    Fragments(_ntriples, lambda _: b""),
 )
 NQUADS = Writer(
-    "nquads", "N-Quads", "application/n-quads", (".nq",), ("nq",), True, True, _nquads
+    "nquads",
+    "N-Quads",
+    "application/n-quads",
+    (".nq",),
+    ("nq",),
+    True,
+    True,
+    _nquads,
+    Fragments(_nquads, lambda _: b""),
 )

@@ -8,7 +8,7 @@ from typing import IO, Any, Protocol
 
 from retract_ld.terms import Node, Term
 
-__all__ = ["Settings", "Sink", "Window", "Writer"]
+__all__ = ["Fragments", "Settings", "Sink", "Window", "Writer"]
 
 #: How many resources a `Window` holds before it is written out: small results are
 #: merged and sorted as a whole, large ones stream in constant memory.
@@ -39,6 +39,18 @@ class Sink(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Fragments:
+    """How a document is put together from pieces that were written by themselves."""
+
+    open: Callable[[IO[bytes], Settings], Sink]
+    """Open a sink that writes neither head nor foot."""
+    head: Callable[[Settings], bytes]
+    foot: bytes = b""
+    separator: bytes = b""
+    """What a fragment begins with, to be taken off the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """A serialization: its names, and how to open a sink on a binary stream."""
 
@@ -52,6 +64,8 @@ class Writer:
     streaming: bool
     """Whether it needs constant memory however much is written."""
     open: Callable[[IO[bytes], Settings], Sink]
+    fragments: Fragments | None = None
+    """How to write it piece by piece, in several processes; None if that cannot be."""
 
 
 class Window:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import IO, Final
 
 from retract_ld.terms import XSD, Node, Term
-from retract_ld.writers.sinks import Settings, Window, Writer
+from retract_ld.writers.sinks import Fragments, Settings, Window, Writer
 
 __all__ = ["TRIG", "TURTLE", "TurtleSink"]
 
@@ -26,7 +26,12 @@ class TurtleSink:
     """Writes node blocks as Turtle, or as TriG with a block a named graph."""
 
     def __init__(
-        self, stream: IO[bytes], prefixes: Mapping[str, str], *, quads: bool
+        self,
+        stream: IO[bytes],
+        prefixes: Mapping[str, str],
+        *,
+        quads: bool,
+        fragment: bool = False,
     ) -> None:
         self._stream = stream
         self._quads = quads
@@ -34,10 +39,8 @@ class TurtleSink:
         self.written = 0
         self._prefixes = dict(sorted(prefixes.items()))
         self._short = lru_cache(50_000)(self._shorten)
-        header = [
-            f"@prefix {name}: <{iri}> .\n" for name, iri in self._prefixes.items()
-        ]
-        self._stream.write("".join(header).encode())
+        if not fragment:
+            self._stream.write(_head(self._prefixes))
 
     def add(self, nodes: Iterable[Node], graph: Term | None = None) -> None:
         """Take node blocks in and write when enough have come together."""
@@ -92,6 +95,11 @@ class TurtleSink:
         return term
 
 
+def _head(prefixes: Mapping[str, str]) -> bytes:
+    lines = [f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes.items())]
+    return "".join(lines).encode()
+
+
 def _turtle(stream: IO[bytes], settings: Settings) -> TurtleSink:
     return TurtleSink(stream, settings.prefixes, quads=False)
 
@@ -100,7 +108,37 @@ def _trig(stream: IO[bytes], settings: Settings) -> TurtleSink:
     return TurtleSink(stream, settings.prefixes, quads=True)
 
 
+def _turtle_fragment(stream: IO[bytes], settings: Settings) -> TurtleSink:
+    return TurtleSink(stream, settings.prefixes, quads=False, fragment=True)
+
+
+def _trig_fragment(stream: IO[bytes], settings: Settings) -> TurtleSink:
+    return TurtleSink(stream, settings.prefixes, quads=True, fragment=True)
+
+
+def _prefixes(settings: Settings) -> bytes:
+    return _head(settings.prefixes)
+
+
 TURTLE = Writer(
-    "turtle", "Turtle", "text/turtle", (".ttl",), ("ttl",), False, True, _turtle
+    "turtle",
+    "Turtle",
+    "text/turtle",
+    (".ttl",),
+    ("ttl",),
+    False,
+    True,
+    _turtle,
+    Fragments(_turtle_fragment, _prefixes),
 )
-TRIG = Writer("trig", "TriG", "application/trig", (".trig",), (), True, True, _trig)
+TRIG = Writer(
+    "trig",
+    "TriG",
+    "application/trig",
+    (".trig",),
+    (),
+    True,
+    True,
+    _trig,
+    Fragments(_trig_fragment, _prefixes),
+)

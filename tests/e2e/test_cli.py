@@ -80,7 +80,9 @@ def test_compressed_output_has_the_same_bytes_every_time(tmp_path: Path) -> None
     assert gzip.decompress(first.read_bytes()).decode() == plain
 
 
-def test_a_rejected_row_is_told_with_line_record_reason_and_hint(tmp_path: Path) -> None:
+def test_a_rejected_row_is_told_with_line_record_reason_and_hint(
+    tmp_path: Path,
+) -> None:
     table = tmp_path / "rw.csv"
     bad = "102," + "," * 19 + "\n"
     table.write_text(HEADER + GOOD + bad + GOOD.replace("101", "103"))
@@ -109,7 +111,9 @@ def test_standard_input_and_output() -> None:
         (b"\0\1\2\3" * 400, "is binary data in no format we recognise."),
     ],
 )
-def test_unreadable_input_is_exit_3(tmp_path: Path, content: bytes, message: str) -> None:
+def test_unreadable_input_is_exit_3(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
     path = tmp_path / "input.bin"
     path.write_bytes(content)
     result = run("export", str(path))
@@ -143,7 +147,10 @@ def test_one_unreadable_input_does_not_stop_the_others(tmp_path: Path) -> None:
     [
         (("--to", "docx"), "There is no format 'docx' to write. Known: turtle, "),
         (("--from", "docx"), "'docx' is not a format we read. We read "),
-        (("--vocabulary", "dc"), "There is no vocabulary 'dc'. Known: core, schema, spar, prov."),
+        (
+            ("--vocabulary", "dc"),
+            "There is no vocabulary 'dc'. Known: core, schema, spar, prov.",
+        ),
         (("--vocabulary", ","), "No vocabulary was named."),
         (("--base", "urn:x"), "'urn:x' cannot be the base of our IRIs."),
     ],
@@ -180,10 +187,22 @@ def test_formats_lists_every_reader_and_writer() -> None:
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 @pytest.mark.parametrize("format_", ["turtle", "jsonld", "nt", "nq", "trig", "rdfxml"])
 def test_bytes_do_not_depend_on_the_hash_seed(format_: str, seed: str) -> None:
-    command = [sys.executable, "-m", "retract_ld", "export", str(EXAMPLE), "-q", "-t", format_]
+    command = [
+        sys.executable,
+        "-m",
+        "retract_ld",
+        "export",
+        str(EXAMPLE),
+        "-q",
+        "-t",
+        format_,
+    ]
     here = run("export", str(EXAMPLE), "-q", "-t", format_).stdout
     there = subprocess.run(
-        command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        command,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        check=True,
     )
     assert there.stdout.decode() == here
 
@@ -192,7 +211,9 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     table = tmp_path / "rw.csv"
     table.write_text(HEADER + GOOD * 2000)
     command = f"{sys.executable} -m retract_ld export {table} -t nt | head -n 1"
-    done = subprocess.run(command, shell=True, capture_output=True, check=True, text=True)
+    done = subprocess.run(
+        command, shell=True, capture_output=True, check=True, text=True
+    )
     assert done.stdout.count("\n") == 1
     assert "Traceback" not in done.stderr
     assert "Error" not in done.stderr
@@ -201,7 +222,9 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 def test_importing_the_package_loads_no_heavy_library() -> None:
     heavy = ("rdflib", "pyld", "pyshacl", "pyoxigraph", "lxml", "httpx2")
     code = f"import sys, retract_ld; print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
     assert done.stdout.strip() == "[]"
 
 

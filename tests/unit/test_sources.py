@@ -5,16 +5,20 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import random
+import re
 import tarfile
 import tracemalloc
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import zstandard
 
 from retract_ld.errors import Malformed, ReadError, Refused, UnknownFormat
-from retract_ld.readers import Source, read, read_path, sources, streams
+from retract_ld.models import Update
+from retract_ld.readers import Record, Source, read, read_path, sources, streams
 
 DOCUMENT = "type: retraction\nwork: {title: Ä title}\n"
 LINES = "".join(
@@ -29,6 +33,13 @@ def titles(data: bytes, name: str | None = None) -> list[str]:
         for record in read(io.BytesIO(data), Source("x"), name)
         for update in record.updates
     ]
+
+
+def drain(records: Iterable[Record], found: list[Update]) -> None:
+    """Keep the updates of records that are read until an error comes."""
+    for record in records:
+        assert record.problems == ()
+        found += record.updates
 
 
 def plain(data: bytes) -> bytes:
@@ -91,12 +102,14 @@ def test_what_is_not_utf8_is_told_with_line_and_byte():
     "pack", [gzip.compress, zstandard.ZstdCompressor().compress, bz2.compress]
 )
 def test_a_stream_that_is_cut_off_gives_its_good_records_first(pack):
-    packed = pack((LINES * 30).encode())
+    lines = "".join(
+        f'{{"type": "removal", "work": {{"title": "{random.getrandbits(256):x}"}}}}\n'
+        for _ in range(30_000)
+    )
+    packed = pack(lines.encode())
     found = []
     with pytest.raises(Malformed) as error:
-        for record in read(io.BytesIO(packed[: len(packed) // 2]), Source("x.gz")):
-            found += record.updates
-            assert record.problems == ()
+        drain(read(io.BytesIO(packed[: len(packed) // 2]), Source("x.gz")), found)
     assert len(found) > 1000
     assert "x.gz: is damaged or cut off after " in str(error.value)
     assert "Fetch it again" in str(error.value)
@@ -104,9 +117,9 @@ def test_a_stream_that_is_cut_off_gives_its_good_records_first(pack):
 
 def test_garbage_behind_a_gzip_member_is_told():
     found = []
-    with pytest.raises(Malformed, match="is damaged or cut off after 15"):
-        for record in read(io.BytesIO(gzip.compress(LINES.encode()) + b"junk")):
-            found += record.updates
+    size = len(LINES)
+    with pytest.raises(Malformed, match=f"is damaged or cut off after {size} bytes"):
+        drain(read(io.BytesIO(gzip.compress(LINES.encode()) + b"junk")), found)
     assert len(found) == 3000
 
 
@@ -119,26 +132,26 @@ def test_garbage_behind_a_gzip_member_is_told():
     ],
 )
 def test_a_bomb_is_refused_in_bounded_memory(filler, compressor):
-    bomb = compressor()(b'{"work": {"title": "a"},\n' + filler * 200_000_000)
+    bomb = compressor()(b'{"DOI": "10.1000/a"}\n' + filler * 100_000_000)
     tracemalloc.start()
     with pytest.raises(Refused) as error:
         list(read(io.BytesIO(bomb), Source("bomb.gz"), "crossref"))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 500 * 1024 * 1024
+    assert peak < 200 * 1024 * 1024
     assert "bomb.gz: " in str(error.value)
 
 
 def test_the_text_of_a_refused_bomb():
-    bomb = gzip.compress(b"a" * 200_000_000)
-    with pytest.raises(Refused) as error:
-        plain_stream = next(sources.expand(io.BytesIO(bomb), Source("bomb.gz")))[1]
-        while plain_stream.read(1 << 20):
-            pass
-        raise plain_stream.failure
-    assert str(error.value) == (
+    bomb = gzip.compress(b"a" * 100_000_000)
+    stream = next(sources.expand(io.BytesIO(bomb), Source("bomb.gz")))[1]
+    while stream.read(1 << 20):
+        pass
+    assert re.fullmatch(
         "bomb.gz: unpacks to more than 300 times its size, as decompression bombs do; "
-        "stopped after 64 MiB. If it is what you expect, decompress it yourself."
+        r"stopped after (?:1[6-9]|2.) MiB\. If it is what you expect, decompress it "
+        r"yourself\.",
+        str(stream.failure),
     )
 
 
@@ -172,9 +185,17 @@ class Repeated(io.RawIOBase):
 @pytest.mark.parametrize(
     ("name", "begin", "message"),
     [
-        ("crossref", b'{"DOI": "10.1000/a", "title": "', "has a line of more than 64 MiB."),
+        (
+            "crossref",
+            b'{"DOI": "10.1000/a", "title": "',
+            "has a line of more than 64 MiB.",
+        ),
         ("crossref", b'[{"DOI": "', "has a work of more than 64 MiB."),
-        ("retraction-watch", b"RetractionNature,RetractionDOI,OriginalPaperDOI\n", "is longer than 64 MiB."),
+        (
+            "retraction-watch",
+            b"RetractionNature,RetractionDOI,OriginalPaperDOI\n",
+            "is longer than 64 MiB.",
+        ),
         ("native", b'{"work": "', "is longer than 64 MiB."),
     ],
 )
@@ -256,8 +277,7 @@ def test_a_tar_that_is_cut_off_is_malformed():
     whole = tar_of({"a.yaml": DOCUMENT.encode(), "b.jsonl": LINES.encode()})
     found = []
     with pytest.raises(Malformed):
-        for record in read(io.BytesIO(whole[:60_000]), Source("x")):
-            found += record.updates
+        drain(read(io.BytesIO(whole[:60_000]), Source("x")), found)
     assert len(found) > 500
 
 
@@ -286,8 +306,7 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path):
         ("a.empty", "is empty: there is nothing to read."),
         (
             tmp_path.name,
-            "1 file(s) in no format we recognise were left out: "
-            f"{tmp_path / 'a.pdf'}.",
+            f"1 file(s) in no format we recognise were left out: {tmp_path / 'a.pdf'}.",
         ),
     ]
 
@@ -304,9 +323,17 @@ def test_a_missing_file(tmp_path):
     [
         (b"", Malformed, "x: is empty: there is nothing to read."),
         (b" \r\n\n", Malformed, "x: is empty: there is nothing to read."),
-        (b"\x89PNG\r\n\0\0", UnknownFormat, "x: is binary data in no format we recognise."),
-        (b"%PDF-1.7", UnknownFormat, "x: is in no format we recognise."),
-        (gzip.compress(b""), Malformed, "x: is empty: there is nothing to read."),
+        (
+            b"\x89PNG\r\n\0\0",
+            UnknownFormat,
+            "x: is binary data in no format we recognise.",
+        ),
+        (b"%PDF-1.7\0", UnknownFormat, "x: is binary data in no format we recognise."),
+        (
+            gzip.compress(b"", mtime=0),
+            Malformed,
+            "x: is empty: there is nothing to read.",
+        ),
     ],
 )
 def test_what_is_no_source(data, kind, message):
@@ -341,8 +368,7 @@ def test_a_read_error_in_the_middle_keeps_what_was_read():
 
     found = []
     with pytest.raises(ReadError, match="cannot be read on: Input/output error"):
-        for record in read(Failing(), Source("x")):
-            found += record.updates
+        drain(read(Failing(), Source("x")), found)
     assert len(found) == 27000
 
 

@@ -28,6 +28,8 @@ from retract_ld.vocabulary import concepts, files, lookup, names, path
         ("CorrigendumNotice", ["rld:CorrigendumNotice"]),
         ("corrigendum notice", ["rld:CorrigendumNotice"]),
         ("misconduct", ["reason/group/misconduct"]),
+        ("RetractionIn", ["code/pubmed-ref-type/RetractionIn"]),
+        ("D016441", ["http://id.nlm.nih.gov/mesh/D016441"]),
         ("holdsStatusInTime", ["pso:holdsStatusInTime"]),
         ("reason", ["https://w3id.org/retract-ld/reason", "rld:reason"]),
     ],
@@ -42,13 +44,15 @@ def test_a_term_as_text():
         "rld:isCorrigendumTo (relation): is corrigendum to\n"
         "  https://w3id.org/retract-ld/ns#isCorrigendumTo\n"
         "  The notice corrects an error of the authors in the work.\n"
+        "  broad match: cito:corrects\n"
         "  domain: rld:Notice\n"
         "  inverse: rld:hasCorrigendum\n"
         "  defined by: https://w3id.org/retract-ld/ns\n"
         "  range: rld:Work\n"
         "  see also: update-type/corrigendum\n"
         "  source: https://w3id.org/retract-ld/ns\n"
-        "  subproperty of: rld:corrects"
+        "  subproperty of: rld:corrects\n"
+        "  written as: cito:corrects"
     )
 
 

@@ -1,0 +1,21 @@
+"""Stores: a graph on disk or behind a SPARQL endpoint, loaded source by source.
+
+Each register's claims of a source file stand in a named graph of their own, named as
+`retract_ld.exporting` names it; loading a newer vintage of the file replaces exactly its
+graphs.
+"""
+
+from __future__ import annotations
+
+from retract_ld.stores.embedded import load_into, memory_store, open_store
+from retract_ld.stores.staging import RDF_SUFFIXES, Staged, stage, staging
+
+__all__ = [
+    "RDF_SUFFIXES",
+    "Staged",
+    "load_into",
+    "memory_store",
+    "open_store",
+    "stage",
+    "staging",
+]

@@ -1,0 +1,128 @@
+"""A folder whose content is replaced as a whole or not at all.
+
+``current`` in it points to the newest of its generations, each of which is a plain
+Oxigraph database. A load builds the next generation beside, makes sure that it is on disk,
+and moves the pointer, which is one atomic step: whoever looks, also after a crash, sees
+the old content or the new one. Generations are never changed. The one before the current
+is kept until the next load, for those who still read it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from retract_ld.errors import StoreError
+
+__all__ = ["current_generation", "next_generation"]
+
+_CURRENT: Final = "current"
+_LOCK: Final = "lock"
+_GENERATION: Final = "generation-"
+
+
+def current_generation(directory: str | Path) -> Path:
+    """Return the folder of the newest generation of a store.
+
+    Raises:
+        StoreError: if there is no store.
+    """
+    pointer = Path(directory) / _CURRENT
+    if not pointer.is_dir():
+        raise StoreError(
+            f"{directory}: there is no store here.",
+            hint=f"Make one with: retract-ld load INPUT --store {directory}",
+        )
+    return pointer.resolve()
+
+
+@contextmanager
+def next_generation(place: Path) -> Iterator[tuple[Path | None, Path]]:
+    """Give the current generation and a folder for the next; when all went well, switch.
+
+    What stands beside the folder under its name and ``-beside`` is taken instead of it.
+
+    Raises:
+        StoreError: if the folder is something else, is in use, or cannot be written.
+    """
+    with _locked(place):
+        old = (place / _CURRENT).resolve() if (place / _CURRENT).is_dir() else None
+        _sweep(place, old)
+        number = int(old.name.removeprefix(_GENERATION)) if old else 0
+        target = place / f"{_GENERATION}{number + 1:06d}"
+        try:
+            yield old, target
+            beside = target.with_name(f"{target.name}-beside")
+            if beside.is_dir():
+                shutil.rmtree(target)
+                beside.rename(target)
+            _point(place, target)
+        except OSError as error:
+            _sweep(place, old)
+            raise StoreError(
+                f"{place}: the store cannot be written: {error}.",
+                hint="It is as it was before.",
+            ) from error
+        except BaseException:
+            _sweep(place, old)
+            raise
+        _sweep(place, old, target)
+
+
+@contextmanager
+def _locked(place: Path) -> Iterator[None]:
+    """Hold the store against other loads; a lock ends with its process."""
+    try:
+        if place.is_dir() and not (place / _LOCK).exists() and any(place.iterdir()):
+            raise StoreError(
+                f"{place}: this folder holds something that is no store of ours.",
+                hint="Name an empty or a new folder.",
+            )
+        place.mkdir(parents=True, exist_ok=True)
+        handle = os.open(place / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise StoreError(f"{place}: {error.strerror}.") from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(handle)
+        raise StoreError(
+            f"{place}: the store is being loaded by another process.",
+            hint="Try again when it is done.",
+        ) from error
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _point(place: Path, target: Path) -> None:
+    """Make a generation the current one, in one step that survives a crash."""
+    _sync(target)
+    pointer = place / f"{_CURRENT}.new"
+    with suppress(FileNotFoundError):
+        pointer.unlink()
+    pointer.symlink_to(target.name, target_is_directory=True)
+    pointer.replace(place / _CURRENT)
+    _sync(place)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(place: Path, *keep: Path | None) -> None:
+    """Remove generations that nobody needs, unfinished ones among them."""
+    kept = {path.name for path in keep if path}
+    for path in place.glob(f"{_GENERATION}*"):
+        if path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)

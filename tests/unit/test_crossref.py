@@ -1,0 +1,495 @@
+"""Crossref JSON: wrappings, both directions, dirty values, streams that are never held."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tracemalloc
+
+import pytest
+
+from retract_ld.errors import Malformed, Refused
+from retract_ld.readers import READERS, Record, Source, crossref, detect, read
+
+WORK = {
+    "indexed": {},
+    "DOI": "10.1000/Notice",
+    "title": ["A notice"],
+    "type": "journal-article",
+}
+UPDATE = {
+    "DOI": "10.1000/Work",
+    "type": "retraction",
+    "label": "Retraction",
+    "updated": {
+        "date-parts": [[2020, 1, 2]],
+        "date-time": "2020-01-02T00:00:00Z",
+        "timestamp": 0,
+    },
+}
+
+
+def records(value: object) -> list[Record]:
+    data = value if isinstance(value, bytes) else json.dumps(value, indent=1).encode()
+    return list(read(io.BytesIO(data), Source("cr.json"), "crossref"))
+
+
+def one(**members: object) -> Record:
+    (record,) = records(WORK | {"update-to": [UPDATE]} | members)
+    return record
+
+
+def with_update(**members: object) -> Record:
+    return one(**{"update-to": [UPDATE | members]})
+
+
+def said(record: Record) -> list[str]:
+    return [str(problem) for problem in record.problems]
+
+
+def test_update_to_stands_on_the_notice():
+    (update,) = one().updates
+    assert update.found_on == "notice"
+    assert (update.notice.doi, update.work.doi) == ("10.1000/notice", "10.1000/work")
+    assert (update.type, update.raw_type, update.raw_label) == (
+        "retraction",
+        "retraction",
+        "Retraction",
+    )
+    assert update.date == "2020-01-02"
+    assert update.asserted_by == "crossref"
+    assert update.notice.title == "A notice"
+    assert update.work.title is None
+
+
+def test_updated_by_stands_on_the_work():
+    (record,) = records(
+        WORK
+        | {"updated-by": [UPDATE | {"source": "retraction-watch", "record-id": 20946}]}
+    )
+    (update,) = record.updates
+    assert update.found_on == "work"
+    assert (update.notice.doi, update.work.doi) == ("10.1000/work", "10.1000/notice")
+    assert (update.asserted_by, update.record_id) == ("retraction-watch", "20946")
+    assert update.work.title == "A notice"
+    assert record.record_id == "10.1000/notice"
+
+
+def test_the_same_update_of_two_sources_is_two_claims():
+    entries = [
+        UPDATE | {"source": "publisher"},
+        UPDATE | {"source": "retraction-watch", "record-id": "7"},
+    ]
+    found = one(**{"update-to": [*entries, entries[0]]}).updates
+    assert [update.asserted_by for update in found] == ["crossref", "retraction-watch"]
+
+
+def test_an_update_of_itself_is_kept():
+    (update,) = with_update(DOI="10.1000/NOTICE").updates
+    assert update.self_referential
+
+
+def test_both_directions_in_one_record():
+    record = one(
+        **{"updated-by": [UPDATE | {"DOI": "10.1000/third", "type": "correction"}]}
+    )
+    edges = [(u.notice.doi, u.type, u.work.doi) for u in record.updates]
+    assert edges == [
+        ("10.1000/notice", "retraction", "10.1000/work"),
+        ("10.1000/third", "correction", "10.1000/notice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "message"),
+    [
+        (
+            "retration",
+            "retraction",
+            "the update type 'retration' is read as 'retraction'.",
+        ),
+        ("Retraction", "retraction", None),
+        ("expression-of-concern", "expression_of_concern", None),
+        ("err", "erratum", "the update type 'err' is read as 'erratum'."),
+        (
+            "corrected-article",
+            "correction",
+            "the update type 'corrected-article' is read as 'correction'.",
+        ),
+        (
+            "article",
+            "other",
+            "the update type 'article' is not known. It is kept as 'other'.",
+        ),
+        (
+            "68818",
+            "other",
+            "the update type '68818' is not known. It is kept as 'other'.",
+        ),
+        (
+            "publisher-note",
+            "other",
+            "the update type 'publisher-note' is not known. It is kept as 'other'.",
+        ),
+    ],
+)
+def test_dirty_types(raw, kind, message):
+    record = with_update(type=raw)
+    assert (record.updates[0].type, record.updates[0].raw_type) == (kind, raw)
+    expected = [f"$.update-to[0].type: {message}"] if message else []
+    assert said(record) == expected
+
+
+def test_a_number_as_type_is_kept_as_text():
+    assert with_update(type=68818).updates[0].raw_type == "68818"
+
+
+@pytest.mark.parametrize(
+    ("updated", "date"),
+    [
+        ({"date-parts": [[2020]]}, "2020"),
+        ({"date-parts": [[2020, 2]]}, "2020-02"),
+        ({"date-parts": [[None]]}, None),
+        ({"date-time": "2020-02-03T10:00:00Z"}, "2020-02-03"),
+        ({"timestamp": 1580688000000}, "2020-02-03"),
+        ({"timestamp": -3187987200000}, "1868-12-23"),
+        (None, None),
+        ("nonsense", None),
+    ],
+)
+def test_dates_of_updates(updated, date):
+    assert with_update(updated=updated).updates[0].date == date
+
+
+def test_an_unknown_source_is_told():
+    record = with_update(source="someone")
+    assert record.updates[0].asserted_by == "unknown"
+    assert said(record) == ["$.update-to[0].source: the source 'someone' is not known."]
+
+
+def test_a_doi_that_is_none_leaves_the_claim_without_its_work():
+    record = with_update(DOI="see website")
+    assert record.updates[0].work is None
+    assert said(record) == [
+        "$.update-to[0].DOI: 'see website' is not a DOI. It is left out.",
+        "$.update-to[0]: names no DOI; the work of this update is unknown.",
+    ]
+
+
+def test_a_list_of_updates_that_is_none_is_rejected_with_its_text():
+    record = one(**{"update-to": "10.1000/x"})
+    assert record.rejected
+    assert said(record) == ["$.update-to: is no list of updates."]
+    assert json.loads(record.raw)["DOI"] == "10.1000/Notice"
+
+
+def test_an_entry_that_is_no_update_does_not_cost_the_others():
+    record = one(**{"update-to": ["10.1000/x", UPDATE]})
+    assert said(record) == ["$.update-to[0]: is no update: it has no members."]
+    assert len(record.updates) == 1
+
+
+def test_the_citation_of_a_record():
+    record = one(
+        title=["", "Growth of <i>E. coli</i> &amp; more"],
+        author=[
+            {
+                "given": "A",
+                "family": "B",
+                "ORCID": "http://orcid.org/0000-0002-1825-0097",
+                "affiliation": [
+                    {
+                        "name": "C",
+                        "id": [{"id": "https://ror.org/03yrm5c26", "id-type": "ROR"}],
+                    }
+                ],
+            },
+            {"name": "The Group"},
+            {"sequence": "additional"},
+        ],
+        **{
+            "container-title": ["J &amp; K"],
+            "ISSN": ["1474-547X", "1234-0000"],
+            "page": "e12–e19",
+            "volume": "46",
+            "issue": 2,
+            "article-number": "109532",
+            "published-print": {"date-parts": [[2022, 3]]},
+            "published-online": {"date-parts": [[2021, 12, 24]]},
+            "publisher": "P",
+            "language": "en",
+            "update-policy": "https://doi.org/10.1000/policy",
+            "resource": {"primary": {"URL": "https://example.org/1"}},
+            "URL": "https://doi.org/10.1000/notice",
+            "license": [
+                {"URL": "https://example.org/tdm", "content-version": "tdm"},
+                {"URL": "https://example.org/by", "content-version": "vor"},
+            ],
+        },
+    )
+    (update,) = record.updates
+    notice = update.notice
+    assert (notice.title, notice.title_markup) == (
+        "Growth of E. coli & more",
+        "Growth of <i>E. coli</i> &amp; more",
+    )
+    assert [(a.name, a.kind, a.orcid) for a in notice.authors] == [
+        ("A B", "person", "0000-0002-1825-0097"),
+        ("The Group", "organization", None),
+    ]
+    assert (
+        notice.authors[0].affiliations[0].name,
+        notice.authors[0].affiliations[0].ror,
+    ) == ("C", "03yrm5c26")
+    assert (notice.journal.title, notice.journal.issns) == ("J & K", ("1474-547X",))
+    assert (notice.pages, notice.page_start, notice.page_end) == (
+        "e12–e19",
+        "e12",
+        "e19",
+    )
+    assert (notice.volume, notice.issue, notice.article_number) == ("46", "2", "109532")
+    assert (notice.published, notice.published_online, notice.published_print) == (
+        "2021-12-24",
+        "2021-12-24",
+        "2022-03",
+    )
+    assert (notice.url, notice.license) == (
+        "https://example.org/1",
+        "https://example.org/by",
+    )
+    assert (notice.publisher.name, notice.language) == ("P", "en")
+    assert update.policy == "https://doi.org/10.1000/policy"
+    assert said(record) == ["$.issn: '1234-0000' is not an ISSN. It is left out."]
+
+
+def test_a_title_alone_claims_nothing():
+    (record,) = records(WORK | {"title": ["RETRACTED: A paper"]})
+    assert record.updates == record.problems == ()
+
+
+HIT = WORK | {"update-to": [UPDATE]}
+MISS = {
+    "DOI": "10.1000/miss",
+    "title": ['Brackets ] } "], {"DOI" in a title'],
+    "indexed": {"a": [{"DOI": 1}]},
+}
+WRAPPINGS = {
+    "lines": b"".join(json.dumps(w).encode() + b"\n" for w in (MISS, HIT, MISS)),
+    "lines, crlf, blank, no last end": b"\r\n\r\n".join(
+        json.dumps(w).encode() for w in (MISS, HIT, MISS)
+    ),
+    "array": json.dumps([MISS, HIT, MISS]).encode(),
+    "pretty array": json.dumps([MISS, HIT, MISS], indent=2).encode(),
+    "items": json.dumps({"items": [MISS, HIT, MISS]}).encode(),
+    "envelope": json.dumps(
+        {
+            "status": "ok",
+            "message-type": "work-list",
+            "message": {
+                "query": {"search-terms": '"items":['},
+                "items": [MISS, HIT, MISS],
+                "total-results": 3,
+            },
+        }
+    ).encode(),
+    "envelopes, one a line": b"\n".join(
+        json.dumps({"status": "ok", "message": {"items": items}}).encode()
+        for items in ([MISS], [HIT, MISS])
+    ),
+    "answers, one a line": b"\n".join(
+        json.dumps({"status": "ok", "message-type": "work", "message": w}).encode()
+        for w in (MISS, HIT, MISS)
+    ),
+    "pretty values in a row": b"\n".join(
+        json.dumps(w, indent=1).encode() for w in (MISS, HIT, MISS)
+    ),
+    "compressed lines": gzip.compress(
+        b"\n".join(json.dumps(w).encode() for w in (MISS, HIT, MISS))
+    ),
+}
+
+
+@pytest.mark.parametrize("data", WRAPPINGS.values(), ids=WRAPPINGS.keys())
+def test_wrappings(data):
+    found = list(read(io.BytesIO(data), Source("x"), "crossref"))
+    assert len(found) == 3
+    assert [len(record.updates) for record in found] == [0, 1, 0]
+    assert all(record.problems == () for record in found)
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+@pytest.mark.parametrize(
+    "data", list(WRAPPINGS.values())[:-1], ids=list(WRAPPINGS)[:-1]
+)
+def test_wrappings_in_small_pieces(data, size):
+    class Dripping(io.RawIOBase):
+        def __init__(self) -> None:
+            self._data = io.BytesIO(data)
+
+        def readable(self) -> bool:
+            return True
+
+        def read(self, _: int = -1) -> bytes:
+            return self._data.read(size)
+
+    assert [
+        len(record.updates) for record in read(Dripping(), Source("x"), "crossref")
+    ] == [0, 1, 0]
+
+
+def test_a_bad_line_does_not_cost_the_others():
+    data = (
+        json.dumps(HIT).encode()
+        + b'\n{"update-to": \nnot json\n'
+        + json.dumps(HIT).encode()
+    )
+    first, second, third, fourth = records(data)
+    assert len(first.updates) == len(fourth.updates) == 1
+    assert (second.location, third.location) == ("line 2", "line 3")
+    assert second.rejected
+    assert said(third) == [
+        "line 3: is not JSON: Expecting value (line 1, column 1). Mend or remove it."
+    ]
+    assert third.raw == b"not json"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            b'{"status": "bad"}',
+            "cr.json, line 1: is an answer of status 'bad', not a work.",
+        ),
+        (
+            b'{"status":"failed","message-type":"validation-failure","message":[{"type":"x"}]}',
+            "is an answer of status 'failed', not a work: [{'type': 'x'}].",
+        ),
+        (b'{"a": 1}', "is JSON, but not a work of Crossref: it has no DOI."),
+        (b'[{"DOI": "10.1000/a"}, {"DOI": ', "ends in the middle of a work"),
+        (b'{"items": [{"DOI": "10.1000/a"}', "ends in the middle of a work"),
+        (b'{"items": [{"DOI": "10.1000/a"}, 5]}', "is not JSON of works at byte "),
+        (b"<html></html>", "is not JSON"),
+        (b"Resource not found.", "is not JSON"),
+        (b'{"DOI": "10.1000/\xff"}', "is not UTF-8 at byte"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"DOI":' * 100_000, "nested too deeply"),
+    ],
+)
+def test_what_is_no_work(data, message):
+    with pytest.raises((Malformed, Refused)) as error:
+        records(data)
+    assert message in str(error.value)
+
+
+def test_a_cut_off_list_gives_its_works_first():
+    data = json.dumps({"items": [HIT] * 5}).encode()[:-30]
+    found = []
+
+    def drain() -> None:
+        for record in read(io.BytesIO(data), Source("x")):
+            found.extend(record.updates)
+
+    with pytest.raises(
+        Malformed, match=r"in the middle of a work that begins at byte \d+"
+    ):
+        drain()
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize("form", ["lines", "items"])
+def test_memory_is_constant(form):
+    work = json.dumps(
+        WORK | {"reference": [{"key": str(n), "DOI": "10.1000/x"} for n in range(60)]}
+    ).encode()
+
+    class Long(io.RawIOBase):
+        def __init__(self, times: int) -> None:
+            begin, between = (b"", b"\n") if form == "lines" else (b'{"items":[', b",")
+            self._parts = iter(
+                [
+                    begin + work,
+                    *[between + work * 1] * (times - 1),
+                    b"" if form == "lines" else b"]}",
+                ]
+            )
+            self._rest = b""
+
+        def readable(self) -> bool:
+            return True
+
+        def read(self, size: int = -1) -> bytes:
+            while len(self._rest) < size:
+                part = next(self._parts, None)
+                if part is None:
+                    break
+                self._rest += part
+            data, self._rest = self._rest[:size], self._rest[size:]
+            return data
+
+    peaks = []
+    for times in (2000, 20_000):
+        stream = Long(times)
+        tracemalloc.start()
+        assert sum(1 for _ in read(stream, Source("x"))) == times
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.25 * peaks[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"id": "https://openalex.org/W1", "doi": "https://doi.org/10.1000/a", "is_retracted": true}',
+        b'{"retracted": true, "timestamp": 1, "updates": [], "identifier": {"doi": "10.1000/a"}}',
+        b'[{"id": "a", "type": "article-journal", "DOI": "10.1000/a", "title": "T"}]',
+        b'{"data": {"id": "10.1000/a", "attributes": {"doi": "10.1000/a"}}}',
+        b'{"hitCount": 1, "resultList": {"result": []}}',
+        b'{"type": "retraction", "work": {"doi": "10.1000/a"}}',
+        b"<crossref_result/>",
+        b"\x00\xff",
+        b"",
+        b"DOI,indexed\n",
+    ],
+)
+def test_other_formats_are_not_ours(data):
+    assert not crossref.detect(data)
+
+
+@pytest.mark.corpus
+def test_every_file_of_the_corpus_is_read(corpus):
+    #: answers of other services that were kept beside Crossref's
+    others = {"jesserweigel_12937682.jso.json", "not-ok-article.json"}
+    folder = corpus / "crossref_json"
+    for path in [p for p in folder.rglob("*.json") if "open_retractions" not in str(p)]:
+        if path.name in others:
+            continue
+        data = path.read_bytes()
+        assert detect(data[:65536], Source(path.name)).name == "crossref", path
+        value = json.loads(data)
+        message = value.get("message", value) if isinstance(value, dict) else value
+        works = (
+            message.get("items", [message]) if isinstance(message, dict) else message
+        )
+        expected = sum(
+            len(work.get(name, ()))
+            for work in works
+            for name in ("update-to", "updated-by")
+        )
+        found = list(read(io.BytesIO(data), Source(path.name)))
+        assert len(found) == len(works), path
+        assert sum(len(record.updates) for record in found) == expected, path
+        assert not any(record.rejected for record in found), path
+
+
+@pytest.mark.corpus
+def test_lines_without_updates_are_counted(corpus):
+    path = corpus / "crossref_json" / "bulk" / "works_without_updates.jsonl.gz"
+    with path.open("rb") as stream:
+        found = list(read(stream, Source(path.name)))
+    assert len(found) == 4537
+    assert not any(record.updates or record.problems for record in found)
+
+
+def test_the_reader_is_registered():
+    assert READERS["crossref"] is crossref.READER
