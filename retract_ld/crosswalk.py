@@ -100,7 +100,7 @@ def relation_names(prefix: str, *, inverse: bool = False) -> dict[UpdateType, st
     'corrects'
     """
     names = term_names(prefix)
-    found = {}
+    found: dict[UpdateType, str] = {}
     for update_type, terms in UPDATE_TYPES.items():
         ours = f"rld:{terms.inverse if inverse else terms.relation}"
         if update_type != "other" and ours in names:

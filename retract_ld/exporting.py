@@ -60,6 +60,11 @@ class Counts:
     triples: int = 0
     """Statements in the output; N-Triples and N-Quads may repeat a few."""
 
+    def add(self, other: Counts) -> None:
+        """Add the counts of another part of the same output."""
+        for name in self.__dataclass_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
     def count(self, record: Record) -> None:
         """Put a record where it belongs."""
         self.warnings += sum(p.severity == "warning" for p in record.problems)

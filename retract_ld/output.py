@@ -8,9 +8,93 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
-__all__ = ["open_output"]
+__all__ = ["Unfinished", "compressed_piece", "open_output"]
+
+_PART: Final = ".part"
+
+
+class Unfinished:
+    """A file beside its place, under a temporary name until it is whole.
+
+    It is locked while its process lives, so that a later run can tell what a killed one
+    left behind, and remove it.
+
+    Raises:
+        OSError: when the folder does not exist or cannot be written to.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.target = Path(path)
+        self._remove_debris()
+        handle, name = tempfile.mkstemp(
+            prefix=f".{self.target.name}.", suffix=_PART, dir=self.target.parent
+        )
+        self.path = Path(name)
+        self.stream: IO[bytes] = os.fdopen(handle, "wb")
+        _lock(handle)
+        _append_only(handle)
+
+    def commit(self) -> None:
+        """Put the file in its place, once all of it is on the disk."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        self.path.chmod(0o666 & ~mask)
+        self.path.replace(self.target)
+        self.stream.close()
+        _sync_folder(self.target.parent)
+
+    def discard(self) -> None:
+        """Remove what was written; an older file stays as it was."""
+        with suppress(OSError):
+            self.stream.close()
+        with suppress(OSError):
+            self.path.unlink()
+
+    def _remove_debris(self) -> None:
+        for left in self.target.parent.glob(f".{_literal(self.target.name)}.*{_PART}"):
+            with suppress(OSError), left.open("rb") as file:
+                if _lock(file.fileno()):
+                    left.unlink()
+
+
+def _literal(name: str) -> str:
+    """Spell a file name for `Path.glob`."""
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+
+
+def _lock(handle: int) -> bool:
+    """Lock a file, if no other process has; tell whether it was free."""
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover - Windows refuses to remove open files
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _append_only(handle: int) -> None:
+    """Have every write go to the end, for several processes write in turn."""
+    with suppress(ImportError):
+        import fcntl
+
+        flags = fcntl.fcntl(handle, fcntl.F_GETFL)
+        fcntl.fcntl(handle, fcntl.F_SETFL, flags | os.O_APPEND)
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager
@@ -25,24 +109,13 @@ def open_output(path: str | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    target = Path(path)
-    handle, name = tempfile.mkstemp(
-        prefix=f".{target.name}.", suffix=".part", dir=target.parent
-    )
-    temporary = Path(name)
+    unfinished = Unfinished(path)
     try:
-        with os.fdopen(handle, "wb") as raw:
-            with _compressed(raw, target.name) as stream:
-                yield stream
-            raw.flush()
-            os.fsync(raw.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(target)
+        with _compressed(unfinished.stream, unfinished.target.name) as stream:
+            yield stream
+        unfinished.commit()
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        unfinished.discard()
         raise
 
 
@@ -62,3 +135,22 @@ def _compressed(raw: IO[bytes], name: str) -> Iterator[IO[bytes]]:
             yield stream
     else:
         yield raw
+
+
+def compressed_piece(data: bytes, name: str) -> bytes:
+    """Return a piece of a file as its name asks for it: a gzip member, a Zstandard frame.
+
+    Pieces one after the other are the compressed whole (RFC 1952 §2.2, RFC 8878 §3).
+    """
+    if not data:
+        return data
+    if name.endswith(".gz"):
+        from isal import igzip
+
+        piece: bytes = igzip.compress(data, 2, mtime=0)
+        return piece
+    if name.endswith(".zst"):
+        import zstandard
+
+        return zstandard.ZstdCompressor().compress(data)
+    return data

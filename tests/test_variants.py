@@ -38,8 +38,8 @@ def carried(path: Path) -> dict[str, set[Any]]:
         for update in record.updates:
             for name, value in flat(update.model_dump(exclude_defaults=True)).items():
                 if name == "work.authors":
-                    value = tuple(author["name"].lower() for author in value)
-                if isinstance(value, (str, tuple)) and name != "evidence":
+                    fields[name].add(tuple(author["name"].lower() for author in value))
+                elif isinstance(value, (str, tuple)) and name != "evidence":
                     fields[name].add(value)
     return fields
 

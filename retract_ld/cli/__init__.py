@@ -9,10 +9,14 @@ from typing import Annotated
 import typer
 
 from retract_ld import __version__
+from retract_ld.cli.check import check
+from retract_ld.cli.embed import embed
 from retract_ld.cli.export import export
+from retract_ld.cli.extract import extract
 from retract_ld.cli.formats import formats
 from retract_ld.cli.load import load
 from retract_ld.cli.messages import UNREADABLE
+from retract_ld.cli.query import query
 from retract_ld.cli.read import read
 from retract_ld.cli.validate import validate
 from retract_ld.cli.vocab import vocab
@@ -26,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (export, read, validate, load, formats, vocab):
+for command in (export, read, validate, load, query, formats, vocab, embed, extract, check):
     app.command()(command)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 import typer
@@ -15,7 +17,17 @@ if TYPE_CHECKING:
     from retract_ld.readers.live import Crossref
     from retract_ld.readers.records import Record, Source
 
-__all__ = ["OK", "REJECTS", "UNREADABLE", "Messages", "exit_with", "say", "the_inputs"]
+__all__ = [
+    "OK",
+    "REJECTS",
+    "UNREADABLE",
+    "Messages",
+    "exit_with",
+    "reject",
+    "say",
+    "the_format",
+    "the_inputs",
+]
 
 OK, REJECTS, USAGE, UNREADABLE, NETWORK = range(5)
 
@@ -39,8 +51,13 @@ def exit_with() -> Iterator[None]:
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         say(f"Error: {error.filename}: {error.strerror}.")
         raise typer.Exit(UNREADABLE) from error
+    except BrokenPipeError as error:
+        # What is still buffered would raise again when the interpreter flushes it.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(OK) from error
     except KeyboardInterrupt as error:
-        say("Interrupted; nothing was written under the final name.")
+        say("Interrupted; no file that is not whole was put in its place.")
         raise typer.Exit(130) from error
 
 
@@ -60,6 +77,11 @@ class Messages:
         self._left_out = 0
         self.worst = OK
 
+    @property
+    def keeps(self) -> bool:
+        """Whether rejects are kept in a file."""
+        return self._rejects is not None
+
     def problem(self, source: Source, record: Record) -> None:
         """Print the problems of a record and keep it if it is a reject."""
         for problem in record.problems:
@@ -76,7 +98,7 @@ class Messages:
         if record.rejected:
             self.worst = max(self.worst, REJECTS)
             if self._rejects:
-                self._rejects.write(_reject(source, record) + "\n")
+                self._rejects.write(reject(source, record) + "\n")
 
     def failure(self, error: RetractLDError) -> None:
         """Print that an input could not be read, or not to its end."""
@@ -98,7 +120,8 @@ class Messages:
             say(f"… and {self._left_out:,} more; --rejects FILE keeps every reject.")
 
 
-def _reject(source: Source, record: Record) -> str:
+def reject(source: Source, record: Record) -> str:
+    """Spell a rejected record as a line of JSON."""
     raw = record.raw
     if isinstance(raw, bytes):
         raw = raw.decode("utf-8", "backslashreplace")
@@ -122,6 +145,19 @@ def _reject(source: Source, record: Record) -> str:
     )
 
 
+def the_format(name: str | None) -> str | None:
+    """Return the name of a format of ours; another ends the command."""
+    from retract_ld.readers import named
+
+    if name:
+        try:
+            named(name)
+        except ReadError as error:
+            say(f"Error: {error}")
+            raise typer.Exit(USAGE) from error
+    return name
+
+
 def the_inputs(
     inputs: list[str],
     format_name: str | None,
@@ -129,14 +165,9 @@ def the_inputs(
     crossref: Crossref | None = None,
 ) -> Iterator[tuple[Source, Record]]:
     """Yield the records of all inputs; one that cannot be read does not stop the rest."""
-    from retract_ld.readers import named, read_path
+    from retract_ld.readers import read_path
 
-    if format_name:
-        try:
-            named(format_name)
-        except ReadError as error:
-            say(f"Error: {error}")
-            raise typer.Exit(USAGE) from error
+    the_format(format_name)
     for path in inputs:
         try:
             yield from read_path(path, format_name, crossref=crossref)

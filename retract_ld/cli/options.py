@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-__all__ = ["Base", "From", "Inputs", "Output", "Quiet", "Vocabulary", "split"]
+if TYPE_CHECKING:
+    from retract_ld.readers.live import Crossref
+
+__all__ = [
+    "Base",
+    "Cache",
+    "CrossrefUrl",
+    "From",
+    "Inputs",
+    "Mailto",
+    "Offline",
+    "Output",
+    "Quiet",
+    "Vocabulary",
+    "crossref",
+    "split",
+]
 
 Inputs = Annotated[
     list[str],
@@ -49,6 +66,50 @@ Base = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Offline = Annotated[
+    bool,
+    typer.Option(
+        "--offline",
+        help="Fetch nothing: a DOI is answered from the cache only.",
+        rich_help_panel="For doi:10.… as input",
+    ),
+]
+Mailto = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="RETRACT_LD_MAILTO",
+        help="Your e-mail address, for Crossref's polite pool.",
+        rich_help_panel="For doi:10.… as input",
+    ),
+]
+CrossrefUrl = Annotated[
+    str,
+    typer.Option(
+        metavar="URL",
+        envvar="RETRACT_LD_CROSSREF_URL",
+        help="The REST API to ask.",
+        rich_help_panel="For doi:10.… as input",
+    ),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        envvar="RETRACT_LD_CACHE",
+        help="Keep the answers here and ask for none twice.",
+        rich_help_panel="For doi:10.… as input",
+    ),
+]
+
+
+def crossref(
+    url: str, mailto: str | None, cache: Path | None, *, offline: bool
+) -> Crossref:
+    """Return the API that answers for DOIs named as input."""
+    from retract_ld.readers.live import Crossref
+
+    return Crossref(base_url=url, mailto=mailto, cache=cache, offline=offline)
 
 
 def split(names: str) -> list[str]:

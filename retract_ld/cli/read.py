@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retract_ld.cli.messages import Messages, exit_with, say, the_inputs
-from retract_ld.cli.options import From, Inputs, Output, Quiet
+from retract_ld.cli.options import (
+    Cache,
+    CrossrefUrl,
+    From,
+    Inputs,
+    Mailto,
+    Offline,
+    Output,
+    Quiet,
+    crossref,
+)
 
 if TYPE_CHECKING:
     from retract_ld.models import Update
@@ -29,6 +39,10 @@ def read(
         ),
     ] = False,
     output: Output = None,
+    offline: Offline = False,
+    mailto: Mailto = None,
+    crossref_url: CrossrefUrl = "https://api.crossref.org",
+    cache: Cache = None,
     quiet: Quiet = False,
 ) -> None:
     """Show what was understood, one record a line as JSON.
@@ -40,7 +54,12 @@ def read(
 
     with exit_with(), ExitStack() as stack:
         messages = Messages(quiet=quiet)
-        found = the_inputs(inputs, from_, messages)
+        found = the_inputs(
+            inputs,
+            from_,
+            messages,
+            crossref(crossref_url, mailto, cache, offline=offline),
+        )
         stream = stack.enter_context(open_output(output))
         if output and output.endswith((".yaml", ".yml", ".json")):
             from retract_ld.native import write_json, write_yaml

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+import os
+import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import StrEnum
-from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from retract_ld.cli.messages import REJECTS, Messages, exit_with, the_inputs
-from retract_ld.cli.options import From, Inputs, Output, Quiet
+from retract_ld.cli.options import (
+    Cache,
+    CrossrefUrl,
+    From,
+    Inputs,
+    Mailto,
+    Offline,
+    Output,
+    Quiet,
+    crossref,
+    split,
+)
 
 if TYPE_CHECKING:
-    from retract_ld.models import Update
-    from retract_ld.validation import Report
+    from rdflib import Graph
+
+    from retract_ld.readers.live import Crossref
+    from retract_ld.readers.records import Record, Source
+    from retract_ld.validation import Result, Severity
+    from retract_ld.validation.report_writers import Style, Tally
+    from retract_ld.validation.rule_sets import Selection
+    from retract_ld.validation.updates import Engine
 
 __all__ = ["validate"]
 
-#: Updates are validated in batches of this many, so that the graph stays small.
-BATCH = 500
-#: Suffixes of RDF files and what rdflib calls their formats.
-_RDF = {
-    ".ttl": "turtle",
-    ".nt": "nt",
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".jsonld": "json-ld",
-    ".rdf": "xml",
-}
+_COLOURS = {"violation": "red", "warning": "yellow", "info": "blue"}
 
 
 class Form(StrEnum):
@@ -38,6 +47,8 @@ class Form(StrEnum):
 
     text = "text"
     json = "json"
+    sarif = "sarif"
+    html = "html"
     turtle = "turtle"
 
 
@@ -50,6 +61,13 @@ class FailOn(StrEnum):
     never = "never"
 
 
+class EngineName(StrEnum):
+    """What holds graphs against shapes."""
+
+    compiled = "compiled"
+    pyshacl = "pyshacl"
+
+
 def validate(
     inputs: Inputs,
     from_: From = None,
@@ -59,7 +77,38 @@ def validate(
     fail_on: Annotated[
         FailOn, typer.Option(help="The least severity that ends with exit code 1.")
     ] = FailOn.violation,
+    rules: Annotated[
+        str,
+        typer.Option(
+            metavar="NAMES",
+            help="Sets of rules (shapes, cope, crec, rld, jats) or ids of rules.",
+        ),
+    ] = "shapes,cope,crec,rld",
+    shapes: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="SHACL shapes of your own, in place of ours."
+        ),
+    ] = None,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(
+            help="compiled is fast and knows what our shapes use; pyshacl knows all of "
+            "SHACL. Default: compiled, and pyshacl with --shapes.",
+            show_default=False,
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="YAML with findings to suppress, each with a reason."
+        ),
+    ] = None,
     output: Output = None,
+    offline: Offline = False,
+    mailto: Mailto = None,
+    crossref_url: CrossrefUrl = "https://api.crossref.org",
+    cache: Cache = None,
     quiet: Quiet = False,
 ) -> None:
     """Check notices and records, or RDF files, against models, shapes and guidelines.
@@ -67,80 +116,131 @@ def validate(
     Example: retract-ld validate notice.yaml --format json
     """
     from retract_ld.output import open_output
-    from retract_ld.validation import Report, to_turtle
+    from retract_ld.validation.report_writers import write_report
+    from retract_ld.validation.rule_sets import select
+    from retract_ld.validation.suppression import Suppressions, load_suppressions
 
     # rdflib logs a traceback for each ill-typed literal; the shapes report it properly.
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     with exit_with(), ExitStack() as stack:
         messages = Messages(quiet=quiet)
+        api = crossref(crossref_url, mailto, cache, offline=offline)
+        selection = select(split(rules))
+        own = _shapes(shapes)
+        suppressions = Suppressions(load_suppressions(config) if config else ())
         stream = stack.enter_context(open_output(output))
-        graphs = [path for path in inputs if not from_ and _rdf_format(path)]
-        others = [path for path in inputs if path not in graphs]
-        report = Report()
-        for path in graphs:
-            report += _graph_report(path, messages)
-        for batch in _batches(_updates(others, from_, messages)):
-            report += _batch_report(batch)
-        text = {
-            Form.text: report.to_text,
-            Form.json: report.to_json,
-            Form.turtle: lambda: to_turtle(report),
-        }[form]()
-        stream.write(f"{text.rstrip()}\n".encode())
+        found = _results(inputs, from_, messages, api, selection, own, engine)
+        tally = write_report(
+            suppressions.mark(found), stream, form.value, _style(form, output)
+        )
     messages.close()
-    raise typer.Exit(max(messages.worst, REJECTS if _fails(report, fail_on) else 0))
+    raise typer.Exit(max(messages.worst, REJECTS if _fails(tally, fail_on) else 0))
 
 
-def _fails(report: Report, fail_on: FailOn) -> bool:
+def _fails(tally: Tally, fail_on: FailOn) -> bool:
     if fail_on is FailOn.never:
         return False
-    order = [FailOn.violation, FailOn.warning, FailOn.info]
-    counting = order[: order.index(fail_on) + 1]
-    return any(result.severity in counting for result in report.results)
+    order: tuple[Severity, ...] = ("violation", "warning", "info")
+    counting = order[: order.index(fail_on.value) + 1]
+    return any(tally.by_severity[severity] for severity in counting)
 
 
-def _rdf_format(path: str) -> str | None:
-    return next((name for end, name in _RDF.items() if path.endswith(end)), None)
+def _style(form: Form, output: str | None) -> Style | None:
+    """Return colours for a terminal; https://no-color.org turns them off."""
+    if form is not Form.text or output or os.environ.get("NO_COLOR"):
+        return None
+    if not sys.stdout.isatty():
+        return None
+
+    def style(severity: Severity, text: str) -> str:
+        return typer.style(text, fg=_COLOURS[severity], bold=True)
+
+    return style
 
 
-def _graph_report(path: str, messages: Messages) -> Report:
-    from rdflib import Dataset, Graph
+def _shapes(path: Path | None) -> Graph | None:
+    if path is None:
+        return None
+    from rdflib import Graph
 
     from retract_ld.errors import Malformed
-    from retract_ld.validation import Report, validate_graph
 
-    dataset = Dataset()
+    text = path.read_bytes()
     try:
-        dataset.parse(path, format=_rdf_format(path))
-    except OSError as error:
-        messages.failure(Malformed(f"{error.strerror or error}.", source=path))
-        return Report()
-    except Exception as error:  # noqa: BLE001  # each of rdflib's parsers has its own
+        return Graph().parse(data=text, format="turtle")
+    except Exception as error:  # each of rdflib's parsers has its own
         reason = " ".join(str(error).split())[:300]
-        messages.failure(Malformed(f"is not valid RDF: {reason}", source=path))
-        return Report()
-    graph = Graph()
-    for s, p, o, _ in dataset.quads():
-        graph.add((s, p, o))
-    return validate_graph(graph)
+        raise Malformed(f"is not Turtle: {reason}", source=str(path)) from error
 
 
-def _updates(
-    inputs: list[str], from_: str | None, messages: Messages
-) -> Iterator[Update]:
-    for source, record in the_inputs(inputs, from_, messages):
+def _results(
+    inputs: list[str],
+    from_: str | None,
+    messages: Messages,
+    api: Crossref,
+    selection: Selection,
+    shapes: Graph | None,
+    engine: EngineName | None,
+) -> Iterator[Result]:
+    from retract_ld.errors import Malformed
+    from retract_ld.validation.rdf_files import rdf_format, validate_rdf
+    from retract_ld.validation.records import validate_records
+
+    name: Engine | None = engine.value if engine else None
+    graphs = [path for path in inputs if not from_ and rdf_format(path)]
+    others = [path for path in inputs if path not in graphs]
+    for path in graphs:
+        try:
+            for result in validate_rdf(
+                path,
+                engine=name,
+                shapes=shapes,
+                rules=selection.rules,
+                coherence=selection.coherence,
+                with_shapes=selection.shapes,
+            ):
+                if selection.wants(result):
+                    yield result
+        except Malformed as error:
+            messages.failure(error)
+    for result in validate_records(
+        _records(others, from_, messages, api),
+        engine=name,
+        shapes=shapes,
+        rules=selection.rules,
+        coherence=selection.coherence,
+        with_shapes=selection.shapes,
+    ):
+        if selection.wants(result):
+            yield result
+    if selection.jats:
+        for path in others:
+            yield from (r for r in _jats_results(path) if selection.wants(r))
+
+
+def _jats_results(path: str) -> Iterator[Result]:
+    """Yield what the rules for JATS say of a file, if that is what it is."""
+    from retract_ld.errors import ReadError
+    from retract_ld.readers import READERS
+    from retract_ld.validation.jats_rules import check_jats
+
+    if not Path(path).is_file():
+        return
+    with Path(path).open("rb") as stream:
+        if not READERS["jats"].detect(stream.read(65_536)):
+            return
+        stream.seek(0)
+        try:
+            yield from check_jats(stream, path)
+        except ReadError:
+            # Reading its records has already told what is wrong with the file.
+            return
+
+
+def _records(
+    inputs: list[str], from_: str | None, messages: Messages, api: Crossref
+) -> Iterator[tuple[Source, Record]]:
+    for source, record in the_inputs(inputs, from_, messages, api):
         if record.problems:
             messages.problem(source, record)
-        yield from record.updates
-
-
-def _batches(updates: Iterable[Update]) -> Iterator[list[Update]]:
-    iterator = iter(updates)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch
-
-
-def _batch_report(batch: list[Update]) -> Report:
-    from retract_ld.validation import validate_updates
-
-    return validate_updates(batch)
+        yield source, record

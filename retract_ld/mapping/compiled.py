@@ -44,7 +44,7 @@ Describe: TypeAlias = Callable[
 _MANY_LINKS: Final = 4
 
 #: Links that can lead to one thing twice.
-_MAY_REPEAT: Final = frozenset({"affiliations", "evidence"})
+_MAY_REPEAT: Final = frozenset({"affiliations", "authors", "evidence"})
 
 _TRUE, _FALSE = terms.boolean(True), terms.boolean(False)
 
@@ -126,12 +126,12 @@ def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Autho
             "",
         )
     )
-    names = {"string": lru_cache(20_000)(terms.string)}
+    names = {"string": lru_cache(5_000)(terms.string)}
     function: Authors = _load("authors_lines", source, names)
     return function
 
 
-def _load(name: str, source: str, names: dict[str, Any]) -> Any:
+def _load(name: str, source: str, names: dict[str, Any]) -> Callable[..., list[Any]]:
     """Run source code that tracebacks can show, and return what it defines."""
     filename = f"<retract_ld mapping {name} {abs(hash(source)):x}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
@@ -145,7 +145,7 @@ class _Writing:
     def __init__(self, *, lines: bool) -> None:
         self.names: dict[str, Any] = {
             "string": terms.string,
-            "date": lru_cache(50_000)(terms.date),
+            "date": lru_cache(10_000)(terms.date),
         }
         self._lines = lines
         self._spelled: set[str] = set()
@@ -285,7 +285,11 @@ def _may_repeat(rows: Sequence[Row]) -> bool:
                     return True
                 free.add(predicate)
                 continue
-        if predicate in free or predicate in names or fixed.get(predicate, set()) & told:
+        if (
+            predicate in free
+            or predicate in names
+            or fixed.get(predicate, set()) & told
+        ):
             return True
         fixed.setdefault(predicate, set()).update(told)
     return False

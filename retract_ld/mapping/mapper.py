@@ -70,7 +70,9 @@ class Mapper:
 
     def interpret(self, update: Update) -> list[Node]:
         """Return what `describe` does, straight from the tables: the reference for it."""
-        return self._merged(update, lambda resource: self._plan(resource.kind)(resource))
+        return self._merged(
+            update, lambda resource: self._plan(resource.kind)(resource)
+        )
 
     def lines(self, update: Update) -> list[Block]:
         """Return the statements of `describe` as N-Triples, in the same order."""

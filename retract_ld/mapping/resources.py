@@ -360,9 +360,7 @@ def _organization(organization: Organization, minter: Minter) -> Resource:
     )
 
 
-def _authorships(
-    subject: Term, document: Document, minter: Minter
-) -> list[Authorship]:
+def _authorships(subject: Term, document: Document, minter: Minter) -> list[Authorship]:
     place = f"{digest(subject)}/"
     agents = f"<{minter.base}agent/{place}"
     contributions = f"<{minter.base}contribution/{place}"
@@ -413,7 +411,7 @@ def _agent(authorship: Authorship, minter: Minter) -> Resource:
     )
 
 
-@lru_cache(50_000)
+@lru_cache(5_000)
 def _digest_of_name(name: str) -> str:
     return digest(name)
 

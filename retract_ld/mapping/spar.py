@@ -25,9 +25,7 @@ from retract_ld.namespaces import CITO, FABIO, FRBR, PRO, PSO, RDF
 __all__ = ["SPAR"]
 
 #: CiTO has a property for some manners; for the rest its general one is all that is true.
-_RELATIONS: Final = {
-    code: CITO[name] for code, name in relation_names("cito").items()
-}
+_RELATIONS: Final = {code: CITO[name] for code, name in relation_names("cito").items()}
 
 #: PSO's own statuses where the scope is the same, our own for the rest.
 _STATUS: Final = choice(

@@ -17,9 +17,7 @@ __all__ = ["MARKER", "Block", "blocks", "has_jsonld", "parse_block"]
 #: The attribute that marks what we put into a page.
 MARKER: Final = "data-retract-ld"
 
-_HAS_JSONLD: Final = re.compile(
-    rb"<script\b[^>]*\bapplication/ld\+json\b", re.IGNORECASE
-)
+_HAS_JSONLD: Final = re.compile(rb"application/ld\+json", re.IGNORECASE)
 _OPENING: Final = re.compile(
     r"\s*(?://[ \t]*|/\*\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?", re.IGNORECASE
 )

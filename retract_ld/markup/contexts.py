@@ -21,6 +21,7 @@ Contexts are never fetched: Schema.org's is an excerpt kept here, ours is in ``v
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -45,6 +46,12 @@ SCHEMA_ORG: Final = "https://schema.org"
 
 _OLD: Final = "http://schema.org/"
 _NEW: Final = "https://schema.org/"
+#: Stands in for the page's address where that is not known.
+_NO_BASE: Final = "https://no-base.invalid/"
+_IRI: Final = re.compile(r'<[^\x00-\x20<>"{}|\\^`]+>')
+_LITERAL_END: Final = re.compile(
+    r'"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^<[^\x00-\x20<>"{}|\\^`]+>)?\Z'
+)
 _CONTEXT_NAMES: Final = re.compile(
     r"https?://(?:www\.)?schema\.org/?(?:docs/jsonldcontext\.json(?:ld)?)?#?",
     re.IGNORECASE,
@@ -126,69 +133,104 @@ def _value(term: Term) -> Term:
 def to_triples(document: object, base: str = "") -> list[tuple[Term, Term, Term]]:
     """Return the triples of a page's JSON-LD document, settled; blank nodes left out.
 
+    Args:
+        base: the page's address; without one, nodes with relative ids are left out.
+
     Raises:
         UnknownContext: when the document needs a context that we do not have.
         Malformed: when it is no JSON-LD.
     """
-    from rdflib import Graph
+    import pyoxigraph as ox
 
-    from retract_ld.graphs import from_rdflib
+    from retract_ld.graphs import from_oxigraph
 
-    quads = _processed("to_rdf", document, base, format="application/n-quads")
-    graph = Graph(bind_namespaces="none")
-    graph.parse(data=quads, format="nt")
-    return list(settled(from_rdflib(graph)))
+    try:
+        text = json.dumps(_inlined(document)).encode()
+        parsed = list(
+            ox.parse(
+                text, ox.RdfFormat.JSON_LD, base_iri=base or _NO_BASE, lenient=True
+            )
+        )
+    except RecursionError as error:
+        raise Malformed("is nested too deeply.") from error
+    except (SyntaxError, ValueError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise Malformed(f"is not JSON-LD: {reason}") from error
+    found = settled(from_oxigraph(parsed))
+    return [triple for triple in found if all(map(_is_sound, triple))]
+
+
+def _is_sound(term: Term) -> bool:
+    """Tell a term that our writers can write: a legal IRI with a base, a literal."""
+    if term[0] == "<":
+        return not term.startswith(f"<{_NO_BASE}") and _IRI.fullmatch(term) is not None
+    return _LITERAL_END.search(term) is not None
+
+
+def _inlined(value: object) -> object:
+    """Write contexts in where they are named, at any depth."""
+    if isinstance(value, list):
+        return [_inlined(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _inlined_context(part) if name == "@context" else _inlined(part)
+        for name, part in value.items()
+    }
+
+
+def _inlined_context(value: object) -> object:
+    if isinstance(value, list):
+        return [_inlined_context(part) for part in value]
+    return _known(value)["@context"] if isinstance(value, str) else value
 
 
 def to_nodes(document: object, base: str = "") -> dict[str, dict[str, Any]]:
     """Return the nodes of a page's JSON-LD document by id, expanded and flattened.
 
     Schema.org's IRIs come as ``https://schema.org/…``. Unlike `to_triples` this keeps the
-    blank nodes that pages are full of.
+    blank nodes that pages are full of, and makes such of relative ids without a base.
 
     Raises:
         UnknownContext: when the document needs a context that we do not have.
         Malformed: when it is no JSON-LD.
     """
-    import json
-
-    flat = _processed("flatten", document, base)
-    renamed = json.loads(json.dumps(flat).replace(f'"{_OLD}', f'"{_NEW}'))
-    return {node["@id"]: node for node in renamed}
-
-
-def _processed(method: str, document: object, base: str, **options: object) -> Any:  # noqa: ANN401
     from pyld import jsonld
 
-    unknown: list[str] = []
-
-    def load(url: str, _: object) -> dict[str, Any]:
-        found = _context(url)
-        if found is None:
-            unknown.append(url)
-            raise LookupError(url)
-        return {
-            "contentType": "application/ld+json",
-            "contextUrl": None,
-            "documentUrl": url,
-            "document": found,
-        }
-
-    options |= {"documentLoader": load, "base": base}
+    options = {"documentLoader": _load, "base": base or _NO_BASE}
     try:
-        if method == "flatten":
-            return jsonld.flatten(document, None, options)
-        return jsonld.to_rdf(document, options)
+        flat = jsonld.flatten(_inlined(document), None, options)
+    except UnknownContext:
+        raise
     except RecursionError as error:
         raise Malformed("is nested too deeply.") from error
     except Exception as error:
-        if unknown:
-            raise UnknownContext(
-                f"names a context that is not known here: {unknown[0]!r:.200}.",
-                hint="Contexts are not fetched; Schema.org's and ours are built in.",
-            ) from error
         reason = " ".join(str(error).split())[:200]
         raise Malformed(f"is not JSON-LD: {reason}") from error
+    text = (
+        json.dumps(flat).replace(f'"{_OLD}', f'"{_NEW}').replace(f'"{_NO_BASE}', '"_:')
+    )
+    return {node["@id"]: node for node in json.loads(text)}
+
+
+def _load(url: str, _: object) -> dict[str, Any]:
+    """Load a context, as pyld asks for it: never from the network."""
+    return {
+        "contentType": "application/ld+json",
+        "contextUrl": None,
+        "documentUrl": url,
+        "document": _known(url),
+    }
+
+
+def _known(url: str) -> dict[str, Any]:
+    found = _context(url)
+    if found is None:
+        raise UnknownContext(
+            f"names a context that is not known here: {url!r:.200}.",
+            hint="Contexts are not fetched; Schema.org's and ours are built in.",
+        )
+    return found
 
 
 def _context(url: str) -> dict[str, Any] | None:

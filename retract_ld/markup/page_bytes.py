@@ -131,7 +131,7 @@ def _declared(content: bytes) -> str | None:
     except LookupError:
         return None
     try:
-        b"".decode(_LABELS.get(name, name))
+        b"a".decode(_LABELS.get(name, name), "replace")
     except (LookupError, UnicodeError):  # a codec of Python's that is no text encoding
         return None
     return _LABELS.get(name, name)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["Tag", "attributes", "tags"]
+__all__ = ["TEXT_ONLY", "Tag", "attributes", "parsed", "tags"]
 
 _BLANK: Final = rb"[\t\n\f\r ]"
 _NAME: Final = rb"[^\t\n\f\r />]"
@@ -34,12 +34,17 @@ _PAIR: Final = re.compile(
     rb"(?:\"([^\"]*+)\"|'([^']*+)'|([^\t\n\f\r >\"'][^\t\n\f\r >]*+))?)?"
 )
 #: Elements whose content is no markup. Of ``noscript`` browsers see the text only.
-_RAW: Final = frozenset(
-    b"script style xmp iframe noembed noframes noscript textarea title".split()
+TEXT_ONLY: Final = frozenset(
+    {
+        *("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript"),
+        *("textarea", "title", "plaintext"),
+    }
 )
 _RAW_ENDS: Final = {
-    name: re.compile(rb"</" + name + rb"(?=[\t\n\f\r />])", re.IGNORECASE)
-    for name in _RAW
+    name.encode(): re.compile(
+        rb"</" + name.encode() + rb"(?=[\t\n\f\r />])", re.IGNORECASE
+    )
+    for name in TEXT_ONLY - {"plaintext"}
 }
 _SCRIPT_TURN: Final = re.compile(
     rb"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE
@@ -95,7 +100,7 @@ def _tag(units: bytes, found: re.Match[bytes], end: int, foreign: int) -> Tag:
     if kind == "end":
         return Tag("end", text, found.start(), end, end)
     content_end = end
-    if name in _RAW and not (foreign and units[end - 2 : end - 1] == b"/"):
+    if name in _RAW_ENDS and not (foreign and units[end - 2 : end - 1] == b"/"):
         content_end = _end_of_raw(units, name, end)
     elif name == b"plaintext":
         content_end = len(units)

@@ -6,7 +6,7 @@ document, and three statements that only a page can make:
 | on | statement | why it is not in the profile |
 | --- | --- | --- |
 | the page's document | ``schema:headline``, its title | search engines ask it of a page |
-| a work on its own page | ``schema:creativeWorkStatus``, a term | takes all claims, see `status` |
+| a work on its own page | ``schema:creativeWorkStatus``, a term | takes all claims: `status` |
 | the page's document | ``schema:url``, the page's address | only the site knows it |
 
 The JSON-LD of a page says ``"@context": "https://schema.org"``; `retract_ld.markup.contexts`
@@ -22,7 +22,7 @@ from json import loads
 from typing import Any, Final, Literal
 
 from retract_ld.code_labels import STATUS_LABELS
-from retract_ld.errors import VocabularyError
+from retract_ld.errors import ReadError, VocabularyError
 from retract_ld.mapping import mapper
 from retract_ld.mapping.resources import CONCEPTS, Minter, resources_of
 from retract_ld.markup.contexts import SCHEMA_ORG
@@ -45,6 +45,7 @@ __all__ = [
     "OWN_CONTEXT",
     "Content",
     "Form",
+    "NoUpdate",
     "Role",
     "content",
     "to_document",
@@ -58,6 +59,10 @@ OWN_CONTEXT: Final = "https://w3id.org/retract-ld/context.jsonld"
 
 _NEW: Final = "https://schema.org/"
 _DATATYPES: Final = frozenset({"boolean", "integer"})
+
+
+class NoUpdate(ReadError):
+    """No update is known that concerns the document of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def content(
         as_of: the day to derive the work's status for, instead of now.
 
     Raises:
-        VocabularyError: when no update has such a document, or they have several.
+        NoUpdate: when no update has such a document, or they have several.
     """
     mapping = mapper(vocabulary, base)
     known = list(dict.fromkeys(updates))
@@ -106,7 +111,7 @@ def content(
         if role in side and (doi is None or side[role][1].doi == doi)
     }
     if len(roots) != 1:
-        raise VocabularyError(
+        raise NoUpdate(
             f"A page shows one {role}; the updates have {len(roots) or 'none'}.",
             hint="Name the document of the page by its DOI.",
         )
@@ -140,10 +145,10 @@ def _sides(minter: Minter, update: Update) -> dict[Role, tuple[Term, Document]]:
     """Return the notice and the work of an update with their subjects."""
     found: dict[Role, tuple[Term, Document]] = {}
     for resource in resources_of(update, minter):
-        if resource.kind == "notice" and resource.record is update.notice:
-            found["notice"] = resource.subject, resource.record
-        elif resource.kind == "work" and resource.record is update.work:
-            found["work"] = resource.subject, resource.record
+        if update.notice is not None and resource.record is update.notice:
+            found.setdefault("notice", (resource.subject, update.notice))
+        elif update.work is not None and resource.record is update.work:
+            found.setdefault("work", (resource.subject, update.work))
     return found
 
 

@@ -18,7 +18,7 @@ from retract_ld.markup.scanner import Tag, attributes, tags
 from retract_ld.pages.escaping import html_text, json_text
 from retract_ld.pages.placement import is_xml, places
 
-__all__ = ["Insertion", "insert", "is_page", "remove", "script"]
+__all__ = ["Insertion", "head_html", "insert", "is_page", "remove", "script"]
 
 _VOID: Final = frozenset({"meta", "link"})
 _IS_PAGE: Final = re.compile(rb"<[A-Za-z!?/]")
@@ -61,7 +61,7 @@ def insert(content: bytes, insertion: Insertion) -> bytes:
     page = PageBytes.of(remove(content))
     newline = page.newline
     at = places(page, banner=insertion.banner is not None)
-    changes = [(at.head, at.head, _head(insertion, newline))]
+    changes = [(at.head, at.head, head_html(insertion, newline))]
     if insertion.banner is not None and at.banner is not None:
         changes.append((at.banner, at.banner, insertion.banner.replace("\n", newline)))
     return page.with_changes(changes)
@@ -75,7 +75,8 @@ def script(document: object, newline: str = "\n") -> str:
     )
 
 
-def _head(insertion: Insertion, newline: str) -> str:
+def head_html(insertion: Insertion, newline: str = "\n") -> str:
+    """Write what goes into the head, each element marked as ours."""
     parts = [script(insertion.document, newline)]
     # The line ends stand inside the tags: between them they would be nodes.
     parts += [

@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from retract_ld.markup.page_bytes import PageBytes
-from retract_ld.markup.scanner import Tag, tags
+from retract_ld.markup.scanner import TEXT_ONLY, Tag, tags
 
 __all__ = ["BANNER_MARK", "Places", "is_xml", "places"]
 
@@ -24,6 +24,10 @@ _IN_HEAD: Final = frozenset(
         *("style", "script", "noscript", "noframes", "template"),
     }
 )
+#: Elements in which a script has no effect on what follows.
+_HARMLESS: Final = _IN_HEAD - {"template"} | {
+    *("body", "div", "p", "span", "a", "img", "br", "header", "main", "nav", "section"),
+}
 _ENDS_HEAD: Final = frozenset({"head", "body", "html", "br"})
 _BLANKS: Final = b"\t\n\f\r "
 _CHARSET: Final = re.compile(rb"<meta\b[^>]*\bcharset[^>]*>", re.IGNORECASE)
@@ -52,28 +56,43 @@ def places(page: PageBytes, *, banner: bool = False) -> Places:
     Places(head=22, banner=35)
     """
     units, xml = page.units, is_xml(page)
-    head = _after_charset(units, _end_of_head(units, xml))
+    end, whole = _end_of_head(units, xml)
+    head = _after_charset(units, end)
     if not banner:
         return Places(head, None)
-    return Places(head, _start_of_body(units, head, xml))
+    # Where there is no body tag the banner opens the body: only what is body may follow.
+    return Places(
+        head, _start_of_body(units, head if whole and head == end else None, xml)
+    )
 
 
-def _end_of_head(units: bytes, xml: bool) -> int:
-    done, templates = 0, 0
+def _end_of_head(units: bytes, xml: bool) -> tuple[int, bool]:
+    """Return where the head ends, and whether what follows is not a part of it cut off."""
+    done, depth = 0, 0
+    template: int | None = None
     for tag in tags(units, xml=xml):
-        if not templates:
+        if not depth:
             text = _text_at(units, done, tag.start)
             if text is not None:
-                return text
-            if _closes_head(tag) or _is_cut_off(units, tag):
-                return tag.start
+                return text, True
+            if _is_cut_off(units, tag):
+                return tag.start, False
+            if _closes_head(tag):
+                return tag.start, True
         if tag.name == "template":
-            templates = max(0, templates + (1 if tag.kind == "start" else -1))
+            template = tag.start if not depth else template
+            depth = _depth(depth, tag)
         done = tag.content_end
-    if templates:  # a template that is never closed takes everything in
-        return units.lower().index(b"<template")
+    if depth and template is not None:  # never closed, it takes everything in
+        return template, False
     text = _text_at(units, done, len(units))
-    return len(units) if text is None else text
+    return (
+        (len(units), True) if text is None else (text, units[text : text + 1] != b"<")
+    )
+
+
+def _depth(depth: int, tag: Tag) -> int:
+    return max(0, depth + (1 if tag.kind == "start" else -1))
 
 
 def _text_at(units: bytes, start: int, end: int) -> int | None:
@@ -91,9 +110,14 @@ def _closes_head(tag: Tag) -> bool:
 
 def _is_cut_off(units: bytes, tag: Tag) -> bool:
     """Tell whether a comment, a script or the like runs to the end of the page."""
-    if tag.kind == "comment":
-        return tag.end == len(units)
-    return tag.content_end == len(units) and tag.content_end > tag.end
+    if tag.kind == "start":
+        return tag.content_end == len(units) and tag.name in TEXT_ONLY
+    if tag.kind == "end" or tag.end < len(units):
+        return False
+    text = units[tag.start : tag.end]
+    if text.startswith(b"<!--"):
+        return not text.endswith((b"-->", b"--!>")) and text != b"<!--->"
+    return not text.endswith(b">")
 
 
 def _after_charset(units: bytes, head: int) -> int:
@@ -106,16 +130,22 @@ def _after_charset(units: bytes, head: int) -> int:
     for tag in tags(units):
         if tag.start == late.start() and tag.name == "meta":
             return tag.end
-        if tag.start > late.start():
+        between = tag.start >= head and tag.kind == "start"
+        if tag.start > late.start() or (between and tag.name not in _HARMLESS):
             break
     return head
 
 
-def _start_of_body(units: bytes, head: int, xml: bool) -> int | None:
+def _start_of_body(units: bytes, head: int | None, xml: bool) -> int | None:
     start: int | None = None
+    depth = 0
     marked = BANNER_MARK in units
     for tag in tags(units, xml=xml):
-        if tag.kind == "comment":
+        if tag.name == "template":
+            depth = _depth(depth, tag)
+        elif depth:
+            continue
+        elif tag.kind == "comment":
             if marked and units[tag.start : tag.end].strip(b"<!-> ") == BANNER_MARK:
                 return tag.end
         elif tag.kind == "start" and tag.name == "frameset":

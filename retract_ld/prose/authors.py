@@ -14,10 +14,12 @@ __all__ = ["author_list", "is_name", "split_name"]
 Author = tuple[str, int, int]
 
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[;,、，；]\s*(?:and\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|&|y|et(?! al)|und)\s)\s*"
+    r"\s*(?:[;,、，；]\s*(?:and\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|&|y|e"
+    r"|et(?! al)|und)\s)\s*"
 )
 _ET_AL: Final = re.compile(
-    r"[,;]?\s*(?:\bet\.? al\b\.?\s*\.?|\bund andere\b|\be (?:colaboradores|outros)\b|\by (?:cols?|otros)\b\.?|等|ら|\band (?:others|colleagues|coworkers)\b)",
+    r"[,;]?\s*(?:\bet\.? al\b\.?\s*\.?|\bund andere\b|\be (?:colaboradores|outros)\b"
+    r"|\by (?:cols?|otros)\b\.?|等|ら|\band (?:others|colleagues|coworkers)\b)",
     re.IGNORECASE,
 )
 _INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,5}")
@@ -28,7 +30,9 @@ _PARTICLES: Final = frozenset(
         "van", "vander", "vom", "von", "y", "zu", "zur", "af", "av", "’t",
     }
 )  # fmt: skip
-_SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd"})
+_SUFFIXES: Final = frozenset(
+    {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd"}
+)
 _NOT_NAMES: Final = frozenset(
     {
         "A", "An", "The", "This", "Our", "In", "On", "Of", "For", "Retraction", "Correction",
@@ -37,9 +41,13 @@ _NOT_NAMES: Final = frozenset(
         "Effects", "Role", "References", "Figure", "Table", "Notice", "Note",
     }
 )  # fmt: skip
-_HAN_NAME: Final = re.compile(r"[\u4e00-\u9fff々ぁ-んァ-ヶ]{2,6}|[\u4e00-\u9fff々]{1,3} [\u4e00-\u9fff々]{1,3}")
+_HAN_NAME: Final = re.compile(
+    r"[\u4e00-\u9fff々ぁ-んァ-ヶ]{2,6}|[\u4e00-\u9fff々]{1,3} [\u4e00-\u9fff々]{1,3}"
+)
 #: The rest of a group's name, ``Reproducibility Project: Cancer Biology. 2015.``.
-_GROUP: Final = re.compile(r"(?P<rest>: [A-Z][^\n.:;,]{2,60})(?=\. \(?(?:19|20)[0-9]{2})")
+_GROUP: Final = re.compile(
+    r"(?P<rest>: [A-Z][^\n.:;,]{2,60})(?=\. \(?(?:19|20)[0-9]{2})"
+)
 _MAX_NAMES: Final = 400
 _MAX_ITEM: Final = 60
 
@@ -93,6 +101,7 @@ def author_list(
             closed = not rest or rest[0] in ".:([“‘\"'«" or plain[end - 1] == "."
             break
         position = separator.end()
+        closed = position >= high
     if introduced or (closed and _is_credible(names)):
         return names, position
     return [], low
@@ -147,7 +156,11 @@ def _name_end(plain: str, start: int, stop: int, previous: str) -> int | None:
             continue
         bare = item[:cut].rstrip(" *†‡§¶#,")
         ends = match.group()[0] in ".:([“‘" or _ET_AL.match(item, cut)
-        if ends and bare and (is_name(bare) or (_ET_AL.match(item, cut) and _is_family(bare))):
+        if (
+            ends
+            and bare
+            and (is_name(bare) or (_ET_AL.match(item, cut) and _is_family(bare)))
+        ):
             return start + len(bare)
     return None
 
@@ -161,9 +174,11 @@ def _ends_initials(item: str, cut: int) -> bool:
 def _is_credible(names: list[Author]) -> bool:
     if len(names) > 1:
         return True
+    if names and names[0][0] > "\u2e80":
+        return False  # two or three Han characters may be anything
     return bool(names) and (
         bool(re.search(r"(?:^| )[^\W\d_a-z]{1,3}$|[^\W\d_a-z]\.", names[0][0]))
-        or len(names[0][0].split()) == 1
+        or (len(names[0][0].split()) == 1 and names[0][0] < "\u2e80")
     )
 
 
@@ -178,10 +193,10 @@ def _is_family(text: str) -> bool:
 
 def _is_capital(word: str) -> bool:
     letters = word.replace("-", "").replace("'", "").replace("’", "").replace("‐", "")
+    if not letters:
+        return False
     return (
-        word[0].isupper()
-        and letters.isalpha()
-        and len(letters) > 1
+        (word[0].isupper() and letters.isalpha() and len(letters) > 1)
         or word[:2] in {"d’", "d'", "O’", "O'", "L’"}
         or word.startswith(("al-", "el-", "Al-", "El-"))
     )

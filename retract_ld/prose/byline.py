@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,12 +24,15 @@ _MARK: Final = rf"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,40}}{SUP_CLOSE}"
 _SIGNS: Final = r"[⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉]"
 _ITEM: Final = re.compile(
     rf"\s*(?P<name>[^;,{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"
-    rf"(?P<plain>(?<=[^\W\d_])[0-9](?:, ?[0-9](?![0-9]))*)?"
-    rf"(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
-    r"\s*(?P<end>[;,]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|&|und|y|e)\s|$)"
+    r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?)?"
+    rf"(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
+    rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
+    r"\s*(?P<end>[;,]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|&|und|y|e)\s"
+    r"|(?<=[0-9)])\s+(?=[^\W\d_])|$)"
 )
 _AFFILIATION: Final = re.compile(
-    rf"(?:{SUP_OPEN}(?P<sup>[^{SUP_CLOSE}\n]{{1,12}}){SUP_CLOSE}|(?P<sign>{_SIGNS}{{1,3}})|(?P<plain>[0-9]{{1,2}}|[a-z])(?=[ .)]|[A-Z]))"
+    rf"(?:{SUP_OPEN}(?P<sup>[^{SUP_CLOSE}\n]{{1,12}}){SUP_CLOSE}"
+    rf"|(?P<sign>{_SIGNS}{{1,3}})|(?P<plain>[0-9]{{1,2}}|[a-z])(?=[ .)]|[A-Z]))"
     r"[ .):]*(?P<text>[^\n]{3,400})"
 )
 _CORRESPONDING: Final = re.compile(
@@ -48,6 +52,8 @@ class BylineAuthor:
 
     name: Found
     marks: tuple[str, ...]
+    marked: tuple[int, int] | None = None
+    """Where the marks stand."""
     affiliations: list[Found] = field(default_factory=list)
     equal_contribution: bool = False
     corresponding: bool = False
@@ -77,7 +83,11 @@ def read_byline(source: SourceText, line: Line) -> Byline | None:
         start, end = match.span("name")
         marks = _marks((match["plain"] or "") + match["marks"])
         authors.append(
-            BylineAuthor(Found(value_of(source.plain[start:end]), start, end), marks)
+            BylineAuthor(
+                Found(value_of(source.plain[start:end]), start, end),
+                marks,
+                match.span("marks") if match["marks"] else None,
+            )
         )
         if match.end() == position:
             return None
@@ -151,7 +161,7 @@ def _entries(
     if not starts:
         return []
     entries: list[tuple[str, Found]] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         match = _AFFILIATION.match(source.plain, first, last)
         if match is None:
             return []

@@ -7,98 +7,60 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.byline import read_byline
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    identifiers_in,
-    locators,
-    parse,
-    put_journal,
-    trim_title,
-)
+from retract_ld.prose.citation import Citation, Found, parse, put_journal, trim_title
+from retract_ld.prose.locators import locators
 from retract_ld.prose.mention_words import (
     QUOTED,
+    identifiers_end,
     is_journal,
     put_identifiers,
     put_online,
-    read_after,
 )
 from retract_ld.prose.mentions import Mention, last_cue, text_mentions
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["body_mentions", "title_mention", "title_mentions"]
+__all__ = ["MOST_MENTIONS", "body_mentions"]
+
+#: No notice speaks of works more often; what is beyond is not read and said so.
+MOST_MENTIONS: Final = 4000
 
 _PREFIX: Final = re.compile(
-    r"[\s•∘◦*\-–·]{0,4}(?:(?:in|original (?:article|publication)|referred to|article|refers to"
-    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?",
+    r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
+    r"(?:(?:in|original (?:article|publication|citation|paper|work)"
+    r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to|article|refers to"
+    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?[\[(]?",
     re.IGNORECASE,
+)
+#: The notice citing itself.
+_OWN: Final = re.compile(
+    r"(?:citation for this (?:retraction|notice|erratum|correction|corrigendum|article)"
+    r"|how to cite(?: this (?:article|notice))?|(?:please )?cite (?:this )?(?:article|notice|retraction|erratum|paper)? ?as"
+    r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
 _FINITE: Final = re.compile(
     r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
     r"|are |were |should)"
 )
-_RUNNING: Final = re.compile(r"[a-z]{2,}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b")
+_RUNNING: Final = re.compile(
+    r"[a-z]{2,}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
+)
 _JOURNAL_FIRST: Final = re.compile(
     r"(?P<journal>[^\n,;:(]{3,100}?),? *(?:\(?(?:doi|https?)|10\.[0-9]|[,;:(])",
     re.IGNORECASE,
 )
-_TRAILING: Final = re.compile(
-    r"\s*[\[(]?\s*(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/|\s*\[[0-9]{1,2}\]$"
-)
 #: ``(RETRACTED)`` after a citation.
 _MARKED: Final = re.compile(
-    r"[\s.;,]*[\[(]\s?(?:retracted|withdrawn|retratado|retractado|rétracté|zurückgezogen|撤稿|撤回)\b"
+    r"[\s.;,]*[\[(]\s?(?:retracted|withdrawn|retratado|retractado|rétracté"
+    r"|zurückgezogen|撤稿|撤回)\b"
 )
-_SENTENCES: Final = re.compile(r"[a-z]{2}[.:] [A-Z][a-z]+ [a-z]+ [a-z]+.*[a-z]{2}[.:] [A-Z]")
-_JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
+_SENTENCES: Final = re.compile(
+    r"[a-z]{2}[.:] [A-Z][a-z]+ [a-z]+ [a-z]+.*[a-z]{2}[.:] [A-Z]"
+)
+#: "第3期発表的論文《…》": the title comes after the numbers.
+_CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
 _NEAR: Final = 400
-
-
-def title_mentions(source: SourceText, low: int, high: int) -> list[Mention]:
-    """Read what a notice's title says of the works: one, or several joined by "and"."""
-    cores = locators(source.plain, low, high)
-    for core, following in zip(cores, cores[1:], strict=False):
-        cut = _identifiers_end(source, core.end, following.start)
-        joint = _JOINT.match(source.plain, cut, following.start)
-        if joint and author_list(source.plain, joint.end(), following.start)[0]:
-            return [
-                title_mention(source, low, cut),
-                *title_mentions(source, joint.end(), high),
-            ]
-    return [title_mention(source, low, high)]
-
-
-def title_mention(source: SourceText, low: int, high: int) -> Mention:
-    """Read what a notice's title says of the work: its title, or its whole citation."""
-    from retract_ld.prose.ruleset import load
-
-    mention = Mention(low, high, "work", "title", 0.92, Citation(low, high))
-    citation = mention.citation
-    quoted = QUOTED.search(source.plain, low, high)
-    if quoted and quoted.start() - low < 160:
-        title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))
-        if title:
-            citation.put("title", source.plain, *title)
-        authors, _ = author_list(source.plain, low, quoted.start())
-        citation.authors = [Found(*author) for author in authors]
-        read_after(source, citation, quoted.end(), high, load("en"))
-        return mention
-    whole = parse(source.plain, low, high)
-    if whole is None:
-        authors, after = author_list(source.plain, low, high)
-        if authors and after < high - 15:
-            citation.authors = [Found(*author) for author in authors]
-        else:
-            after = low
-        tail = _TRAILING.search(source.lower, after + 10, high)
-        title = trim_title(source.plain, after, tail.start() if tail else high)
-        if title:
-            citation.put("title", source.plain, *title)
-    else:
-        mention.citation = citation = whole
-    put_identifiers(source, citation, low, high)
-    return mention
 
 
 def body_mentions(
@@ -111,6 +73,8 @@ def body_mentions(
         lines.insert(0, _rest_of_line(source, low))
     leading = True
     for index, line in enumerate(lines):
+        if len(mentions) >= MOST_MENTIONS:
+            break
         previous = lines[index - 1] if index else None
         cited = _cited_line(source, line, previous, leading, rules)
         position = line.start
@@ -125,8 +89,15 @@ def body_mentions(
                 mentions.append(listed)
                 continue
         for mention in text_mentions(source, position, line.end, rules):
-            _add(mentions, mention, source, line, leading=leading)
-        leading = leading and (bool(cited) or not _RUNNING.search(line.text))
+            _add(mentions, mention, line, leading=leading)
+            if len(mentions) >= MOST_MENTIONS:
+                break
+        whole = cited is not None and "title" in cited.citation.fields
+        leading = (
+            leading
+            and not whole
+            and (cited is not None or not _RUNNING.search(line.text))
+        )
     return mentions
 
 
@@ -138,14 +109,18 @@ def _rest_of_line(source: SourceText, low: int) -> Line:
 
 def _inherit(mentions: list[Mention], cited: Mention, previous: Line | None) -> None:
     """A list of citations has one role: that of its first."""
-    if not cited.role and previous and mentions and mentions[-1].start == previous.start:
+    if (
+        not cited.role
+        and previous
+        and mentions
+        and (previous.start <= mentions[-1].start < previous.end)
+    ):
         cited.role, cited.rule = mentions[-1].role, mentions[-1].rule
 
 
 def _add(
     mentions: list[Mention],
     mention: Mention,
-    source: SourceText,
     line: Line,
     *,
     leading: bool,
@@ -186,7 +161,10 @@ def _cited_line(
     """Read a line that begins with a citation."""
     if len(line.text) > 3000:
         return None
+    own = _OWN.match(source.lower, line.start, line.end)
     start, role, rule = _labelled_start(source, line, rules)
+    if own:
+        start, role, rule = own.end(), "own", "own-citation"
     cores = locators(source.plain, start, min(line.end, start + 1200))
     at_start = bool(cores) and cores[0].start - start < 4
     if leading and not role and (len(line.text) < 400 or at_start):
@@ -196,11 +174,17 @@ def _cited_line(
     core = cores[0]
     before = source.lower[start : core.start]
     authors, _ = author_list(source.plain, start, core.start)
-    end = _identifiers_end(source, core.end, line.end)
+    if not authors and ".work." in rule and source.plain[start : start + 1].islower():
+        return None  # "This article was withdrawn …": a sentence, not a label
+    end = identifiers_end(source, core.end, line.end)
     if not authors and QUOTED.search(source.plain, start, core.start):
         return None
-    if not authors and not (leading and at_start) and (
-        _FINITE.search(before) or line.end - end > 80 or len(before) > 400
+    if QUOTED.match(source.plain, core.end) or _CJK_TITLE.match(source.plain, core.end):
+        return None
+    if (
+        not authors
+        and not (leading and at_start)
+        and (_FINITE.search(before) or line.end - end > 80 or len(before) > 400)
     ):
         return None
     citation = parse(source.plain, start, core.end)
@@ -209,7 +193,9 @@ def _cited_line(
     if not authors and _SENTENCES.search(citation.value("title") or ""):
         return None
     put_identifiers(source, citation, start, end)
-    mention = Mention(start, end, role, rule or "citation-line", 0.93, citation)
+    mention = Mention(
+        start, end, role, rule or "citation-line", 0.93, citation, whole=True
+    )
     put_online(source, citation, end, line.end, rules)
     ends = (core.end, end, max(found.end for found in citation.fields.values()))
     if any(_MARKED.match(source.lower, place, line.end) for place in ends):
@@ -238,7 +224,7 @@ def _labelled_start(
             break
     prefix = _PREFIX.match(source.plain, start, line.end)
     assert prefix is not None
-    if prefix.group().strip(" •∘◦*-–·") and not role:
+    if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not role:
         role, rule = "work", "citation-prefix"
     return prefix.end(), role, rule
 
@@ -250,9 +236,11 @@ def _journal_line(
     first = next(iter(identifiers_in(source.plain, start, line.end)), None)
     if not role or first is None or first[2] - start > 140:
         return None
-    if _FINITE.search(source.lower, start, first[2]):
+    if _FINITE.search(source.lower, start, first[2]) or QUOTED.search(
+        source.plain, start, first[2]
+    ):
         return None
-    end = _identifiers_end(source, start, line.end)
+    end = identifiers_end(source, start, line.end)
     citation = Citation(start, end)
     put_identifiers(source, citation, start, end)
     match = _JOURNAL_FIRST.match(source.plain, start, line.end)
@@ -263,19 +251,9 @@ def _journal_line(
     return mention
 
 
-def _identifiers_end(source: SourceText, low: int, high: int) -> int:
-    """Return where the identifiers end that follow a citation's numbers."""
-    end = low
-    found = identifiers_in(source.plain, low, min(high, low + 500))
-    for _, _, start, stop in sorted(found, key=lambda item: item[2]):
-        gap = source.plain[end:start]
-        if len(gap) > 90 or re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]", gap):
-            break
-        end = stop
-    return end
-
-
-_LIST_PAGE: Final = re.compile(r"[\s,]+p(?:p|ages?)?\.? ?(?P<pages>[0-9]{1,5}(?:[-–][0-9]{1,5})?)$")
+_LIST_PAGE: Final = re.compile(
+    r"[\s,]+p(?:p|ages?)?\.? ?(?P<pages>[0-9]{1,5}(?:[-–][0-9]{1,5})?)$"
+)
 
 
 def _listed_block(source: SourceText, line: Line, before: Line) -> Mention | None:
@@ -286,19 +264,30 @@ def _listed_block(source: SourceText, line: Line, before: Line) -> Mention | Non
     citation = Citation(before.start, line.end)
     citation.authors = [author.name for author in byline.authors]
     page = _LIST_PAGE.search(source.plain, before.start, before.end)
-    citation.put("title", source.plain, before.start, page.start() if page else before.end)
+    citation.put(
+        "title", source.plain, before.start, page.start() if page else before.end
+    )
     if page:
         citation.put("pages", source.plain, *page.span("pages"))
-    return Mention(before.start, line.end, "work", "listed-block", 0.88, citation)
+    return Mention(before.start, line.end, "work", "listed-block", 0.88, citation, True)
 
 
 def _read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
     """Read a citation printed as lines: authors, title, journal with its numbers."""
     citation = cited.citation
-    if citation.authors or "title" in citation.fields or "journal" not in citation.fields:
+    if (
+        citation.authors
+        or "title" in citation.fields
+        or "journal" not in citation.fields
+    ):
         return
     for line in reversed(before):
-        if len(line.text) > 600 or line.text[-1] in ".:" or _FINITE.search(line.text.lower()):
+        if (
+            len(line.text) > 600
+            or "@" in line.text
+            or line.text[-1] in ".:"
+            or _FINITE.search(line.text.lower())
+        ):
             return
         byline = None if citation.authors else read_byline(source, line)
         if byline:

@@ -6,13 +6,17 @@ import re
 from typing import Final
 
 from retract_ld.prose.byline import read_byline
-from retract_ld.prose.citation import Citation, Found, identifiers_in, locators
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.locators import locators
 from retract_ld.prose.mentions import Mention
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["contents_mentions"]
 
-_ENTRY: Final = re.compile(r"(?P<authors>[^\n.]{3,1500}?(?:\. ?)?) ?\.{4,} ?(?P<page>[0-9]{1,6})$")
+_ENTRY: Final = re.compile(
+    r"(?P<authors>[^\n.]{3,1500}?(?:\. ?)?) ?\.{4,} ?(?P<page>[0-9]{1,6})$"
+)
 _SECTION_WORDS: Final = 4
 _MOST_LINES: Final = 8
 
@@ -26,7 +30,9 @@ def contents_mentions(source: SourceText, low: int, high: int) -> list[Mention]:
     entries = [
         (index, match)
         for index, line in enumerate(lines)
-        if len(line.text) < 2000 and ".." in line.text and (match := _ENTRY.match(line.text))
+        if len(line.text) < 2000
+        and ".." in line.text
+        and (match := _ENTRY.match(line.text))
     ]
     if not entries:
         return []
@@ -34,7 +40,9 @@ def contents_mentions(source: SourceText, low: int, high: int) -> list[Mention]:
     mentions: list[Mention] = []
     begin = 0
     for position, (index, match) in enumerate(entries):
-        following = entries[position + 1][0] if position + 1 < len(entries) else len(lines)
+        following = (
+            entries[position + 1][0] if position + 1 < len(entries) else len(lines)
+        )
         mention = _entry(source, lines[begin : index + 1], match)
         begin = index + 1
         if mention is None:
@@ -65,7 +73,9 @@ def _introduction(source: SourceText, lines: list[Line]) -> dict[str, Found]:
     return {}
 
 
-def _entry(source: SourceText, lines: list[Line], match: re.Match[str]) -> Mention | None:
+def _entry(
+    source: SourceText, lines: list[Line], match: re.Match[str]
+) -> Mention | None:
     """Read one entry whose last line is the one with the dots."""
     last = lines[-1]
     end = last.start + match.end("authors")
@@ -89,7 +99,7 @@ def _entry(source: SourceText, lines: list[Line], match: re.Match[str]) -> Menti
     citation.put("title", source.plain, title.start, title.start + len(words))
     page = last.start + match.start("page")
     citation.put("pages", source.plain, page, page + len(match["page"]))
-    return Mention(title.start, last.end, "work", "contents", 0.93, citation)
+    return Mention(title.start, last.end, "work", "contents", 0.93, citation, True)
 
 
 def _trimmed(source: SourceText, line: Line) -> Line:

@@ -7,14 +7,14 @@ negated. Cues for the same value add up (``1 - Π(1 - weight)``); hedged words c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from retract_ld.codes import Guideline, Party, Reason
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
 from retract_ld.prose.ruleset import Cue, PartyRule, RuleSet, load
-from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.source_text import Sentence, SourceText, folded
 
 __all__ = ["find_guidelines", "find_parties", "find_reasons"]
 
@@ -104,15 +104,24 @@ def find_guidelines(text: str) -> tuple[tuple[Guideline, Evidence], ...]:
 
 
 def reasons_in(
-    source: SourceText, language: str | None = None, start: int = 0
+    source: SourceText,
+    language: str | None = None,
+    start: int = 0,
+    titles: Iterable[str] = (),
 ) -> tuple[tuple[Reason, Evidence], ...]:
-    """Return the reasons in a text from an offset on; see `find_reasons`."""
+    """Return the reasons in a text from an offset on; see `find_reasons`.
+
+    The words of the works' `titles` are no reasons: "Fabrication of tubes".
+    """
     rules = load(language or language_of(source.plain))
+    text = source.words
+    for title in titles:
+        text = text.replace(folded(title), " " * len(title))
     found: dict[str, tuple[float, float, Evidence]] = {}
     for cue in rules.reasons:
-        if cue.stems and not any(stem in source.lower for stem in cue.stems):
+        if cue.stems and not any(stem in text for stem in cue.stems):
             continue
-        for first, last, weight in _hits(source, cue, rules, start):
+        for first, last, weight in _hits(source, text, cue, rules, start):
             before = found.get(cue.value)
             total = 1 - (1 - weight) * (1 - before[0]) if before else weight
             if before and before[1] >= weight:
@@ -137,10 +146,9 @@ def reasons_in(
 
 
 def _hits(
-    source: SourceText, cue: Cue, rules: RuleSet, start: int
+    source: SourceText, text: str, cue: Cue, rules: RuleSet, start: int
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the span and the weight of a cue's sentences, at most one a sentence."""
-    text = source.lower
     done = -1
     for count, match in enumerate(cue.first.finditer(text, start)):
         if count >= _MAX_HITS:
@@ -160,6 +168,8 @@ def _hits(
             if cue.negatable and _negated(text, first, last, sentence, rules):
                 continue
             done = sentence.end
+            while last < sentence.end and text[last].isalnum():
+                last += 1
             weight = cue.weight
             if rules.hedge.search(text, max(sentence.start, first - _BEFORE), last):
                 weight *= _HEDGED
@@ -167,17 +177,15 @@ def _hits(
 
 
 def _negated(
-    text: str, first: int, last: int, sentence: object, rules: RuleSet
+    text: str, first: int, last: int, sentence: Sentence, rules: RuleSet
 ) -> bool:
     """Tell whether the words are denied before or after, within their clause."""
-    start: int = sentence.start  # type: ignore[attr-defined]
-    end: int = sentence.end  # type: ignore[attr-defined]
-    low = max(start, first - _BEFORE)
+    low = max(sentence.start, first - _BEFORE)
     for clause in _CLAUSE.finditer(text, low, first):
         low = clause.end()
     if rules.negation_before.search(text, low, last):
         return True
-    high = min(end, last + _AFTER)
+    high = min(sentence.end, last + _AFTER)
     return rules.negation_after.search(text, last, high) is not None
 
 
@@ -189,23 +197,25 @@ def parties_in(
     found: dict[tuple[str, str], Evidence] = {}
     taken: list[tuple[int, int]] = []
     for rule in rules.party_rules:
-        for count, match in enumerate(rule.pattern.finditer(source.lower, start)):
+        for count, match in enumerate(rule.pattern.finditer(source.words, start)):
             if count >= _MAX_HITS:
                 break
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
             low, high = _party_span(source, rule, rules, match)
-            named = _parties(source.lower, low, high, rules)
+            named = _parties(source.words, low, high, rules)
             if rule.party:
                 named = iter([(rule.party, *match.span())])
             for party, first, last in named:
                 key = (rule.role, party)
                 if key not in found:
-                    first = min(first, match.start())
-                    last = max(last, match.end())
                     found[key] = source.evidence(
-                        f"{rule.role}.{party}", first, last, rule.weight, rule.id
+                        f"{rule.role}.{party}",
+                        min(first, match.start()),
+                        max(last, match.end()),
+                        rule.weight,
+                        rule.id,
                     )
     return tuple(
         (role, cast("Party", party), words)
@@ -246,7 +256,7 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
         if named and not (names and start - first < _LISTED):
             return start
         named = named or names
-        start = comma if comma >= low else low
+        start = max(comma, low)
     return low
 
 

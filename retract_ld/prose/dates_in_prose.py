@@ -17,7 +17,10 @@ _FORMS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<![0-9]){_YEAR}[-/.](?P<number>[01]?[0-9])(?:[-/.]{_DAY})?(?![0-9])",
-        rf"(?<![0-9]){_DAY}(?:st|nd|rd|th|º|er|\.)?,? (?:of |de |d')?{_WORD}\.?,? (?:de |del )?{_YEAR}",
+        (
+            rf"(?<![0-9]){_DAY}(?:st|nd|rd|th|º|er|\.)?,? (?:of |de "
+            rf"|d')?{_WORD}\.?,? (?:de |del )?{_YEAR}"
+        ),
         rf"{_WORD}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
         rf"(?<![0-9]){_YEAR},? {_WORD}\.?(?: {_DAY}(?![0-9:(]))?",
         rf"{_WORD}\.?,? (?:de |of )?{_YEAR}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from retract_ld.prose.byline import BylineAuthor
-from retract_ld.prose.citation import Found
+from retract_ld.prose.citation import Citation, Found
 
 __all__ = ["Draft", "Value", "letters_of"]
 
@@ -46,6 +46,13 @@ class Draft:
         if len(authors) > len(self.authors):
             self.authors = [BylineAuthor(author, ()) for author in authors]
             self.authors_rule = rule
+
+    def take(self, citation: Citation, confidence: float, rule: str) -> None:
+        """Keep what a citation says."""
+        for name, found in citation.fields.items():
+            self.put(name, found, confidence, rule)
+        if citation.authors:
+            self.put_authors(citation.authors, rule)
 
 
 def letters_of(text: str) -> str:

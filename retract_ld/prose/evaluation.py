@@ -14,21 +14,19 @@ import argparse
 import csv
 import hashlib
 import json
-import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from retract_ld.labels import reason_of
 from retract_ld.models import Update, Work
 from retract_ld.prose.inputs import SUFFIXES, text_of
 from retract_ld.prose.language import recognise
 from retract_ld.prose.notice import read_notice
+from retract_ld.prose.scores import Tally, fold
 
-__all__ = ["Score", "Tally", "evaluate", "main"]
+__all__ = ["evaluate", "main"]
 
 #: Fields in the order of the table.
 FIELDS: Final = (
@@ -50,86 +48,7 @@ FIELDS: Final = (
     "retracted_by",
     "reasons",
 )
-_FOLD: Final = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—−", "-"),
-        **dict.fromkeys("“”„«»", '"'),
-        **dict.fromkeys("‘’", "'"),
-        "\u00ad": "",
-        "\u00a0": " ",
-    }
-)
 _CORRECTIONS: Final = frozenset({"corrigendum", "erratum", "correction"})
-
-
-@dataclass(slots=True)
-class Score:
-    """Right, wrong and missed values of one field."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    def add(self, found: set[str], expected: set[str]) -> None:
-        """Count the values of one notice."""
-        self.right += len(found & expected)
-        self.wrong += len(found - expected)
-        self.missed += len(expected - found)
-
-    @property
-    def precision(self) -> float:
-        """Share of the found values that are right."""
-        found = self.right + self.wrong
-        return self.right / found if found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the expected values that were found."""
-        expected = self.right + self.missed
-        return self.right / expected if expected else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
-@dataclass(slots=True)
-class Tally:
-    """Scores by group and field, and what was missed."""
-
-    scores: dict[tuple[str, str], Score] = field(
-        default_factory=lambda: defaultdict(Score)
-    )
-    misses: list[str] = field(default_factory=list)
-    notices: int = 0
-
-    def add(
-        self,
-        name: str,
-        groups: Iterable[str],
-        key: str,
-        found: set[str],
-        expected: set[str],
-    ) -> None:
-        """Count one field of one notice in every group it belongs to."""
-        for group in groups:
-            self.scores[group, key].add(found, expected)
-        if found != expected:
-            self.misses.append(
-                f"{name}: {key}: expected {sorted(expected)}, found {sorted(found)}"
-            )
-
-
-def fold(value: object) -> str:
-    """Return a value as it is compared.
-
-    >>> fold(" The “Blue”  Book. ")
-    'the "blue" book'
-    """
-    text = str(value).translate(_FOLD).lower()
-    return re.sub(r"\s+", " ", text).strip(" .,;:'\"")
 
 
 def in_part(name: str, part: str | None) -> bool:
@@ -197,7 +116,7 @@ def _score_notice(path: Path, truth: dict[str, Any], tally: Tally) -> None:
     }
     if truth["retracted_by"]:
         add("retracted_by", parties - {"journal"}, set(truth["retracted_by"]))
-    reasons = {reason for update in updates[:1] for reason in update.reasons}
+    reasons: set[str] = {reason for update in updates[:1] for reason in update.reasons}
     add("reasons", reasons, {_slug(label) for label in truth["reasons"]})
 
 
@@ -230,7 +149,11 @@ def _aligned(
         yield None, work
 
 
-def _score_work(add: Any, truth: dict[str, Any], work: Work | None) -> None:
+def _score_work(
+    add: Callable[[str, set[str], set[str]], None],
+    truth: dict[str, Any],
+    work: Work | None,
+) -> None:
     found = {
         "title": work and work.title,
         "doi": work and work.doi,
@@ -271,7 +194,11 @@ def _score_row(path: Path, truth: dict[str, str], tally: Tally) -> None:
     dois = {fold(u.work.doi) for u in updates if u.work and u.work.doi}
     folded = text.lower()
     tally.add(
-        path.name, groups, "doi", dois, {doi for doi in known if doi in folded} | (dois & known)
+        path.name,
+        groups,
+        "doi",
+        dois,
+        {doi for doi in known if doi in folded} | (dois & known),
     )
 
 
@@ -279,12 +206,17 @@ def _broad(nature: str) -> str:
     return "correction" if nature in _CORRECTIONS else nature
 
 
-def report(tally: Tally, *, table: bool, out: Any = None) -> None:
+def report(tally: Tally, *, table: bool, out: TextIO | None = None) -> None:
     """Print the scores, and the misses unless a Markdown table is asked for."""
     out = out or sys.stdout
     groups = list(dict.fromkeys(group for group, _ in tally.scores))
     for group in groups if table else ["all"]:
-        print(f"\n{group}: {tally.notices} notices\n" if group == "all" else f"\n{group}\n", file=out)
+        print(
+            f"\n{group}: {tally.notices} notices\n"
+            if group == "all"
+            else f"\n{group}\n",
+            file=out,
+        )
         print("| field | precision | recall | F1 | right | wrong | missed |", file=out)
         print("| --- | --- | --- | --- | --- | --- | --- |", file=out)
         for key in FIELDS:

@@ -7,28 +7,44 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from retract_ld.prose.byline import Byline, read_affiliations, read_byline
-from retract_ld.prose.citation import Found, trimmed_doi
+from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.written_identifiers import trimmed_doi
 
 __all__ = ["Header", "read_header"]
 
 _OWN_CITATION: Final = re.compile(
     r"(?P<journal>[^\n]{2,160}?)(?:,? (?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
-    r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9][^\s,;]{0,20}))?)?"
+    r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
+    r"[^\s,;]{0,20}))?)?"
     r"[.,;] (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
 )
-_OWN_YEAR: Final = re.compile(r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$")
+_OWN_YEAR: Final = re.compile(
+    r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
+)
 #: As PubMed's text form cites the record itself.
 _OWN_PUBMED: Final = re.compile(
-    r"(?P<journal>[^\n]{3,150}?)\. (?P<published>(?:19|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -][0-9A-Z][0-9a-z]{0,2})?)?)"
-    r"(?:;(?P<volume>[0-9]{1,4})(?:\((?P<issue>[^()\n]{1,12})\))?(?::(?P<pages>[A-Za-z]{0,3}[0-9][^\s;]{0,15}?))?)?\.?$"
+    r"(?P<journal>[^\n]{3,150}?)\. (?P<published>(?:19"
+    r"|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -][0-9A-Z][0-9a-z]{0,2})?)?)"
+    r"(?:;(?P<volume>[0-9]{1,4})(?:\((?P<issue>[^()\n]{1,12})\))?(?::(?P<pages>"
+    r"[A-Za-z]{0,3}[0-9][^\s;]{0,15}?))?)?\.?$"
 )
 _BARE_PMID: Final = re.compile(r"PMID:? ?(?P<pmid>[1-9][0-9]{3,8})\b")
 _BARE_DOI: Final = re.compile(
     r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    re.IGNORECASE,
+)
+_PUBLISHED: Final = re.compile(r"\b(?:published|posted)(?: online)?(?: on)?:? ")
+#: As the pages of some sites cite themselves: ``Soil volume 12, Article number: 3 (2022)``.
+_OWN_SITE: Final = re.compile(
+    r"(?P<journal>[^\n,;:]{2,120}) volume (?P<volume>[0-9]{1,4}),"
+    r" (?:[Aa]rticle number: ?|pages? ?)(?P<pages>[A-Za-z]{0,3}[0-9][^\s(]{0,20}) ?\((?P<published>(?:19|20)[0-9]{2})\)"
+)
+_CORRESPONDENCE: Final = re.compile(
+    r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
     re.IGNORECASE,
 )
 _LOOK: Final = 14
@@ -59,6 +75,13 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if heading.body is not None:
         header.body = heading.body
         return header
+    for line in lines[: heading.lines]:
+        stated = _PUBLISHED.search(line.text.lower())
+        if stated and line is not heading.title:
+            start = line.start + stated.end()
+            date = find_date(source.lower, start, line.end, rules)
+            if date:
+                header.own["published"] = Found(*date)
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
         taken = _read_line(source, lines, index, header, rules)
@@ -94,11 +117,17 @@ def _read_line(
         if byline:
             header.byline = byline
             return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
-    if index + 1 < len(lines) and len(line.text) < 200 and not header.has_own_citation:
+    if header.byline and _CORRESPONDENCE.match(line.text):
+        return 1
+    if (
+        index + 1 < len(lines)
+        and len(line.text) < 200
+        and not header.has_own_citation
+        and _own_citation(source, lines[index + 1], lines, index + 1, header, rules)
+    ):
         # a corporate byline ("The Editors") stands before the notice's own citation
-        if _own_citation(source, lines[index + 1], lines, index + 1, header, rules):
-            header.has_own_citation = True
-            return 2
+        header.has_own_citation = True
+        return 2
     return 0
 
 
@@ -117,7 +146,7 @@ def _own_citation(
         rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels
     ):
         return False  # "Correction to: Journal, published online …" cites the work
-    match = _OWN_CITATION.match(line.text)
+    match = _OWN_CITATION.match(line.text) or _OWN_SITE.match(line.text)
     if match is None:
         match = _OWN_YEAR.match(line.text)
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -130,7 +159,7 @@ def _own_citation(
     date = find_date(source.lower, low, line.start + match.end("published"), rules)
     if date is None:
         return False
-    header.own["published"] = Found(*date)
+    header.own.setdefault("published", Found(*date))
     for name, value in match.groupdict().items():
         if value and name != "published":
             start = line.start + match.start(name)

@@ -22,8 +22,10 @@ _SUFFIX: Final = re.compile(
 )
 _NO_TITLE: Final = re.compile(
     r"(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
-    r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?:[Tt]he )?[Jj]ournal\b(?! of)|(?:by|from|in) (?=[a-z])"
+    r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?i:(?:the )?journal\b)(?! of)|(?:by"
+    r"|from|in) (?=[a-z])"
     r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
+    r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
     r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur) (?:article|paper|author|publi|manu)[a-z]*\b",
 )
 _DATED: Final = re.compile(
@@ -34,7 +36,8 @@ _SHORTEST: Final = 20
 _LONGEST_TITLE: Final = 350
 _SENTENCE: Final = 220
 _STATED: Final = re.compile(
-    r"\b(?:has|have) been (?:retracted|withdrawn|removed|corrected)\b|\bis (?:being )?retracted\b"
+    r"\b(?:has|have) been (?:retracted|withdrawn|removed|corrected)\b"
+    r"|\bis (?:being )?retracted\b"
     r"|\b(?:foi|ha sido|a été|wurde)\b"
 )
 _LOOK: Final = 8
@@ -84,11 +87,9 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             _label_before_body(source, line, rules, heading)
             break
         found = _labelled(source, line, rules)
-        if found is None and heading.label is None and index == 0:
-            if _dated(source, line, rules, heading):
-                break
         if found is None:
-            if heading.label or index > 2:
+            dated = index == 0 and _dated(source, line, rules, heading)
+            if dated or heading.label or index > 2:
                 break
             continue
         label, rest = found
@@ -104,9 +105,11 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
 
 
 _NOT_A_TITLE: Final = re.compile(
-    r"^(?:in|the (?:following|above|article|authors?|editors?|journal)|this|these|we|dear|i|it|our|my|at"
+    r"^(?:in|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
+    r"|dear|i|it|our|my|at"
     r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
-    r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*|withdr\w*|errat\w*"
+    r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*"
+    r"|withdr\w*|errat\w*"
     r"|corrig\w*|has been|have been|was published|copyright)\b|https?:|10\.[0-9]{4}"
 )
 
@@ -117,13 +120,17 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
     ``On soil`` / ``Retraction`` / body, or ``On soil`` / ``Vol. 4, pages 3-9`` / body.
     """
     lines = source.lines
-    if len(lines) < 2 or (heading.label and (heading.lines != 2 or heading.title is None)):
+    if len(lines) < 2 or (
+        heading.label and (heading.lines != 2 or heading.title is None)
+    ):
         return
     line = lines[0]
     words = line.text.split()
     if not (_SHORTEST <= len(line.text) <= _LONGEST_TITLE and len(words) > 3):
         return
-    if line.text[-1] in ".:;," or _NOT_A_TITLE.search(source.lower[line.start : line.end]):
+    if line.text[-1] in ".:;," or _NOT_A_TITLE.search(
+        source.lower[line.start : line.end]
+    ):
         return
     if heading.label is None and heading.lines:
         return
@@ -142,9 +149,7 @@ def _label_before_body(
         heading.label = _label_at(source.lower, line.start, line.end, rules.labels)
 
 
-def _dated(
-    source: SourceText, line: Line, rules: RuleSet, heading: Heading
-) -> bool:
+def _dated(source: SourceText, line: Line, rules: RuleSet, heading: Heading) -> bool:
     """Read a label with a date before the body, as journals put above an article."""
     label = _label_at(source.lower, line.start, line.end, rules.labels)
     dated = _DATED.match(source.lower, label.end, line.end) if label else None
@@ -168,7 +173,7 @@ def _labelled(
         after = label.end
         while after < line.end and source.plain[after] in "])】 ":
             after += 1
-        if after >= line.end or source.plain[after:line.end].strip(" :.*|") == "":
+        if after >= line.end or source.plain[after : line.end].strip(" :.*|") == "":
             return label, None
         return _with_rest(source, line, label, after)
     return _with_suffix(source, line, rules)
@@ -196,7 +201,9 @@ def _with_rest(
 def _stands_alone(source: SourceText, label: Label, rest: str) -> bool:
     """Tell whether a label without a colon is still one: ``Retracted article Foo``."""
     words = source.lower[label.start : label.end].split()
-    return len(words) > 1 and (rest[0].isupper() or rest[0] > "\u2e80") and "." not in rest
+    return (
+        len(words) > 1 and (rest[0].isupper() or rest[0] > "\u2e80") and "." not in rest
+    )
 
 
 def _with_suffix(
@@ -216,7 +223,9 @@ def _with_suffix(
     return label, (line.start, match.start())
 
 
-def _label_at(lower: str, start: int, end: int, labels: tuple[Rule, ...]) -> Label | None:
+def _label_at(
+    lower: str, start: int, end: int, labels: tuple[Rule, ...]
+) -> Label | None:
     """Return the longest label that begins at an offset."""
     best: Label | None = None
     for rule in labels:

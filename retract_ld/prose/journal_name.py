@@ -35,11 +35,15 @@ _SMALL: Final = frozenset(
         "section", "series", "using",
     }
 )  # fmt: skip
+#: "This journal" in Chinese and Japanese is no name.
+_THIS_JOURNAL: Final = frozenset({"本刊", "本誌", "当誌", "我刊", "本志"})
 _CUTS: Final = re.compile(
-    r"(?:^|[\s(“\"])(?:published(?: online)? in(?: the)?(?: journal)?|from (?:the )?journal|in the journal"
-    r"|in (?:the )?journal|appeared in|publicado (?:en|na?|no periódico)(?: la| el)?(?: revista)?"
-    r"|paru dans|publié dans|erschienen in|from journal|articles? (?:in|from))\s+[“\"*]?",
-    re.IGNORECASE,
+    r"(?:^|[\s(“\"])(?:[Pp]ublished(?: online)? in(?: the)?(?: journal)?"
+    r"|from (?:the )?journal|in the journal"
+    r"|in (?:the )?journal|appeared in|[Pp]ublicad[oa] (?:en|na?|em|no periódico)(?: la"
+    r"| el)?(?: revista)?"
+    r"|paru dans|publié dans(?: la revue)?|erschienen in(?: der Zeitschrift)?"
+    r"|from journal|articles? (?:in|from))\s+[“\"*]?",
 )
 
 
@@ -51,6 +55,8 @@ def journal_start(plain: str, low: int, high: int) -> int:
     'Int. J. Soil Sci. 4'
     """
     low = max(low, high - 200)
+    if plain[max(low, high - 2) : high] in _THIS_JOURNAL:
+        return high
     for cut in _CUTS.finditer(plain, low, high):
         low = cut.end()
     start = high
@@ -63,13 +69,13 @@ def journal_start(plain: str, low: int, high: int) -> int:
                 continue
             start = token.start()
             dotted_run = word.rstrip(",;:").endswith(".") or len(word) == 1
-            if word[0] in "“\"([«‘*":
+            if word[0] in '“"([«‘*':
                 return start + 1
             continue
         if _is_boundary(word, dotted_run=dotted_run):
             break
         start = token.start()
-        if word[0] in "“\"([«‘":
+        if word[0] in '“"([«‘':
             return start + 1
         dotted_run = dotted_run and word.endswith(".")
     return _without_small(plain, start, high)
@@ -83,7 +89,7 @@ def _is_boundary(word: str, *, dotted_run: bool) -> bool:
         return not (dotted_run and _ABBREVIATED.fullmatch(word)) and word != "J."
     if word[-1] in ",:":
         return word[-1] == "," or not word[0].isupper()
-    first = word.lstrip("(“\"‘*")[:1]
+    first = word.lstrip('(“"‘*')[:1]
     if first.isupper() or first.isdigit():
         return False
     return word.lower() not in _SMALL and not (first > "\u2e80")
@@ -95,7 +101,10 @@ def _without_small(plain: str, start: int, high: int) -> int:
         word = token.group()
         if word in _SMALL and word not in {"de", "la"}:
             continue
-        if word.lower() == "the" and plain[token.end() : token.end() + 9].strip()[:1].islower():
+        if (
+            word.lower() == "the"
+            and plain[token.end() : token.end() + 9].strip()[:1].islower()
+        ):
             continue
         return token.start()
     return start

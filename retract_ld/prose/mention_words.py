@@ -6,19 +6,13 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    Locator,
-    identifiers_in,
-    locators,
-    parse,
-    put_journal,
-)
+from retract_ld.prose.citation import Citation, Found, parse, put_journal
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_name import journal_start
+from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = [
     "ONLINE",
@@ -44,10 +38,13 @@ URL: Final = re.compile(
     r"https?://(?!(?:dx\.)?doi\.org)[^\s<>\"“”)\]/]{4,100}/[^\s<>\"“”)\]]{3,300}"
 )
 ONLINE: Final = re.compile(
-    r"(?:first )?published (?:online|on)\b(?:[ :,]{1,2}(?:on|first|ahead of print))*:?"
+    r"first published:? (?=[a-z]{3,9} [0-9])|(?:first )?published (?:online"
+    r"|on)\b(?:[ :,]{1,2}(?:on|first|ahead of print))*:?"
     r"|publicado (?:en línea |online )?el\b|online veröffentlicht am"
 )
-_BY: Final = re.compile(r"[\s,]*\(?\b(?:by|von|par|por|de autoria de)\s+(?:the authors?:? )?")
+_BY: Final = re.compile(
+    r"[\s,]*\(?\b(?:by|von|par|por|de autoria de|de)\s+(?:the authors?:? )?"
+)
 #: ``“On soil” from the Journal of Soil by Roe and Poe``
 _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
@@ -58,8 +55,8 @@ _BY_BEFORE: Final = re.compile(
 _PUBLISHED_IN: Final = re.compile(
     r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
     r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
-    r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il))?"
-    r"(?: (?:journal|revista|periódico|zeitschrift|revue))?,? "
+    r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il|der))?"
+    r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
 )
 _FROM_JOURNAL: Final = re.compile(
     r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
@@ -67,8 +64,12 @@ _FROM_JOURNAL: Final = re.compile(
 _JOURNAL_END: Final = re.compile(
     r"[,;.()\[”\"]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20)\b"
 )
+_CJK_JOURNAL: Final = re.compile(
+    r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
+)
 _OF_JOURNAL: Final = re.compile(
-    r",? (?:of|in) (?:the )?(?:journal )?[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the|and|for|in|&|[:,](?= [A-Z]))"
+    r",? (?:of|in) (?:the )?(?:journal )?[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the"
+    r"|and|for|in|&|[:,](?= [A-Z]))"
     r"(?: (?:[A-Z][^\W\d_]*|of|the|and|for|in|&)){0,12})"
 )
 _CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
@@ -111,16 +112,25 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
     for name, (start, end) in core.spans.items():
         citation.put("published" if name == "year" else name, source.plain, start, end)
     bracket = open_bracket(source.plain, core.start)
+    if bracket is not None and "title" in citation.fields:
+        words = source.plain[bracket + 1 : core.start]
+        if len(words) <= 80 and not re.search(r"[,;:] \S", words) and is_journal(words):
+            put_journal(citation, source.plain, bracket + 1, core.start)
     if bracket is not None:
         inner = parse(source.plain, bracket + 1, core.end)
         if inner is not None:
             for name, found in inner.fields.items():
                 citation.fields.setdefault(name, found)
-            citation.authors = citation.authors or inner.authors
+            if "title" in inner.fields or "title" not in citation.fields:
+                citation.authors = citation.authors or inner.authors
         if not citation.authors:
             citation.authors = authors_before(source, bracket - 200, bracket)
         return
     if "journal" in citation.fields:
+        return
+    bracketed = _CJK_JOURNAL.search(source.plain, max(0, core.start - 50), core.start)
+    if bracketed:
+        put_journal(citation, source.plain, *bracketed.span("journal"))
         return
     following = _OF_JOURNAL.match(source.plain, core.end)
     if following:
@@ -130,7 +140,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
         return
     start = journal_start(source.plain, max(low, 0), core.start)
     end = core.start
-    while end > start and source.plain[end - 1] in " ,.;:([“\"‘-":
+    while end > start and source.plain[end - 1] in ' ,.;:([“"‘-':
         end -= 1
     if end - start <= 120 and is_journal(source.plain[start:end]):
         if source.plain[end : end + 1] == "." and "." in source.plain[start:end]:
@@ -198,8 +208,8 @@ def read_after(
     cores = locators(source.plain, position, high)
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
-    published = _PUBLISHED_IN.search(source.lower, position, high)
-    published = published or _FROM_JOURNAL.search(source.lower, position, high)
+    published = _PUBLISHED_IN.search(source.plain, position, high)
+    published = published or _FROM_JOURNAL.search(source.plain, position, high)
     if published and "journal" not in citation.fields:
         _put_journal(source, citation, published.end(), high)
     put_identifiers(source, citation, position, high)
@@ -243,10 +253,22 @@ def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:
 
 def _put_journal(source: SourceText, citation: Citation, low: int, high: int) -> None:
     """Read a journal's name that follows "published in"."""
-    while low < high and source.plain[low] in " “\"*‘":
+    while low < high and source.plain[low] in ' “"*‘':
         low += 1
     stop = _JOURNAL_END.search(source.plain, low, high)
     end = stop.start() if stop else high
-    words = source.plain[low:end].rstrip(" ”\"’")
+    words = source.plain[low:end].rstrip(' ”"’')
     if 2 < len(words) <= 120 and is_journal(words) and "library" not in words.lower():
         put_journal(citation, source.plain, low, low + len(words))
+
+
+def identifiers_end(source: SourceText, low: int, high: int) -> int:
+    """Return where the identifiers end that follow a citation's numbers."""
+    end = low
+    found = identifiers_in(source.plain, low, min(high, low + 500))
+    for _, _, start, stop in sorted(found, key=lambda item: item[2]):
+        gap = source.plain[end:start]
+        if len(gap) > 90 or re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]", gap):
+            break
+        end = stop
+    return end

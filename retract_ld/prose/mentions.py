@@ -12,14 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    Locator,
-    identifiers_in,
-    locators,
-    trim_title,
-)
+from retract_ld.prose.citation import Citation, Found, trim_title
+from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_words import (
     ONLINE,
     QUOTED,
@@ -33,6 +27,7 @@ from retract_ld.prose.mention_words import (
 )
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["Mention", "last_cue", "text_mentions"]
 
@@ -40,7 +35,8 @@ _GAP_VERBS: Final = re.compile(
     r"\b(?:is|was|were|are|has|have|had|submitted|sent|received|to the|in the)\b"
 )
 _RETRACTED_AFTER: Final = re.compile(
-    r"[\])\s,;.”\"’0-9\[]{0,12}(?:which |that )?(?:is|are|was|were|has|have|wird|wurde|foi|fue|ha sido|est|a été)"
+    r"[\])\s,;.”\"’0-9\[]{0,12}(?:which |that )?(?:is|are|was|were|has|have|wird|wurde"
+    r"|foi|fue|ha sido|est|a été)"
     r" (?:been |being |hereby |now |therefore |é |sido |formally ){0,2}"
     r"(?:retract|withdraw|correct|remov|retrat|retira|retract|rétract|zurückgezogen|reinstat)"
 )
@@ -56,6 +52,8 @@ _RETRACTED_LATER: Final = re.compile(
 _FROM_JOURNAL: Final = re.compile(
     r"\b(?:from|in) (?:the )?(?P<journal>[A-Z][^“”\"‘;:()]{2,90}?),? ?[“\"‘]?\s*$"
 )
+#: From a citation's numbers to its title in Chinese and Japanese.
+_CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
 _TITLE_GAP: Final = 90
 
 
@@ -69,6 +67,8 @@ class Mention:
     rule: str = ""
     confidence: float = 0.9
     citation: Citation = field(default_factory=lambda: Citation(0, 0))
+    whole: bool = False
+    """Whether it is a citation on a line or in lines of its own."""
 
     def value(self, name: str) -> str | None:
         """Return the value of a field."""
@@ -125,6 +125,8 @@ def text_mentions(
             mention.citation = Citation(anchor.start, anchor.end)
             if anchor.kind == "title":
                 _check_title(source, mention, cue, low, rules)
+        elif role and not mention.role:
+            mention.role, mention.rule = role, rule
         _add(source, mention, anchor, high, rules)
         mention.end = position = max(anchor.end, mention.end)
     if mention:
@@ -163,9 +165,15 @@ def _begins_anew(
 ) -> bool:
     """Tell whether an anchor speaks of another document than the mention before it."""
     fields = mention.citation.fields
+    if anchor.kind == "title" and _CJK_GAP.fullmatch(
+        source.plain, mention.end, anchor.start
+    ):
+        return "title" in fields
     if anchor.kind == "title" or (role and role != mention.role):
         return True
-    if anchor.kind in fields or (anchor.kind == "core" and fields.keys() & {"volume", "pages"}):
+    if anchor.kind in fields or (
+        anchor.kind == "core" and fields.keys() & {"volume", "pages"}
+    ):
         return True
     new_sentence = source.sentence_at(anchor.start).start >= mention.end
     labels_only = _LABELS_ONLY.fullmatch(source.lower, mention.end, anchor.start)
@@ -207,10 +215,14 @@ def _add(
         put_online(source, citation, anchor.start - 30, high, rules)
     elif isinstance(thing, re.Match):
         _put_quoted(source, mention, thing)
-        mention.end = max(mention.end, read_after(source, citation, thing.end(), high, rules))
+        mention.end = max(
+            mention.end, read_after(source, citation, thing.end(), high, rules)
+        )
     elif isinstance(thing, Locator):
         if not citation.fields.keys() & {"volume", "pages"}:
-            put_core(source, citation, thing, max(mention.start - 200, thing.start - 200))
+            put_core(
+                source, citation, thing, max(mention.start - 200, thing.start - 200)
+            )
     else:
         citation.fields.setdefault(anchor.kind, thing)
 
@@ -246,5 +258,7 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":
         words = url.group().rstrip(".,;")
-        mention.citation.fields["url"] = Found(words, url.start(), url.start() + len(words))
+        mention.citation.fields["url"] = Found(
+            words, url.start(), url.start() + len(words)
+        )
     return mention

@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from retract_ld.identifiers import normalize_doi
 from retract_ld.codes import Reason
 from retract_ld.models import (
-    Agent,
     Evidence,
-    Journal,
-    Notice,
-    Organization,
     Update,
-    Work,
 )
-from retract_ld.prose.citation import Found, identifiers_in
-from retract_ld.prose.byline import BylineAuthor
-from retract_ld.prose.cues import guidelines_in, parties_in, reasons_in
+from retract_ld.prose.assembly import notice_of, work_of
+from retract_ld.prose.citation_lines import MOST_MENTIONS
+from retract_ld.prose.cues import parties_in, reasons_in
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
-from retract_ld.prose.authors import split_name
 from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.nature import find_manner
+from retract_ld.prose.page_metadata import with_metadata
+from retract_ld.prose.page_place import share_place, take_stated_doi
 from retract_ld.prose.publisher import find_publisher
 from retract_ld.prose.ruleset import LANGUAGES, load
 from retract_ld.prose.source_text import SourceText, value_of
 from retract_ld.prose.works import find_works
-from retract_ld.readers.records import Problem, Record, build, clean_url
+from retract_ld.readers.records import Problem, Record, build
 
 __all__ = ["read_notice"]
 
-_RANGE: Final = re.compile(
-    r"([A-Za-z]{0,4})([0-9]+)\s?(?:[-\u2010-\u2015\u2212]{1,2}|to)\s?([A-Za-z]{0,4})([0-9]+)([A-Za-z]?)"
-)
 #: Manners by which a work ceases to stand.
 _ENDING: Final = frozenset({"removal", "retraction", "withdrawal"})
 #: A body no longer than this that gives no reason says nothing more.
 _SHORT_BODY: Final = 450
 
 
-def read_notice(text: str, location: str = "", language: str | None = None) -> Record:
-    """Read the text of one notice.
+def read_notice(
+    text: str,
+    location: str = "",
+    language: str | None = None,
+    metadata: Mapping[str, tuple[str, str]] | None = None,
+) -> Record:
+    """Read the text of one notice; `metadata` is what a page's head says of the page.
 
     A text without any wording of a notice gives a record without updates and a problem
     that says so; nothing is guessed.
@@ -66,48 +64,23 @@ def read_notice(text: str, location: str = "", language: str | None = None) -> R
                 ),
             ),
         )
-    works = find_works(
-        source, heading, header.body, rules, header.own.get("journal")
-    )
+    works, complete = find_works(source, heading, header.body, rules, header.own)
     manner = _judged(manner, heading, works)
-    _take_stated_doi(source, header)
-    _share_place(source, heading, header, works)
-    return _record(source, location, stated, heading, header, manner, works)
+    take_stated_doi(source, header)
+    share_place(source, heading, header, works)
+    record = _record(source, location, stated, heading, header, manner, works)
+    if not complete:
+        record = replace(record, problems=(*record.problems, _too_many(location)))
+    return with_metadata(record, metadata, location) if metadata else record
 
 
-_NOTICE_AT: Final = re.compile(
-    r"\b(?:retraction|withdrawal|correction|removal|this|the) (?:notice|note|statement)\b[^.\n]{0,60}?"
-    r"\b(?:available|found|published|accessed|is|at|under|here)\b[^.\n]{0,30}?(?=(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/)"
-)
-_IN_PLACE: Final = re.compile(r"(?:retracted|withdrawn|removed)\b")
-
-
-def _take_stated_doi(source: SourceText, header: Header) -> None:
-    """Read "The retraction notice is available at https://doi.org/…"."""
-    stated = _NOTICE_AT.search(source.lower)
-    if stated is None or "doi" in header.own:
-        return
-    found = next(iter(identifiers_in(source.plain, stated.end(), stated.end() + 300)), None)
-    if found:
-        header.own["doi"] = Found(*found[1:])
-
-
-def _share_place(
-    source: SourceText, heading: Heading, header: Header, works: list[Draft]
-) -> None:
-    """Give the work the particulars of a page that is its own: ``WITHDRAWN: On soil``.
-
-    Such a notice stands in the work's place, under its DOI; ``Retraction: On soil`` does
-    not.
-    """
-    label = heading.label
-    if label is None or len(works) != 1 or not header.has_own_citation:
-        return
-    if not _IN_PLACE.match(source.lower, label.start):
-        return
-    for name in ("doi", "pmid", "journal", "volume", "issue", "pages", "published"):
-        if name in header.own:
-            works[0].put(name, header.own[name], 0.85, "same-page")
+def _too_many(location: str) -> Problem:
+    return Problem(
+        "warning",
+        f"more than {MOST_MENTIONS} citations: the works in the rest were not read.",
+        location,
+        "Give the notice without what is not part of it.",
+    )
 
 
 def _judged(
@@ -140,8 +113,9 @@ def _record(
         source.evidence("type", label.start, label.end, confidence, label.rule)
     ]
     publisher = find_publisher(source, header.body)
-    notice = _notice(source, location, language, heading, header, publisher, shared)
-    reasons = _reasons(source, language, header.body, label)
+    notice = notice_of(source, location, language, heading, header, publisher, shared)
+    titles = [title for work in works if (title := work.get("title"))]
+    reasons = _reasons(source, language, header.body, label, titles)
     parties = parties_in(source, language, header.body)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
@@ -172,7 +146,9 @@ def _record(
     updates = []
     for draft in works or [None]:  # type: ignore[list-item]
         evidence = list(shared)
-        work = _work(source, location, draft, publisher, evidence) if draft else None
+        work = None
+        if draft is not None:
+            work = work_of(source, location, draft, publisher, evidence)
         updates.append(
             build(Update, location, work=work, evidence=tuple(evidence), **claim)
         )
@@ -185,145 +161,25 @@ def _record(
 
 
 def _reasons(
-    source: SourceText, language: str | None, body: int, label: Label
+    source: SourceText,
+    language: str | None,
+    body: int,
+    label: Label,
+    titles: list[str],
 ) -> tuple[tuple[Reason, Evidence], ...]:
     """Return the reasons; of a retraction that gives none, that it gives none."""
-    reasons = reasons_in(source, language, body)
+    reasons = reasons_in(source, language, body, titles)
     if label.type == "expression_of_concern":
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
     text = source.plain[start : start + _SHORT_BODY + 1].strip()
     if reasons or label.type not in _ENDING or len(text) > _SHORT_BODY:
         return reasons
+    rules = load(language or language_of(source.plain))
+    if rules.causal.search(source.words, start):
+        return reasons  # a reason is given, in words we do not know
     name: Reason = "notice-limited-or-no-information"
-    words = source.evidence(f"reasons.{name}", start, len(source.plain), 0.6, "no-reason")
+    words = source.evidence(
+        f"reasons.{name}", start, len(source.plain), 0.6, "no-reason"
+    )
     return ((name, words),)
-
-
-def _notice(
-    source: SourceText,
-    location: str,
-    language: str | None,
-    heading: Heading,
-    header: Header,
-    publisher: tuple[str, int, int] | None,
-    evidence: list[Evidence],
-) -> Notice:
-    values: dict[str, Any] = {"language": language}
-    if heading.title:
-        line = heading.title
-        values["title"] = value_of(line.text.strip("*|"))
-        evidence.append(source.evidence("notice.title", line.start, line.end, 0.95, "title"))
-    draft = Draft()
-    for name, found in header.own.items():
-        draft.put(name, found, 0.95, "header")
-    if header.byline and header.has_own_citation:
-        draft.authors = header.byline.authors
-        draft.authors_rule = "byline"
-    values |= _document(source, draft, "notice", evidence)
-    if publisher:
-        name, start, end = publisher
-        values["publisher"] = Organization(name=name)
-        evidence.append(source.evidence("notice.publisher", start, end, 0.9, "publisher"))
-    guidelines = guidelines_in(source)
-    evidence += [words for _, words in guidelines]
-    values["guidelines"] = tuple(guideline for guideline, _ in guidelines)
-    values["text"] = source.plain[header.body :].strip() or None
-    return build(Notice, location, **values)
-
-
-def _work(
-    source: SourceText,
-    location: str,
-    draft: Draft,
-    publisher: tuple[str, int, int] | None,
-    evidence: list[Evidence],
-) -> Work:
-    values = _document(source, draft, "work", evidence)
-    if publisher:
-        name, start, end = publisher
-        values["publisher"] = Organization(name=name)
-        evidence.append(source.evidence("work.publisher", start, end, 0.8, "publisher"))
-    return build(Work, location, **values)
-
-
-def _document(
-    source: SourceText, draft: Draft, path: str, evidence: list[Evidence]
-) -> dict[str, Any]:
-    """Return the model values of a draft and note their words."""
-    values: dict[str, Any] = {}
-    for name, (found, confidence, rule) in draft.fields.items():
-        value = _value(name, found.value)
-        if value is None:
-            continue
-        values[name] = value
-        key = "journal.title" if name == "journal" else name
-        evidence.append(
-            source.evidence(f"{path}.{key}", found.start, found.end, confidence, rule)
-        )
-    if "published" not in values and "published_online" in values:
-        values["published"] = values["published_online"]
-    if "pages" in values:
-        values |= page_ends(values["pages"])
-    if draft.authors:
-        values["authors"] = tuple(
-            _author(source, author, f"{path}.authors.{index}", draft, evidence)
-            for index, author in enumerate(draft.authors)
-        )
-    return values
-
-
-def _value(name: str, words: str) -> Any:
-    words = value_of(words)
-    if name == "doi":
-        return normalize_doi(words)
-    if name == "url":
-        return clean_url(words)
-    if name == "journal":
-        return Journal(title=words) if words else None
-    return words or None
-
-
-def page_ends(pages: str) -> dict[str, str]:
-    """Return first and last page; a shortened last page is filled up from the first.
-
-    >>> page_ends("e325-31"), page_ends("36")
-    ({'page_start': 'e325', 'page_end': 'e331'}, {'page_start': '36'})
-    """
-    match = _RANGE.fullmatch(pages)
-    if match is None:
-        return {"page_start": pages} if pages.isalnum() else {}
-    letter, first, second_letter, last, suffix = match.groups()
-    if len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return {
-        "page_start": letter + first,
-        "page_end": (second_letter or letter) + last + suffix,
-    }
-
-
-def _author(
-    source: SourceText,
-    author: BylineAuthor,
-    path: str,
-    draft: Draft,
-    evidence: list[Evidence],
-) -> Agent:
-    name = value_of(author.name.value)
-    evidence.append(
-        source.evidence(
-            f"{path}.name", author.name.start, author.name.end, 0.93, draft.authors_rule
-        )
-    )
-    given, family = split_name(name)
-    for index, place in enumerate(author.affiliations):
-        field = f"{path}.affiliations.{index}.name"
-        evidence.append(source.evidence(field, place.start, place.end, 0.95, "mark"))
-    return Agent(
-        name=name,
-        given_name=given,
-        family_name=family,
-        affiliations=tuple(Organization(name=place.value) for place in author.affiliations),
-        equal_contribution=author.equal_contribution,
-        corresponding=author.corresponding,
-    )

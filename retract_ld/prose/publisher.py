@@ -9,14 +9,17 @@ from retract_ld.prose.source_text import SourceText
 
 __all__ = ["find_publisher"]
 
-_CAPITAL: Final = r"(?:[A-Z][\w&.’'-]*|&|and|of|the)"
 #: A name that says itself that it is a publisher's.
 _NAMED: Final = re.compile(
-    rf"\b(?:[A-Z][\w&’'-]+ (?:(?:[A-Z][\w&’'-]*|&|and|of) ){{0,4}})"
-    r"(?:Press|Publishing(?: Group| Asia| AG)?|Publications|Publishers|Periodicals|Verlag|Media S\.A\.)"
+    r"\b(?!(?:The|This|Our|Der|Die|Das|Dem|Den) )(?:[A-Z][\w&’'-]+ (?:(?:[A-Z][\w&’'-]*|&|and|of) ){0,4})"
+    r"(?:Press|Publishing(?: Group| Asia| AG)?|Publications|Publishers|Periodicals"
+    r"|Verlag|Media S\.A\.)"
     r"(?:,? (?:LLC|Inc\.?|Ltd\.?|Limited|GmbH|Pty\.? Ltd|B\.V\.|Asia Pty Ltd|AG|Corporation))?"
-    r"|\b(?:John )?Wiley(?! (?:Online|InterScience|Author))(?: (?:and|&) Sons)?(?:,? (?:Inc\.?|Ltd\.?|Australia[^.,;]{0,12}))?(?: Periodicals,? (?:LLC|Inc\.?))?"
-    r"|\bElsevier(?: (?:Ltd|Inc|B\.V)\.?)?|\bSpringer(?: Nature)?\b|\bTaylor (?:&|and) Francis\b|\bHindawi\b"
+    r"|\b(?:John )?Wiley(?! (?:Online|InterScience|Author))(?: (?:and"
+    r"|&) Sons)?(?:,? (?:Inc\.?|Ltd\.?|Australia[^.,;]{0,12}))?(?: Periodicals,? (?:LLC"
+    r"|Inc\.?))?"
+    r"|\bElsevier(?: (?:Ltd|Inc|B\.V)\.?)?|\bSpringer(?: Nature)?\b|\bTaylor (?:&"
+    r"|and) Francis\b|\bHindawi\b"
 )
 
 

@@ -79,6 +79,8 @@ class RuleSet:
     negation_before: re.Pattern[str]
     negation_after: re.Pattern[str]
     hedge: re.Pattern[str]
+    causal: re.Pattern[str]
+    """Words that introduce a reason, whatever it is."""
     works: tuple[Rule, ...]
     """Words before a citation that say it is the work's."""
     others: tuple[Rule, ...]
@@ -142,6 +144,7 @@ def load(language: str) -> RuleSet:
         negation_before=re.compile(words.get("negation_before", _NEVER)),
         negation_after=re.compile(words.get("negation_after", _NEVER)),
         hedge=re.compile(words.get("hedge", _NEVER)),
+        causal=re.compile(words.get("causal", r"(?s:.)")),
         works=_rules(data, "work", "kind", language),
         others=_rules(data, "other", "kind", language),
         references=re.compile(words.get("references", _NEVER)),

@@ -20,8 +20,17 @@ from functools import cached_property
 from typing import Final
 
 from retract_ld.models import Evidence
+from retract_ld.prose.line_wraps import unwrapped
 
-__all__ = ["SUP_CLOSE", "SUP_OPEN", "Line", "Sentence", "SourceText", "value_of"]
+__all__ = [
+    "SUP_CLOSE",
+    "SUP_OPEN",
+    "Line",
+    "Sentence",
+    "SourceText",
+    "folded",
+    "value_of",
+]
 
 #: Stand for ``<sup>`` and ``</sup>`` in the plain view: author marks hang on them.
 SUP_OPEN: Final = "\ue000"
@@ -50,10 +59,10 @@ _ABBREVIATED: Final = re.compile(
     r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
     r"|\b[A-Z])\.\s+$"
 )
-_PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
+)
 _BRACKET_REACH: Final = 250
-_NARROWEST: Final = 40
-_WIDEST: Final = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class Sentence:
 
 
 def value_of(words: str) -> str:
-    """Return the value that plain words stand for: one blank between them, no markers.
+    r"""Return the value that plain words stand for: one blank between them, no markers.
 
     >>> value_of(" Effects of\\n H2O ")
     'Effects of H2O'
@@ -123,7 +132,7 @@ class SourceText:
         self._plain_starts.append(length)
         self._raw_starts.append(position)
         pieces.append(self.raw[position:])
-        return _unwrapped("".join(pieces))
+        return unwrapped("".join(pieces))
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
         brackets = _link_brackets(self.raw)
@@ -174,13 +183,12 @@ class SourceText:
     @cached_property
     def lower(self) -> str:
         """The plain view in lower case, character by character, quotes made straight."""
-        lower = self.plain.lower()
-        if len(lower) != len(self.plain):
-            lower = "".join(
-                low if len(low := character.lower()) == 1 else character
-                for character in self.plain
-            )
-        return lower.translate(_STRAIGHT)
+        return folded(self.plain)
+
+    @cached_property
+    def words(self) -> str:
+        """The lower-case view without addresses and DOIs: what cues are sought in."""
+        return _ADDRESS.sub(lambda match: " " * len(match.group()), self.lower)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -232,6 +240,17 @@ _STRAIGHT: Final = str.maketrans(
 )
 
 
+def folded(plain: str) -> str:
+    """Return words in lower case with straight quotes and hyphens, equally long."""
+    lower = plain.lower()
+    if len(lower) != len(plain):
+        lower = "".join(
+            low if len(low := character.lower()) == 1 else character
+            for character in plain
+        )
+    return lower.translate(_STRAIGHT)
+
+
 def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
     """Return the brackets of Markdown links to take off: ``[text](url)``."""
     brackets: list[tuple[int, int, str, bool]] = []
@@ -243,49 +262,12 @@ def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
     return brackets
 
 
-def _unwrapped(plain: str) -> str:
-    """Join hard-wrapped lines; a line end becomes a blank, so no offset moves."""
-    if "\n" not in plain:
-        return plain
-    paragraphs = _PARAGRAPH_BREAK.split(plain)
-    for index in range(0, len(paragraphs), 2):
-        lines = paragraphs[index].split("\n")
-        if _is_wrapped(lines):
-            paragraphs[index] = " ".join(lines)
-    return "".join(paragraphs)
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Tell whether lines are one paragraph, broken where the next word did not fit.
-
-    Half of the lines at least go on in lower case, and none could have taken the first
-    word of the next one.
-    """
-    if len(lines) < 2 or len(lines[0]) < _NARROWEST:
-        return False
-    width = max(len(line) for line in lines)
-    lower = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        first = following.split(" ", 1)[0]
-        lower += first[:1].islower()
-        if (
-            not first
-            or first.startswith(("http", "doi", "10."))
-            or len(line) + 1 + len(first) < min(width, _WIDEST)
-            or line.rstrip()[-1:] in ".:"
-            and not first[:1].islower()
-            and len(line) < width - 12
-        ):
-            return False
-    return width <= _WIDEST and lower * 2 >= len(lines) - 1
-
-
 def _inside_brackets(plain: str, start: int, end: int) -> bool:
     """Tell whether a stop stands in a bracket that was opened just before."""
     low = max(start, end - _BRACKET_REACH)
     opened = max(plain.rfind("(", low, end), plain.rfind("[", low, end))
     return opened >= 0 and not any(
-        0 <= plain.find(closing, opened, end) for closing in ")]"
+        plain.find(closing, opened, end) >= 0 for closing in ")]"
     )
 
 

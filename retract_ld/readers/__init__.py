@@ -19,6 +19,7 @@ from retract_ld.readers import (
     native,
     open_retractions,
     openalex,
+    page,
     prose,
     pubmed,
     retraction_watch,
@@ -39,6 +40,7 @@ __all__ = [
     "Record",
     "Source",
     "detect",
+    "left_out",
     "named",
     "read",
     "read_file",
@@ -61,6 +63,7 @@ READERS: dict[str, Reader] = {
         open_retractions.READER,
         datacite.READER,
         csl.READER,
+        page.READER,
         native.READER,
         prose.READER,
     )
@@ -157,7 +160,7 @@ def read_path(
             else:
                 yield source, _failed(error)
     if unknown:
-        yield Source(path), _unknown(unknown)
+        yield Source(path), left_out(unknown)
 
 
 def read_file(path: str, name: str | None = None) -> Iterator[Record]:
@@ -199,7 +202,8 @@ def _failed(error: ReadError) -> Record:
     return Record(location=error.location, problems=(problem,))
 
 
-def _unknown(names: list[str]) -> Record:
+def left_out(names: list[str]) -> Record:
+    """Return what is to be told of files in no format we know, found in a folder."""
     some = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
     return Record(
         location="",

@@ -126,7 +126,7 @@ def _records(piece: Piece, text: bytes, source: Source) -> Iterator[Record]:
     value = decode(text)
     location = piece.location
     if isinstance(value, Fault):
-        if location.startswith("line ") and location != "line 1":
+        if not piece.alone and not value.dangerous:
             yield _rejected(location, value.message, value.hint, text)
             return
         raise (Refused if value.dangerous else Malformed)(
@@ -135,7 +135,7 @@ def _records(piece: Piece, text: bytes, source: Source) -> Iterator[Record]:
     for path, work in _works(value, location):
         if isinstance(work, dict) and ("DOI" in work or not _OWN.isdisjoint(work)):
             yield _record(work, path, text)
-        elif location in {"$", "line 1"} and path == location:
+        elif piece.alone and path == location:
             raise Malformed(_no_work(work), source=source.name, location=location)
         else:
             yield _rejected(path, _no_work(work), "", text)

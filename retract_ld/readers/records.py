@@ -122,9 +122,9 @@ class Reader:
 
 
 def clean(value: object) -> str | None:
-    """Return a string without outer and repeated blanks, or ``None`` if nothing is left.
+    r"""Return a string without outer and repeated blanks, or ``None`` if nothing is left.
 
-    >>> clean("  Journal of \\n Foo "), clean("  ") is None, clean(None) is None
+    >>> clean("  Journal of \n Foo "), clean("  ") is None, clean(None) is None
     ('Journal of Foo', True, True)
     """
     if not isinstance(value, str):
@@ -165,7 +165,7 @@ def _encoded(part: str, safe: str) -> str:
     return _NOT_IN_IRI.sub(encode, part)
 
 
-def build(model: type[M], location: str, /, **values: Any) -> M:
+def build(model: type[M], location: str, /, **values: Any) -> M:  # noqa: ANN401
     """Make a model of values, leaving out those that are ``None``.
 
     Raises:

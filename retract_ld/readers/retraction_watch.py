@@ -263,7 +263,11 @@ def _reasons(cells: Cells, cell: str) -> tuple[tuple[Reason, ...], tuple[str, ..
     return codes, raw
 
 
-@lru_cache(maxsize=16384)
+#: A stock of some hundred labels.
+_known = lru_cache(maxsize=1024)(reasons_of)
+
+
+@lru_cache(maxsize=4096)
 def _reasons_of(
     cell: str,
 ) -> tuple[tuple[Reason, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
@@ -271,7 +275,7 @@ def _reasons_of(
     unknown: list[tuple[str, str]] = []
     raw = items(cell)
     for label in raw:
-        known = reasons_of(label)
+        known = _known(label)
         codes.extend(known)
         if not known:
             near = nearest_reason(label)
@@ -280,18 +284,18 @@ def _reasons_of(
     return tuple(codes), tuple(raw), tuple(unknown)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _few(cell: str) -> tuple[str, ...]:
     """Return the items of a cell out of a small stock, which recurs as a whole."""
     return tuple(items(cell))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def _agent(name: str) -> Agent:
     return Agent(name=name)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _journal(cell: str) -> Journal | None:
     title = text(cell)
     return None if title is None else Journal(title=title)

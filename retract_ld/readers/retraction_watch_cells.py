@@ -6,7 +6,6 @@ guessed. A repair is made where only one reading is possible, and is told as wel
 
 from __future__ import annotations
 
-import ast
 import re
 from functools import lru_cache
 from typing import Final
@@ -37,6 +36,9 @@ _DOI_START: Final = re.compile(
 _PLAIN_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[!-$&-+\--:<-{}~]{1,2000}")
 _PLAIN_PMID: Final = re.compile(r"[1-9][0-9]{0,8}")
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
+_ESCAPE: Final = re.compile(
+    r"\\(?:[xu]([0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{2})?)|(.))", re.DOTALL
+)
 _LITERAL: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 
 
@@ -59,13 +61,20 @@ def items(cell: str) -> list[str]:
     (['Egypt', 'Pakistan'], ['+Error in Data', '+Author', 's'], [])
     """
     if cell[:1] == "[" and cell[-1:] == "]" and cell[1:2] in "'\"]":
-        parts = [str(ast.literal_eval(part)) for part in _LITERAL.findall(cell)]
+        parts = [_ESCAPE.sub(_escaped, part[1:-1]) for part in _LITERAL.findall(cell)]
     else:
         parts = cell.split(";")
     return [words for part in parts if (words := text(part)) is not None]
 
 
-@lru_cache(50_000)
+def _escaped(match: re.Match[str]) -> str:
+    code, character = match.groups()
+    if code is None:
+        return " " if character in "nrt" else str(character)
+    return "\ufffd" if 0xD800 <= int(code, 16) <= 0xDFFF else chr(int(code, 16))
+
+
+@lru_cache(10_000)
 def _day(value: str) -> str | None:
     return from_us(value) or from_iso(value)
 

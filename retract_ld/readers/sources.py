@@ -87,7 +87,8 @@ def _kind(head: bytes) -> str | None:
         if head.startswith(compression.magic):
             return kind
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "zip"
+        # a word processor's document is one input, not an archive of many
+        return None if b"[Content_Types].xml" in head[:4096] else "zip"
     return "tar" if head[257:262] == b"ustar" else None
 
 

@@ -184,9 +184,12 @@ def plain(stream: Input, source: Source) -> Input:
     if head.startswith(codecs.BOM_UTF8):
         stream.read(3)
     is_utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not is_utf16 or head[2:8].replace(b"\0", b"").lstrip().startswith(b"<"):
-        return stream
-    return Input(Tap(_Utf16(stream, source).read, source), stream)
+    if is_utf16 and not head[2:8].replace(b"\0", b"").lstrip().startswith(b"<"):
+        return Input(Tap(_Utf16(stream, source).read, source), stream)
+    if b"\r" in head and b"\n" not in head:
+        # ends of lines as old Macintosh programs write them
+        return Input(Tap(lambda size: stream.read1(size).replace(b"\r", b"\n"), source))
+    return stream
 
 
 def lines(stream: IO[bytes], source: Source) -> Iterator[bytes]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Final, Literal
 
 from retract_ld.terms import Term
 
-__all__ = ["SEVERITIES", "Report", "Result", "Severity"]
+__all__ = ["SEVERITIES", "Report", "Result", "Severity", "result_dict"]
 
 Severity = Literal["violation", "warning", "info"]
 
@@ -44,6 +44,20 @@ class Result:
     """IRI of the SHACL constraint component that was not satisfied."""
     shape: str = ""
     """IRI of the shape or rule."""
+    source: str = ""
+    """The file that the record stands in."""
+    location: str = ""
+    """Where in it: ``line 812``, ``$.message.items[3]``."""
+    record: str | None = None
+    """The record's id."""
+    suppressed: str = ""
+    """Why it does not count, if somebody decided so."""
+
+    @property
+    def where(self) -> str:
+        """Source, place and record in one, as far as they are known."""
+        places = ", ".join(part for part in (self.source, self.location) if part)
+        return f"{places} (record {self.record})" if self.record else places
 
     @property
     def order(self) -> tuple[int, str, str, str, str]:
@@ -65,13 +79,13 @@ class Report:
 
     @property
     def conforms(self) -> bool:
-        """Whether there is no violation; warnings leave a graph conforming."""
-        return all(result.severity != "violation" for result in self.results)
+        """Whether there is no violation that counts; warnings leave a graph conforming."""
+        return self.counts["violation"] == 0
 
     @property
     def counts(self) -> dict[Severity, int]:
-        """The number of results of each severity."""
-        found = Counter(result.severity for result in self.results)
+        """The number of results of each severity, without those suppressed."""
+        found = Counter(r.severity for r in self.results if not r.suppressed)
         return {severity: found[severity] for severity in SEVERITIES}
 
     def __add__(self, other: Report) -> Report:
@@ -83,15 +97,24 @@ class Report:
         >>> print(Report().to_text())
         Conforms: nothing was found.
         """
-        lines = [self._summary()]
-        for focus, results in groupby(
-            sorted(self.results, key=lambda r: (r.focus, r.order)),
-            key=lambda r: r.focus,
+        return "\n".join([self._summary(), *self.lines()])
+
+    def lines(
+        self, style: Callable[[Severity, str], str] | None = None
+    ) -> Iterator[str]:
+        """Yield the results as lines, by record and by the node they are on.
+
+        Args:
+            style: how to show a severity, for terminals with colours.
+        """
+        for (where, focus), results in groupby(
+            sorted(self.results, key=lambda r: (r.where, r.focus, r.order)),
+            key=lambda r: (r.where, r.focus),
         ):
-            lines += ["", focus]
+            yield ""
+            yield f"{where}: {focus}" if where else focus
             for result in results:
-                lines += _lines(result)
-        return "\n".join(lines)
+                yield from _lines(result, style)
 
     def _summary(self) -> str:
         verdict = "Conforms" if self.conforms else "Does not conform"
@@ -104,14 +127,7 @@ class Report:
 
     def to_dict(self) -> dict[str, object]:
         """Return the report as plain values, what does not apply left out."""
-        results = [
-            {
-                name: value
-                for name, value in asdict(result).items()
-                if value and name != "value_term"
-            }
-            for result in self.results
-        ]
+        results = [result_dict(result) for result in self.results]
         return {"conforms": self.conforms, "counts": self.counts, "results": results}
 
     def to_json(self) -> str:
@@ -119,13 +135,28 @@ class Report:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
 
-def _lines(result: Result) -> list[str]:
+def result_dict(result: Result) -> dict[str, object]:
+    """Return a result as plain values, what does not apply left out."""
+    return {
+        name: value
+        for name, value in asdict(result).items()
+        if value and name != "value_term"
+    }
+
+
+def _lines(
+    result: Result, style: Callable[[Severity, str], str] | None = None
+) -> list[str]:
+    shown = (
+        result.severity if style is None else style(result.severity, result.severity)
+    )
     where = f" ({_short(result.path)})" if result.path else ""
     value = f" Got {result.value!r:.200}." if result.value else ""
-    lines = [f"  {result.severity} {result.rule}{where}: {result.message}{value}"]
+    lines = [f"  {shown} {result.rule}{where}: {result.message}{value}"]
     lines += [f"    {result.hint}"] if result.hint else []
     source = f"{result.clause} <{result.link}>" if result.link else result.clause
     lines += [f"    Rests on: {source}"] if source else []
+    lines += [f"    Suppressed: {result.suppressed}"] if result.suppressed else []
     return lines
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from retract_ld.terms import DEFAULT_BASE, Term, digest
+from retract_ld.terms import DEFAULT_BASE, Term, digest, string
 from retract_ld.validation.report import Report, Result
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-__all__ = ["to_graph", "to_turtle"]
+__all__ = ["result_lines", "to_graph", "to_turtle"]
 
 _SEVERITY: Final = {"violation": "Violation", "warning": "Warning", "info": "Info"}
 
@@ -46,6 +46,23 @@ def to_graph(report: Report, base: str = DEFAULT_BASE) -> Graph:
 def to_turtle(report: Report, base: str = DEFAULT_BASE) -> str:
     """Return the report as a SHACL report graph in Turtle."""
     return to_graph(report, base).serialize(format="turtle")
+
+
+def result_lines(result: Result, base: str = DEFAULT_BASE) -> tuple[Term, list[str]]:
+    """Return the IRI of a result and its statements as N-Triples lines."""
+    subject = f"<{base}result/{digest(*_parts(result))}>"
+    pairs = ((predicate.n3(), value) for predicate, value in _pairs(result))
+    return subject, [f"{subject} {p} {_spelled(value)} .\n" for p, value in pairs]
+
+
+def _spelled(node: Node) -> str:
+    from rdflib import Literal
+
+    if isinstance(node, Literal):
+        tail = f"@{node.language}" if node.language else ""
+        datatype = f"^^<{node.datatype}>" if node.datatype and not tail else ""
+        return f"{string(str(node))}{tail or datatype}"
+    return node.n3()
 
 
 def _parts(result: Result) -> tuple[str | None, ...]:

@@ -160,7 +160,7 @@ def _sssom_rows() -> list[tuple[str, ...]]:
         for standard in code_lists()
         for code in standard.codes
     }
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for match in matches():
         theirs = lists.get(match.theirs)
         prefix = curie(match.theirs).partition(":")[0]

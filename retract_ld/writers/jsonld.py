@@ -219,7 +219,9 @@ JSONLD = Writer(
     False,
     True,
     _flat,
-    Fragments(_flat_fragment, lambda settings: _head(settings.context), _FOOT, _BETWEEN),
+    Fragments(
+        _flat_fragment, lambda settings: _head(settings.context), _FOOT, _BETWEEN
+    ),
 )
 JSONLD_TREE = Writer(
     "jsonld-tree",

@@ -51,7 +51,10 @@ class RdfXmlSink:
         nodes = [node for _, found in self._window.drain() for node in found]
         graph = to_rdflib(nodes, ordered=True)
         self.written = len(graph)
-        prefixes = {**self._prefixes, "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+        prefixes = {
+            **self._prefixes,
+            "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        }
         for prefix, namespace in sorted(prefixes.items()):
             graph.bind(prefix, namespace, override=True)
         graph.serialize(self._stream, format="xml", encoding="utf-8")

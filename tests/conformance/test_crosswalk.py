@@ -155,11 +155,11 @@ def test_one_code_a_type_and_side(standard: str):
 def test_losses_stand_in_the_documentation():
     text = (folder().parent / "docs" / "crosswalk.md").read_text(encoding="utf-8")
     sections = dict(
-        re.findall(r"\n## .*?\n\n`([a-z-]+)`\. (.*?)(?=\n## |\Z)", text, re.S)
+        re.findall(r"\n## .*?\n\n`([a-z-]+)`\. (.*?)(?=\n## |\Z)", text, re.DOTALL)
     )
     assert set(sections) == set(standards())
     for standard, section in sections.items():
-        lost = set(re.findall(r"^\| `(\w+)` .*\*\*lost\*\*", section, re.M))
+        lost = set(re.findall(r"^\| `(\w+)` .*\*\*lost\*\*", section, re.MULTILINE))
         assert lost == LOSSES.get(standard, set()), standard
 
 
@@ -218,7 +218,7 @@ def test_sssom_is_the_same_mappings():
     rows = list(
         csv.DictReader((li for li in lines if not li.startswith("#")), delimiter="\t")
     )
-    prefixes = dict(re.findall(r'^  ([\w-]+): "(.*)"$', head, re.M))
+    prefixes = dict(re.findall(r'^  ([\w-]+): "(.*)"$', head, re.MULTILINE))
 
     def expand(curie: str) -> str:
         prefix, _, local = curie.partition(":")

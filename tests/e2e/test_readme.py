@@ -36,6 +36,7 @@ def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
             arguments[index] = STAND_INS[argument]
     done = subprocess.run(
         [sys.executable, "-m", "retract_ld", *arguments],
+        check=False,
         cwd=ROOT,
         capture_output=True,
         text=True,

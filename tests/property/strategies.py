@@ -210,57 +210,64 @@ def journals() -> st.SearchStrategy[Journal]:
     )
 
 
+@st.composite
+def some(draw: st.DrawFn, fields: dict[str, st.SearchStrategy]) -> dict[str, object]:
+    """Values of a few of the fields: all at once would be too much for one example."""
+    names = draw(st.lists(st.sampled_from(sorted(fields)), unique=True, max_size=7))
+    return {name: draw(fields[name]) for name in names}
+
+
 def _document_fields() -> dict[str, st.SearchStrategy]:
     digits = st.integers(1, 10**8)
     return {
-        "doi": maybe(dois()),
-        "pmid": maybe(digits.map(str)),
-        "pmcid": maybe(digits.map(lambda number: f"PMC{number}")),
-        "url": maybe(urls()),
+        "doi": dois(),
+        "pmid": digits.map(str),
+        "pmcid": digits.map(lambda number: f"PMC{number}"),
+        "url": urls(),
         "same_as": many(urls(), 2),
-        "title": maybe(texts()),
-        "title_markup": maybe(texts()),
-        "language": maybe(st.sampled_from(["en", "pt-BR", "zh", "sr-Latn-RS"])),
-        "document_type": maybe(texts(10)),
+        "title": texts(),
+        "title_markup": texts(),
+        "language": st.sampled_from(["en", "pt-BR", "zh", "sr-Latn-RS"]),
+        "document_type": texts(10),
         "authors": many(agents()),
-        "journal": maybe(journals()),
-        "volume": maybe(texts(5)),
-        "issue": maybe(texts(5)),
-        "pages": maybe(texts(9)),
-        "page_start": maybe(texts(5)),
-        "page_end": maybe(texts(5)),
-        "article_number": maybe(texts(8)),
-        "publisher": maybe(organizations()),
-        "published": maybe(partial_dates()),
-        "published_online": maybe(partial_dates()),
-        "published_print": maybe(partial_dates()),
-        "received": maybe(partial_dates()),
-        "accepted": maybe(partial_dates()),
-        "free_to_read": maybe(st.booleans()),
-        "license": maybe(urls()),
+        "journal": journals(),
+        "volume": texts(5),
+        "issue": texts(5),
+        "pages": texts(9),
+        "page_start": texts(5),
+        "page_end": texts(5),
+        "article_number": texts(8),
+        "publisher": organizations(),
+        "published": partial_dates(),
+        "published_online": partial_dates(),
+        "published_print": partial_dates(),
+        "received": partial_dates(),
+        "accepted": partial_dates(),
+        "free_to_read": st.booleans(),
+        "license": urls(),
     }
 
 
 def notices() -> st.SearchStrategy[Notice]:
     """Notices."""
-    return st.builds(
-        Notice,
-        text=maybe(texts(200)),
-        guidelines=codes(Guideline),
+    fields = {
         **_document_fields(),
-    )
+        "text": texts(200),
+        "guidelines": codes(Guideline),
+    }
+    return some(fields).map(lambda values: Notice(**values))
 
 
 def works() -> st.SearchStrategy[Work]:
     """Works."""
-    return st.builds(
-        Work,
-        subjects=many(texts()),
-        countries=many(texts(10)),
-        institutions=many(texts()),
-        article_types=many(texts(10)),
+    fields = {
         **_document_fields(),
-    )
+        "subjects": many(texts()),
+        "countries": many(texts(10)),
+        "institutions": many(texts()),
+        "article_types": many(texts(10)),
+    }
+    return some(fields).map(lambda values: Work(**values))
 
 
 def evidence() -> st.SearchStrategy[Evidence]:
@@ -284,27 +291,33 @@ def updates(draw: st.DrawFn) -> Update:
     if notice is not None and work is not None and notice.doi and draw(st.booleans()):
         work = work.model_copy(update={"doi": notice.doi})
     update_type = draw(st.sampled_from(get_args(UpdateType)))
+    fields = {
+        "raw_type": texts(12),
+        "raw_label": texts(12),
+        "date": partial_dates(),
+        "record_id": texts(8),
+        "found_on": st.sampled_from(["notice", "work"]),
+        "part": texts(),
+        "replacement": works(),
+        "reasons": codes(Reason),
+        "raw_reasons": many(texts()),
+        "initiated_by": codes(Party),
+        "accepted_by": codes(Party),
+        "objected_by": codes(Party),
+        "policy": urls(),
+        "note": texts(),
+        "see_also": many(urls()),
+        "evidence": many(evidence(), 2),
+    }
+    values = draw(some(fields))
+    if update_type == "other":
+        values.setdefault("raw_type", draw(texts(12)))
     return Update(
         type=update_type,
-        raw_type=draw(texts(12) if update_type == "other" else maybe(texts(12))),
-        raw_label=draw(maybe(texts(12))),
-        date=draw(maybe(partial_dates())),
         asserted_by=draw(st.sampled_from(get_args(Register))),
-        record_id=draw(maybe(texts(8))),
-        found_on=draw(st.sampled_from([None, "notice", "work"])),
         notice=notice,
         work=work,
-        part=draw(maybe(texts())),
-        replacement=draw(maybe(works())),
-        reasons=draw(codes(Reason)),
-        raw_reasons=draw(many(texts())),
-        initiated_by=draw(codes(Party)),
-        accepted_by=draw(codes(Party)),
-        objected_by=draw(codes(Party)),
-        policy=draw(maybe(urls())),
-        note=draw(maybe(texts())),
-        see_also=draw(many(urls())),
-        evidence=draw(many(evidence(), 2)),
+        **values,
     )
 
 

@@ -15,7 +15,7 @@ from retract_ld.readers import Source, detect, native, read
 from tests.property.strategies import updates
 
 RELAXED = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -49,7 +49,7 @@ def test_what_was_written_is_recognised(claim):
 
 
 @RELAXED
-@given(claims=st.lists(updates(), min_size=2, max_size=4))
+@given(claims=st.lists(updates(), min_size=2, max_size=3))
 def test_json_lines_are_one_document_a_line(claims):
     lines = []
     for claim in claims:

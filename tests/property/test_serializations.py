@@ -10,7 +10,6 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from pyld import jsonld
-from tests.property.strategies import updates
 
 from retract_ld.exporting import settings as sink_settings
 from retract_ld.graphs import from_oxigraph, from_rdflib, to_oxigraph, to_rdflib
@@ -18,6 +17,7 @@ from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, mapper, read_updates
 from retract_ld.models import Update
 from retract_ld.terms import Node
 from retract_ld.writers import WRITERS
+from tests.property.strategies import updates
 
 OXIGRAPH = {
     "turtle": ox.RdfFormat.TURTLE,

@@ -354,6 +354,30 @@ def test_a_bad_line_does_not_cost_the_others():
     assert third.raw == b"not json"
 
 
+def test_a_bad_first_line_does_not_cost_the_others():
+    data = b'{"DOI": \n' + json.dumps(HIT).encode() + b"\n" + json.dumps(MISS).encode()
+    first, second, third = records(data)
+    assert first.rejected
+    assert (len(second.updates), len(third.updates)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("junk", "message"),
+    [
+        (b"\xff", "is not UTF-8 at byte "),
+        (b"\x01", "is not JSON: Invalid control character"),
+    ],
+)
+def test_a_bad_element_does_not_cost_the_others(junk, message):
+    good = json.dumps(HIT).encode()
+    bad = good.replace(b"A notice", junk)
+    data = b"[" + b",".join([good, bad, good]) + b"]"
+    first, second, third = records(data)
+    assert (len(first.updates), len(second.updates), len(third.updates)) == (1, 0, 1)
+    assert said(second)[0].startswith(f"$[1]: {message}")
+    assert second.raw == bad
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -322,6 +322,7 @@ def test_a_row_that_names_nothing_is_rejected_with_its_text():
     [
         lambda data: b"\xef\xbb\xbf" + data,
         lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.replace(b"\n", b"\r"),
         lambda data: data.replace(b"Notes", b"Notes,").replace(b",No,", b",No,,"),
         lambda data: data.replace(b"Notes", b"Notes,"),
         lambda data: data + b"\n\n",
@@ -421,7 +422,7 @@ def test_lists_as_python_prints_them():
         "publisher",
     ]
     row = {
-        "institution": "['A, B'\n 'C']",
+        "institution": "['A, B'\n 'C\\xa0D\\'s\\nE' 'un\nended']",
         "urls": "['http://example.org/a']",
         "articletype": "journal-article",
         "retractiondoi": "10.1155/2",
@@ -432,7 +433,7 @@ def test_lists_as_python_prints_them():
     }
     (record,) = records(table(row, columns=columns))
     (update,) = record.updates
-    assert update.work.institutions == ("A, B", "C")
+    assert update.work.institutions == ("A, B", "C D's E", "un ended")
     assert update.work.document_type == "journal-article"
     assert update.work.article_types == ()
     assert update.work.journal.title == "PPAR Research"

@@ -292,7 +292,7 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path):
     (tmp_path / "b" / "1.yaml").write_text("type: removal\nwork: {title: Last}\n")
     (tmp_path / "a.yaml").write_text(DOCUMENT, encoding="utf-8")
     (tmp_path / ".hidden.yaml").write_text(DOCUMENT, encoding="utf-8")
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\0\xff")
+    (tmp_path / "a.bin").write_bytes(b"\x7fELF\0\xff")
     (tmp_path / "a.empty").write_bytes(b"")
     results = list(read_path(str(tmp_path)))
     found = [update.work.title for _, record in results for update in record.updates]
@@ -306,7 +306,7 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path):
         ("a.empty", "is empty: there is nothing to read."),
         (
             tmp_path.name,
-            f"1 file(s) in no format we recognise were left out: {tmp_path / 'a.pdf'}.",
+            f"1 file(s) in no format we recognise were left out: {tmp_path / 'a.bin'}.",
         ),
     ]
 
@@ -328,7 +328,7 @@ def test_a_missing_file(tmp_path):
             UnknownFormat,
             "x: is binary data in no format we recognise.",
         ),
-        (b"%PDF-1.7\0", UnknownFormat, "x: is binary data in no format we recognise."),
+        (b"\x7fELF\0", UnknownFormat, "x: is binary data in no format we recognise."),
         (
             gzip.compress(b"", mtime=0),
             Malformed,

@@ -1,0 +1,205 @@
+"""A batch of records as bytes, but for the shared resources another may have written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from io import BytesIO
+from typing import Final
+
+from retract_ld.bulk.batches import BATCH, Item, Unread
+from retract_ld.exporting import Counts, SourceGraphs, settings
+from retract_ld.mapping import mapper
+from retract_ld.mapping.mapper import Block
+from retract_ld.models import Update
+from retract_ld.readers.records import Record, Source
+from retract_ld.terms import Node
+from retract_ld.writers import Writer
+from retract_ld.writers.sinks import Sink
+
+__all__ = ["Batch", "Encoder", "Written"]
+
+
+#: Text is encoded in pieces of about so many characters.
+_PIECE: Final = 100_000
+
+
+@dataclass(slots=True)
+class Written:
+    """What is to be told of a batch, besides its bytes."""
+
+    counts: Counts = field(default_factory=Counts)
+    troubled: list[tuple[Source, Record]] = field(default_factory=list)
+    """The records with problems, without what could be read of them."""
+    unread: list[Unread] = field(default_factory=list)
+    keys: list[bytes] = field(default_factory=list)
+    """Of its shared resources, in the order in which they come first."""
+    empty: bool = True
+    """Whether there is nothing to write."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """A batch before it is known which of its shared resources it has to write."""
+
+    told: Written
+    segments: list[tuple[bytes, int]]
+    """Text, and where the key of a shared resource is, or -1."""
+    triples: int = -1
+    """How many statements, where these are not one a line."""
+
+    def bytes(self, new: Sequence[bool]) -> tuple[bytes, int]:
+        """Return the bytes to write, and how many statements these are."""
+        data = b"".join([text for text, key in self.segments if key < 0 or new[key]])
+        return data, data.count(b"\n") if self.triples < 0 else self.triples
+
+
+class Encoder:
+    """Turns records into batches, in one format and one set of vocabularies."""
+
+    def __init__(self, writer: Writer, vocabulary: Sequence[str], base: str) -> None:
+        if writer.fragments is None:
+            raise ValueError(f"{writer.name} cannot be written in pieces")
+        self.writer = writer
+        self.fragments = writer.fragments
+        self.vocabulary = tuple(vocabulary)
+        self.base = base
+        self._mapping = mapper(vocabulary, base)
+        self._settings = settings(self._mapping)
+        self._keys: dict[str, bytes] = {}
+
+    @property
+    def head(self) -> bytes:
+        """What the document begins with."""
+        return self.fragments.head(self._settings)
+
+    def batches(self, found: Iterable[Item], *, rows: bool = False) -> Iterator[Batch]:
+        """Yield the batches of a piece of work; the last may be short or empty.
+
+        Args:
+            rows: whether each record counts, not only those that have something to tell.
+        """
+        told, form = Written(), self._form()
+        told_of = 0
+        for item in found:
+            if isinstance(item, Unread):
+                told.unread.append(item)
+                continue
+            source, record = item
+            told.counts.count(record)
+            if record.problems:
+                told.troubled.append((source, replace(record, updates=())))
+            if not (rows or record.updates or record.problems):
+                continue
+            told.counts.updates += len(record.updates)
+            for update in record.updates:
+                form.add(source, update)
+            told_of += 1
+            if told_of == BATCH:
+                yield form.close(told)
+                told, form, told_of = Written(), self._form(), 0
+        if told_of or not rows:
+            yield form.close(told)
+
+    def _form(self) -> _Lines | _Blocks:
+        graphs = SourceGraphs(self.base) if self.writer.quads else None
+        if self.writer.name in {"ntriples", "nquads"}:
+            return _Lines(self._mapping.lines, graphs, self._key)
+        stream = BytesIO()
+        sink = self.fragments.open(stream, self._settings)
+        return _Blocks(self._mapping.describe, graphs, stream, sink)
+
+    def _key(self, text: str) -> bytes:
+        key = self._keys.get(text)
+        if key is None:
+            if len(self._keys) >= 5_000:
+                self._keys.clear()
+            key = blake2b(text.encode(), digest_size=16).digest()
+            self._keys[text] = key
+        return key
+
+
+class _Lines:
+    """N-Triples and N-Quads: shared resources stay apart until the end."""
+
+    def __init__(
+        self,
+        lines: Callable[[Update], list[Block]],
+        graphs: SourceGraphs | None,
+        key_of: Callable[[str], bytes],
+    ) -> None:
+        self._lines = lines
+        self._graphs = graphs
+        self._key_of = key_of
+        self._segments: list[tuple[bytes, int]] = []
+        self._own: list[str] = []
+        self._size = 0
+        self._seen: dict[str, None] = {}
+        self._keys: list[bytes] = []
+
+    def add(self, source: Source, update: Update) -> None:
+        if self._graphs is None:
+            for text, shared in self._lines(update):
+                self._add(text, shared)
+            return
+        end = f" {self._graphs.name(source, update)} .\n"
+        for text, shared in self._lines(update):
+            # No line end but that of a statement stands in N-Triples.
+            self._add(text.replace(" .\n", end), shared)
+
+    def _add(self, text: str, shared: bool) -> None:
+        if not shared:
+            self._own.append(text)
+            self._size += len(text)
+            if self._size > _PIECE:
+                self._close_own()
+        elif text not in self._seen:
+            self._seen[text] = None
+            self._close_own()
+            self._segments.append((text.encode(), len(self._keys)))
+            self._keys.append(self._key_of(text))
+
+    def _close_own(self) -> None:
+        self._size = 0
+        if self._own:
+            self._segments.append(("".join(self._own).encode(), -1))
+            self._own = []
+
+    def close(self, told: Written) -> Batch:
+        if self._graphs is not None:
+            for subject, pairs in self._graphs.described():
+                lines = [f"{subject} {p} {o} .\n" for p, o in pairs]
+                self._add("".join(lines), shared=True)
+        self._close_own()
+        told.keys = self._keys
+        told.empty = not self._segments
+        return Batch(told, self._segments)
+
+
+class _Blocks:
+    """Formats that merge and sort: a batch is merged and sorted by itself."""
+
+    def __init__(
+        self,
+        describe: Callable[[Update], list[Node]],
+        graphs: SourceGraphs | None,
+        stream: BytesIO,
+        sink: Sink,
+    ) -> None:
+        self._describe = describe
+        self._graphs = graphs
+        self._stream = stream
+        self._sink = sink
+
+    def add(self, source: Source, update: Update) -> None:
+        graph = self._graphs.name(source, update) if self._graphs else None
+        self._sink.add(self._describe(update), graph)
+
+    def close(self, told: Written) -> Batch:
+        if self._graphs is not None:
+            self._sink.add(self._graphs.described())
+        self._sink.close()
+        text = self._stream.getvalue()
+        told.empty = not text
+        return Batch(told, [(text, -1)], self._sink.written)

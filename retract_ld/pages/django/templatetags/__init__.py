@@ -1,0 +1,1 @@
+"""Libraries of template tags, where Django looks for them."""

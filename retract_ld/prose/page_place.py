@@ -1,0 +1,56 @@
+"""Notices that say where they are, or that stand in the place of their work."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.citation import Found
+from retract_ld.prose.drafts import Draft
+from retract_ld.prose.header import Header
+from retract_ld.prose.heading import Heading
+from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
+
+__all__ = ["share_place", "take_stated_doi"]
+
+
+_NOTICE_AT: Final = re.compile(
+    r"\b(?:retraction|withdrawal|correction|removal|this|the) (?:notice|note"
+    r"|statement)\b[^.\n]{0,60}?"
+    r"\b(?:available|found|published|accessed|is|at|under"
+    r"|here)\b[^.\n]{0,30}?(?=(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/)"
+)
+
+
+_IN_PLACE: Final = re.compile(r"(?:retracted|withdrawn|removed)\b")
+
+
+def take_stated_doi(source: SourceText, header: Header) -> None:
+    """Read "The retraction notice is available at https://doi.org/…"."""
+    stated = _NOTICE_AT.search(source.lower)
+    if stated is None or "doi" in header.own:
+        return
+    found = next(
+        iter(identifiers_in(source.plain, stated.end(), stated.end() + 300)), None
+    )
+    if found:
+        header.own["doi"] = Found(*found[1:])
+
+
+def share_place(
+    source: SourceText, heading: Heading, header: Header, works: list[Draft]
+) -> None:
+    """Give the work the particulars of a page that is its own: ``WITHDRAWN: On soil``.
+
+    Such a notice stands in the work's place, under its DOI; ``Retraction: On soil`` does
+    not.
+    """
+    label = heading.label
+    if label is None or len(works) != 1 or not header.has_own_citation:
+        return
+    if not _IN_PLACE.match(source.lower, label.start):
+        return
+    for name in ("doi", "pmid", "journal", "volume", "issue", "pages", "published"):
+        if name in header.own:
+            works[0].put(name, header.own[name], 0.85, "same-page")

@@ -1,0 +1,181 @@
+"""The list of references: the entry of a work whose title is known."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, Found, parse, put_journal
+from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.locators import locators
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.written_identifiers import identifiers_in, unglued
+
+__all__ = ["add_reference", "references_start", "span_of_letters"]
+
+
+_SIMILAR: Final = 75
+#: An entry no longer than this holds no title.
+_UNTITLED: Final = 140
+_NUMBER_BESIDE: Final = re.compile(r"[.,]?[”\"’] ?[(\[](?P<number>[1-9])[)\]]")
+
+
+_CITED_AS: Final = re.compile(
+    r"\b(?:article|paper|abstract|study|manuscript|chapter|letter|review|report|publication)"
+    r"s?,? ?\[(?P<number>[0-9]{1,2})\]"
+)
+
+
+_REFERENCE_NUMBER: Final = re.compile(r"\s*\[?[0-9]{1,3}[\].]?\s*(?=\S)")
+
+
+def references_start(source: SourceText, rules: RuleSet) -> int:
+    """Return where the list of references begins, or the end of the text."""
+    for line in reversed(source.lines):
+        match = rules.references.fullmatch(line.text.lower().rstrip(" :."))
+        if match:
+            return line.start
+    return len(source.plain)
+
+
+def add_reference(source: SourceText, work: Draft, start: int) -> None:
+    """Take what the list of references says of the work, if it is in there.
+
+    Its entry is the one with the work's title; else the one that the body cites beside
+    "this article", if the title is about the same.
+    """
+    title = letters_of(work.get("title") or "")
+    lines = [line for line in source.lines if line.start > start]
+    if len(title) < 15 or not lines:
+        return
+    for line in lines:
+        if title in letters_of(line.text):
+            _take_entry(source, work, line, title)
+            return
+    beside = _beside_title(source, work, start)
+    if beside and beside <= len(lines) and len(lines[beside - 1].text) < _UNTITLED:
+        _take_entry(source, work, lines[beside - 1], "")
+        return
+    cited = _CITED_AS.search(source.lower, 0, start)
+    number = int(cited["number"]) if cited else 0
+    if 0 < number <= min(3, len(lines)):
+        from rapidfuzz import fuzz
+
+        line = lines[number - 1]
+        letters = letters_of(line.text)
+        if fuzz.partial_ratio(title, letters) >= _SIMILAR:
+            _take_entry(source, work, line, "")
+
+
+def _beside_title(source: SourceText, work: Draft, start: int) -> int:
+    """Return the number right after the work's quoted title, ``“On soil” (1)``, or 0.
+
+    Some journals list references without titles; then this is what tells the entry.
+    """
+    title = work.fields.get("title")
+    end = title.found.end if title else start
+    match = _NUMBER_BESIDE.match(source.plain, end, start) if end < start else None
+    return int(match["number"]) if match else 0
+
+
+def _take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None:
+    number = _REFERENCE_NUMBER.match(source.plain, line.start, line.end)
+    low = number.end() if number else line.start
+    citation = _reference(source, low, line.end, title)
+    work.take(citation, 0.85, "reference")
+
+
+def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
+    """Read an entry of the list of references whose title is known."""
+    plain = source.plain
+    span = span_of_letters(plain, low, high, title) if title else None
+    citation = Citation(low, high)
+    if not title:
+        citation = parse(plain, low, high) or citation
+    if span:
+        citation.put("title", plain, *span)
+        citation.authors = _entry_authors(plain, low, span[0])
+        year = _ENTRY_YEAR.search(plain, low, span[0])
+        if year:
+            citation.put("published", plain, *year.span("year"))
+        cores = locators(plain, span[1], high)
+        if cores:
+            for name, (start, end) in cores[0].spans.items():
+                key = "published" if name == "year" else name
+                citation.put(key, plain, start, end)
+            start = _first_word(plain, span[1], cores[0].start)
+            put_journal(citation, plain, start, cores[0].start)
+    _put_entry_identifiers(plain, citation, low, high)
+    return citation
+
+
+_ENTRY_YEAR: Final = re.compile(r"\( ?(?P<year>(?:19|20)[0-9]{2}) ?\)")
+
+
+_GLUED_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})")
+
+
+_UNSEPARATED: Final = re.compile(
+    r"(?P<name>[^\W\d_a-z][^\W\d_A-Z]+(?:[-’' ][^\W\d_a-z][^\W\d_A-Z]+){0,2} "
+    r"[A-Z]{1,3})(?=\s|$)"
+)
+
+
+_PMID_AFTER: Final = re.compile(r"[.;,]? ?(?:PMID:? ?)?(?P<id>[1-4][0-9]{7})\.?$")
+
+
+def _first_word(plain: str, low: int, high: int) -> int:
+    while low < high and not plain[low].isalnum():
+        low += 1
+    return low
+
+
+def _entry_authors(plain: str, low: int, high: int) -> list[Found]:
+    while high > low and plain[high - 1] in ' “"‘.,:':
+        high -= 1
+    authors, _ = author_list(plain, low, high)
+    if authors and len(authors[-1][0]) < 40:
+        return [Found(*author) for author in authors]
+    found = [
+        Found(match["name"], *match.span("name"))
+        for match in _UNSEPARATED.finditer(plain, low, high)
+    ]
+    covered = sum(len(name.value) + 1 for name in found)
+    return found if found and covered >= high - low - 1 else []
+
+
+def _put_entry_identifiers(plain: str, citation: Citation, low: int, high: int) -> None:
+    entry = plain[low:high]
+    known = citation.value("published")
+    guess = _GLUED_YEAR.search(entry)
+    year = int(known) if known else (int(guess["year"]) if guess else None)
+    for kind, value, start, end in identifiers_in(plain, low, high):
+        if kind != "doi":
+            citation.fields.setdefault(kind, Found(value, start, end))
+            continue
+        doi, pmid = unglued(value, entry, year)
+        doi_end = start + len(doi) if pmid else end
+        citation.fields.setdefault("doi", Found(doi, start, doi_end))
+        after = _PMID_AFTER.match(plain, end, high)
+        if pmid:
+            citation.fields.setdefault("pmid", Found(pmid, doi_end, doi_end + 8))
+        elif after:
+            citation.fields.setdefault("pmid", Found(after["id"], *after.span("id")))
+
+
+def span_of_letters(
+    plain: str, low: int, high: int, letters: str
+) -> tuple[int, int] | None:
+    """Return where a run of letters and digits stands, whatever is between them.
+
+    >>> span_of_letters("1. Roe J On soil: a Review2014", 0, 30, "onsoilareview")
+    (9, 26)
+    """
+    positions = [index for index in range(low, high) if plain[index].isalnum()]
+    flat = "".join(plain[index].lower()[:1] for index in positions)
+    start = flat.find(letters)
+    if start < 0:
+        return None
+    return positions[start], positions[start + len(letters) - 1] + 1

@@ -1,0 +1,76 @@
+"""What the title of a notice says of the works: their titles, or whole citations."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, Found, parse, trim_title
+from retract_ld.prose.locators import locators
+from retract_ld.prose.mention_words import (
+    QUOTED,
+    identifiers_end,
+    put_identifiers,
+    read_after,
+)
+from retract_ld.prose.mentions import Mention
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["title_mention", "title_mentions"]
+
+
+_TRAILING: Final = re.compile(
+    r"\s*[\[(]?\s*(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/"
+    r"|\s*\[[0-9]{1,2}\]$"
+)
+
+
+_JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
+
+
+def title_mentions(source: SourceText, low: int, high: int) -> list[Mention]:
+    """Read what a notice's title says of the works: one, or several joined by "and"."""
+    cores = locators(source.plain, low, high)
+    for core, following in pairwise(cores):
+        cut = identifiers_end(source, core.end, following.start)
+        joint = _JOINT.match(source.plain, cut, following.start)
+        if joint and author_list(source.plain, joint.end(), following.start)[0]:
+            return [
+                title_mention(source, low, cut),
+                *title_mentions(source, joint.end(), high),
+            ]
+    return [title_mention(source, low, high)]
+
+
+def title_mention(source: SourceText, low: int, high: int) -> Mention:
+    """Read what a notice's title says of the work: its title, or its whole citation."""
+    from retract_ld.prose.ruleset import load
+
+    mention = Mention(low, high, "work", "title", 0.92, Citation(low, high))
+    citation = mention.citation
+    quoted = QUOTED.search(source.plain, low, high)
+    if quoted and quoted.start() - low < 160:
+        title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))
+        if title:
+            citation.put("title", source.plain, *title)
+        authors, _ = author_list(source.plain, low, quoted.start())
+        citation.authors = [Found(*author) for author in authors]
+        read_after(source, citation, quoted.end(), high, load("en"))
+        return mention
+    whole = parse(source.plain, low, high)
+    if whole is None:
+        authors, after = author_list(source.plain, low, high)
+        if authors and after < high - 15:
+            citation.authors = [Found(*author) for author in authors]
+        else:
+            after = low
+        tail = _TRAILING.search(source.lower, after + 10, high)
+        title = trim_title(source.plain, after, tail.start() if tail else high)
+        if title:
+            citation.put("title", source.plain, *title)
+    else:
+        mention.citation = citation = whole
+    put_identifiers(source, citation, low, high)
+    return mention

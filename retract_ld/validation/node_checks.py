@@ -1,0 +1,373 @@
+"""What is left to check on a node once its classes and predicates are known.
+
+What must be there, closed shapes and the classes of the node follow from these alone, so
+they are decided when a `NodeCheck` is made. A shape with more in it than is
+known here makes the check doubt every node, which is slow but never wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from sys import maxsize
+from typing import Final, NamedTuple
+
+from retract_ld.terms import Term
+from retract_ld.validation.evaluation import Evaluation, Scope, acceptor
+from retract_ld.validation.shape_tree import Shape, ValueConstraint
+from retract_ld.validation.value_checks import Accept, is_string
+
+__all__ = ["NodeCheck", "Pairs", "Predicates", "inverse_of"]
+
+Pair = tuple[Term, Term]
+Pairs = list[Pair]
+Predicates = tuple[Term, ...]
+
+_SUBCLASS: Final = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
+_STRING: Final = "<http://www.w3.org/2001/XMLSchema#string>"
+#: Constraints whose answer is cheaper to find than to remember.
+_PLAIN: Final = frozenset({"in", "minLength", "nodeKind", "pattern"})
+#: Values of conditions, and other values, are remembered up to this many.
+_REMEMBERED: Final = 8192
+
+
+class _Role(NamedTuple):
+    """What is to be done about the values of one predicate."""
+
+    accept: Accept | None
+    more: bool
+    """Whether any of the following applies."""
+    classes: tuple[Term, ...]
+    """What its objects must be."""
+    inverse: bool
+    """Whether some shape follows it backwards."""
+    valued: bool
+    """Whether a condition of a node shape looks at its values."""
+
+
+class NodeCheck:
+    """What is to be looked at on nodes of some classes with some predicates."""
+
+    __slots__ = (
+        "_conditions",
+        "_decided",
+        "_disjoint",
+        "_limits",
+        "_roles",
+        "_sound",
+        "classes",
+        "counted",
+        "shapes",
+        "subclasses",
+    )
+
+    def __init__(
+        self,
+        predicates: Predicates,
+        classes: Predicates,
+        shapes: list[Shape],
+        inverse: frozenset[Term],
+    ) -> None:
+        self.classes = frozenset(classes)
+        self.shapes = shapes
+        self.subclasses = _SUBCLASS in predicates
+        #: (predicate, least, most) of the subjects that point here.
+        self.counted = tuple(
+            (
+                inner.path.predicates[0],
+                inner.min_count,
+                maxsize if inner.max_count is None else inner.max_count,
+            )
+            for shape in shapes
+            for inner in shape.properties
+            if inner.path and inner.path.kind == "inverse"
+        )
+        self._sound = all(
+            _is_plain(shape) and _is_complete(predicates, shape) for shape in shapes
+        )
+        self._limits = dict(_limits(shapes))
+        self._disjoint = tuple(_disjoint(predicates, shapes))
+        conditions = [c for shape in shapes for c in _conditions(shape)]
+        self._conditions = bool(conditions)
+        valued = frozenset[Term]().union(*map(_valued, conditions))
+        self._roles = {
+            predicate: role
+            for predicate in predicates
+            if (role := _role(predicate, shapes, inverse, valued))
+        }
+        self._decided: dict[tuple[Pair, ...], bool] = {}
+
+    def accepts(
+        self,
+        subject: Term,
+        pairs: Pairs,
+        wanted: list[tuple[Term, Term, Term]],
+        links: dict[tuple[Term, Term], list[Term]],
+    ) -> bool:
+        """Whether nothing is wrong with a node as far as it alone can tell.
+
+        What other nodes must tell is noted: in `wanted`, which class an object must have;
+        in `links`, the predicates that are followed backwards.
+        """
+        right = self._sound
+        roles = self._roles
+        key: list[Pair] = []
+        for pair in pairs:
+            role = roles.get(pair[0])
+            if role is None:
+                continue
+            accept, more, classes, inverse, valued = role
+            if accept is not None and not accept(pair[1]):
+                right = False
+            if more:
+                wanted += [(subject, pair[1], class_) for class_ in classes]
+                if inverse:
+                    links.setdefault(pair, []).append(subject)
+                if valued:
+                    key.append(pair)
+        if not right:
+            return False
+        if self._limits and not self._is_within_limits(pairs):
+            return False
+        if self._disjoint and not self._is_disjoint(pairs):
+            return False
+        return not self._conditions or self._meets_conditions(tuple(key), pairs)
+
+    def _is_within_limits(self, pairs: Pairs) -> bool:
+        predicates = [predicate for predicate, _ in pairs]
+        if len(set(predicates)) == len(predicates):
+            return True
+        limits = self._limits
+        counts = Counter([p for p in predicates if p in limits])
+        return all(count <= limits[p] for p, count in counts.items())
+
+    def _is_disjoint(self, pairs: Pairs) -> bool:
+        return not any(
+            {o for p, o in pairs if p == one} & {o for p, o in pairs if p == other}
+            for one, other in self._disjoint
+        )
+
+    def _meets_conditions(self, key: tuple[Pair, ...], pairs: Pairs) -> bool:
+        decided = self._decided.get(key)
+        if decided is None:
+            if len(self._decided) >= _REMEMBERED:
+                self._decided.clear()
+            decided = self._decided[key] = self._decide(pairs)
+        return decided
+
+    def _decide(self, pairs: Pairs) -> bool:
+        """Evaluate the conditions of the node shapes, on this node alone."""
+        properties: dict[Term, list[Term]] = {}
+        for predicate, value in pairs:
+            properties.setdefault(predicate, []).append(value)
+        node = "<urn:node>"
+        scope = Scope(
+            lambda each: properties if each == node else {},
+            lambda each: self.classes if each == node else frozenset(),
+            lambda _, __: [],
+        )
+        conforms = Evaluation(scope).conforms
+        return all(
+            not any(conforms(node, inner) for inner in shape.none_of)
+            and all(
+                any(conforms(node, inner) for inner in group) for group in shape.any_of
+            )
+            for shape in self.shapes
+        )
+
+
+def inverse_of(shape: Shape) -> frozenset[Term]:
+    """Return the predicates that a shape follows backwards."""
+    inner = (
+        *shape.properties,
+        *shape.nodes,
+        *shape.none_of,
+        *(each for group in (*shape.any_of, *shape.all_of) for each in group),
+    )
+    own = shape.path.predicates if shape.path and shape.path.kind == "inverse" else ()
+    return frozenset(own).union(*map(inverse_of, inner))
+
+
+def _conditions(shape: Shape) -> Iterator[Shape]:
+    yield from shape.none_of
+    for group in shape.any_of:
+        yield from group
+
+
+def _valued(shape: Shape) -> frozenset[Term]:
+    """Return the predicates of a condition whose values matter, not only their presence."""
+    only_counted = (
+        shape.path is not None
+        and shape.min_count < 2
+        and not shape.max_count
+        and not shape.values
+        and not shape.has_values
+        and not shape.disjoint
+        and not any(True for _ in _conditions(shape))
+        and not shape.properties
+    )
+    return frozenset() if only_counted else shape.predicates
+
+
+def _is_plain(shape: Shape) -> bool:
+    """Whether all that a node shape asks is known here."""
+    return (
+        not (shape.values or shape.has_values or shape.all_of or shape.nodes)
+        and all(map(_is_plain_condition, _conditions(shape)))
+        and all(map(_is_plain_property, shape.properties))
+    )
+
+
+def _is_plain_condition(shape: Shape, below_path: bool = False) -> bool:
+    """Whether a condition can be decided on a node alone."""
+    below = below_path or shape.path is not None
+    if shape.path is not None and shape.path.kind == "inverse":
+        return False
+    if below and any(constraint.name == "class" for constraint in shape.values):
+        return False
+    if shape.all_of or shape.nodes or shape.closed or (below and shape.properties):
+        return False
+    inner = (*shape.properties, *_conditions(shape))
+    return all(_is_plain_condition(each, below) for each in inner)
+
+
+def _is_plain_property(shape: Shape) -> bool:
+    """Whether a property shape asks only of its values one by one and of their number."""
+    if shape.path is None or shape.has_values or shape.all_of or shape.nodes:
+        return False
+    if shape.none_of or shape.properties:
+        return False
+    counted = shape.min_count or shape.max_count is not None
+    if shape.path.kind == "alternative" and (counted or shape.disjoint):
+        return False
+    if shape.path.kind == "inverse" and (shape.values or shape.any_of):
+        return False
+    return all(_has_only_values(option) for group in shape.any_of for option in group)
+
+
+def _has_only_values(shape: Shape) -> bool:
+    """Whether a shape has constraints on one value and nothing else."""
+    other = (
+        shape.path
+        or shape.has_values
+        or shape.any_of
+        or shape.all_of
+        or shape.none_of
+        or shape.nodes
+        or shape.properties
+        or shape.closed
+    )
+    known = all(constraint.name != "class" for constraint in shape.values)
+    return known and not other
+
+
+def _is_complete(predicates: Predicates, shape: Shape) -> bool:
+    """Whether what must be there is, and nothing that a closed shape does not know."""
+    known = set(shape.ignored)
+    for inner in shape.properties:
+        if inner.path is None or inner.path.kind != "predicate":
+            continue
+        known.add(inner.path.predicates[0])
+        present = inner.path.predicates[0] in predicates
+        if inner.min_count > 1 or (inner.min_count and not present):
+            return False
+        if inner.max_count == 0 and present:
+            return False
+    return not shape.closed or known.issuperset(predicates)
+
+
+def _limits(shapes: list[Shape]) -> Iterator[tuple[Term, int]]:
+    """Yield each predicate that may be there, but not often; the lowest limit last."""
+    found = [
+        (inner.max_count, inner.path.predicates[0])
+        for shape in shapes
+        for inner in shape.properties
+        if inner.path and inner.path.kind == "predicate" and inner.max_count
+    ]
+    yield from ((predicate, limit) for limit, predicate in sorted(found, reverse=True))
+
+
+def _about(predicate: Term, shapes: list[Shape]) -> list[Shape]:
+    """Return the property shapes that look at the values of a predicate."""
+    return [
+        inner
+        for shape in shapes
+        for inner in shape.properties
+        if inner.path
+        and inner.path.kind != "inverse"
+        and predicate in inner.path.predicates
+    ]
+
+
+def _role(
+    predicate: Term,
+    shapes: list[Shape],
+    inverse: frozenset[Term],
+    valued: frozenset[Term],
+) -> _Role | None:
+    about = _about(predicate, shapes)
+    constraints = [c for inner in about for c in inner.values]
+    classes = tuple(c.values[0] for c in constraints if c.name == "class")
+    options = tuple(
+        tuple(tuple(option.values) for option in group)
+        for inner in about
+        for group in inner.any_of
+    )
+    alone = tuple(dict.fromkeys(c for c in constraints if c.name != "class"))
+    accept = _accept(alone, options) if alone or options else None
+    more = bool(classes) or predicate in inverse or predicate in valued
+    if accept is None and not more:
+        return None
+    return _Role(accept, more, classes, predicate in inverse, predicate in valued)
+
+
+def _disjoint(
+    predicates: Predicates, shapes: list[Shape]
+) -> Iterator[tuple[Term, Term]]:
+    for predicate in predicates:
+        for inner in _about(predicate, shapes):
+            for other in inner.disjoint:
+                if other in predicates:
+                    yield predicate, other
+
+
+Options = tuple[tuple[tuple[ValueConstraint, ...], ...], ...]
+
+
+@lru_cache(4096)
+def _accept(constraints: tuple[ValueConstraint, ...], options: Options) -> Accept:
+    """Return the check of one value: one that remembers, where its answers recur."""
+    strings = [
+        c for c in constraints if c.name == "datatype" and c.values[0] == _STRING
+    ]
+    plain = [c for c in constraints if c.name in _PLAIN or c in strings]
+    rest = [acceptor(c) for c in constraints if c not in plain]
+    found = [acceptor(c) for c in plain]
+    not_empty = [c for c in plain if c.name == "minLength" and c.values[0][:3] == '"1"']
+    if strings and not_empty:
+        found = [acceptor(c) for c in plain if c not in {*strings, *not_empty}]
+        found.append(_is_text)
+    if not rest and not options:
+        return _all(found)
+    for group in options:
+        found.append(_any([_all([acceptor(c) for c in o]) for o in group]))
+    return lru_cache(_REMEMBERED)(_all([*found, *rest]))
+
+
+def _all(checks: list[Accept]) -> Accept:
+    if len(checks) == 1:
+        return checks[0]
+    if len(checks) == 2:
+        one, other = checks
+        return lambda term: one(term) and other(term)
+    return lambda term: all(check(term) for check in checks)
+
+
+def _any(checks: list[Accept]) -> Accept:
+    return lambda term: any(check(term) for check in checks)
+
+
+def _is_text(term: Term) -> bool:
+    """Whether a term is a plain literal that is not empty."""
+    return is_string(term) and not term.startswith('""')

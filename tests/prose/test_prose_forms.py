@@ -1,0 +1,229 @@
+"""HTML, PDF and DOCX renderings of a notice read like its text."""
+
+from __future__ import annotations
+
+import html
+import io
+import textwrap
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from retract_ld.errors import Malformed, MissingExtra, Refused
+from retract_ld.models import Update
+from retract_ld.prose import read_notice
+from retract_ld.prose.html_input import metadata_of_html
+from retract_ld.prose.inputs import decoded, text_of
+from retract_ld.readers.prose import READER
+from retract_ld.readers.records import Source
+
+NOTICES = sorted(Path(__file__).parent.glob("notices/*.txt"))
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def as_html(text: str) -> bytes:
+    title, _, rest = text.strip().partition("\n")
+    body = [f"<h1>{html.escape(title)}</h1>"]
+    body += [
+        "<p>" + "<br>".join(html.escape(line) for line in p.split("\n")) + "</p>"
+        for p in rest.strip().split("\n\n")
+    ]
+    page = (
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>x</title>"
+        "<script>var retracted = 1;</script></head><body>"
+        "<nav><a href='/'>Home</a><a href='/retractions'>All retractions</a></nav>"
+        f"<main>{''.join(body)}</main><footer>Imprint</footer></body></html>"
+    )
+    return page.encode()
+
+
+def as_docx(text: str) -> bytes:
+    paragraphs = "".join(
+        f"<w:p><w:r><w:t xml:space='preserve'>{html.escape(line)}</w:t></w:r></w:p>"
+        for line in text.strip().split("\n")
+        if line.strip()
+    )
+    document = f"<w:document xmlns:w='{W}'><w:body>{paragraphs}</w:body></w:document>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", document)
+    return out.getvalue()
+
+
+def as_pdf(text: str) -> bytes:
+    """Set a text in Helvetica, lines of 90 characters, on as many pages as it takes."""
+    lines: list[str | None] = []
+    for paragraph in text.strip().split("\n"):
+        if paragraph.strip():
+            lines += textwrap.wrap(
+                paragraph, 90, break_long_words=False, break_on_hyphens=False
+            )
+        lines.append(None)
+    pages = [lines[start : start + 60] for start in range(0, len(lines), 60)]
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    objects.append(
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    )
+    for number, page in enumerate(pages):
+        y, content = 800.0, [b"BT /F1 9 Tf"]
+        for line in page:
+            if line is None:
+                y -= 8
+                continue
+            words = line.encode("cp1252").replace(b"\\", rb"\\")
+            words = words.replace(b"(", rb"\(").replace(b")", rb"\)")
+            content.append(b"1 0 0 1 40 %.1f Tm (" % y + words + b") Tj")
+            y -= 11
+        stream = b"\n".join([*content, b"ET"])
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources"
+            b" << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % (5 + 2 * number)
+        )
+        objects.append(
+            b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream"
+        )
+    out = io.BytesIO(b"%PDF-1.4\n")
+    out.seek(0, 2)
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(out.tell())
+        out.write(b"%d 0 obj\n" % number + body + b"\nendobj\n")
+    start = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    out.writelines(b"%010d 00000 n \n" % offset for offset in offsets)
+    out.write(
+        b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (len(objects) + 1, start)
+    )
+    return out.getvalue()
+
+
+def core(updates: tuple[Update, ...]) -> list[dict[str, object]]:
+    """Leave out what depends on the form: the body text and the evidence."""
+    claims = []
+    for update in updates:
+        claim = update.model_dump(exclude_none=True, exclude={"evidence"})
+        claim["notice"].pop("text", None)
+        claims.append(claim)
+    return claims
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "render", [as_html, as_docx, as_pdf], ids=["html", "docx", "pdf"]
+)
+def test_rendering_reads_like_the_text(path, render):
+    text = path.read_text(encoding="utf-8")
+    if render is as_pdf and not text.isascii():
+        try:
+            text.encode("cp1252")
+        except UnicodeEncodeError:
+            pytest.skip("not in the encoding of the PDF standard fonts")
+    expected = core(read_notice(text).updates)
+    content = render(text)
+    assert READER.detect(content[:65536])
+    [record] = READER.read(io.BytesIO(content), Source(path.name))
+    assert core(record.updates) == expected
+
+
+def test_superscripts_of_a_docx_are_marks():
+    paragraph = (
+        "<w:p><w:r><w:t>JANE ROE</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/>"
+        "</w:rPr><w:t>1,*</w:t></w:r><w:r><w:t>; JOHN POE</w:t></w:r></w:p>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            f"<w:document xmlns:w='{W}'><w:body>{paragraph}</w:body></w:document>",
+        )
+    assert text_of(out.getvalue()) == "JANE ROE<sup>1,*</sup>; JOHN POE\n"
+
+
+def test_head_of_a_page_fills_what_the_text_lacks():
+    page = b"""<html><head>
+      <meta name="citation_doi" content="doi:10.5555/notice.1">
+      <meta name="citation_publication_date" content="2020/02/03">
+      <meta name="citation_journal_title" content="Journal of Soil">
+      <meta name="citation_title" content="Retraction: On soil and stones">
+      </head><body><h1>Retraction: On soil and stones</h1>
+      <p>The authors retract this article.</p></body></html>"""
+    [record] = READER.read(io.BytesIO(page), Source("page.html"))
+    [update] = record.updates
+    assert update.notice.doi == "10.5555/notice.1"
+    assert update.notice.published == update.date == "2020-02-03"
+    assert update.notice.journal.title == "Journal of Soil"
+    assert update.work.doi is None
+    words = {e.field: (e.text, e.start, e.rule) for e in update.evidence}
+    assert words["notice.doi"] == ("doi:10.5555/notice.1", None, "meta citation_doi")
+
+
+def test_tags_that_contradict_each_other_say_nothing():
+    page = (
+        "<html><head><meta name='DC.identifier' content='10.5555/a'>"
+        "<meta name='citation_doi' content='https://doi.org/10.5555/b'></head></html>"
+    )
+    assert metadata_of_html(page) == {}
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"]
+)
+def test_encoding_is_recognised(encoding):
+    text = "Rétractation : « Culture du safran » par l’éditeur"
+    assert decoded(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "shift_jis"])
+def test_east_asian_encodings(encoding):
+    text = {
+        "gb18030": "撤稿声明：本文因数据造假予以撤稿。",
+        "shift_jis": "論文撤回のお知らせ。この論文は撤回されました。",
+    }[encoding]
+    assert decoded(text.encode(encoding)) == text
+
+
+def test_binary_data_is_refused():
+    with pytest.raises(Malformed) as caught:
+        list(READER.read(io.BytesIO(b"\x00\x01\x02" * 50), Source("a.bin")))
+    assert str(caught.value) == "a.bin: is binary data, not the text of a notice."
+
+
+def test_broken_pdf():
+    with pytest.raises(
+        Malformed, match=r"a\.pdf: is a broken PDF file|a\.pdf: is a PDF"
+    ):
+        list(READER.read(io.BytesIO(b"%PDF-1.4\nnothing"), Source("a.pdf")))
+
+
+def test_zip_that_is_no_document():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "x")
+    with pytest.raises(Malformed) as caught:
+        list(READER.read(io.BytesIO(out.getvalue()), Source("a.docx")))
+    assert str(caught.value) == (
+        "a.docx: is a ZIP archive but not a DOCX document."
+        " Save it again as .docx, or give its text."
+    )
+
+
+def test_docx_bomb_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", " " * 30_000_000)
+    with pytest.raises(Refused, match="would unpack to 30000000 bytes"):
+        text_of(out.getvalue(), "bomb.docx")
+
+
+def test_pdf_without_pypdf(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
+    with pytest.raises(MissingExtra) as caught:
+        text_of(b"%PDF-1.4", "a.pdf")
+    assert str(caught.value) == (
+        "reading PDF files needs pypdf. pip install 'retract-ld[pdf]'"
+    )
