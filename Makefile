@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format vocab eval bench clean
+.PHONY: help setup demo test check format vocab vocab-html eval bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -41,6 +41,7 @@ check: $(READY) ## Lint, types, import layers, generated files, doctests, README
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m retract_ld.vocabulary generate --check
+	$(BIN)/python -m retract_ld.vocabulary check
 	$(BIN)/python -m pytest -q -n 0 retract_ld tests/e2e/test_readme.py
 
 format: $(READY) ## Format the code
@@ -49,6 +50,10 @@ format: $(READY) ## Format the code
 
 vocab: $(READY) ## Regenerate what is generated from vocab/
 	$(BIN)/python -m retract_ld.vocabulary generate
+
+vocab-html: $(READY) ## Write the vocabulary's documentation to build/vocabulary
+	$(BIN)/python -m pip install --quiet --group docs
+	$(BIN)/python -m retract_ld.vocabulary html build/vocabulary
 
 eval: $(READY) ## Score the prose reader on a folder of notices: make eval NOTICES=folder
 	$(BIN)/python -m retract_ld.prose.evaluation $(NOTICES)

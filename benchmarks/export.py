@@ -78,13 +78,17 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--to", default="nt")
     parser.add_argument("--vocabulary", default=_VOCABULARY)
     options = parser.parse_args(arguments)
-    print("| rows | triples | wall s | CPU s | triples per CPU s | peak MiB | output MB |")
+    print(
+        "| rows | triples | wall s | CPU s | triples per CPU s | peak MiB | output MB |"
+    )
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     runs: list[Run] = []
     with tempfile.TemporaryDirectory() as folder:
         for count in options.rows:
             rows = (
-                repeated_rows(options.csv, count) if options.csv else made_up_rows(count)
+                repeated_rows(options.csv, count)
+                if options.csv
+                else made_up_rows(count)
             )
             path = write_register(Path(folder) / f"register-{count}.csv", rows)
             run = measured(path, count, options.to, options.jobs, options.vocabulary)

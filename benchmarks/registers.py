@@ -36,13 +36,73 @@ COLUMNS = (
     "Paywalled",
     "Notes",
 )
-_WORDS = (
-    "cell growth protein factor signal kinase membrane tumour cohort trial model "
-    "network surface alloy catalyst polymer estimate random effect deep learning image "
-    "review pathway receptor gene expression mouse patient outcome \u03b2-amyloid na\u00efve"
-).split()
-_GIVEN = "Ana Bo Chen Dana Eva Femi Gao Hana Ivo Jun Kofi Lea M\u00eda Nils Oya".split()
-_FAMILY = "Abara Berg Cruz Dang Eze Fu G\u00f6k Haas Ito Jung Kaur Lopes Mbeki Ng".split()
+_WORDS = [
+    "cell",
+    "growth",
+    "protein",
+    "factor",
+    "signal",
+    "kinase",
+    "membrane",
+    "tumour",
+    "cohort",
+    "trial",
+    "model",
+    "network",
+    "surface",
+    "alloy",
+    "catalyst",
+    "polymer",
+    "estimate",
+    "random",
+    "effect",
+    "deep",
+    "learning",
+    "image",
+    "review",
+    "pathway",
+    "receptor",
+    "gene",
+    "expression",
+    "mouse",
+    "patient",
+    "outcome",
+    "β-amyloid",
+    "naïve",
+]
+_GIVEN = [
+    "Ana",
+    "Bo",
+    "Chen",
+    "Dana",
+    "Eva",
+    "Femi",
+    "Gao",
+    "Hana",
+    "Ivo",
+    "Jun",
+    "Kofi",
+    "Lea",
+    "Mía",
+    "Nils",
+    "Oya",
+]
+_FAMILY = [
+    "Abara",
+    "Berg",
+    "Cruz",
+    "Dang",
+    "Eze",
+    "Fu",
+    "Gök",
+    "Haas",
+    "Ito",
+    "Jung",
+    "Kaur",
+    "Lopes",
+    "Mbeki",
+    "Ng",
+]
 _SUBJECTS = (
     "(BLS) Biochemistry",
     "(HSC) Medicine - Oncology",
@@ -60,6 +120,11 @@ _REASONS = (
     "+Concerns/Issues about Peer Review",
 )
 _NATURES = ("Retraction",) * 8 + ("Expression of concern", "Correction")
+
+
+def _day(random: Random, first: int, last: int) -> str:
+    month, day = random.randint(1, 12), random.randint(1, 28)
+    return f"{month}/{day}/{random.randint(first, last)} 0:00"
 
 
 def made_up_rows(count: int, seed: int = 1) -> Iterator[list[str]]:
@@ -87,10 +152,10 @@ def made_up_rows(count: int, seed: int = 1) -> Iterator[list[str]]:
             ";".join(authors),
             f"https://example.org/reports/{number}" if number % 5 == 0 else "",
             "Research Article;",
-            f"{random.randint(1, 12)}/{random.randint(1, 28)}/{random.randint(2010, 2025)} 0:00",
+            _day(random, 2010, 2025),
             f"10.{1000 + house}/notice.{number}" if number % 11 else "unavailable",
             str(30_000_000 + number) if number % 3 else "0",
-            f"{random.randint(1, 12)}/{random.randint(1, 28)}/{random.randint(2000, 2009)} 0:00",
+            _day(random, 2000, 2009),
             f"10.{1000 + house}/work.{number}",
             str(20_000_000 + number) if number % 4 else "0",
             random.choice(_NATURES),

@@ -87,15 +87,21 @@ def from_year_month_day(
 ) -> str | None:
     """Spell a partial date, or return ``None`` when there is no such date.
 
+    A month or day of 0 is no date, and is not taken for one that is missing.
+
     >>> from_year_month_day(2022, 2), from_year_month_day(2022, 2, 30)
     ('2022-02', None)
+    >>> from_year_month_day(2022, 0) is None, from_year_month_day(2022, 2, 0) is None
+    (True, True)
     """
     if month is None and day is not None:
         return None
     if not 1 <= year <= 9999:
         return None
     try:
-        whole = date(year, month or 1, day or 1).isoformat()
+        whole = date(
+            year, 1 if month is None else month, 1 if day is None else day
+        ).isoformat()
     except ValueError:
         return None
     if month is None:
@@ -107,9 +113,12 @@ def from_date_parts(parts: Sequence[object] | None) -> str | None:
     """Read Crossref or CSL ``date-parts``: ``[y]``, ``[y, m]`` or ``[y, m, d]``.
 
     Crossref writes the numbers as numbers, CSL files also as strings; ``[null]`` occurs.
+    Zeros at the end say that the month or day is unknown.
 
     >>> from_date_parts([2010, 2, 6]), from_date_parts(["1998", "2"])
     ('2010-02-06', '1998-02')
+    >>> from_date_parts([2020, 5, 0]), from_date_parts([2020, 0, 0])
+    ('2020-05', '2020')
     >>> from_date_parts([None]) is None
     True
     """
@@ -123,6 +132,8 @@ def from_date_parts(parts: Sequence[object] | None) -> str | None:
         if not (text.isascii() and text.isdigit()):
             return None
         numbers.append(int(text))
+    while len(numbers) > 1 and numbers[-1] == 0:
+        del numbers[-1]
     return from_year_month_day(*numbers)
 
 

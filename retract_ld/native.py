@@ -19,6 +19,7 @@ from retract_ld.models import Agent, Journal, Organization, Update
 __all__ = [
     "NAMED",
     "SCHEMA_IRI",
+    "canonical_schema",
     "native_schema",
     "to_native",
     "write_json",
@@ -111,6 +112,35 @@ def _value(value: object) -> object:
     mapping = _mapping(value)
     name = NAMED.get(type(value))
     return mapping[name] if name and set(mapping) == {name} else mapping
+
+
+def canonical_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of one update with canonical values only.
+
+    This is what `to_native` writes and what the models accept, where `native_schema` is
+    what a person may write; check digits apart, which JSON Schema cannot express.
+    """
+    schema = Update.model_json_schema()
+    schema["allOf"] = [
+        {
+            "anyOf": [
+                {"required": [name], "properties": {name: {"type": "object"}}}
+                for name in ("notice", "work")
+            ]
+        },
+        {
+            "if": {"properties": {"type": {"const": "other"}}},
+            "then": {
+                "required": ["raw_type"],
+                "properties": {"raw_type": {"type": "string"}},
+            },
+        },
+    ]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_IRI.replace("native.", "update."),
+        **schema,
+    }
 
 
 def native_schema() -> dict[str, Any]:

@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
-__all__ = ["Unfinished", "compressed_piece", "open_output"]
+__all__ = ["Unfinished", "compressed", "open_output"]
 
 _PART: Final = ".part"
 
@@ -124,7 +124,8 @@ def _compressed(raw: IO[bytes], name: str) -> Iterator[IO[bytes]]:
     if name.endswith(".gz"):
         from isal import igzip
 
-        with igzip.IGzipFile(
+        open_gzip: Any = igzip.IGzipFile
+        with open_gzip(
             filename="", mode="wb", fileobj=raw, compresslevel=2, mtime=0
         ) as stream:
             yield stream
@@ -137,20 +138,19 @@ def _compressed(raw: IO[bytes], name: str) -> Iterator[IO[bytes]]:
         yield raw
 
 
-def compressed_piece(data: bytes, name: str) -> bytes:
-    """Return a piece of a file as its name asks for it: a gzip member, a Zstandard frame.
+def compressed(pieces: list[bytes], name: str) -> list[bytes]:
+    """Return a part of a file as its name asks for it: a gzip member, a Zstandard frame.
 
-    Pieces one after the other are the compressed whole (RFC 1952 §2.2, RFC 8878 §3).
+    Parts one after the other are the compressed whole (RFC 1952 §2.2, RFC 8878 §3).
     """
-    if not data:
-        return data
+    if not any(pieces):
+        return []
     if name.endswith(".gz"):
         from isal import igzip
 
-        piece: bytes = igzip.compress(data, 2, mtime=0)
-        return piece
+        return [igzip.compress(b"".join(pieces), 2, mtime=0)]
     if name.endswith(".zst"):
         import zstandard
 
-        return zstandard.ZstdCompressor().compress(data)
-    return data
+        return [zstandard.ZstdCompressor().compress(b"".join(pieces))]
+    return pieces

@@ -49,10 +49,22 @@ class Batch:
     triples: int = -1
     """How many statements, where these are not one a line."""
 
-    def bytes(self, new: Sequence[bool]) -> tuple[bytes, int]:
-        """Return the bytes to write, and how many statements these are."""
-        data = b"".join([text for text, key in self.segments if key < 0 or new[key]])
-        return data, data.count(b"\n") if self.triples < 0 else self.triples
+    def pieces(self, new: Sequence[bool], strip: int = 0) -> tuple[list[bytes], int]:
+        """Return the bytes to write, in pieces, and how many statements these are.
+
+        Can be asked once: what was returned is not held any longer.
+
+        Args:
+            new: which of the shared resources are to be written.
+            strip: how many bytes to take off the beginning.
+        """
+        found = [text for text, key in self.segments if key < 0 or new[key]]
+        self.segments.clear()
+        if self.triples < 0:
+            return found, sum([text.count(b"\n") for text in found])
+        if found:
+            found[0] = found[0][strip:]
+        return found, self.triples
 
 
 class Encoder:
@@ -202,4 +214,5 @@ class _Blocks:
         self._sink.close()
         text = self._stream.getvalue()
         told.empty = not text
-        return Batch(told, [(text, -1)], self._sink.written)
+        segments = [(text, -1)] if text else []
+        return Batch(told, segments, self._sink.written)

@@ -14,7 +14,7 @@ from retract_ld.bulk.fragments import Written
 from retract_ld.bulk.journal import END, Journal, Shard
 from retract_ld.errors import StoreError
 from retract_ld.exporting import Counts
-from retract_ld.output import Unfinished, compressed_piece
+from retract_ld.output import Unfinished, compressed
 
 __all__ = [
     "Destination",
@@ -51,8 +51,8 @@ class Output(Protocol):
     def destination(self, document: int) -> Destination:
         """Return where another process may append to a document, now its turn has come."""
 
-    def write(self, document: int, data: bytes, triples: int) -> None:
-        """Write the bytes of a batch, plain; or take note of them where data is empty."""
+    def write(self, document: int, pieces: list[bytes], triples: int) -> None:
+        """Write the bytes of a batch, plain; or take note of them where there are none."""
 
     def finish(self, counts: Counts) -> None:
         """Put everything under its final name."""
@@ -100,11 +100,11 @@ class StreamOutput:
         """The stream is this process's."""
         return None
 
-    def write(self, document: int, data: bytes, triples: int) -> None:  # noqa: ARG002
+    def write(self, document: int, pieces: list[bytes], triples: int) -> None:  # noqa: ARG002
         """Write a batch."""
         self._triples += triples
         with writing("The output"):
-            self._stream.write(data)
+            self._stream.writelines(pieces)
 
     def finish(self, counts: Counts) -> None:
         """Write the foot."""
@@ -138,7 +138,7 @@ class SingleOutput:
         """Begin a file under a temporary name."""
         self._file = Unfinished(self.name)
         with writing(self.name):
-            self._append(head)
+            self._append([head])
         return Counts()
 
     def assign(self, told: Written, position: Position) -> int:  # noqa: ARG002
@@ -150,16 +150,16 @@ class SingleOutput:
         assert self._file
         return str(self._file.path)
 
-    def write(self, document: int, data: bytes, triples: int) -> None:  # noqa: ARG002
+    def write(self, document: int, pieces: list[bytes], triples: int) -> None:  # noqa: ARG002
         """Write a batch."""
         self._triples += triples
-        if data:
+        if pieces:
             with writing(self.name):
-                self._append(data)
+                self._append(pieces)
 
-    def _append(self, data: bytes) -> None:
+    def _append(self, pieces: list[bytes]) -> None:
         assert self._file
-        self._file.stream.write(compressed_piece(data, self.name))
+        self._file.stream.writelines(compressed(pieces, self.name))
         self._file.stream.flush()
 
     def finish(self, counts: Counts) -> None:
@@ -171,7 +171,7 @@ class SingleOutput:
             self._file.discard()
             return
         with writing(self.name):
-            self._append(self._foot)
+            self._append([self._foot])
             self._file.commit()
 
     def abort(self) -> None:
@@ -271,13 +271,13 @@ class ShardedOutput:
         """Return the temporary name of a shard."""
         return str(self._file(document).path)
 
-    def write(self, document: int, data: bytes, triples: int) -> None:
+    def write(self, document: int, pieces: list[bytes], triples: int) -> None:
         """Write a batch to its shard."""
         file = self._file(document)
         self._open[0].counts.triples += triples
-        if data:
+        if pieces:
             with writing(str(file.target)):
-                file.stream.write(compressed_piece(data, self.name))
+                file.stream.writelines(compressed(pieces, self.name))
                 file.stream.flush()
 
     def _file(self, document: int) -> Unfinished:
@@ -288,14 +288,14 @@ class ShardedOutput:
             name = f"shard-{shard.number:05d}{self._suffix}"
             with writing(str(self.folder / name)):
                 shard.file = Unfinished(self.folder / name)
-                shard.file.stream.write(compressed_piece(self._head, self.name))
+                shard.file.stream.writelines(compressed([self._head], self.name))
                 shard.file.stream.flush()
         return shard.file
 
     def _close(self, shard: _Open) -> None:
         assert shard.file
         with writing(str(shard.file.target)):
-            shard.file.stream.write(compressed_piece(self._foot, self.name))
+            shard.file.stream.writelines(compressed([self._foot], self.name))
             shard.file.stream.flush()
             rejects = self._keep_rejects(shard)
             with shard.file.path.open("rb") as written:

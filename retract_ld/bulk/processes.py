@@ -6,7 +6,8 @@ goes between them is small but for the raw rows: a worker tells what a batch hol
 (``made``), and appends them to the output itself when its turn comes (``write``).
 
 A worker asks for work just before it listens, and is given none while it may be sending
-its bytes, so that no two processes ever wait for each other with full pipes. A worker whose parent is gone reads the end of its pipe and ends.
+its bytes, so that no two processes ever wait for each other with full pipes. A worker whose
+parent is gone reads the end of its pipe and ends.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from retract_ld.bulk.batches import Here, Rows, Unread, Work, items
 from retract_ld.bulk.fragments import Batch, Encoder, Written
 from retract_ld.bulk.outputs import Output, Position, writing
 from retract_ld.errors import StoreError
-from retract_ld.output import compressed_piece
+from retract_ld.output import compressed
 
 if TYPE_CHECKING:
     from retract_ld.bulk.running import Job, Order
@@ -34,6 +35,7 @@ __all__ = ["spread"]
 WAITING: Final = 2
 #: So many pieces of work are cut ahead for each worker.
 AHEAD: Final = 2
+_BUFFER: Final = 256 * 1024
 
 Todo = Iterator[tuple[int, Work | Unread]]
 
@@ -196,8 +198,8 @@ class _Crew:
                 continue
             position = (piece.index, number)
             admission = self._order.admit(batch.told, position, piece.take_size())
-            data, triples = batch.bytes(admission.new)
-            self._output.write(admission.document, data[admission.strip :], triples)
+            pieces = batch.pieces(admission.new, admission.strip)
+            self._output.write(admission.document, *pieces)
 
     def _write(self) -> None:
         """Let the batch write whose turn it is, once its bytes are made."""
@@ -333,7 +335,7 @@ class _Worker:
         self._job = job
         self._name = name
         self._made: dict[Position, Batch] = {}
-        self._bytes: dict[Position, bytes] = {}
+        self._bytes: dict[Position, list[bytes]] = {}
 
     def run(self) -> None:
         """Work until the parent is gone."""
@@ -362,22 +364,19 @@ class _Worker:
         position: Position = (said[0], said[1])
         if kind == "admit":
             new, strip = said[2:]
-            data, triples = self._made[position].bytes(new)
-            self._bytes[position] = compressed_piece(data[strip:], self._name)
-            self._made[position].segments.clear()
+            pieces, triples = self._made[position].pieces(new, strip)
+            self._bytes[position] = compressed(pieces, self._name)
             self._channel.send(("made", *position, triples))
         elif kind == "write":
             destination = said[2]
-            data = self._bytes.pop(position)
+            pieces = self._bytes.pop(position)
             del self._made[position]
             if destination is None:
-                self._channel.send(("written", data))
+                self._channel.send(("written", pieces))
             else:
-                with open(destination, "ab", buffering=0) as file:  # noqa: PTH123
-                    view = memoryview(data)
-                    while view:
-                        view = view[file.write(view) :]
-                self._channel.send(("written", b""))
+                with open(destination, "ab", _BUFFER) as file:  # noqa: PTH123
+                    file.writelines(pieces)
+                self._channel.send(("written", []))
         else:
             del self._made[position]
         return None

@@ -149,8 +149,9 @@ def run(
         else:
             for batch, position, size in _batches(todo, job, encoder, output.position):
                 admission = order.admit(batch.told, position, size)
-                data, triples = batch.bytes(admission.new)
-                output.write(admission.document, data[admission.strip :], triples)
+                output.write(
+                    admission.document, *batch.pieces(admission.new, admission.strip)
+                )
         output.finish(progress.counts)
     except BaseException:
         output.abort()

@@ -30,7 +30,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (export, read, validate, load, query, formats, vocab, embed, extract, check):
+for command in (
+    export,
+    read,
+    validate,
+    load,
+    query,
+    formats,
+    vocab,
+    embed,
+    extract,
+    check,
+):
     app.command()(command)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +42,13 @@ if TYPE_CHECKING:
     from retract_ld.writers import Writer
 
 __all__ = ["export"]
+
+
+class Engine(StrEnum):
+    """Who does the work."""
+
+    processes = "processes"
+    spark = "spark"
 
 
 def export(
@@ -121,6 +129,22 @@ def export(
             rich_help_panel="For whole registers",
         ),
     ] = False,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            help="Who does the work: processes here, or Spark, which reads and writes "
+            "wherever Hadoop can.",
+            rich_help_panel="For whole registers",
+        ),
+    ] = Engine.processes,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="The Spark cluster; default: as Spark is configured.",
+            rich_help_panel="For whole registers",
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Read notices and records in any format and write them as linked data.
@@ -153,6 +177,7 @@ def export(
             crossref(crossref_url, mailto, cache, offline=offline),
             plan,
             messages,
+            (engine, master),
         )
         if messages.worst >= UNREADABLE and not counts.read:
             # Nothing could be read: an older output file stays as it was.
@@ -173,8 +198,9 @@ def _exported(
     crossref: Crossref,
     plan: Plan,
     messages: Messages,
+    engine: tuple[Engine, str | None],
 ) -> Counts:
-    if writer.fragments is None:
+    if engine[0] is Engine.processes and writer.fragments is None:
         # Built in memory as a whole, so by one process.
         plan.check(writer.name, rejects=messages.keeps)
         return _in_memory(
@@ -186,7 +212,7 @@ def _exported(
             messages,
         )
     from retract_ld.bulk import Job
-    from retract_ld.cli.running import export_bulk
+    from retract_ld.cli.running import export_bulk, export_spark
 
     job = Job(
         tuple(inputs),
@@ -197,6 +223,8 @@ def _exported(
         jobs,
         crossref=crossref,
     )
+    if engine[0] is Engine.spark:
+        return export_spark(job, plan, messages, engine[1])
     return export_bulk(job, plan, messages)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retract_ld.bulk.outputs import Output
     from retract_ld.exporting import Counts
 
-__all__ = ["Plan", "export_bulk", "processes"]
+__all__ = ["Plan", "export_bulk", "export_spark", "processes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,29 @@ def export_bulk(job: Job, plan: Plan, messages: Messages) -> Counts:
     else:
         output = SingleOutput(plan.output, foot, keep_empty=plan.keep_empty)
     return _run(job, output, plan, messages)
+
+
+def export_spark(
+    job: Job, plan: Plan, messages: Messages, master: str | None
+) -> Counts:
+    """Run an export inside Spark and report what its partitions told."""
+    from retract_ld.bulk.spark import run_spark
+
+    if plan.output is None or plan.output == "-":
+        raise VocabularyError(
+            "Spark needs a folder to write to.", hint="Name it with -o."
+        )
+    if plan.shard_size or plan.resume or plan.sort or plan.unique:
+        raise VocabularyError(
+            "Spark writes a part for each of its partitions, and sorts none.",
+            hint="Leave --shard-size, --resume, --sort and --unique out.",
+        )
+    found = run_spark(job, plan.output, master=master)
+    for source, record in found.troubled:
+        messages.problem(source, record)
+    for unread in found.unread:
+        messages.failure(unread.error)
+    return found.counts
 
 
 def _run(job: Job, output: Output, plan: Plan, messages: Messages) -> Counts:

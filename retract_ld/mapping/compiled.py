@@ -136,7 +136,8 @@ def _load(name: str, source: str, names: dict[str, Any]) -> Callable[..., list[A
     filename = f"<retract_ld mapping {name} {abs(hash(source)):x}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
     exec(compile(source, filename, "exec"), names)  # noqa: S102 # our own tables
-    return names[name]
+    function: Callable[..., list[Any]] = names[name]
+    return function
 
 
 class _Writing:

@@ -14,6 +14,7 @@ in a page, by the official context  in our graphs
 ``"2010"^^schema:Date``             ``"2010"^^xsd:gYear``
 ``"2010-02-06T…"^^schema:Date``     ``"2010-02-06T…"^^xsd:dateTime``
 any other ``schema:Date``           a plain string
+an address as ``additionalType``    the IRI (its range is text too, so none is coerced)
 ==================================  =================================================
 
 Contexts are never fetched: Schema.org's is an excerpt kept here, ours is in ``vocab/``.
@@ -30,6 +31,7 @@ from typing import Any, Final
 from retract_ld.dates import is_partial_date, precision
 from retract_ld.errors import Malformed
 from retract_ld.markup.definitions import definitions
+from retract_ld.namespaces import SCHEMA
 from retract_ld.terms import XSD, Term, lexical, string
 
 __all__ = [
@@ -57,6 +59,7 @@ _CONTEXT_NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _OURS: Final = re.compile(r"https?://w3id\.org/retract-ld/(?:ns/)?context(?:\.jsonld)?")
+_ADDRESS: Final = re.compile(r'"https?://[^\x00-\x20<>"{}|\\^`]+"')
 _DATE_TIME: Final = re.compile(
     r"-?\d{4,}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?"
 )
@@ -109,7 +112,11 @@ def settled(
       '"2010-02"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>')]
     """
     for subject, predicate, value in triples:
-        yield _iri(subject), _iri(predicate), _value(value)
+        settled_predicate = _iri(predicate)
+        if settled_predicate == SCHEMA.additionalType and _ADDRESS.fullmatch(value):
+            yield _iri(subject), settled_predicate, _iri(f"<{value[1:-1]}>")
+        else:
+            yield _iri(subject), settled_predicate, _value(value)
 
 
 def _iri(term: Term) -> Term:

@@ -19,7 +19,8 @@ from retract_ld.markup.blocks import Block
 from retract_ld.markup.blocks import blocks as extract
 from retract_ld.pages.banner import banner, banner_style
 from retract_ld.pages.checking import check_page
-from retract_ld.pages.content import Content, NoUpdate, content, to_document
+from retract_ld.pages.content import Content, NoUpdate, content
+from retract_ld.pages.document import to_document
 from retract_ld.pages.embed import Claims, Options, embed
 from retract_ld.pages.embedding import Insertion, insert, remove, script
 from retract_ld.pages.identity import page_doi, page_dois

@@ -18,47 +18,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from json import loads
-from typing import Any, Final, Literal
+from functools import lru_cache
+from typing import Literal
 
 from retract_ld.code_labels import STATUS_LABELS
-from retract_ld.errors import ReadError, VocabularyError
-from retract_ld.mapping import mapper
+from retract_ld.errors import ReadError
+from retract_ld.mapping import Mapper, mapper
 from retract_ld.mapping.resources import CONCEPTS, Minter, resources_of
-from retract_ld.markup.contexts import SCHEMA_ORG
-from retract_ld.markup.definitions import definitions
 from retract_ld.models import Document, Update
 from retract_ld.namespaces import RDF, SCHEMA
 from retract_ld.status import StatusDerivation, current_status
 from retract_ld.terms import (
     DEFAULT_BASE,
-    XSD,
     Node,
     Term,
     iri,
-    iri_text,
-    lexical,
     string,
 )
 
 __all__ = [
-    "OWN_CONTEXT",
     "Content",
-    "Form",
     "NoUpdate",
     "Role",
     "content",
-    "to_document",
 ]
 
 Role = Literal["notice", "work"]
-Form = Literal["single", "graph"]
-
-#: Where our context is published.
-OWN_CONTEXT: Final = "https://w3id.org/retract-ld/context.jsonld"
-
-_NEW: Final = "https://schema.org/"
-_DATATYPES: Final = frozenset({"boolean", "integer"})
 
 
 class NoUpdate(ReadError):
@@ -102,7 +87,7 @@ def content(
     Raises:
         NoUpdate: when no update has such a document, or they have several.
     """
-    mapping = mapper(vocabulary, base)
+    mapping = _mapper(tuple(vocabulary), base)
     known = list(dict.fromkeys(updates))
     sides = [_sides(mapping.minter, update) for update in known]
     roots = {
@@ -139,6 +124,12 @@ def content(
         reached += [subject for subject in merged if subject not in seen]
     nodes = tuple(Node(subject, list(merged[subject])) for subject in reached)
     return Content(role, concerned, document, root, nodes, derived)
+
+
+@lru_cache(8)
+def _mapper(vocabulary: tuple[str, ...], base: str) -> Mapper:
+    """Make a mapper once for all the pages of a site."""
+    return mapper(vocabulary, base)
 
 
 def _sides(minter: Minter, update: Update) -> dict[Role, tuple[Term, Document]]:
@@ -191,86 +182,3 @@ def _reachable(
                 seen.add(value)
                 found.append(value)
     return found
-
-
-def to_document(
-    said: Content, form: Form = "single", *, own_context: str | None = None
-) -> dict[str, Any]:
-    """Return the JSON-LD of a page, the page's document first.
-
-    Args:
-        form: ``single``: one node that holds the others; ``graph``: a flat ``@graph``.
-        own_context: ``inline`` or ``linked``: use our context instead of Schema.org's.
-
-    Raises:
-        VocabularyError: when the content uses more than Schema.org without our context.
-    """
-    if own_context is not None:
-        return _own(said, form, own_context)
-    index = {node.subject: node for node in said.nodes}
-    if form == "graph":
-        graph = [_object(node, {}, set()) for node in said.nodes]
-        return {"@context": SCHEMA_ORG, "@graph": graph}
-    return {"@context": SCHEMA_ORG, **_object(index[said.root], index, set())}
-
-
-def _object(node: Node, index: dict[Term, Node], seen: set[Term]) -> dict[str, Any]:
-    """Write a node with what it mentions first; what was written before is a reference."""
-    seen.add(node.subject)
-    members: dict[str, Any] = {}
-    types = [_name(value) for predicate, value in node.pairs if predicate == RDF.type]
-    if types:
-        members["@type"] = types[0] if len(types) == 1 else types
-    members["@id"] = iri_text(node.subject)
-    values: dict[str, list[Any]] = {}
-    for predicate, value in node.pairs:
-        if predicate != RDF.type:
-            name = _name(predicate)
-            values.setdefault(name, []).append(_written(name, value, index, seen))
-    for name, written in values.items():
-        members[name] = written[0] if len(written) == 1 else written
-    return members
-
-
-def _name(term: Term) -> str:
-    text = iri_text(term)
-    if not text.startswith(_NEW):
-        raise VocabularyError(
-            f"<{text}> is no term of Schema.org.",
-            hint="Write other vocabularies with our own context.",
-        )
-    return text[len(_NEW) :]
-
-
-def _written(
-    name: str, term: Term, index: dict[Term, Node], seen: set[Term]
-) -> dict[str, Any] | str | bool | int:
-    if term[0] == "<":
-        if term in index and term not in seen:
-            return _object(index[term], index, seen)
-        address = iri_text(term)
-        return address if name in definitions().addresses else {"@id": address}
-    text = lexical(term)
-    datatype = term[term.rindex('"') + 4 : -1].removeprefix(XSD)
-    if datatype in _DATATYPES:
-        value: bool | int = loads(text)
-        return value
-    return text
-
-
-def _own(said: Content, form: Form, own_context: str) -> dict[str, Any]:
-    from io import BytesIO
-
-    from retract_ld.exporting import settings
-    from retract_ld.mapping import PROFILES, Mapper
-    from retract_ld.writers import find_writer
-
-    stream = BytesIO()
-    writer = find_writer("jsonld-tree" if form == "single" else "jsonld")
-    sink = writer.open(stream, settings(Mapper(tuple(PROFILES.values()))))
-    sink.add(said.nodes)
-    sink.close()
-    document: dict[str, Any] = loads(stream.getvalue())
-    if own_context == "linked":
-        document["@context"] = OWN_CONTEXT
-    return document

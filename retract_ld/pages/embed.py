@@ -9,14 +9,8 @@ from typing import Literal
 
 from retract_ld.models import Update
 from retract_ld.pages.banner import banner, banner_style
-from retract_ld.pages.content import (
-    Content,
-    Form,
-    NoUpdate,
-    Role,
-    content,
-    to_document,
-)
+from retract_ld.pages.content import Content, NoUpdate, Role, content
+from retract_ld.pages.document import Form, to_document
 from retract_ld.pages.embedding import Insertion, insert
 from retract_ld.pages.identity import PageHead, page_dois, read_head
 from retract_ld.pages.meta_tags import link_tags, meta_tags

@@ -99,15 +99,29 @@ def head_html(insertion: Insertion, newline: str = "\n") -> str:
 def remove(content: bytes) -> bytes:
     """Take everything out of a page that we put there: the original bytes come back."""
     page = PageBytes.of(content)
-    if MARKER.encode() not in page.units.lower():
+    # What comes after the last of our marks need not be looked at.
+    last = page.units.lower().rfind(MARKER.encode())
+    if last < 0:
         return content
     found: list[tuple[int, int, str]] = []
-    scanned = list(tags(page.units, xml=is_xml(page)))
-    done = 0
-    for number, tag in enumerate(scanned):
-        if tag.start >= done and _is_ours(page.units, tag):
-            done = _end_of(page.units, scanned, number)
-            found.append((tag.start, done, ""))
+    opened: Tag | None = None
+    depth = 0
+    for tag in tags(page.units, xml=is_xml(page)):
+        if opened is not None:
+            if tag.name == opened.name:
+                depth += {"start": 1, "end": -1, "comment": 0}[tag.kind]
+            if depth == 0:
+                found.append((opened.start, tag.end, ""))
+                opened = None
+        elif tag.start > last:
+            break
+        elif _is_ours(page.units, tag):
+            if tag.name in _VOID:
+                found.append((tag.start, tag.end, ""))
+            else:
+                opened, depth = tag, 1
+    if opened is not None:  # never closed: all that is ours for sure is its tag
+        found.append((opened.start, opened.content_end, ""))
     return page.with_changes(found)
 
 
@@ -116,17 +130,3 @@ def _is_ours(units: bytes, tag: Tag) -> bool:
         return False
     text = units[tag.start : tag.end].lower()
     return MARKER.encode() in text and MARKER in attributes(units, tag)
-
-
-def _end_of(units: bytes, scanned: list[Tag], number: int) -> int:
-    """Return where an element of ours ends; one that is never closed ends with its tag."""
-    opened = scanned[number]
-    if opened.name in _VOID:
-        return opened.end
-    depth = 0
-    for tag in scanned[number:]:
-        if tag.name == opened.name:
-            depth += {"start": 1, "end": -1, "comment": 0}[tag.kind]
-            if depth == 0:
-                return tag.end
-    return max(opened.end, min(opened.content_end, len(units)))

@@ -107,7 +107,10 @@ def page_dois(content: bytes) -> tuple[str, ...]:
     ``cite-as`` or ``canonical``, then JSON-LD of others. Several DOIs from one source, as
     of a page that lists both the article's and the journal's, are returned all.
     """
-    for head in (read_head(content), read_head(content, whole=True)):
+    head = read_head(content)
+    for whole in (False, True):
+        # Most pages tell it in the head; reading all of a page takes ten times as long.
+        head = read_head(content, whole=True) if whole else head
         for name in _DOI_NAMES:
             found = _dois(head.meta.get(name, []))
             if found:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +13,6 @@ from urllib.parse import unquote
 
 from retract_ld.errors import RetractLDError, VocabularyError
 from retract_ld.identifiers import normalize_doi
-from retract_ld.output import open_output
 from retract_ld.pages.content import NoUpdate
 from retract_ld.pages.embed import Claims, Options, embed
 from retract_ld.pages.embedding import remove
@@ -153,11 +154,27 @@ def _embedded(
 
 
 def write_page(path: Path, content: bytes) -> None:
-    """Write a page whole or not at all; a page that was there keeps its permissions."""
+    """Write a page whole or not at all; a page that was there keeps its permissions.
+
+    Readers find the old page or the new one. Unlike `open_output` this does not wait for
+    the disk: of a thousand pages that would take most of the time, and they can be made
+    again.
+    """
     target = path.resolve()
-    mode = target.stat().st_mode & 0o7777 if target.exists() else None
     target.parent.mkdir(parents=True, exist_ok=True)
-    with open_output(str(target)) as stream:
-        stream.write(content)
-    if mode is not None:
-        target.chmod(mode)
+    try:
+        mode = target.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

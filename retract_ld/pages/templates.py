@@ -12,7 +12,8 @@ from typing import Self
 
 from retract_ld.models import Update
 from retract_ld.pages.banner import banner, banner_style
-from retract_ld.pages.content import Content, Form, Role, content, to_document
+from retract_ld.pages.content import Content, Role, content
+from retract_ld.pages.document import Form, to_document
 from retract_ld.pages.embedding import Insertion, head_html
 from retract_ld.pages.identity import PageHead
 from retract_ld.pages.meta_tags import link_tags, meta_tags

@@ -20,6 +20,7 @@ __all__ = [
     "Found",
     "parse",
     "put_journal",
+    "read_words",
     "trim_title",
 ]
 
@@ -58,10 +59,10 @@ class Citation:
 def parse(plain: str, low: int, high: int) -> Citation | None:
     """Read a stretch of text that holds one citation: authors, title, journal, numbers.
 
-    >>> text = "Roe J, Poe B. On soil. J Soil Sci. 2010 May;4(2):12-9. doi:10.1/x"
+    >>> text = "Roe J, Poe B. On wet soil. J Soil Sci. 2010 May;4(2):12-9. doi:10.1/x"
     >>> citation = parse(text, 0, len(text))
     >>> citation.value("title"), citation.value("journal"), citation.value("pages")
-    ('On soil', 'J Soil Sci', '12-9')
+    ('On wet soil', 'J Soil Sci', '12-9')
     >>> [author.value for author in citation.authors]
     ['Roe J', 'Poe B']
     """

@@ -29,14 +29,16 @@ MOST_MENTIONS: Final = 4000
 _PREFIX: Final = re.compile(
     r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
     r"(?:(?:in|original (?:article|publication|citation|paper|work)"
-    r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to|article|refers to"
+    r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
+    r"|article|refers to"
     r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?[\[(]?",
     re.IGNORECASE,
 )
 #: The notice citing itself.
 _OWN: Final = re.compile(
     r"(?:citation for this (?:retraction|notice|erratum|correction|corrigendum|article)"
-    r"|how to cite(?: this (?:article|notice))?|(?:please )?cite (?:this )?(?:article|notice|retraction|erratum|paper)? ?as"
+    r"|how to cite(?: this (?:article|notice))?|(?:please )?cite (?:this )?(?:article"
+    r"|notice|retraction|erratum|paper)? ?as"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
 _FINITE: Final = re.compile(
@@ -60,6 +62,9 @@ _SENTENCES: Final = re.compile(
 )
 #: "第3期発表的論文《…》": the title comes after the numbers.
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
+_NO_JOURNAL: Final = re.compile(
+    r"\bdoi\b|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
+)
 _NEAR: Final = 400
 
 
@@ -244,7 +249,11 @@ def _journal_line(
     citation = Citation(start, end)
     put_identifiers(source, citation, start, end)
     match = _JOURNAL_FIRST.match(source.plain, start, line.end)
-    if match and is_journal(match["journal"]) and "doi" not in match["journal"].lower():
+    if (
+        match
+        and is_journal(match["journal"])
+        and not _NO_JOURNAL.search(match["journal"].lower())
+    ):
         put_journal(citation, source.plain, *match.span("journal"))
     mention = Mention(start, end, role, rule, 0.93, citation)
     put_online(source, citation, start, line.end, rules)

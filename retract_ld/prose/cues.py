@@ -65,7 +65,9 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
     ),
     "plagiarism-of-data": frozenset({"plagiarism-of-in-article"}),
 }
-_CLAUSE: Final = re.compile(r"[,;:()]| (?:but|although|however|while|whereas) ")
+_CLAUSE: Final = re.compile(
+    r",(?! (?:dass|that|que|qu')\b)|[;:()]| (?:but|although|however|while|whereas) "
+)
 
 
 def find_reasons(
@@ -186,7 +188,7 @@ def _negated(
     if rules.negation_before.search(text, low, last):
         return True
     high = min(sentence.end, last + _AFTER)
-    return rules.negation_after.search(text, last, high) is not None
+    return rules.negation_after.match(text, last, high) is not None
 
 
 def parties_in(

@@ -22,6 +22,8 @@ _OTHER: Final = re.compile(
 )
 _SAMPLE: Final = 16_384
 _LEAST: Final = 12
+#: A page no longer than this is about the statement it makes.
+_SHORT_PAGE: Final = 6000
 _HEAD: Final = 65536
 
 
@@ -57,8 +59,14 @@ def _is_html_notice(page: str) -> bool:
 
     title = metadata_of_html(page).get("title", ("", ""))[0]
     text = text_of_html(page)[:_SAMPLE]
-    return bool(text.strip()) and (
-        _has_label(title) or _has_label(text) or _headed(text)
+    if not text.strip():
+        return False
+    short = len(text) <= _SHORT_PAGE and len(text.strip()) >= _LEAST
+    return (
+        _has_label(title)
+        or _has_label(text)
+        or _headed(text)
+        or (short and _is_text_notice(text))
     )
 
 

@@ -41,7 +41,8 @@ _PUBLISHED: Final = re.compile(r"\b(?:published|posted)(?: online)?(?: on)?:? ")
 #: As the pages of some sites cite themselves: ``Soil volume 12, Article number: 3 (2022)``.
 _OWN_SITE: Final = re.compile(
     r"(?P<journal>[^\n,;:]{2,120}) volume (?P<volume>[0-9]{1,4}),"
-    r" (?:[Aa]rticle number: ?|pages? ?)(?P<pages>[A-Za-z]{0,3}[0-9][^\s(]{0,20}) ?\((?P<published>(?:19|20)[0-9]{2})\)"
+    r" (?:[Aa]rticle number: ?"
+    r"|pages? ?)(?P<pages>[A-Za-z]{0,3}[0-9][^\s(]{0,20}) ?\((?P<published>(?:19|20)[0-9]{2})\)"
 )
 _CORRESPONDENCE: Final = re.compile(
     r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",

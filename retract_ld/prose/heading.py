@@ -86,10 +86,11 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
         ):
             _label_before_body(source, line, rules, heading)
             break
+        if index == 0 and _dated(source, line, rules, heading):
+            break
         found = _labelled(source, line, rules)
         if found is None:
-            dated = index == 0 and _dated(source, line, rules, heading)
-            if dated or heading.label or index > 2:
+            if heading.label or index > 2:
                 break
             continue
         label, rest = found

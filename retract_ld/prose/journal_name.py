@@ -60,7 +60,7 @@ def journal_start(plain: str, low: int, high: int) -> int:
     for cut in _CUTS.finditer(plain, low, high):
         low = cut.end()
     start = high
-    dotted_run = True
+    dotted = True
     tokens = list(_TOKEN.finditer(plain, low, high))
     for index, token in enumerate(reversed(tokens)):
         word = token.group()
@@ -68,25 +68,24 @@ def journal_start(plain: str, low: int, high: int) -> int:
             if word.strip("“”\"'([,;:.") == "":
                 continue
             start = token.start()
-            dotted_run = word.rstrip(",;:").endswith(".") or len(word) == 1
+            dotted = word.rstrip(",;:").endswith(".") or len(word) == 1
             if word[0] in '“"([«‘*':
                 return start + 1
             continue
-        if _is_boundary(word, dotted_run=dotted_run):
+        if _is_boundary(word, dotted=dotted):
             break
         start = token.start()
         if word[0] in '“"([«‘':
             return start + 1
-        dotted_run = dotted_run and word.endswith(".")
     return _without_small(plain, start, high)
 
 
-def _is_boundary(word: str, *, dotted_run: bool) -> bool:
+def _is_boundary(word: str, *, dotted: bool) -> bool:
     """Tell whether a journal's name cannot reach back over this word."""
     if word[-1] in "?!;”’»\"'…]" or (word[-1] == ")" and "(" not in word):
         return True
     if word[-1] == ".":
-        return not (dotted_run and _ABBREVIATED.fullmatch(word)) and word != "J."
+        return not (dotted and _ABBREVIATED.fullmatch(word)) and word != "J."
     if word[-1] in ",:":
         return word[-1] == "," or not word[0].isupper()
     first = word.lstrip('(“"‘*')[:1]

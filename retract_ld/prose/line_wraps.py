@@ -24,9 +24,10 @@ def unwrapped(plain: str) -> str:
         return plain
     paragraphs = _PARAGRAPH_BREAK.split(plain)
     for index in range(0, len(paragraphs), 2):
-        lines = paragraphs[index].split("\n")
+        whole = paragraphs[index].rstrip("\n")
+        lines = whole.split("\n")
         if _is_wrapped(lines):
-            paragraphs[index] = " ".join(lines)
+            paragraphs[index] = " ".join(lines) + paragraphs[index][len(whole) :]
     return "".join(paragraphs)
 
 

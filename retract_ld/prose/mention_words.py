@@ -75,6 +75,8 @@ _OF_JOURNAL: Final = re.compile(
 _CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 _AFTER: Final = 320
 _BRACKET: Final = 900
+_LONGEST_NAME: Final = 120
+_LISTING: Final = re.compile(r"[,;:] \S")
 
 
 def is_journal(words: str) -> bool:
@@ -112,40 +114,45 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
     for name, (start, end) in core.spans.items():
         citation.put("published" if name == "year" else name, source.plain, start, end)
     bracket = open_bracket(source.plain, core.start)
-    if bracket is not None and "title" in citation.fields:
-        words = source.plain[bracket + 1 : core.start]
-        if len(words) <= 80 and not re.search(r"[,;:] \S", words) and is_journal(words):
-            put_journal(citation, source.plain, bracket + 1, core.start)
     if bracket is not None:
-        inner = parse(source.plain, bracket + 1, core.end)
-        if inner is not None:
-            for name, found in inner.fields.items():
-                citation.fields.setdefault(name, found)
-            if "title" in inner.fields or "title" not in citation.fields:
-                citation.authors = citation.authors or inner.authors
-        if not citation.authors:
-            citation.authors = authors_before(source, bracket - 200, bracket)
-        return
-    if "journal" in citation.fields:
-        return
-    bracketed = _CJK_JOURNAL.search(source.plain, max(0, core.start - 50), core.start)
-    if bracketed:
-        put_journal(citation, source.plain, *bracketed.span("journal"))
-        return
-    following = _OF_JOURNAL.match(source.plain, core.end)
-    if following:
-        put_journal(citation, source.plain, *following.span("journal"))
-        return
-    if _put_whole(source, citation, core):
-        return
-    start = journal_start(source.plain, max(low, 0), core.start)
-    end = core.start
-    while end > start and source.plain[end - 1] in ' ,.;:([“"‘-':
-        end -= 1
-    if end - start <= 120 and is_journal(source.plain[start:end]):
-        if source.plain[end : end + 1] == "." and "." in source.plain[start:end]:
-            end += 1
-        put_journal(citation, source.plain, start, end)
+        _put_bracketed(source, citation, core, bracket)
+    elif "journal" not in citation.fields and not _put_named(source, citation, core):
+        start = journal_start(source.plain, max(low, 0), core.start)
+        end = core.start
+        while end > start and source.plain[end - 1] in ' ,.;:([“"‘-':
+            end -= 1
+        if end - start <= _LONGEST_NAME and is_journal(source.plain[start:end]):
+            if source.plain[end : end + 1] == "." and "." in source.plain[start:end]:
+                end += 1
+            put_journal(citation, source.plain, start, end)
+
+
+def _put_bracketed(
+    source: SourceText, citation: Citation, core: Locator, bracket: int
+) -> None:
+    """Keep what stands in the bracket of a numeric core, and the authors before it."""
+    words = source.plain[bracket + 1 : core.start]
+    titled = "title" in citation.fields
+    if titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words):
+        put_journal(citation, source.plain, bracket + 1, core.start)
+    inner = parse(source.plain, bracket + 1, core.end)
+    if inner is not None:
+        for name, found in inner.fields.items():
+            citation.fields.setdefault(name, found)
+        if "title" in inner.fields or "title" not in citation.fields:
+            citation.authors = citation.authors or inner.authors
+    if not citation.authors:
+        citation.authors = authors_before(source, bracket - 200, bracket)
+
+
+def _put_named(source: SourceText, citation: Citation, core: Locator) -> bool:
+    """Read a journal named in a bracket before the core or after it, or all before it."""
+    named = _CJK_JOURNAL.search(source.plain, max(0, core.start - 50), core.start)
+    named = named or _OF_JOURNAL.match(source.plain, core.end)
+    if named:
+        put_journal(citation, source.plain, *named.span("journal"))
+        return True
+    return _put_whole(source, citation, core)
 
 
 _AUTHORS_MAY_BEGIN: Final = re.compile(r"(?:[:;.–—]\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)")

@@ -18,6 +18,8 @@ __all__ = ["text_of_pdf"]
 
 _MOST_PAGES: Final = 200
 _FULL: Final = 0.85
+#: Letters differ in width: a line this full had no room for another word.
+_ROOM: Final = 0.95
 _RAISED: Final = 0.85
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page )?[0-9]{1,4}(?: of [0-9]{1,4})?", re.IGNORECASE
@@ -132,8 +134,11 @@ def _lines(page: PageObject) -> list[_Line]:
 def _paragraphs(lines: list[_Line]) -> list[str]:
     """Join lines that belong together: set close, the upper one full."""
     texts = [_text(line) for line in lines]
+    ends = {0, len(texts) - 1}
     keep = [
-        index for index, text in enumerate(texts) if not _PAGE_NUMBER.fullmatch(text)
+        index
+        for index, text in enumerate(texts)
+        if index not in ends or not _PAGE_NUMBER.fullmatch(text)
     ]
     lines = [lines[index] for index in keep]
     texts = [texts[index] for index in keep]
@@ -173,9 +178,9 @@ def _goes_on(
         return False
     if usual and gap > 1.35 * usual:
         return False
-    fits = len(text) + 1 + len(following.split(" ", 1)[0]) <= width
-    if fits and following.startswith(("http", "doi", "10.")):
-        return False
+    fits = len(text) + 1 + len(following.split(" ", 1)[0]) <= _ROOM * width
+    if following.startswith(("http", "doi", "10.")):
+        return not fits
     if following[:1].islower() and text[-1:] not in _ENDS:
         return True
     if upper.size > 1.2 * 12 and gap <= 1.35 * usual:

@@ -11,7 +11,8 @@ __all__ = ["find_publisher"]
 
 #: A name that says itself that it is a publisher's.
 _NAMED: Final = re.compile(
-    r"\b(?!(?:The|This|Our|Der|Die|Das|Dem|Den) )(?:[A-Z][\w&’'-]+ (?:(?:[A-Z][\w&’'-]*|&|and|of) ){0,4})"
+    r"\b(?!(?:The|This|Our|Der|Die|Das|Dem|Den) )(?:[A-Z][\w&’'-]+ (?:(?:[A-Z][\w&’'-]*"
+    r"|&|and|of) ){0,4})"
     r"(?:Press|Publishing(?: Group| Asia| AG)?|Publications|Publishers|Periodicals"
     r"|Verlag|Media S\.A\.)"
     r"(?:,? (?:LLC|Inc\.?|Ltd\.?|Limited|GmbH|Pty\.? Ltd|B\.V\.|Asia Pty Ltd|AG|Corporation))?"

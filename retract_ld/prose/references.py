@@ -6,7 +6,13 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse, put_journal
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    parse,
+    put_journal,
+    read_words,
+)
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
@@ -48,7 +54,10 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
     """
     title = letters_of(work.get("title") or "")
     lines = [line for line in source.lines if line.start > start]
-    if len(title) < 15 or not lines:
+    if not lines:
+        return
+    if len(title) < 15:
+        _add_untitled(source, work, lines, start)
         return
     for line in lines:
         if title in letters_of(line.text):
@@ -67,6 +76,28 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
         letters = letters_of(line.text)
         if fuzz.partial_ratio(title, letters) >= _SIMILAR:
             _take_entry(source, work, line, "")
+
+
+def _add_untitled(
+    source: SourceText, work: Draft, lines: list[Line], start: int
+) -> None:
+    """Take the cited entry of a work without a title if its numbers are the same."""
+    cited = _CITED_AS.search(source.lower, 0, start)
+    number = int(cited["number"]) if cited else 0
+    if not 0 < number <= min(3, len(lines)):
+        return
+    line = lines[number - 1]
+    numbers = [work.get(name) for name in ("volume", "pages", "doi") if work.get(name)]
+    if sum(value is not None and value in line.text for value in numbers) < 2:
+        return
+    _take_entry(source, work, line, "")
+    core = line.text.find(f"{work.get('volume')}:{work.get('pages')}")
+    if core > 0 and not work.get("title"):
+        number_before = _REFERENCE_NUMBER.match(source.plain, line.start, line.end)
+        low = number_before.end() if number_before else line.start
+        citation = Citation(low, line.end)
+        read_words(citation, source.plain, low, line.start + core)
+        work.take(citation, 0.8, "reference")
 
 
 def _beside_title(source: SourceText, work: Draft, start: int) -> int:

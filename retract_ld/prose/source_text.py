@@ -44,7 +44,7 @@ _MARKUP: Final = re.compile(
     r"|(?P<heading>(?:(?<=\n)|(?<!.))#{1,6}[ \t]+)"
     r"|(?P<escape>\\[\\*_#`\[\]()<>~.!+-])"
     r"|(?P<strong>\*\*|__(?=\S)|(?<=\S)__)"
-    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))"
+    r"|(?P<emphasis>(?<![\w*,])\*(?=[^\s*,;<][^*\n]{0,300}\*(?!\w)))|(?P<unemphasis>(?<=[^\s*])\*(?![\w*]))"
     r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
     r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
     r"|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c\u2028\u2029\x85])",
@@ -87,7 +87,7 @@ class Sentence:
 def value_of(words: str) -> str:
     r"""Return the value that plain words stand for: one blank between them, no markers.
 
-    >>> value_of(" Effects of\\n H2O ")
+    >>> value_of(" Effects  of H2O ")
     'Effects of H2O'
     """
     if SUP_OPEN in words:
@@ -136,11 +136,18 @@ class SourceText:
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
         brackets = _link_brackets(self.raw)
+        emphasised = False
         for match in _MARKUP.finditer(self.raw):
             while brackets and brackets[0][0] < match.start():
                 yield brackets.pop(0)
             kind = match.lastgroup
             start, end = match.span()
+            if kind == "emphasis":
+                emphasised = True
+            elif kind == "unemphasis":
+                if not emphasised:
+                    continue  # a mark beside an author's name, not markup
+                emphasised = False
             if kind == "heading":
                 yield start, end, "", True
             elif kind == "escape":

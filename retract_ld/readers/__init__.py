@@ -27,6 +27,7 @@ from retract_ld.readers import (
     sources,
     streams,
     wikidata,
+    xml,
 )
 from retract_ld.readers.records import Problem, Reader, Record, Source
 
@@ -78,10 +79,14 @@ def detect(head: bytes, source: Source) -> Reader:
 
     Raises:
         UnknownFormat: naming the formats we know.
+        Refused: when it is XML that would be dangerous to look into.
     """
     for reader in READERS.values():
         if reader.detect(head):
             return reader
+    refused = xml.refusal(head, source.name)
+    if refused is not None:
+        raise refused
     raise UnknownFormat(
         "is binary data in no format we recognise."
         if b"\0" in head

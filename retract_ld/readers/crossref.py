@@ -23,12 +23,15 @@ the record's own members            see `crossref_documents`
 ==================================  ================================================
 
 The same update from two sources is two claims. An update on the record's own DOI is kept
-as it is: notice and work are then one document. A title that begins with RETRACTED makes
-no claim, for it names neither who says so nor where.
+as it is: notice and work are then one document. A title that begins with RETRACTED, or an
+assertion ``change_type``, makes no claim, for it names neither who says so nor where; of
+a record that is looked at and has no updates it is told in a warning (`crossref_stream`
+says which are not looked at).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO, Any, Final
@@ -40,7 +43,15 @@ from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.crossref_documents import document_values
 from retract_ld.readers.crossref_stream import Piece, pieces
 from retract_ld.readers.json_heads import first_value
-from retract_ld.readers.json_values import Fault, Object, decode, member, text_member
+from retract_ld.readers.json_values import (
+    Fault,
+    Object,
+    decode,
+    list_member,
+    member,
+    text_member,
+)
+from retract_ld.readers.notice_titles import says_retracted
 from retract_ld.readers.record_fields import Fields
 from retract_ld.readers.records import (
     Problem,
@@ -74,38 +85,53 @@ _REGISTERS: Final[dict[str | None, Register]] = {
     "retraction-watch": "retraction-watch",
 }
 _NO_TYPE: Final = "(blank)"
+#: Days that programs write where they know none.
+_NO_DATES: Final = frozenset({"0001-01-01", "1900-01-01"})
+_UPDATES: Final = re.compile(rb'"update(?:-to|d-by)"\s*:\s*[\[{]')
 #: For all records that say nothing: it never differs.
-_SILENT: Final = Record(location="")
+_SILENT: Final = Record(location="$")
 
 
 def detect(head: bytes) -> bool:
-    """Tell whether the first record is a work with Crossref's own members."""
+    """Tell whether the first records are works as only Crossref writes them.
+
+    One with nothing of Crossref's own, or that cannot be read, is passed over if updates
+    in Crossref's form follow.
+    """
     value = first_value(head)
-    value = value[0] if isinstance(value, list) and value else value
-    if not isinstance(value, dict):
-        return False
-    if "status" in value and _ANSWER.issuperset(value):
+    if isinstance(value, dict) and "status" in value and _ANSWER.issuperset(value):
         return True
-    for wrapped in (member(value, "message", "items"), value.get("items")):
-        if isinstance(wrapped, list):
-            return bool(wrapped) and _is_work(wrapped[0])
-    message = value.get("message")
-    return (
-        _is_work(value)
-        or _is_work(message)
-        or (member(message, "DOI") is not None and _has_titles(message))
-    )
+    works = list(_first_works(value))
+    if any(isinstance(member(work, "title"), str) for work in works):
+        # CSL, unless Crossref answered in it
+        works = works[:1]
+    elif isinstance(value, (dict, list)) and _UPDATES.search(head):
+        return all("DOI" in work or not work for work in works)
+    return any(map(_is_work, works))
 
 
-def _has_titles(value: object) -> bool:
-    """Whether the title is an array, as only Crossref writes it."""
-    return isinstance(member(value, "title"), list)
+def _first_works(value: object) -> Iterator[Object]:
+    for items in (member(value, "message", "items"), member(value, "items"), value):
+        if isinstance(items, list):
+            yield from (work for work in items if isinstance(work, dict))
+            return
+    message = member(value, "message")
+    work = message if isinstance(message, dict) else value
+    if isinstance(work, dict):
+        yield work
 
 
-def _is_work(value: object) -> bool:
-    if not isinstance(value, dict) or "DOI" not in value:
+def _is_work(work: Object) -> bool:
+    if "DOI" not in work:
         return False
-    return not _OWN.isdisjoint(value)
+    return (
+        not _OWN.isdisjoint(work)
+        or any(
+            isinstance(work.get(name), list) for name in ("title", "container-title")
+        )
+        or ("prefix" in work and "member" in work)
+        or member(work, "created", "date-parts") is not None
+    )
 
 
 def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
@@ -192,10 +218,32 @@ def _record(work: Object, location: str, text: bytes) -> Record:
                 fields.fail(error.message, path, error.hint)
             else:
                 updates[update] = None
+    if not updates:
+        _tell_unregistered(fields, work)
     record = fields.record(list(updates), normalize_doi(doi) if doi else None)
     if not record.rejected:
         return record
     return Record(location, record.updates, record.record_id, record.problems, text)
+
+
+def _tell_unregistered(fields: Fields, work: Object) -> None:
+    """Note what speaks of an update where none is registered."""
+    said = [
+        (f"title[{number}]", title)
+        for number, title in enumerate(list_member(work, "title"))
+        if isinstance(title, str) and says_retracted(title)
+    ]
+    for number, assertion in enumerate(list_member(work, "assertion")):
+        value = text_member(assertion, "value")
+        if text_member(assertion, "name") == "change_type" and value:
+            # "Correction" stands on the notice as well as on the work: no side is told
+            said.append((f"assertion[{number}]", value))
+    for path, words in said:
+        fields.warn(
+            f"says {words!r:.200}, but no update is registered.",
+            path,
+            "No claim is made of it.",
+        )
 
 
 def _has_updates(work: Object) -> bool:
@@ -228,11 +276,13 @@ def _update(
     named = raw or label
     if named is None:
         fields.warn("has no type; read as an update of unknown type.", path)
+    elif raw is None:
+        fields.warn(f"has no type; its label {label!r:.200} is read as one.", path)
     return build(
         Update,
         fields.at(path),
         type=fields.update_type(named, f"{path}.type") if named else "other",
-        raw_type=named or _NO_TYPE,
+        raw_type=raw or _NO_TYPE,
         raw_label=label,
         date=_date(fields, entry.get("updated"), f"{path}.updated"),
         asserted_by=_register(fields, entry, path),
@@ -275,6 +325,9 @@ def _date(fields: Fields, updated: Any, path: str) -> str | None:  # noqa: ANN40
             found = datetime.fromtimestamp(milliseconds / 1000, UTC).date().isoformat()
         except (ValueError, OverflowError, OSError):
             fields.warn(f"{milliseconds} is not a time.", path, "It is left out.")
+    if found in _NO_DATES:
+        fields.warn(f"{found} stands for no date.", path, "It is left out.")
+        return None
     return found
 
 

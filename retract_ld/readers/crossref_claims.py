@@ -40,6 +40,7 @@ GIVEN_OUT: Final = frozenset(
 _POSTED: Final = frozenset({"posted_content", "preprint"})
 #: ``posted_content/status/@type`` (crossref5.4.0.xsd).
 _STATUSES: Final = read_as("crossref-status")
+_NO_TYPE: Final = "(blank)"
 _ZONE: Final = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 
 
@@ -143,8 +144,8 @@ class Item:
         return build(
             Update,
             line_of(element),
-            type=self._type(element, raw_type or raw_label),
-            raw_type=raw_type or raw_label or "update",
+            type=self._type(element, raw_type, raw_label),
+            raw_type=raw_type or _NO_TYPE,
             raw_label=raw_label or None,
             date=self._date(element),
             asserted_by=self._asserted_by,
@@ -154,7 +155,15 @@ class Item:
             policy=self._policy,
         )
 
-    def _type(self, element: _Element, raw: str | None) -> UpdateType:
+    def _type(
+        self, element: _Element, raw: str | None, label: str | None
+    ) -> UpdateType:
+        if not raw and label:
+            self.problems.warn(
+                element,
+                f"the update has no @type; its @label '{label}' is read as one.",
+            )
+            raw = label
         if not raw:
             self.problems.warn(
                 element, "the update has no @type, so it is kept as 'other'."
@@ -206,7 +215,7 @@ class Item:
         notes = [plain_text(node) for node in children(element, "description")]
         return self._own_status(
             type=known or "other",
-            raw_type=raw or "status",
+            raw_type=raw or _NO_TYPE,
             date=self._date(element),
             note="\n".join(filter(None, notes)) or None,
         )

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from retract_ld.dates import earlier, from_iso, from_year_month_day
+from retract_ld.dates import earlier, from_date_parts, from_iso
 from retract_ld.identifiers import normalize_doi, normalize_issn
 from retract_ld.models import Journal, Organization
 from retract_ld.readers.crossref_authors import authors
@@ -246,7 +246,7 @@ def date_of(element: _Element) -> str | None:
         numbers.append(int(part))
     if len(numbers) > 1 and 21 <= numbers[1] <= 34:
         del numbers[1:]
-    return from_year_month_day(*numbers) if numbers else None
+    return from_date_parts(numbers)
 
 
 def _dates(item: _Element, problems: ProblemList) -> dict[str, str]:

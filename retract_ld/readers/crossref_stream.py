@@ -1,8 +1,9 @@
 """Works of Crossref JSON out of a stream, one by one, without parsing those that say nothing.
 
-A line or element in whose bytes neither ``"update-to"`` nor ``"updated-by"`` occurs says
-nothing about updates: it is counted and not looked at, except the first of a source,
-which shows whether the source is Crossref's at all. Arrays are taken apart where an
+A line or element in whose bytes neither ``"update-to`` nor ``"updated-by`` occurs, nor an
+escaped hyphen, says nothing about updates: it is counted and not looked at, except the
+first of a source, which shows whether the source is Crossref's at all. So only of works
+that are looked at is it told when the title says that they were retracted. Arrays are taken apart where an
 element ends, so a file of many gigabytes is never held.
 """
 
@@ -83,7 +84,8 @@ def _told(elements: Iterator[Element], *, alone: bool = False) -> Iterator[Piece
 
 
 def _tells(text: bytes) -> bool:
-    return b'"update-to"' in text or b'"updated-by"' in text
+    # without the quotation mark at the end, which is everywhere, the search is quicker
+    return b'"update-to' in text or b'"updated-by' in text or b"\\u002" in text
 
 
 def _lines(stream: IO[bytes], source: Source) -> Iterator[Piece]:

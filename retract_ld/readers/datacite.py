@@ -10,6 +10,8 @@ describes a document: see `datacite_citations`.
 | ``data``, ``data[]``, a ``dois`` resource or its attributes alone | a record |
 | ``relatedIdentifiers[]`` IsNewVersionOf, Obsoletes | new_version; this one is newer |
 | … IsPreviousVersionOf, IsObsoletedBy | new_version; the related one is newer |
+| … any other that speaks of an update (IsRetractedBy), and Other with such a
+ ``relationTypeInformation`` | ``other``, with the source's word and a warning |
 | ``relatedItems[]`` | likewise, with a title |
 | ``dates[]`` of type Withdrawn | withdrawal on that day, without notice |
 | ``dates[].dateInformation`` | ``note`` |
@@ -41,6 +43,12 @@ __all__ = ["READER"]
 _RELATIONS: Final = {
     code.code.lower(): code.side for code in codes_of("datacite-relation-type")
 }
+#: Relations outside of the schema, or the words that explain ``Other``. Folded.
+_UPDATES: Final = re.compile(
+    r"(?P<is>is)?(?:partially)?(?P<done>retract|correct|withdraw|errat|corrig|remov"
+    r"|revo[ck]|replac|supersed|concern|addend|reinstat|expressionofconcern)"
+    r"(?P<end>\w*?)(?P<by>by|in)?"
+)
 #: dateType that tells of a withdrawal.
 _WITHDRAWN: Final = {code.lower() for code in read_as("datacite-date-type")}
 
@@ -88,7 +96,7 @@ def _claims(attributes: Object, prefix: str) -> Iterator[tuple[_Maker, object, s
     """Yield what makes a claim, how, and where it stands."""
     for name in ("relatedIdentifiers", "relatedItems"):
         for number, related in enumerate(list_member(attributes, name)):
-            if _side(related):
+            if _side(related) or _word(related):
                 yield _relation, related, f"{prefix}{name}[{number}]"
     for number, date in enumerate(list_member(attributes, "dates")):
         if (text_member(date, "dateType") or "").lower() in _WITHDRAWN:
@@ -98,6 +106,29 @@ def _claims(attributes: Object, prefix: str) -> Iterator[tuple[_Maker, object, s
 def _side(related: object) -> Literal["notice", "work"] | None:
     raw_type = text_member(related, "relationType") or ""
     return _RELATIONS.get(raw_type.replace("_", "").lower())
+
+
+def _word(related: object) -> str | None:
+    """Return the word of a relation that DataCite does not know and that tells of an update."""
+    raw_type = text_member(related, "relationType") or ""
+    if raw_type.lower() == "other":
+        raw_type = text_member(related, "relationTypeInformation") or ""
+    return raw_type if _UPDATES.fullmatch(_folded(raw_type)) else None
+
+
+def _folded(raw: str) -> str:
+    return re.sub(r"[\W_]", "", raw).lower()
+
+
+def _unknown_side(raw: str) -> Literal["notice", "work"] | None:
+    """Return what this record is, by the grammar of "*this record* is retracted by"."""
+    match = _UPDATES.fullmatch(_folded(raw))
+    if match is None:
+        return None
+    if match["by"]:
+        return "work"
+    acts = match["end"] == "s" and not match["is"]
+    return "notice" if acts or match["end"].endswith(("of", "for")) else None
 
 
 def _attributes(value: Object) -> tuple[Object, str]:
@@ -113,14 +144,28 @@ def _attributes(value: Object) -> tuple[Object, str]:
 def _relation(
     fields: Fields, own: dict[str, Any], related: object, path: str
 ) -> Update | None:
-    side = _side(related)
+    side, word = _side(related), _word(related)
+    raw_type, note = text_member(related, "relationType"), None
     other = _related(fields, related, path)
+    if word is not None:
+        side = _unknown_side(word)
+        told = "" if side else " and does not tell which side is the notice"
+        fields.warn(
+            f"the relation {word!r:.200} is not known{told}.",
+            f"{path}.relationType",
+            "It is kept as 'other'.",
+        )
+        if side is None:
+            note = next((str(value) for value in other.values() if value), None)
+            other = {}
     notice, work = (own, other) if side == "notice" else (other, own)
     return fields.make(
         Update,
         path,
-        type="new_version",
-        raw_type=text_member(related, "relationType"),
+        type="other" if word else "new_version",
+        raw_type=word or raw_type,
+        raw_label=raw_type if word and word != raw_type else None,
+        note=note,
         asserted_by="datacite",
         record_id=own["doi"],
         found_on=side,

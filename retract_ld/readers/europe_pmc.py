@@ -29,7 +29,11 @@ from retract_ld.readers.json_documents import read_objects
 from retract_ld.readers.json_heads import first_object, first_value
 from retract_ld.readers.json_values import Object, list_member, member, text_member
 from retract_ld.readers.pubmed_citations import doi_in, parts_of_citation
-from retract_ld.readers.pubmed_relations import claims_of_types, relation_of
+from retract_ld.readers.pubmed_relations import (
+    claims_of_types,
+    is_of_a_notice,
+    relation_of,
+)
 from retract_ld.readers.record_fields import Fields
 from retract_ld.readers.records import Reader, Record, Source, clean
 
@@ -78,7 +82,7 @@ class _Claim:
     path: str
     found_on: Literal["notice", "work"] | None
     roles: tuple[str, ...] = ("notice",)
-    """What the document that came after is in the update."""
+    """What the document that came after is in the update; none if no side is said."""
     correction: object = field(default=None, repr=False)
 
 
@@ -129,10 +133,9 @@ def _related(fields: Fields, value: Object, types: list[str]) -> Iterator[_Claim
                 f"the relation {raw_type!r:.200} is not known, and does not tell "
                 "which side is the notice.",
                 path,
-                "It is left out.",
+                "It is kept as 'other', without the other side.",
             )
-            continue
-        if relation.type == "other":
+        elif relation.type == "other":
             fields.warn(
                 f"the relation {raw_type!r:.200} is not known.",
                 path,
@@ -141,10 +144,10 @@ def _related(fields: Fields, value: Object, types: list[str]) -> Iterator[_Claim
         yield _Claim(
             relation.type,
             raw_type,
-            relation.side == "work",
+            relation.side != "notice",
             path,
-            relation.found_on,
-            relation.successor_roles,
+            relation.side,
+            relation.successor_roles if relation.side else (),
             correction,
         )
 
@@ -153,8 +156,16 @@ def _typed(
     fields: Fields, types: list[str], made: tuple[Update, ...]
 ) -> Iterator[_Claim]:
     """Yield what only publication types claim."""
-    for claim in claims_of_types([("", name) for name in types]):
+    claims = list(claims_of_types([("", name) for name in types]))
+    for claim in claims:
         if any(claim.is_made_by(update) for update in made):
+            continue
+        if is_of_a_notice(claim, claims, made):
+            fields.warn(
+                f"is both a notice and a retracted paper (typed {claim.raw_type!r}); "
+                "no claim is made that the notice was retracted.",
+                "pubTypeList",
+            )
             continue
         roles: tuple[str, ...] = ("notice",)
         if claim.type == "corrected_and_republished":
@@ -177,15 +188,19 @@ def _typed(
 def _update(
     fields: Fields, claim: _Claim, own: dict[str, Any], record_id: str | None
 ) -> Update | None:
-    other = _other(fields, claim)
+    other = _other(fields, claim) if claim.roles else {}
     before, after = (own, other) if claim.is_work else (other, own)
     documents: dict[str, Any] = {"work": fields.make(Work, claim.path, **before)}
     for role in claim.roles:
         model: type[Notice | Work] = Notice if role == "notice" else Work
         documents[role] = fields.make(model, claim.path, **after)
     words = text_member(claim.correction, "reference")
+    note = text_member(claim.correction, "note")
+    if not claim.roles:
+        told = (note, words, _named(claim.correction))
+        note = "; ".join(filter(None, told)) or None
     if words:
-        target = claim.roles[0] if claim.is_work else "work"
+        target = next(iter(claim.roles), "note") if claim.is_work else "work"
         rule = "commentCorrection.reference"
         documents["evidence"] = (Evidence(field=target, text=words, rule=rule),)
     return fields.make(
@@ -196,9 +211,15 @@ def _update(
         asserted_by="europe-pmc",
         record_id=record_id,
         found_on=claim.found_on,
-        note=text_member(claim.correction, "note"),
+        note=note,
         **documents,
     )
+
+
+def _named(correction: object) -> str | None:
+    """Name a document by its id in words: ``MED:9500320``."""
+    raw_id, source = text_member(correction, "id"), text_member(correction, "source")
+    return f"{source}:{raw_id}" if source and raw_id else raw_id
 
 
 def _other(fields: Fields, claim: _Claim) -> dict[str, Any]:

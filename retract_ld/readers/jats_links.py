@@ -73,6 +73,12 @@ class Link:
         return any(key in self.target for key in _IDENTIFIERS)
 
     @property
+    def names(self) -> str | None:
+        """The document it points at, by an identifier or in the words of the link."""
+        known = (self.target.get(key) for key in (*_IDENTIFIERS, "title"))
+        return next(filter(None, known), self.text)
+
+    @property
     def citation(self) -> str | None:
         """The words of the link, where nothing better tells which document it means."""
         told = self.identified or "title" in self.target
@@ -101,12 +107,15 @@ def links_of(
         meaning = link_meaning(raw, manner) if raw else None
         if raw is None or meaning is None:
             continue
+        told = len(problems)
         target = _target(element, problems)
         text = plain_text(element) or None
         if not target and text is None:
+            faults = [problem.message.rstrip(".") for problem in problems[told:]]
+            del problems[told:]
             problems.warn(
                 element,
-                f"the {raw!r:.60} link names no document.",
+                f"the {raw!r:.60} link names no document{_because(faults)}.",
                 "Give it an ext-link-type and an xlink:href.",
             )
         in_front = any(local_name(a.tag) in _FRONTS for a in element.iterancestors())
@@ -114,6 +123,10 @@ def links_of(
         if not any(_merge(other, link) for other in links):
             links.append(link)
     return links
+
+
+def _because(faults: list[str]) -> str:
+    return f": {'; '.join(faults)}" if faults else ""
 
 
 def _belongs(element: _Element, scope: _Element) -> bool:

@@ -21,6 +21,11 @@ What the link points at is decided by its name: ``retracted-article`` names the 
 the article is the notice; ``retraction-forward`` and ``expressed-concern`` name the
 notice and the article is the work. The bare nouns (``retraction``, ``addendum``) name
 the notice too, unless the article is a notice of that very manner.
+
+A name that is not known keeps to the standard's habit of saying what the object pointed
+at is: what was retracted, corrected or withdrawn is the work (``retractedpaper``); what
+ends in ``-forward``, ``-in`` or ``-by``, and the nouns of notices, are the notice. Of any
+other (``retracts``) it is not known which end it names, and no edge is made of it.
 """
 
 from __future__ import annotations
@@ -107,9 +112,25 @@ _RESEARCH: Final = re.compile(
     r".*-(?:article|report|review|paper|trial|study|communication)|research"
 )
 _SPEAKS_OF_UPDATES: Final = re.compile(
-    r"retra(?:c|t)|correct|corrig|errat|concern|withdraw|addend|reinstat|removed"
+    r"retra(?:c|t)|correct|corrig|errat|concern|withdraw|addend|reinstat|remov(?:al|e)"
+    r"|revo[ck]|republi|supersed|replac|recall|rescind|amend|obsolet|clarif|updat"
 )
-_NAMES_WORK: Final = ("-article", "-target", "-of", "-for")
+#: What was done to the object of an update: names that begin so name the work.
+_DONE: Final = (
+    r"(?:retracted|corrected|withdrawn|removed|replaced|superseded|revoked|republished"
+    r"|recalled|rescinded|amended|obsoleted|reinstated|clarified|updated|addended)"
+)
+_THING: Final = r"(?:article|paper|publication|manuscript|work|item|version)s?"
+_NAMES_WORK: Final = re.compile(
+    rf"(?:[a-z]+ly-|partial-)?{_DONE}(?:-and-{_DONE})*(?:-?{_THING})?"
+    rf"|.*(?<!retraction)(?<!correction)(?<!withdrawal)(?<!removal)-{_THING}"
+    r"|.*-(?:target|of|for)"
+)
+_NAMES_NOTICE: Final = re.compile(
+    rf".*-(?:forward|fwd|in|by)|.*{_DONE}-?(?:in|by)"
+    r"|.*(?:retraction|correction|erratum|corrigendum|addendum|withdrawal|removal|concern)"
+    rf"-(?:notice|note|statement|letter|editorial|announcement|{_THING})"
+)
 _OUTER: Final = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -126,7 +147,8 @@ class Manner:
 class LinkMeaning:
     """Which end of the edge a link points at, and the manner its name tells."""
 
-    target: Literal["work", "notice"]
+    target: Literal["work", "notice"] | None
+    """``None`` where the name does not tell."""
     type: UpdateType
 
 
@@ -215,6 +237,11 @@ def link_meaning(raw: str, manner: UpdateType | None) -> LinkMeaning | None:
 
     `manner` is what the article does, if it is a notice. A type that speaks of updates
     and is not known has the type ``other``.
+
+    >>> link_meaning("retractedpaper", None)
+    LinkMeaning(target='work', type='other')
+    >>> link_meaning("retracts", None)
+    LinkMeaning(target=None, type='other')
     """
     folded = fold(raw)
     if folded in OBJECTS:
@@ -230,5 +257,11 @@ def link_meaning(raw: str, manner: UpdateType | None) -> LinkMeaning | None:
         return LinkMeaning("work", "addendum") if manner == "addendum" else None
     if not _SPEAKS_OF_UPDATES.search(folded):
         return None
-    names_work = manner is not None or folded.endswith(_NAMES_WORK)
-    return LinkMeaning("work" if names_work else "notice", "other")
+    return LinkMeaning(_named_end(folded), "other")
+
+
+def _named_end(folded: str) -> Literal["work", "notice"] | None:
+    """Return which end of the edge a type that is not known names, if it tells."""
+    if _NAMES_NOTICE.fullmatch(folded):
+        return "notice"
+    return "work" if _NAMES_WORK.fullmatch(folded) else None

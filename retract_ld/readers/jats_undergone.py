@@ -27,6 +27,7 @@ def undergone(reading: Reading) -> list[Update]:
         e for e in reading.events if not reading.is_own(e) and _is_later(reading, e)
     ]
     found = _dated(reading, found, events)
+    found += [update for link in reading.links for update in _by_unclear(reading, link)]
     raw = reading.scope.article_type or ""
     code = retracted_type_of(raw)
     if code and not found and reading.manner is None:
@@ -68,6 +69,37 @@ def _by_link(reading: Reading, link: Link) -> Iterator[Update]:
             notice=build(Notice, place, **link.target) if link.target else None,
             work=build(Work, line_of(reading.scope.element), **reading.values),
             note=link.citation,
+        )
+    except InvalidRecord as error:
+        reading.problems.reject(link.element, error)
+
+
+def _by_unclear(reading: Reading, link: Link) -> Iterator[Update]:
+    """Keep a link that does not tell which end it names, without making an edge of it.
+
+    The article stands as the work, which a claim of type ``other`` gives no status; the
+    document linked is told in words. A notice is not called updated: it is only warned.
+    """
+    if link.meaning.target is not None:
+        return
+    claims = reading.manner is None and link.in_front
+    reading.problems.warn(
+        link.element,
+        f"the related-article-type {link.raw!r:.80} is not known and does not tell"
+        f" whether {link.names!r:.200} is the notice or the work.",
+        "It is kept as 'other', without the link." if claims else "No claim is made.",
+    )
+    if not claims:
+        return
+    try:
+        yield build(
+            Update,
+            line_of(link.element),
+            type="other",
+            raw_type=link.raw,
+            asserted_by="publisher",
+            work=build(Work, line_of(reading.scope.element), **reading.values),
+            note=link.names,
         )
     except InvalidRecord as error:
         reading.problems.reject(link.element, error)

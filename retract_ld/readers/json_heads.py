@@ -37,9 +37,12 @@ def first_value(head: bytes) -> object:
     if isinstance(value, (dict, list)):
         return value
     rest = text.split("\n", 1)[1:]
-    second = rest[0].lstrip().split("\n", 1)[0] if rest else ""
-    value = decode(second.rstrip().removesuffix(",").encode(errors="replace"))
-    return value if isinstance(value, dict) else None
+    second = rest[0].lstrip().split("\n", 1)[0].rstrip() if rest else ""
+    for candidate in (second, _closed(_sound(text)), second.removesuffix(",")):
+        value = decode(candidate.encode(errors="replace"))
+        if isinstance(value, (dict, list)) and value:
+            return value
+    return None
 
 
 def first_object(head: bytes, *keys: str) -> Object | None:
@@ -54,8 +57,19 @@ def first_object(head: bytes, *keys: str) -> Object | None:
     return None
 
 
+def _sound(text: str) -> str:
+    """Cut a text where it stops being JSON."""
+    try:
+        json.JSONDecoder().raw_decode(text)
+    except json.JSONDecodeError as error:
+        return text[: error.pos]
+    except (ValueError, RecursionError):
+        return ""
+    return text
+
+
 def _closed(text: str) -> str:
-    """Cut a text after its last whole element and close what is open."""
+    """Cut a first value after its last whole element and close what is open."""
     opened: list[str] = []
     cut, closing = 0, 0
     for token in _TOKEN.finditer(text):
@@ -69,6 +83,8 @@ def _closed(text: str) -> str:
             if not opened or opened.pop() != character:
                 break
             cut, closing = token.end(), len(opened)
+            if not opened:
+                break
     if closing > 200:
         return ""
     return text[:cut] + "".join(reversed(_open_at(text, cut)))

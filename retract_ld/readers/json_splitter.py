@@ -32,6 +32,12 @@ MAX_DEPTH: Final = 500
 #: Ends that are tried for an element before it is scanned token by token.
 _TRIES: Final = 3
 _SCAN_FROM: Final = 256 * 1024
+#: What may come behind an element.
+_FOLLOWING: Final = re.compile(rb"\s*(?:,\s*[{\[]|[]{\[]|\Z)")
+#: Beginnings that are tried for the element behind one that is damaged.
+_RESUMPTIONS: Final = 100
+#: An element so long is likely one that does not end.
+_LONG: Final = 4 * CHUNK
 
 _skim: Final = msgspec.json.Decoder(msgspec.Raw).decode
 
@@ -123,12 +129,19 @@ class Splitter:
             if left < _SCAN_FROM and self._more():
                 continue
             end = self._end()
-            if end:
-                text = self._buffer[self._position : end]
-                self._position = end
-                return text, is_whole(text)
-            if not self._more():
+            if not end and left < _LONG and self._more():
+                continue
+            whole = end > 0 and is_whole(self._buffer[self._position : end])
+            if not whole and not self._is_plausible(end):
+                # a bracket or quotation mark is missing, and the count of them is off
+                end = self._resumption() or end
+            if not end:
+                if self._more():
+                    continue
                 raise self._cut_off()
+            text = self._buffer[self._position : end].rstrip(b" \t\r\n,")
+            self._position = end
+            return text, whole
 
     def _before_next(self) -> bytes | None:
         """Return the object at the position if its end is told by the next one.
@@ -146,6 +159,36 @@ class Splitter:
             if is_whole(text):
                 return text
         return None
+
+    def _is_plausible(self, end: int) -> bool:
+        """Whether an element that is not well-formed looks like ending here."""
+        if not end:
+            return False
+        ends = (
+            self._buffer[self._position : self._position + 1]
+            + self._buffer[end - 1 : end]
+        )
+        return ends in {b"{}", b"[]"} and bool(_FOLLOWING.match(self._buffer, end))
+
+    def _resumption(self) -> int:
+        """Return where the next whole element begins, 0 if there is none."""
+        marker = _MARKER.match(self._buffer, self._position)
+        begin = self._position
+        for _ in range(_RESUMPTIONS if marker else 0):
+            assert marker is not None
+            begin = self._buffer.find(marker.group(), begin + 1)
+            if begin < 0:
+                break
+            if not self._buffer[:begin].rstrip(_BLANKS).endswith((b",", b"\n")):
+                continue
+            damaged, self._position = self._position, begin
+            try:
+                end = 0 if self._before_next() else self._end()
+                if not end or is_whole(self._buffer[begin:end]):
+                    return begin
+            finally:
+                self._position = damaged
+        return 0
 
     def _end(self) -> int:
         """Return where the object at the position ends, 0 if not in the buffer."""

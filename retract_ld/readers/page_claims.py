@@ -64,7 +64,7 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def updates(self) -> Iterator[Update]:
-        """Yield an update for each notice and work, and for each work with a status only."""
+        """Yield an update for each notice and work, and for statuses that none claims."""
         pairs: dict[tuple[str, str], tuple[Node, Node]] = {}
         for node in self._nodes:
             if self._is_notice(node):
@@ -73,16 +73,20 @@ class _Reading:
         for node in self._nodes:
             for notice in self._corrections(node):
                 pairs.setdefault((notice.id, node.id), (notice, node))
-        told = {work for _, work in pairs}
+        told: dict[str, set[Status | None]] = {}
         announcing = {notice for notice, _ in pairs}
         for notice, work in pairs.values():
-            yield from self._update(notice, work)
+            for update in self._update(notice, work):
+                told.setdefault(work.id, set()).add(UPDATE_TYPES[update.type].status)
+                yield update
         for node in self._nodes:
             if self._is_notice(node) and node.id not in announcing:
                 yield from self._update(node, None)
         for node in self._nodes:
-            if node.id not in told and node.values("creativeWorkStatus"):
-                yield from self._by_status(node)
+            if node.values("creativeWorkStatus"):
+                for update in self._by_status(node):
+                    if UPDATE_TYPES[update.type].status not in told.get(node.id, ()):
+                        yield update
 
     def _is_notice(self, node: Node) -> bool:
         if "CorrectionComment" in node.types:
@@ -163,7 +167,11 @@ class _Reading:
             found = update_type_of(words)
             if found is not None:
                 return found, words.strip()
-        for value in work.values("creativeWorkStatus") if work else ():
+        # The status tells the manner of the one correction there is; not of several.
+        alone = work is not None and len(work.values("correction")) <= 1
+        for value in (
+            work.values("creativeWorkStatus") if work is not None and alone else ()
+        ):
             node = self._nodes.of(value)
             for text in node.texts("name") if node else [value.get("@value")]:
                 found = _status_type(text)

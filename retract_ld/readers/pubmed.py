@@ -42,12 +42,13 @@ _ROOTS: Final = _RECORDS | {
     "PubmedArticleSet",
     "PubmedBookArticleSet",
 }
+#: How many elements are looked at: answers and harvests put others around the set.
+_WRAPPERS: Final = 20
 
 
 def detect(head: bytes) -> bool:
-    """Recognise the root element of NLM's PubMed and MEDLINE DTDs."""
-    tags = start_tags(head, limit=1)
-    return bool(tags) and tags[0][0] in _ROOTS
+    """Recognise an element of NLM's PubMed and MEDLINE DTDs, at the root or wrapped."""
+    return any(name in _ROOTS for name, _ in start_tags(head, limit=_WRAPPERS))
 
 
 def read(stream: IO[bytes], source: Source) -> Iterator[Record]:

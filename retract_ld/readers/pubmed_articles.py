@@ -246,11 +246,11 @@ def _date(element: _Element | None, problems: ProblemList) -> str | None:
         plain_text(parts[name]) if name in parts else ""
         for name in ("Year", "Month", "Day", "MedlineDate")
     )
-    number = month_number(month) if month else None
     if year.isascii() and year.isdigit() and len(year) == 4:
-        exact = day if number and day.isascii() and day.isdigit() else None
-        value = from_year_month_day(int(year), number, int(exact) if exact else None)
+        value, whole = _as_far_as_certain(int(year), month, day)
         given = "-".join(filter(None, (year, month, day)))
+        if value is not None and not whole:
+            problems.warn(element, f"'{given}' is not a date; {value} was kept of it.")
     else:
         given = given or year
         value = date_in(given) if given else None
@@ -259,6 +259,16 @@ def _date(element: _Element | None, problems: ProblemList) -> str | None:
             element, f"'{given}' is not one certain date, so it was left out."
         )
     return value
+
+
+def _as_far_as_certain(year: int, month: str, day: str) -> tuple[str | None, bool]:
+    """Return the date without what is no part of one, and whether that is all of it."""
+    number = month_number(month) if month else None
+    exact = int(day) if number and day.isascii() and day.isdigit() else None
+    date = from_year_month_day(year, number, exact)
+    if date is not None:
+        return date, (number is None) == (not month) and (exact is None) == (not day)
+    return from_year_month_day(year, number) or from_year_month_day(year), False
 
 
 def _language(article: _Element) -> str | None:

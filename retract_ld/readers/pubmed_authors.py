@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_orcid, normalize_ror
 from retract_ld.models import Agent, Organization
-from retract_ld.readers.problem_list import ProblemList, line_of
+from retract_ld.readers.problem_list import ProblemList
 from retract_ld.readers.records import build
 from retract_ld.readers.xml_text import plain_text
-from retract_ld.readers.xml_trees import fields, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["authors"]
+
+_NAMES: Final = frozenset(
+    {"LastName", "ForeName", "FirstName", "MiddleName", "Initials", "Suffix"}
+    | {"CollectiveName", "Affiliation"}
+)
 
 
 def authors(article: _Element, problems: ProblemList) -> Iterator[Agent]:
@@ -37,60 +42,71 @@ def authors(article: _Element, problems: ProblemList) -> Iterator[Agent]:
 
 
 def _author(element: _Element, problems: ProblemList) -> Agent | None:
-    parts = fields(element)
-    family = _text(parts, "LastName")
-    given = (
-        _text(parts, "ForeName")
-        # until 2001 in two parts
-        or " ".join(
-            filter(None, (_text(parts, "FirstName"), _text(parts, "MiddleName")))
-        )
-        or _text(parts, "Initials")
-    )
-    collective = _text(parts, "CollectiveName")
-    person = " ".join(filter(None, (given, family, _text(parts, "Suffix"))))
-    if not (person or collective):
+    texts: dict[str, str] = {}
+    affiliations: list[Organization] = []
+    orcid, identified = None, False
+    for node in element:
+        tag = node.tag
+        if tag in _NAMES:
+            texts.setdefault(tag, plain_text(node))
+        elif tag == "AffiliationInfo":
+            affiliations += _affiliation(node)
+        elif tag == "Identifier" and not identified and node.get("Source") == "ORCID":
+            identified, orcid = True, _orcid(node, problems)
+    if "Affiliation" in texts:  # before 2015 the author's own
+        affiliations += _affiliation(element)
+    given = texts.get("ForeName")
+    if not given:  # until 2001 in two parts
+        halves = filter(None, map(texts.get, ("FirstName", "MiddleName")))
+        given = " ".join(halves) or texts.get("Initials") or ""
+    family, suffix = texts.get("LastName", ""), texts.get("Suffix", "")
+    group = texts.get("CollectiveName", "")
+    if not (given or family or suffix or group):
         return None
-    values: dict[str, Any] = {"name": person or collective}
+    equal = element.get("EqualContrib") == "Y"
+    plain = _agent(given, family, suffix, group, orcid, equal)
+    if not affiliations:
+        return plain
+    return plain.model_copy(update={"affiliations": tuple(affiliations)})
+
+
+@lru_cache(maxsize=4096)
+def _agent(
+    given: str, family: str, suffix: str, group: str, orcid: str | None, equal: bool
+) -> Agent:
+    """Make a person or a group, once for all that is told of them alike."""
+    person = " ".join(filter(None, (given, family, suffix)))
+    values: dict[str, Any] = {"name": person or group, "orcid": orcid}
     if person:
-        values["given_name"], values["family_name"] = given, family
+        values["given_name"], values["family_name"] = given or None, family or None
     else:
         values["kind"] = "organization"
-    if "Identifier" in parts:
-        values["orcid"] = _orcid(element, problems)
-    if "AffiliationInfo" in parts or "Affiliation" in parts:
-        values["affiliations"] = tuple(_affiliations(element))
-    if element.get("EqualContrib") == "Y":
+    if equal:
         values["equal_contribution"] = True
-    return build(Agent, line_of(element), **values)
+    return build(Agent, "", **values)
 
 
-def _text(parts: dict[str, _Element], name: str) -> str | None:
-    return plain_text(parts[name]) or None if name in parts else None
+def _orcid(identifier: _Element, problems: ProblemList) -> str | None:
+    text = plain_text(identifier)
+    orcid = normalize_orcid(text)
+    if orcid is None and text:
+        problems.warn(identifier, f"'{text}' is not an ORCID iD, so it was left out.")
+    return orcid
 
 
-def _orcid(element: _Element, problems: ProblemList) -> str | None:
-    for identifier in element.findall("Identifier"):
-        if identifier.get("Source") != "ORCID":
-            continue
-        text = plain_text(identifier)
-        orcid = normalize_orcid(text)
-        if orcid is None and text:
-            problems.warn(
-                identifier, f"'{text}' is not an ORCID iD, so it was left out."
-            )
-        return orcid
-    return None
+def _affiliation(info: _Element) -> Iterator[Organization]:
+    name, ror = None, None
+    for node in info:
+        tag = node.tag
+        if tag == "Affiliation" and name is None:
+            name = plain_text(node)
+        elif tag == "Identifier" and ror is None and node.get("Source") == "ROR":
+            ror = normalize_ror(plain_text(node))
+    if name:
+        yield _organization(name, ror)
 
 
-def _affiliations(element: _Element) -> Iterator[Organization]:
-    for info in (*element.findall("AffiliationInfo"), element):
-        name = text_of(info, "Affiliation")
-        if name is None:
-            continue
-        rors = (
-            normalize_ror(plain_text(identifier))
-            for identifier in info.findall("Identifier")
-            if identifier.get("Source") == "ROR"
-        )
-        yield build(Organization, "", name=name, ror=next(rors, None))
+@lru_cache(maxsize=1024)
+def _organization(name: str, ror: str | None) -> Organization:
+    """Make an organization, once for all the authors at it."""
+    return build(Organization, "", name=name, ror=ror)

@@ -21,6 +21,7 @@ from retract_ld.readers.pubmed_relations import (
     Relation,
     TypeClaim,
     claims_of_types,
+    is_of_a_notice,
     relation_of,
 )
 from retract_ld.readers.records import build
@@ -62,12 +63,22 @@ class Citation:
             if update is not None and update not in made:
                 made.append(update)
         yield from made
-        for claim in claims_of_types(self._types):
-            if not any(claim.is_made_by(update) for update in made):
-                try:
-                    yield self._of_type(claim)
-                except InvalidRecord as error:
-                    self.problems.reject(self._element, error)
+        claims = list(claims_of_types(self._types))
+        for claim in claims:
+            if any(claim.is_made_by(update) for update in made):
+                continue
+            if is_of_a_notice(claim, claims, made):
+                self.problems.warn(
+                    self._element,
+                    "is both a notice and a retracted paper"
+                    f" (typed '{claim.raw_type}'); no claim is made that the notice"
+                    " was retracted.",
+                )
+                continue
+            try:
+                yield self._of_type(claim)
+            except InvalidRecord as error:
+                self.problems.reject(self._element, error)
 
     def _relations(self) -> Iterator[tuple[str, _Element]]:
         """Yield each RefType with the element that holds the other side."""
@@ -118,10 +129,9 @@ class Citation:
             self.problems.warn(
                 element,
                 f"the RefType '{raw_type}' is not known and does not tell which side"
-                " is the notice, so it was left out.",
+                " is the notice, so it is kept as 'other', without the other side.",
             )
-            return None
-        if relation.type == "other":
+        elif relation.type == "other":
             self.problems.warn(
                 element,
                 f"the RefType '{raw_type}' is not known, so it is kept as 'other'.",
@@ -133,10 +143,23 @@ class Citation:
             raw_type=raw_type,
             asserted_by="pubmed",
             record_id=self.pmid,
-            found_on=relation.found_on,
-            note=text_of(element, "Note"),
-            **self._documents(raw_type, relation, element),
+            found_on=relation.side,
+            **(
+                self._documents(raw_type, relation, element)
+                if relation.side
+                else self._alone(element)
+            ),
         )
+
+    def _alone(self, element: _Element) -> dict[str, Any]:
+        """Return the record as the work, and the other side in words only."""
+        words, pmid = text_of(element, "RefSource"), text_of(element, "PMID")
+        note = (text_of(element, "Note"), words, pmid and f"PMID {pmid}")
+        return {
+            "work": self._own_work,
+            "note": "; ".join(filter(None, note)) or None,
+            "evidence": _evidence("note", words),
+        }
 
     def _documents(
         self, raw_type: str, relation: Relation, element: _Element
@@ -148,7 +171,7 @@ class Citation:
                 element,
                 f"{raw_type} does not tell which document is on the other side.",
             )
-        documents: dict[str, Any] = {}
+        documents: dict[str, Any] = {"note": text_of(element, "Note")}
         for role in ("work", *relation.successor_roles):
             model: type[Notice | Work] = Notice if role == "notice" else Work
             if (role == "work") == (relation.side == "work"):
@@ -156,11 +179,8 @@ class Citation:
                 documents[role] = own
             elif other:
                 documents[role] = build(model, line_of(element), **other)
-        words = text_of(element, "RefSource")
-        if words is not None:
-            field = relation.successor_roles[0] if relation.side == "work" else "work"
-            evidence = Evidence(field=field, text=words, rule="RefSource")
-            documents["evidence"] = (evidence,)
+        field = relation.successor_roles[0] if relation.side == "work" else "work"
+        documents["evidence"] = _evidence(field, text_of(element, "RefSource"))
         return documents
 
     def _other_side(self, element: _Element) -> dict[str, Any]:
@@ -206,3 +226,7 @@ class Citation:
             found_on=claim.side,
             **own,
         )
+
+
+def _evidence(field: str, words: str | None) -> tuple[Evidence, ...]:
+    return (Evidence(field=field, text=words, rule="RefSource"),) if words else ()

@@ -12,16 +12,19 @@ Linked Citations in PubMed*).
 | Update | ``new_version`` | the notice |
 | CorrectedandRepublished | ``corrected_and_republished`` | both (2) |
 | Republished | ``new_version`` or ``corrected_and_republished`` (3) | both (2) |
-| RetractedandRepublished | ``retract_and_replace`` | the replacement (4) |
+| RetractedandRepublished | ``retract_and_replace`` | both (2) |
 | Comment, Cites, Reprint, SummaryForPatients, OriginalReport, … | no update | |
+| any other, with In, Of, For or From | ``other`` | the notice |
+| any other | ``other`` | not said (4) |
 
 1. NLM's one word for corrections, corrigenda, addenda and, since 2016, partial
    retractions: which of them it was is not said.
-2. Notice and replacement: an article that is printed anew says so itself.
+2. Notice and replacement: an article that is printed anew says so itself. In both
+   directions, so that the records of the two articles make the same claim.
 3. The name of both until 2006: corrected if the article that came after is typed
    "Corrected and Republished Article", which only its own record tells.
-4. And the notice only if typed "Retraction of Publication": that the corrected article
-   is there does not say who announced the retraction, or where.
+4. The record stands as the work, which ``other`` gives no status, without a notice and
+   without ``found_on``; what it refers to is kept in ``note`` and ``evidence``.
 """
 
 from __future__ import annotations
@@ -35,7 +38,13 @@ from retract_ld.codes import UpdateType
 from retract_ld.crosswalk import codes_of, read_as, silent
 from retract_ld.models import Update
 
-__all__ = ["Relation", "TypeClaim", "claims_of_types", "relation_of"]
+__all__ = [
+    "Relation",
+    "TypeClaim",
+    "claims_of_types",
+    "is_of_a_notice",
+    "relation_of",
+]
 
 Side = Literal["notice", "work"]
 
@@ -51,7 +60,12 @@ _NO_UPDATE: Final = frozenset(
 _REPUBLISHED: Final = frozenset(
     {"correctedandrepublished", "republished", "retractedandrepublished"}
 )
-_REF_TYPE: Final = re.compile(r"(.*[a-z])[ _-]*(In|Of|For|From|On)")
+#: Unknown names: the preposition is a word of its own, or has a capital.
+_REF_TYPE: Final = re.compile(
+    r"(.*\w)(?:[ _-]+(?i:(in|of|for|from))|(?<=[a-z])(In|Of|For|From))"
+)
+#: What the notices do of which a publication type alone does not make works.
+_RETRACTIONS: Final = frozenset({"retraction", "partial_retraction"})
 _PREPOSITIONS: Final = ("in", "of", "for", "from", "on", "")
 
 
@@ -64,12 +78,6 @@ class Relation:
     """``work``, or ``notice`` for what came after; ``None`` if it is not said."""
     successor_roles: tuple[str, ...] = ("notice",)
     """What the document that came after is in the update."""
-
-    @property
-    def found_on(self) -> Side | None:
-        """Whose record it is; ``None`` for a mere replacement, which is neither's."""
-        announced = self.side == "work" or "notice" in self.successor_roles
-        return self.side if announced else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class TypeClaim:
 
     def is_made_by(self, update: Update) -> bool:
         """Whether a relation already says what the publication type says."""
-        if (update.found_on or "notice") != self.side:
+        if update.found_on != self.side:
             return False
         return self.as_much is None or update.type in {self.type, *self.as_much}
 
@@ -137,11 +145,23 @@ def relation_of(
     # the record's own types tell nothing of the other side
     own = claims_of_types(publication_types if side == "notice" else ())
     claimed = {claim.type for claim in own}
-    if name == "retractedandrepublished" and "retraction" not in claimed:
-        return Relation(update_type, side, ("replacement",))
     if name == "republished" and "corrected_and_republished" in claimed:
         update_type = "corrected_and_republished"
     return Relation(update_type, side, ("notice", "replacement"))
+
+
+def is_of_a_notice(
+    claim: TypeClaim, claims: Iterable[TypeClaim], made: Iterable[Update]
+) -> bool:
+    """Tell whether a claim calls a notice of retraction retracted.
+
+    `claims` are all that the record's publication types make, `made` those of its
+    relations. A relation that names the later notice makes such a claim already.
+    """
+    return (claim.side, claim.type) == ("work", "retraction") and (
+        any(c.side == "notice" and c.type == "retraction" for c in claims)
+        or any(u.found_on == "notice" and u.type in _RETRACTIONS for u in made)
+    )
 
 
 def _parts(ref_type: str) -> tuple[str, str]:
@@ -151,8 +171,10 @@ def _parts(ref_type: str) -> tuple[str, str]:
         name = folded.removesuffix(preposition)
         if name + preposition == folded and (name in _TYPES or name in _NO_UPDATE):
             return name, preposition
-    match = _REF_TYPE.fullmatch(ref_type)
-    return (match.group(1).lower(), match.group(2).lower()) if match else (folded, "")
+    match = _REF_TYPE.fullmatch(ref_type.strip())
+    if match is None:
+        return folded, ""
+    return match.group(1).lower(), (match.group(2) or match.group(3)).lower()
 
 
 def claims_of_types(

@@ -172,7 +172,9 @@ def build(model: type[M], location: str, /, **values: Any) -> M:  # noqa: ANN401
         InvalidRecord: with the field and pydantic's reason, located at `location`.
     """
     try:
-        return model(**{name: value for name, value in values.items() if value is not None})
+        return model(
+            **{name: value for name, value in values.items() if value is not None}
+        )
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(part) for part in first["loc"]) or model.__name__

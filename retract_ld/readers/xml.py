@@ -28,6 +28,7 @@ __all__ = [
     "markup",
     "open_xml",
     "plain_text",
+    "refusal",
     "start_tags",
     "xpath_of",
 ]
@@ -47,6 +48,9 @@ _OPTIONS: Final[dict[str, Any]] = {
     "no_network": True,
     "load_dtd": False,
     "huge_tree": False,
+    # a comment is kept in the tree until its record is forgotten, which may be never
+    "remove_comments": True,
+    "remove_pis": True,
 }
 
 #: libxml2's codes: reference to an external entity, entity loop, name too long, limit.
@@ -56,6 +60,13 @@ _TOO_BIG: Final = re.compile(r"too (?:big|long)|huge|excessive depth", re.IGNORE
 _DECLARATION: Final = re.compile(rb"(\xef\xbb\xbf)?(\s*)(<\?xml\s[^>]*\?>)?")
 _PLACE: Final = re.compile(r", line \d+, column \d+$")
 _NESTED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[\w:]|%[\w:]")
+#: An entity that stands for text, cut off or not; one that is fetched.
+_INTERNAL: Final = re.compile(
+    r"""<!ENTITY\s+(?:%\s+)?(\S+)\s+(["'])(.*?)(?:\2|\Z)""", re.DOTALL
+)
+_FETCHED: Final = re.compile(
+    r"<!ENTITY\s+(?:%\s+)?(\S+)\s+(?:SYSTEM|PUBLIC)\s(?![^>]*\sNDATA\s)"
+)
 _UNPARSED: Final = rb"<!ENTITY\s+%s\s+(?:SYSTEM|PUBLIC)\s[^>]*\sNDATA\s"
 
 
@@ -79,8 +90,8 @@ class _Bytes:
         self._nodes += sum(map(chunk.count, (b"<", b"=", b"&")))
         if self._size > MAX_RECORD or self._nodes > MAX_NODES:
             raise Refused(
-                f"has a record of more than {MAX_RECORD // 2**20} MiB or"
-                f" {MAX_NODES:,} tags and attributes, which was not read.",
+                f"has more than {MAX_RECORD // 2**20} MiB or {MAX_NODES:,} tags and"
+                " attributes in one record or before one, which was not read.",
                 source=self._source,
                 hint="Split the file, or check what it is.",
             )
@@ -201,6 +212,58 @@ def start_tags(head: bytes, limit: int = 400) -> list[tuple[str, dict[str, str]]
     return tags
 
 
+def refusal(head: bytes, source: str = "") -> Refused | None:
+    """Return why XML is not read if what precedes its root is an attack; never raises.
+
+    For sources in which `start_tags` sees nothing: the parser stopped, or the document
+    type declaration does not end in the head.
+    """
+    from lxml import etree
+
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not text.startswith(b"<"):
+        return None
+    parser: Any = etree.XMLPullParser(events=("start",), **_OPTIONS)
+    try:
+        parser.feed(_mended(head))
+    except etree.XMLSyntaxError as error:
+        found = _translated(error, parser.error_log, source)
+        if isinstance(found, Refused):
+            return found
+    return _declared_attack(text.decode("utf-8", "replace"), source)
+
+
+def _declared_attack(text: str, source: str) -> Refused | None:
+    """Look through the declarations that were seen, by the rules of `_check_entities`."""
+    if "<!DOCTYPE" not in text:
+        return None
+    fetched = _FETCHED.search(text)
+    if fetched is not None:
+        return _external(fetched.group(1), source)
+    total = 0
+    for name, _, content in _INTERNAL.findall(text):
+        total += len(content)
+        if _NESTED.search(content) or total > _MAX_ENTITIES:
+            return _unbounded(name, source)
+    return None
+
+
+def _external(name: object, source: str) -> Refused:
+    return Refused(
+        f"declares the external entity '{name}', which was not fetched.",
+        source=source,
+        hint="Take the <!ENTITY> out of its DOCTYPE.",
+    )
+
+
+def _unbounded(name: object, source: str) -> Refused:
+    return Refused(
+        f"declares the entity '{name}', which could expand without bound.",
+        source=source,
+        hint="Take the <!ENTITY> out of its DOCTYPE.",
+    )
+
+
 def _forget(element: _Element, last: _Element | None, *, context: bool) -> None:
     """Empty an element and drop the one before it; without `context`, all before it.
 
@@ -229,19 +292,11 @@ def _check_entities(element: _Element, head: bytes, source: str) -> None:
         if content is None:
             pattern = _UNPARSED % re.escape(str(name).encode())
             if re.search(pattern, head) is None:
-                raise Refused(
-                    f"declares the external entity '{name}', which was not fetched.",
-                    source=source,
-                    hint="Take the <!ENTITY> out of its DOCTYPE.",
-                )
+                raise _external(name, source)
             continue
         total += len(content)
         if _NESTED.search(content) or total > _MAX_ENTITIES:
-            raise Refused(
-                f"declares the entity '{name}', which could expand without bound.",
-                source=source,
-                hint="Take the <!ENTITY> out of its DOCTYPE.",
-            )
+            raise _unbounded(name, source)
 
 
 def _code(error: XMLSyntaxError) -> int:

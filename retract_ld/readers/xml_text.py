@@ -39,7 +39,7 @@ def plain_text(element: _Element, skip: frozenset[str] = frozenset()) -> str:
     Elements with a local name in `skip`, comments and processing instructions are left
     out, their tails not. Of a formula given as MathML and as LaTeX the MathML is taken.
     """
-    if local_name(element.tag) == "tex-math":
+    if str(element.tag).endswith("tex-math") and local_name(element.tag) == "tex-math":
         return _tex(element.text or "").strip()
     if not len(element):
         return " ".join((element.text or "").split())

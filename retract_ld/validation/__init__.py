@@ -1,16 +1,18 @@
-"""Validation: guideline rules on the models, SHACL shapes on the graph, one report."""
+"""Validation: rules on the models and across claims, shapes on the graph, one report."""
 
 from __future__ import annotations
 
 from retract_ld.validation.guidelines import RULES
+from retract_ld.validation.records import validate_records
 from retract_ld.validation.report import Report, Result, Severity
 from retract_ld.validation.report_graph import to_graph, to_turtle
 from retract_ld.validation.rules import Rule, broken
 from retract_ld.validation.shapes import our_shapes, validate_graph
-from retract_ld.validation.updates import check_rules, validate_updates
+from retract_ld.validation.updates import Engine, check_rules, validate_updates
 
 __all__ = [
     "RULES",
+    "Engine",
     "Report",
     "Result",
     "Rule",
@@ -21,5 +23,6 @@ __all__ = [
     "to_graph",
     "to_turtle",
     "validate_graph",
+    "validate_records",
     "validate_updates",
 ]

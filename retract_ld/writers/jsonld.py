@@ -7,6 +7,7 @@ first mentioned; it is meant for single notices and is built in memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from json import dumps, loads
 from typing import IO, Any, Final
 
@@ -76,17 +77,19 @@ class JsonLdSink:
         yield f'"@id": "{iri_text(node.subject)}"'
         for predicate, values in _grouped(node).items():
             key, coerced = self._names.key(predicate)
-            spelled = [self._value(value, coerced) for value in values]
-            text = spelled[0] if len(spelled) == 1 else f"[{', '.join(spelled)}]"
-            yield f'"{key}": {text}'
+            if len(values) == 1:
+                yield f'"{key}": {self._value(values[0], coerced)}'
+            else:
+                spelled = [self._value(value, coerced) for value in values]
+                yield f'"{key}": [{", ".join(spelled)}]'
 
     def _value(self, term: Term, coerced: str) -> str:
+        if term[-1] == '"':
+            return term
         if term[0] == "<":
             if coerced == "@type":
                 return f'"{self._names.short(term)}"'
             return f'"{term[1:-1]}"' if coerced else f'{{"@id": "{term[1:-1]}"}}'
-        if term[-1] == '"':
-            return term
         at = term.rindex("^^<")
         datatype = term[at + 3 : -1]
         if datatype in _NATIVE:
@@ -125,6 +128,8 @@ class _Names:
             if not isinstance(definition, str):
                 self._coerced.add(name)
         self._keys: dict[Term, tuple[str, str]] = {_TYPE: ("@type", "@type")}
+        # Types and datatypes are few.
+        self.short = lru_cache(1_000)(self._shorten)
 
     def key(self, predicate: Term) -> tuple[str, str]:
         """Return the member name of a predicate, and how its IRIs are coerced."""
@@ -135,7 +140,7 @@ class _Names:
             self._keys[predicate] = found
         return found
 
-    def short(self, term: Term) -> str:
+    def _shorten(self, term: Term) -> str:
         """Shorten a vocabulary IRI as the context allows."""
         text = iri_text(term)
         if text in self._terms:
@@ -149,7 +154,10 @@ class _Names:
 def _grouped(node: Node) -> dict[Term, list[Term]]:
     grouped: dict[Term, list[Term]] = {}
     for predicate, value in node.pairs:
-        grouped.setdefault(predicate, []).append(value)
+        if predicate in grouped:
+            grouped[predicate].append(value)
+        else:
+            grouped[predicate] = [value]
     return grouped
 
 

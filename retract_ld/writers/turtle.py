@@ -38,7 +38,8 @@ class TurtleSink:
         self._window = Window()
         self.written = 0
         self._prefixes = dict(sorted(prefixes.items()))
-        self._short = lru_cache(50_000)(self._shorten)
+        self._names = {iri: name for name, iri in reversed(self._prefixes.items())}
+        self._spell = lru_cache(20_000)(self._object)
         if not fragment:
             self._stream.write(_head(self._prefixes))
 
@@ -61,37 +62,42 @@ class TurtleSink:
                 inner = "".join(
                     f"    {line}\n" if line else "\n" for line in text.split("\n")[1:-1]
                 )
-                text = f"\n{self._short(graph)} {{\n{inner}}}\n"
+                text = f"\n{self._shorten(graph)} {{\n{inner}}}\n"
             self._stream.write(text.encode())
 
     def _block(self, node: Node) -> str:
-        grouped: dict[Term, list[Term]] = {}
+        grouped: dict[Term, list[str]] = {}
+        spell = self._spell
         for predicate, value in node.pairs:
-            grouped.setdefault(predicate, []).append(value)
-        short = self._short
+            spelled = value if value[-1] == '"' else spell(value)
+            if predicate in grouped:
+                grouped[predicate].append(spelled)
+            else:
+                grouped[predicate] = [spelled]
         lines = []
-        for predicate, values in grouped.items():
-            name = "a" if predicate == _TYPE else short(predicate)
-            spelled = [self._object(value) for value in values]
-            gap = " " if len(spelled) == 1 or predicate == _TYPE else "\n        "
-            lines.append(f"{name}{gap}{(',' + gap).join(spelled)}")
-        return f"{short(node.subject)} " + " ;\n    ".join(lines) + " .\n"
+        for predicate, objects in grouped.items():
+            name = "a" if predicate == _TYPE else spell(predicate)
+            if len(objects) == 1:
+                lines.append(f"{name} {objects[0]}")
+            else:
+                gap = " " if predicate == _TYPE else "\n        "
+                lines.append(f"{name}{gap}{(',' + gap).join(objects)}")
+        return f"{self._shorten(node.subject)} " + " ;\n    ".join(lines) + " .\n"
 
     def _object(self, term: Term) -> str:
         if term[0] == "<":
-            return self._short(term)
-        if term[-1] == '"':
-            return term
+            return self._shorten(term)
         if term.endswith(_NATIVE):
             return term[1 : term.index('"', 1)]
         at = term.rindex("^^")
-        return f"{term[:at]}^^{self._short(term[at + 2 :])}"
+        return f"{term[:at]}^^{self._shorten(term[at + 2 :])}"
 
     def _shorten(self, term: Term) -> str:
-        text = term[1:-1]
-        for name, namespace in self._prefixes.items():
-            if text.startswith(namespace) and _LOCAL.fullmatch(text, len(namespace)):
-                return f"{name}:{text[len(namespace) :]}"
+        # A local name holds no '/' and no '#', so the namespace ends with the last one.
+        end = max(term.rfind("/"), term.rfind("#")) + 1
+        name = self._names.get(term[1:end])
+        if name is not None and _LOCAL.fullmatch(term, end, len(term) - 1):
+            return f"{name}:{term[end:-1]}"
         return term
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from benchmarks.registers import made_up_rows, write_register
 
 ROWS = 1_700

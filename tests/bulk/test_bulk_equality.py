@@ -49,7 +49,9 @@ def test_processes_and_chunks_change_no_byte(register: Path, to: str) -> None:
 
 
 @pytest.mark.parametrize("to", FORMATS)
-def test_the_triples_are_those_of_each_record_by_itself(register: Path, to: str) -> None:
+def test_the_triples_are_those_of_each_record_by_itself(
+    register: Path, to: str
+) -> None:
     data, counts = exported((register,), to, jobs=2)
     mapping = mapper()
     expected = {
@@ -59,7 +61,7 @@ def test_the_triples_are_those_of_each_record_by_itself(register: Path, to: str)
         for subject, pairs in mapping.interpret(update)
         for p, o in pairs
     }
-    quads = [quad for quad in ox.parse(data, OXIGRAPH[to])]
+    quads = list(ox.parse(data, OXIGRAPH[to]))
     if WRITERS[to].quads:
         found = {
             f"{quad.subject} {quad.predicate} {quad.object}"
@@ -81,7 +83,11 @@ def test_the_triples_are_those_of_each_record_by_itself(register: Path, to: str)
 def test_ntriples_write_a_shared_resource_once(register: Path) -> None:
     data, _ = exported((register,), "ntriples", jobs=2)
     lines = data.splitlines()
-    shared = [line for line in lines if line.startswith(b"<https://w3id.org/retract-ld/reason/")]
+    shared = [
+        line
+        for line in lines
+        if line.startswith(b"<https://w3id.org/retract-ld/reason/")
+    ]
     assert len(shared) == len(set(shared))
     assert len(set(lines)) == len(lines)
 
@@ -111,7 +117,10 @@ def test_compressed_output_is_the_plain_one(
         path = tmp_path / f"{jobs}.jsonld{suffix}"
         foot = WRITERS["jsonld"].fragments
         assert foot
-        run(Job((str(register),), "jsonld", jobs=jobs), SingleOutput(str(path), foot.foot))
+        run(
+            Job((str(register),), "jsonld", jobs=jobs),
+            SingleOutput(str(path), foot.foot),
+        )
         found.append(path.read_bytes())
     assert found[0] == found[1]
     if suffix == ".gz":

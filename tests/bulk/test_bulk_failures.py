@@ -78,7 +78,9 @@ def test_a_killed_worker_ends_the_run_with_exit_4(
     folder.mkdir()
     out = folder / "x.nt"
     out.write_bytes(OLD)
-    process = command("export", register, register, register, "-j", "2", "-q", "-o", out)
+    process = command(
+        "export", register, register, register, "-j", "2", "-q", "-o", out
+    )
     children: list[int] = []
     while not children and process.poll() is None:
         listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
@@ -161,7 +163,9 @@ def test_no_space_left_on_a_small_file_system(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_standard_output_that_is_full(register: Path, command: Start, jobs: str) -> None:
+def test_standard_output_that_is_full(
+    register: Path, command: Start, jobs: str
+) -> None:
     with Path("/dev/full").open("wb") as full:
         process = command("export", register, "-j", jobs, "-q", "-t", "nt", stdout=full)
         _, stderr = process.communicate(timeout=60)
@@ -218,7 +222,9 @@ def test_a_read_error_in_the_middle_is_exit_3_and_leaves_the_old_output(
     monkeypatch.setattr("retract_ld.readers.sources.expand", failing)
     out = tmp_path / "x.nt"
     out.write_bytes(OLD)
-    result = CliRunner().invoke(app, ["export", str(register), "-j", jobs, "-q", "-o", str(out)])
+    result = CliRunner().invoke(
+        app, ["export", str(register), "-j", jobs, "-q", "-o", str(out)]
+    )
     assert result.exit_code == 3, result.stderr
     assert result.stderr == (
         f"Error: {register}: cannot be read on: {os.strerror(errno.EIO)}.\n"
@@ -269,18 +275,30 @@ def test_nothing_but_rejects_is_exit_1_and_no_file_unless_asked(tmp_path: Path) 
         "3 records: 0 exported, 3 rejected; 0 updates, 0 triples, 0 warnings.\n"
     )
     assert names(tmp_path) == ["bad.csv"]
-    result = CliRunner().invoke(app, ["export", str(bad), "-o", str(out), "--keep-empty"])
+    result = CliRunner().invoke(
+        app, ["export", str(bad), "-o", str(out), "--keep-empty"]
+    )
     assert result.exit_code == 1
     assert out.read_text().startswith("@prefix ")
 
 
 def test_options_that_do_not_go_together(register: Path, tmp_path: Path) -> None:
     for arguments, message in (
-        (["--sort", "-t", "ttl"], "Only a single output in N-Triples or N-Quads can be sorted."),
+        (
+            ["--sort", "-t", "ttl"],
+            "Only a single output in N-Triples or N-Quads can be sorted.",
+        ),
         (["--resume"], "Only an export in shards can be resumed."),
         (["--shard-size", "10"], "Shards need a folder to go to."),
         (
-            ["--shard-size", "10", "-o", str(tmp_path / "d"), "--rejects", str(tmp_path / "r")],
+            [
+                "--shard-size",
+                "10",
+                "-o",
+                str(tmp_path / "d"),
+                "--rejects",
+                str(tmp_path / "r"),
+            ],
             "Shards keep their rejects beside them.",
         ),
     ):
@@ -297,5 +315,7 @@ def test_a_rate_is_told_where_there_is_no_terminal(
     out = str(tmp_path / "x.nt")
     result = CliRunner().invoke(app, ["export", str(register), "-j", "1", "-o", out])
     assert "100%, 1,700 records, 0 rejected, " in result.stderr
-    quiet = CliRunner().invoke(app, ["export", str(register), "-j", "1", "-q", "-o", out])
+    quiet = CliRunner().invoke(
+        app, ["export", str(register), "-j", "1", "-q", "-o", out]
+    )
     assert quiet.stderr == ""

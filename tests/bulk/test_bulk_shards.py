@@ -30,7 +30,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_shards_are_whole_and_their_counts_add_up(register: Path, tmp_path: Path) -> None:
+def test_shards_are_whole_and_their_counts_add_up(
+    register: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     result = export(register, "-o", out, "--shard-size", "700", "-t", "ttl", "-j", "2")
     assert result.exit_code == 0, result.stderr
@@ -43,7 +45,11 @@ def test_shards_are_whole_and_their_counts_add_up(register: Path, tmp_path: Path
     ]
     manifest = json.loads((out / "manifest.json").read_text())
     counts = manifest["counts"]
-    assert counts["read"] == counts["exported"] + counts["rejected"] + counts["silent"] == 1_700
+    assert (
+        counts["read"]
+        == counts["exported"] + counts["rejected"] + counts["silent"]
+        == 1_700
+    )
     assert [shard["counts"]["read"] for shard in manifest["shards"]] == [1_000, 700]
     for name, total in counts.items():
         assert total == sum(shard["counts"][name] for shard in manifest["shards"])
@@ -51,7 +57,9 @@ def test_shards_are_whole_and_their_counts_add_up(register: Path, tmp_path: Path
         data = (out / shard["name"]).read_bytes()
         assert len(data) == shard["size"]
         assert hashlib.sha256(data).hexdigest() == shard["sha256"]
-        assert len(list(ox.parse(data, ox.RdfFormat.TURTLE))) == shard["counts"]["triples"]
+        assert (
+            len(list(ox.parse(data, ox.RdfFormat.TURTLE))) == shard["counts"]["triples"]
+        )
     (source,) = manifest["sources"]
     assert source["sha256"] == hashlib.sha256(register.read_bytes()).hexdigest()
 
@@ -72,7 +80,8 @@ def test_the_manifest_is_dcat_and_void(register: Path, tmp_path: Path) -> None:
     )
     manifest = json.loads((out / "manifest.json").read_text())
     assert [
-        (row["dump"].value, int(row["triples"].value), int(row["size"].value)) for row in found
+        (row["dump"].value, int(row["triples"].value), int(row["size"].value))
+        for row in found
     ] == [
         (
             f"https://example.org/dump/{shard['name']}",
@@ -89,7 +98,9 @@ def test_rejects_stay_beside_their_shard(register: Path, tmp_path: Path) -> None
     bad = tmp_path / "bad.csv"
     bad.write_text("".join(lines), encoding="utf-8")
     out = tmp_path / "out"
-    assert export(bad, "-o", out, "--shard-size", "500", "-t", "nt", "-q").exit_code == 1
+    assert (
+        export(bad, "-o", out, "--shard-size", "500", "-t", "nt", "-q").exit_code == 1
+    )
     rejects = (out / "shard-00003.rejects.jsonl").read_text().splitlines()
     assert [json.loads(line)["location"] for line in rejects] == ["line 1200"]
     manifest = json.loads((out / "manifest.json").read_text())

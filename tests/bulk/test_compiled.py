@@ -6,12 +6,12 @@ import linecache
 
 import pytest
 from hypothesis import given, settings
-from tests.property.strategies import updates
 
 from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, mapper
 from retract_ld.mapping.compiled import compile_lines
 from retract_ld.mapping.core import CORE
 from retract_ld.models import Agent, Organization, Update, Work
+from tests.property.strategies import updates
 
 SETS = [*((name,) for name in PROFILES), DEFAULT_PROFILES, tuple(PROFILES)]
 
@@ -30,7 +30,9 @@ def test_compiled_tables_equal_the_interpreter(
 ) -> None:
     mapping = mapper(vocabulary)
     assert mapping.describe(update) == mapping.interpret(update)
-    assert "".join(text for text, _ in mapping.lines(update)) == lines(update, vocabulary)
+    assert "".join(text for text, _ in mapping.lines(update)) == lines(
+        update, vocabulary
+    )
 
 
 def test_plain_authors_equal_the_interpreter() -> None:
@@ -55,7 +57,9 @@ def test_two_resources_that_turn_out_to_be_one_are_merged() -> None:
             doi="10.1234/x",
             publisher=shared,
             authors=(
-                Agent(name="A", orcid="0000-0002-1825-0097", affiliations=(shared, other)),
+                Agent(
+                    name="A", orcid="0000-0002-1825-0097", affiliations=(shared, other)
+                ),
                 Agent(name="B", orcid="0000-0002-1825-0097", affiliations=(shared,)),
             ),
         ),
@@ -74,7 +78,9 @@ def test_shared_resources_are_told_apart() -> None:
         reasons=("paper-mill",),
         work=Work(doi="10.1234/x", publisher=Organization(name="Foo")),
     )
-    shared = [text.split(" ", 1)[0] for text, shared in mapper().lines(update) if shared]
+    shared = [
+        text.split(" ", 1)[0] for text, shared in mapper().lines(update) if shared
+    ]
     assert shared[0].startswith("<https://w3id.org/retract-ld/id/organization/")
     assert shared[1:] == [
         "<https://w3id.org/retract-ld/update-type/retraction>",

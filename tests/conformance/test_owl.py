@@ -13,7 +13,7 @@ from rdflib import RDF, Graph, URIRef
 
 from retract_ld.codes import UpdateType
 from retract_ld.graphs import to_rdflib
-from retract_ld.mapping import describe
+from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, describe, emitted_terms
 from retract_ld.models import Agent, Notice, Organization, Update, Work
 from retract_ld.vocabulary import load
 
@@ -56,12 +56,20 @@ prov:wasAttributedTo rdfs:domain prov:Entity ; rdfs:range prov:Agent .
 prov:hadPrimarySource rdfs:domain prov:Entity ; rdfs:range prov:Entity .
 prov:wasDerivedFrom rdfs:domain prov:Entity ; rdfs:range prov:Entity .
 skos:Concept owl:disjointWith skos:ConceptScheme .
+pso:holdsStatusInTime rdfs:range pso:StatusInTime .
+pro:holdsRoleInTime rdfs:range pro:RoleInTime .
+<https://w3id.org/ripe/ripe-o#RetractionNotice> rdfs:subClassOf fabio:RetractionNotice .
+<https://w3id.org/ripe/ripe-o#CorrectionNotice> rdfs:subClassOf fabio:Correction .
+<https://w3id.org/ripe/ripe-o#ExpressionOfConcern> rdfs:subClassOf fabio:Comment .
+<https://ontology.tesseract.academy/sro/IntegrityAssertion> rdfs:subClassOf prov:Entity .
+<https://ontology.tesseract.academy/sro/assertedBy> rdfs:subPropertyOf prov:wasAttributedTo ;
+    rdfs:range <https://ontology.tesseract.academy/sro/Register> .
 """
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
 FABIO = "http://purl.org/spar/fabio/"
 
 
-def sample(code: UpdateType) -> Graph:
+def sample(code: UpdateType, vocabulary=DEFAULT_PROFILES) -> Graph:
     """An update of a type, once with a notice of its own and once in place."""
     work = Work(
         doi="10.1000/work",
@@ -81,7 +89,7 @@ def sample(code: UpdateType) -> Graph:
             reasons=("paper-mill",),
             initiated_by=("authors",),
         )
-        graph += to_rdflib(describe(update))
+        graph += to_rdflib(describe(update, vocabulary))
     return graph
 
 
@@ -124,3 +132,55 @@ def test_a_notice_that_is_a_work_of_frbr_is_caught(ontology: Graph, wrong: str):
     notice = URIRef("https://doi.org/10.1000/notice")
     bad.add((notice, RDF.type, URIRef(FABIO + wrong)))
     assert errors(ontology, sample("retraction"), bad) != []
+
+
+@pytest.fixture(scope="module")
+def files() -> Graph:
+    """All our files without their prose: ontology, schemes, crosswalk, outside terms."""
+    words = (
+        "abel",
+        "definition",
+        "example",
+        "source",
+        "term_status",
+        "notation",
+        "comment",
+    )
+    graph = Graph()
+    graph += [
+        triple
+        for name in (
+            "retract-ld.ttl",
+            "external.ttl",
+            "crosswalk.ttl",
+            "update-types.ttl",
+        )
+        for triple in load(name)
+        if not str(triple[1]).endswith(words)
+    ]
+    graph += [
+        t for t in load("statuses.ttl", "registers.ttl") if str(t[1]).endswith("#type")
+    ]
+    return graph
+
+
+def test_the_merged_files_are_consistent(files: Graph):
+    assert errors(files, sample("retraction"), sample("erratum")) == []
+
+
+def test_with_the_dialect_of_sro(ontology: Graph):
+    assert errors(ontology, sample("retraction", ("core", "spar", "prov", "sro"))) == []
+
+
+def test_ripe_has_its_corrections_on_the_other_side(ontology: Graph):
+    """As its documentation says: a correction of `ripe` is a Work, ours is an Expression."""
+    assert errors(ontology, sample("retraction", ("core", "spar", "ripe"))) == []
+    assert errors(ontology, sample("erratum", ("ripe",))) == []
+    assert errors(ontology, sample("erratum", ("core", "ripe"))) != []
+
+
+def test_no_functional_date_is_written():
+    """fabio:hasRetractionDate is functional; we write dates on claims."""
+    assert not {
+        term for term in emitted_terms(PROFILES.values()) if "hasRetractionDate" in term
+    }

@@ -149,7 +149,7 @@ def test_one_unreadable_input_does_not_stop_the_others(tmp_path: Path) -> None:
         (("--from", "docx"), "'docx' is not a format we read. We read "),
         (
             ("--vocabulary", "dc"),
-            "There is no vocabulary 'dc'. Known: core, schema, spar, prov.",
+            "There is no vocabulary 'dc'. Known: core, schema, spar, prov",
         ),
         (("--vocabulary", ","), "No vocabulary was named."),
         (("--base", "urn:x"), "'urn:x' cannot be the base of our IRIs."),

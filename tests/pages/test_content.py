@@ -72,12 +72,16 @@ def test_a_page_says_what_the_profile_says_and_little_more(role):
 
 def test_the_notice_page():
     document = to_document(content([RETRACTION], "notice"))
-    assert document["@type"] == ["ScholarlyArticle", "CorrectionComment"]
+    assert document["@type"] == "ScholarlyArticle"
     assert document["@id"] == "https://doi.org/10.5555/notice.1"
     assert document["datePublished"] == "2010-02"
     assert document["publishingPrinciples"] == "https://journal.example/policy"
     assert document["about"]["@id"] == "https://doi.org/10.5555/work.1"
-    assert document["about"]["correction"] == {"@id": document["@id"]}
+    assert document["about"]["correction"] == {
+        "@type": "CorrectionComment",
+        "@id": document["@id"],
+        "parentItem": {"@id": "https://doi.org/10.5555/work.1"},
+    }
     assert document["isAccessibleForFree"] is True
     assert "creativeWorkStatus" not in document
 

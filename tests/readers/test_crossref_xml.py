@@ -317,7 +317,7 @@ def test_dirty_updates_lose_nothing() -> None:
         ("other", "68818", "2024-01-01", "10.5555/b"),
         ("expression_of_concern", "Expression-of-concern", "2024-01-01", "10.5555/c"),
         ("erratum", "err", None, "10.5555/d"),
-        ("other", "update", "2024-01-01", "10.5555/e"),
+        ("other", "(blank)", "2024-01-01", "10.5555/e"),
         ("retraction", "Retraction", None, "10.5555/f"),
         ("retraction", "retraction", "2024-01-01", None),
         ("retraction", "retraction", "2024-01-01", None),

@@ -220,3 +220,39 @@ def test_the_schemas_example(corpus: Path) -> None:
     assert [problem.message for problem in record.problems] == [
         "'urn:lsid:ubio.org:namebank:11815' is an identifier of type LSID, which we cannot keep."
     ]
+
+
+@pytest.mark.parametrize(
+    ("relation", "information", "expected"),
+    [
+        ("IsRetractedBy", None, ("10.5555/other", "10.5555/me", "work")),
+        ("Other", "isRetractedBy", ("10.5555/other", "10.5555/me", "work")),
+        ("Other", "is retracted by", ("10.5555/other", "10.5555/me", "work")),
+        ("Other", "Retracts", ("10.5555/me", "10.5555/other", "notice")),
+        ("IsRetractionOf", None, ("10.5555/me", "10.5555/other", "notice")),
+        ("Other", "is retracted", (None, "10.5555/me", None)),
+        ("RetractionOf", None, ("10.5555/me", "10.5555/other", "notice")),
+        ("Other", "IsErratum", (None, "10.5555/me", None)),
+    ],
+)
+def test_a_relation_outside_of_the_schema_is_kept_as_other(
+    relation: str, information: str | None, expected: tuple[str | None, ...]
+) -> None:
+    more = {"relationTypeInformation": information} if information else {}
+    record = one(relatedIdentifiers=[related(relation) | more])
+    (update,) = record.updates
+    word = information or relation
+    assert edges(record) == [(word, *expected)]
+    assert (update.type, update.raw_label) == (
+        "other",
+        "Other" if information else None,
+    )
+    (problem,) = record.problems
+    assert problem.severity == "warning"
+    assert problem.message.startswith(f"the relation {word!r} is not known")
+    assert update.note == (None if expected[2] else "10.5555/other")
+
+
+def test_other_relations_that_tell_of_no_update_are_left_alone() -> None:
+    more = {"relationTypeInformation": "is concerto of"}
+    assert not one(relatedIdentifiers=[related("Other") | more]).updates

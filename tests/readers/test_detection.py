@@ -90,6 +90,8 @@ def test_notices_are_prose(corpus: Path) -> None:
         for name in files(corpus)
         if name.startswith("notices_")
         and name.endswith(".txt")
+        # the abstract of an article that was retracted: it says nothing of it
+        and not name.endswith("/acta_5000391.txt")
         and recognising(head_of(corpus / name), frozenset(READERS)) != ["prose"]
     ]
     assert wrong == []

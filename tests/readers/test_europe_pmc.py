@@ -48,6 +48,7 @@ def test_both_directions_name_the_same_edge() -> None:
             ("expression_of_concern", "91000002", "91000001", "work"),
             ("retraction", "91000003", "91000001", "work"),
             ("erratum", None, "91000001", "work"),
+            ("other", "91000008", "91000001", "work"),
         ],
         [
             ("retraction", "91000003", "91000001", "notice"),
@@ -123,7 +124,7 @@ def test_an_issue_of_a_month_has_no_day() -> None:
         ),
         (
             "Retracted and republished in",
-            ("retract_and_replace", None, "91000001", "work"),
+            ("retract_and_replace", "91000009", "91000001", "work"),
         ),
     ],
 )
@@ -160,9 +161,54 @@ def test_a_relation_we_do_not_know_is_kept_as_other_or_named() -> None:
     assert [problem.message for problem in record.problems] == [
         "the relation 'Reinterpretation In' is not known."
     ]
-    record = one(id="91000009", source="MED", type="Steeped")
-    assert not record.updates
-    assert record.problems[0].severity == "warning"
+
+
+@pytest.mark.parametrize("raw_type", ["Steeped", "Retraction", "Errataing"])
+def test_a_relation_of_no_side_is_kept_without_an_edge(raw_type: str) -> None:
+    record = one(
+        id="91000009", source="MED", type=raw_type, reference="J Tea. 2020;1:2"
+    )
+    assert edges(record) == [("other", None, "91000001", None)]
+    (update,) = record.updates
+    assert (update.raw_type, update.note) == (raw_type, "J Tea. 2020;1:2; MED:91000009")
+    assert [(e.field, e.text) for e in update.evidence] == [("note", "J Tea. 2020;1:2")]
+    (problem,) = record.problems
+    assert (problem.severity, problem.message) == (
+        "warning",
+        f"the relation {raw_type!r} is not known, and does not tell which side is the"
+        " notice.",
+    )
+
+
+def test_a_relation_in_small_letters_has_a_side() -> None:
+    record = one(id="91000009", source="MED", type="Vanished in")
+    assert edges(record) == [("other", "91000009", "91000001", "work")]
+
+
+@pytest.mark.parametrize(
+    ("types", "relation", "expected"),
+    [
+        (
+            ["Retracted Publication", "Retraction of Publication"],
+            {},
+            [("retraction", "91000001", None, "notice")],
+        ),
+        (
+            ["Retracted Publication"],
+            {"type": "Retraction of", "id": "91000009", "source": "MED"},
+            [("retraction", "91000001", "91000009", "notice")],
+        ),
+    ],
+)
+def test_a_notice_typed_retracted_is_not_claimed_to_be(
+    types: list[str], relation: dict[str, str], expected: list[tuple[object, ...]]
+) -> None:
+    record = one(types, **relation)
+    assert edges(record) == expected
+    assert record.problems[0].message == (
+        "is both a notice and a retracted paper (typed 'Retracted Publication'); no claim"
+        " is made that the notice was retracted."
+    )
 
 
 @pytest.mark.parametrize(

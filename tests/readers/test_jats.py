@@ -175,6 +175,66 @@ def test_an_unknown_type_that_speaks_of_updates_is_kept_as_other() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "related",
+    [
+        "retracted",
+        "retractedpaper",
+        "retractedarticle",
+        "withdrawn",
+        "corrected",
+        "superseded-article",
+        "revoked-article",
+        "replaced-article",
+        "republished-article",
+        "retraction-of",
+    ],
+)
+def test_an_unknown_word_for_what_was_updated_names_the_work(related: str) -> None:
+    (record,) = records(article(link(related), kind="letter"))
+    (update,) = record.updates
+    assert edge(update) == ("other", "notice", "10.5555/own", "10.5555/other")
+    assert update.raw_type == related
+    (problem,) = record.problems
+    assert problem.message == f"the related-article-type {related!r} is not known."
+
+
+@pytest.mark.parametrize(
+    "related",
+    ["retracted-by", "retractedin", "retraction-article", "correction-notice"],
+)
+def test_an_unknown_word_for_a_notice_names_the_notice(related: str) -> None:
+    (record,) = records(article(link(related), kind="letter"))
+    (update,) = record.updates
+    assert edge(update) == ("other", "work", "10.5555/other", "10.5555/own")
+    assert update.raw_type == related
+
+
+@pytest.mark.parametrize("related", ["retracts", "concern", "retratction"])
+def test_an_unknown_word_that_tells_no_side_makes_no_edge(related: str) -> None:
+    (record,) = records(article(link(related), kind="letter"))
+    (update,) = record.updates
+    assert (update.type, update.raw_type, update.found_on) == ("other", related, None)
+    assert update.notice is None
+    assert update.work and update.work.doi == "10.5555/own"
+    assert update.note == "10.5555/other"
+    (problem,) = record.problems
+    assert str(problem) == (
+        f"line 1: the related-article-type {related!r} is not known and does not tell"
+        " whether '10.5555/other' is the notice or the work. It is kept as 'other',"
+        " without the link."
+    )
+
+
+def test_a_notice_with_a_link_of_no_side_is_not_said_to_be_updated() -> None:
+    (record,) = records(article(link("concern")))
+    (update,) = record.updates
+    assert edge(update) == ("retraction", "notice", "10.5555/own", None)
+    assert "'10.5555/other' is the notice or the work. No claim is made." in " ".join(
+        map(str, record.problems)
+    )
+
+
 def test_a_misspelt_link_of_a_notice_still_names_the_work() -> None:
     update = only(article(link("retratced-article")))
     assert edge(update) == ("retraction", "notice", "10.5555/own", "10.5555/other")
@@ -1062,3 +1122,13 @@ TREES = st.recursive(
 @settings(max_examples=150, deadline=None)
 def test_any_tree_of_jats_elements(tree: str) -> None:
     survive(f'<article article-type="retraction">{tree}</article>'.encode())
+
+
+def test_a_link_that_names_nothing_is_told_once() -> None:
+    (record,) = records(article(link("retracted-article", "unavailable")))
+    assert [str(p) for p in record.problems] == [
+        "line 1: the 'retracted-article' link names no document: 'unavailable' is no"
+        " identifier or web address (doi). Give it an ext-link-type and an xlink:href.",
+        "line 1: the article is a notice ('retraction') without a related-article, so the"
+        " work is not known. Add a related-article with the DOI of the work.",
+    ]

@@ -45,7 +45,7 @@ def test_works_side_of_every_relation() -> None:
             "expression_of_concern", "work", "90000103", "90000001", None,
         ),
         "RetractedandRepublishedIn": (
-            "retract_and_replace", "work", None, "90000001", "90000104",
+            "retract_and_replace", "work", "90000104", "90000001", "90000104",
         ),
         "CorrectedandRepublishedIn": (
             "corrected_and_republished", "work", "90000105", "90000001", "90000105",
@@ -71,10 +71,9 @@ def test_notices_side_of_every_relation() -> None:
             "ExpressionOfConcernFor", "expression_of_concern", "notice", "90000103", work,
             None,
         ),
-        # the article that replaced it is not the notice of its retraction
         "90000104": (
-            "RetractedandRepublishedFrom", "retract_and_replace", None, None, work,
-            "90000104",
+            "RetractedandRepublishedFrom", "retract_and_replace", "notice", "90000104",
+            work, "90000104",
         ),
         "90000105": (
             "CorrectedandRepublishedFrom", "corrected_and_republished", "notice",
@@ -90,7 +89,7 @@ def test_notices_side_of_every_relation() -> None:
             "RepublishedFrom", "corrected_and_republished", "notice", "90000110", work,
             "90000110",
         ),
-        # typed as a retraction notice too, so it is both
+        # typed as a retraction notice too
         "90000111": (
             "RetractedandRepublishedFrom", "retract_and_replace", "notice", "90000111",
             work, "90000111",
@@ -216,7 +215,7 @@ def test_the_other_side_and_the_words_it_was_read_from() -> None:
     assert erratum.notice.published == "2016"
     assert concern.notice is not None
     assert [a.name for a in concern.notice.authors] == ["Editor A"]
-    assert [e.field for e in replaced.evidence] == ["replacement"]
+    assert [e.field for e in replaced.evidence] == ["notice"]
 
 
 def test_abstract_of_a_notice_is_its_text_but_not_that_of_an_article() -> None:
@@ -294,7 +293,7 @@ def test_hard_values() -> None:
         "line 18: the RefType 'PlagiarismIn' is not known, so it is kept as 'other'.",
         (
             "line 19: the RefType 'Plagiarism' is not known and does not tell which side is the"
-            " notice, so it was left out."
+            " notice, so it is kept as 'other', without the other side."
         ),
     ]
     assert not record.rejected
@@ -316,6 +315,7 @@ def test_hard_values() -> None:
         ("retraction", "work", None, "90000501"),
         ("erratum", "work", None, "90000501"),
         ("other", "work", "90000598", "90000501"),
+        ("other", None, None, "90000501"),
     ]
 
 
@@ -407,3 +407,152 @@ def test_citations_in_free_words_are_not_taken_apart(text: str) -> None:
 def test_two_dois_in_a_citation_are_none() -> None:
     assert doi_in("J Foo. 2001. doi: 10.5555/a. Erratum: doi: 10.5555/b.") is None
     assert doi_in("J Foo. 2001. doi: 10.5555/a. doi: 10.5555/A") == "10.5555/a"
+
+
+def cited(
+    *relations: tuple[str, str], types: tuple[str, ...] = (), date: str = ""
+) -> str:
+    """Make a record, 90000701, of relations (RefType, PMID) and publication types."""
+    related = "".join(
+        f'<CommentsCorrections RefType="{raw}"><RefSource>Ann Invent Med. 2019;15:4'
+        f"</RefSource><PMID>{pmid}</PMID></CommentsCorrections>"
+        for raw, pmid in relations
+    )
+    typed = "".join(f"<PublicationType>{name}</PublicationType>" for name in types)
+    return (
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>90000701</PMID><Article>"
+        f"<Journal><JournalIssue><PubDate>{date}</PubDate></JournalIssue></Journal>"
+        f"<PublicationTypeList>{typed}</PublicationTypeList></Article>"
+        f"<CommentsCorrectionsList>{related}</CommentsCorrectionsList></MedlineCitation>"
+        "</PubmedArticle></PubmedArticleSet>"
+    )
+
+
+NOT_RETRACTED = (
+    "line 1: is both a notice and a retracted paper (typed 'Retracted Publication'); no"
+    " claim is made that the notice was retracted."
+)
+
+
+@pytest.mark.parametrize(
+    ("relations", "types"),
+    [
+        ([("RetractionOf", "90000001")], ("Retracted Publication",)),
+        ([("PartialRetractionOf", "90000001")], ("Retracted Publication",)),
+        (
+            [("RetractionOf", "90000001")],
+            ("Retracted Publication", "Retraction of Publication"),
+        ),
+    ],
+)
+def test_a_notice_that_is_typed_retracted_is_not_claimed_to_be(
+    relations: list[tuple[str, str]], types: tuple[str, ...]
+) -> None:
+    (record,) = read(cited(*relations, types=types))
+    assert [u.found_on for u in record.updates] == ["notice"]
+    assert [str(p) for p in record.problems] == [NOT_RETRACTED]
+
+
+def test_a_record_of_both_types_alone_is_a_notice() -> None:
+    types = ("Retracted Publication", "Retraction of Publication")
+    (record,) = read(cited(types=types))
+    assert [edge(u) for u in record.updates] == [
+        ("retraction", "notice", "90000701", None, None)
+    ]
+    assert str(record.problems[0]) == NOT_RETRACTED
+
+
+def test_a_notice_that_a_later_notice_retracts_is_claimed_to_be() -> None:
+    (record,) = read(
+        cited(
+            ("RetractionOf", "90000001"),
+            ("RetractionIn", "90000799"),
+            types=("Retracted Publication", "Retraction of Publication"),
+        )
+    )
+    assert [edge(u) for u in record.updates] == [
+        ("retraction", "notice", "90000701", "90000001", None),
+        ("retraction", "work", "90000799", "90000701", None),
+    ]
+    assert record.problems == ()
+
+
+def test_both_directions_of_a_republication_make_one_claim() -> None:
+    (there,) = read(cited(("RetractedandRepublishedIn", "90000702")))
+    (back,) = read(
+        cited(("RetractedandRepublishedFrom", "90000702")).replace(
+            "<PMID>90000701<", "<PMID>90000702<"
+        ).replace("<PMID>90000702</PMID></Comm", "<PMID>90000701</PMID></Comm")
+    )  # fmt: skip
+    expected = ("90000702", "90000701", "90000702")
+    assert edge(there.updates[0]) == ("retract_and_replace", "work", *expected)
+    assert edge(back.updates[0]) == ("retract_and_replace", "notice", *expected)
+
+
+@pytest.mark.parametrize(
+    "raw", ["ErratumXyz", "RetractionFoo", "Vanished", "DevotionOn"]
+)
+def test_an_unknown_relation_of_no_side_is_kept_without_an_edge(raw: str) -> None:
+    (record,) = read(cited((raw, "90000798"), types=("Published Erratum",)))
+    update, typed = record.updates
+    assert (update.raw_type, *edge(update)) == (
+        raw, "other", None, None, "90000701", None,
+    )  # fmt: skip
+    assert update.note == "Ann Invent Med. 2019;15:4; PMID 90000798"
+    assert [(e.field, e.text, e.rule) for e in update.evidence] == [
+        ("note", "Ann Invent Med. 2019;15:4", "RefSource")
+    ]
+    assert typed.raw_type == "Published Erratum"
+    assert str(record.problems[0]) == (
+        f"line 1: the RefType '{raw}' is not known and does not tell which side is the"
+        " notice, so it is kept as 'other', without the other side."
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "side"), [("VanishedIn", "work"), ("Vanished in", "work"), ("UndoneOf", "notice")]
+)  # fmt: skip
+def test_an_unknown_relation_with_a_preposition_has_a_side(raw: str, side: str) -> None:
+    (record,) = read(cited((raw, "90000798")))
+    (update,) = record.updates
+    pmids = ("90000798", "90000701") if side == "work" else ("90000701", "90000798")
+    assert (update.raw_type, *edge(update)) == (raw, "other", side, *pmids, None)
+
+
+@pytest.mark.parametrize(
+    ("date", "kept", "told"),
+    [
+        ("<Year>2010</Year><Month>Feb</Month><Day>30</Day>", "2010-02", "2010-Feb-30"),
+        ("<Year>2010</Year><Month>13</Month>", "2010", "2010-13"),
+        ("<Year>2010</Year><Month>13</Month><Day>5</Day>", "2010", "2010-13-5"),
+        ("<Year>2010</Year><Day>5</Day>", "2010", "2010-5"),
+    ],
+)
+def test_a_wrong_day_or_month_does_not_lose_the_year(
+    date: str, kept: str, told: str
+) -> None:
+    (record,) = read(cited(("RetractionIn", "90000798"), date=date))
+    assert record.updates[0].work
+    assert record.updates[0].work.published == kept
+    assert [str(p) for p in record.problems] == [
+        f"line 1: '{told}' is not a date; {kept} was kept of it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<eFetchResult>", "</eFetchResult>"),
+        (
+            '<h:a xmlns:h="urn:h"><h:head/><h:list><h:n>1</h:n>',
+            "</h:list></h:a>",
+        ),
+    ],
+)
+def test_a_set_inside_other_elements(before: str, after: str) -> None:
+    text = before + cited(("RetractionIn", "90000798")) + after
+    assert READER.detect(text.encode())
+    (record,) = read(text)
+    assert edge(record.updates[0]) == (
+        "retraction", "work", "90000798", "90000701", None,
+    )  # fmt: skip

@@ -3,11 +3,12 @@
 import io
 import time
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
 from retract_ld.errors import Malformed, ReadError, Refused
-from retract_ld.readers import xml
+from retract_ld.readers import Source, detect, xml
 from retract_ld.readers.xml import (
     iterparse,
     markup,
@@ -103,8 +104,8 @@ BOMB = (
         (
             b"<r>" + b"<b/>" * 4_000_000 + b"<a/></r>",
             (
-                "f.xml: has a record of more than 64 MiB or 3,000,000 tags and attributes,"
-                " which was not read. Split the file, or check what it is."
+                "f.xml: has more than 64 MiB or 3,000,000 tags and attributes in one record"
+                " or before one, which was not read. Split the file, or check what it is."
             ),
         ),
     ],
@@ -317,3 +318,66 @@ def test_hostile_files_are_refused_fast() -> None:
     with pytest.raises(Refused):
         texts(b"<r>" + b"<a b='1'>" * 100_000)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            BOMB + b'<article article-type="&m;"><front/></article>',
+            (
+                "f.xml, line 1: would be dangerous to read"
+                " (Maximum entity amplification factor exceeded)."
+            ),
+        ),
+        (
+            b'<!DOCTYPE article [<!ENTITY a "' + b"a" * 80_000,
+            (
+                "f.xml: declares the entity 'a', which could expand without bound."
+                " Take the <!ENTITY> out of its DOCTYPE."
+            ),
+        ),
+        (
+            b'<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY % p SYSTEM "x"> '
+            + b" " * 80_000,
+            (
+                "f.xml: declares the external entity 'p', which was not fetched."
+                " Take the <!ENTITY> out of its DOCTYPE."
+            ),
+        ),
+    ],
+    ids=["in an attribute of the root", "before the root", "fetched before the root"],
+)
+def test_an_attack_before_the_root_is_refused_and_not_merely_unknown(
+    data: bytes, message: str
+) -> None:
+    with pytest.raises(Refused) as caught:
+        detect(data[:65536], Source("f.xml"))
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<!DOCTYPE x [<!ENTITY e "&#233;"><!NOTATION n SYSTEM "n">]><x/>',
+        b"<rss><channel/></rss>",
+        b"<",
+        "\ufeff<a/>".encode("utf-16"),
+        b"\0\1\2",
+        b"",
+    ],
+)
+def test_what_is_merely_unknown_is_not_refused(data: bytes) -> None:
+    assert xml.refusal(data) is None
+
+
+def test_comments_and_instructions_take_no_memory() -> None:
+    rest = b"<!--" + b"x" * 1000 + b"--><?y " + b"z" * 1000 + b"?>"
+    data = b"<r>" + rest * 5000 + b"<a>1<!-- c -->2<?p q?>3</a></r>"
+    before = resident()
+    assert texts(data) == ["123"]
+    assert resident() - before < 5 * 2**20
+
+
+def resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096

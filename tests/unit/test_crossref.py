@@ -265,7 +265,144 @@ def test_the_citation_of_a_record():
 
 def test_a_title_alone_claims_nothing():
     (record,) = records(WORK | {"title": ["RETRACTED: A paper"]})
-    assert record.updates == record.problems == ()
+    assert record.updates == ()
+    assert said(record) == [
+        "$.title[0]: says 'RETRACTED: A paper', but no update is registered. No claim is "
+        "made of it."
+    ]
+
+
+def test_an_assertion_alone_claims_nothing():
+    (record,) = records(
+        WORK | {"assertion": [{"name": "change_type", "value": "Retraction"}]}
+    )
+    assert record.updates == ()
+    assert said(record) == [
+        "$.assertion[0]: says 'Retraction', but no update is registered. No claim is made "
+        "of it."
+    ]
+
+
+def test_what_says_retracted_beside_an_update_is_no_news():
+    assert one(title=["RETRACTED: A paper"]).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind", "raw_type", "label", "message"),
+    [
+        (
+            {"label": "Retraction"},
+            "retraction",
+            "(blank)",
+            "Retraction",
+            "has no type; its label 'Retraction' is read as one.",
+        ),
+        (
+            {},
+            "other",
+            "(blank)",
+            None,
+            "has no type; read as an update of unknown type.",
+        ),
+    ],
+)
+def test_an_update_without_type(entry, kind, raw_type, label, message):
+    record = one(**{"update-to": [{"DOI": "10.1000/work"} | entry]})
+    (update,) = record.updates
+    assert (update.type, update.raw_type, update.raw_label) == (kind, raw_type, label)
+    assert said(record) == [f"$.update-to[0]: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("updated", "day"),
+    [
+        ({"date-parts": [[1900, 1, 1]]}, "1900-01-01"),
+        ({"date-parts": [[1, 1, 1]]}, "0001-01-01"),
+        ({"timestamp": -2208988800000}, "1900-01-01"),
+    ],
+)
+def test_days_that_stand_for_none(updated, day):
+    record = with_update(updated=updated)
+    assert record.updates[0].date is None
+    assert said(record) == [
+        f"$.update-to[0].updated: {day} stands for no date. It is left out."
+    ]
+
+
+def test_zeros_are_no_part_of_a_date():
+    record = with_update(updated={"date-parts": [[2020, 5, 0]]})
+    assert record.updates[0].date == "2020-05"
+
+
+@pytest.mark.parametrize("hyphen", ["\\u002d", "\\u002D"])
+def test_an_escaped_name_of_a_member_is_not_passed_over(hyphen):
+    line = json.dumps(HIT).replace("update-to", f"update{hyphen}to")
+    data = "\n".join([json.dumps(MISS), line, json.dumps(MISS)])
+    found = records(data.encode())
+    assert [len(record.updates) for record in found] == [0, 1, 0]
+
+
+POOR = [
+    {"DOI": f"10.1000/{n}", "title": ["T"], "type": "journal-article"} for n in "ab"
+]
+RICH = POOR[0] | {"update-to": [UPDATE]}
+SELECTED = [{"DOI": "10.1000/a"}, {"DOI": "10.1000/b", "update-to": [UPDATE]}]
+BROKEN = '{"DOI": "10.1000/bad", "title": ["x" "y"]}'
+UNCLOSED = '{"DOI": "10.1000/bad", "title": ["x], "type": "journal-article"}'
+UNBALANCED = '{"DOI": "10.1000/bad", "a": {"b": 1, "type": "journal-article"}'
+
+
+def joined(*values: object) -> str:
+    return ", ".join(v if isinstance(v, str) else json.dumps(v) for v in values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        joined({"items": [*POOR, RICH]}),
+        "\n".join(json.dumps(work) for work in (*POOR, RICH)),
+        joined({"items": SELECTED}),
+        joined([*SELECTED]),
+        "\n".join(json.dumps(work) for work in SELECTED),
+        "\n".join(json.dumps(work, indent=1) for work in (POOR[0], RICH)),
+        "\n".join(json.dumps({"items": [work]}, indent=1) for work in (POOR[0], RICH)),
+        joined({"DOI": "10.1000/a", "prefix": "10.1000", "member": "1"}),
+        joined({"DOI": "10.1000/a", "container-title": ["J"]}),
+        '{"items": [' + joined(BROKEN, RICH) + "]}",
+        '{"items": [' + joined(RICH, BROKEN, RICH) + "]}",
+        "[\n" + joined(RICH, BROKEN, RICH).replace("}, {", "},\n{") + "\n]",
+        BROKEN + "\n" + json.dumps(RICH),
+    ],
+)
+def test_works_with_few_members_are_recognised(text):
+    assert detect(text.encode(), Source("x")).name == "crossref"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [
+            {"id": "a", "type": "article-journal", "DOI": "10.1000/a", "title": "T"},
+            RICH,
+        ],
+        {"DOI": "10.1000/a", "is_retracted": True, "doi": "10.1000/a"},
+        {"a": {"update-to": []}, "doi": "10.1000/a"},
+    ],
+)
+def test_what_is_not_of_crossref_is_not_taken_for_it(value):
+    assert not crossref.detect(json.dumps(value).encode())
+
+
+@pytest.mark.parametrize("bad", [BROKEN, UNCLOSED, UNBALANCED])
+@pytest.mark.parametrize("wrapping", ["[%s]", '{"items": [%s]}'])
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_broken_work_does_not_cost_those_beside_it(bad, wrapping, place):
+    works: list[object] = [RICH, RICH | {"DOI": "10.1000/c"}]
+    works.insert(place, bad)
+    found = records((wrapping % joined(*works)).encode())
+    assert [len(record.updates) for record in found if not record.rejected] == [1, 1]
+    (rejected,) = [record for record in found if record.rejected]
+    assert rejected.raw == bad.encode()
 
 
 HIT = WORK | {"update-to": [UPDATE]}

@@ -46,6 +46,8 @@ def test_a_term_as_text():
         "  The notice corrects an error of the authors in the work.\n"
         "  broad match: cito:corrects\n"
         "  domain: rld:Notice\n"
+        "  example: <https://doi.org/10.5555/notice> rld:isCorrigendumTo "
+        "<https://doi.org/10.5555/work> .\n"
         "  inverse: rld:hasCorrigendum\n"
         "  defined by: https://w3id.org/retract-ld/ns\n"
         "  range: rld:Work\n"

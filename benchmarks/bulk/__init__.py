@@ -1,0 +1,1 @@
+"""Bulk export beside its peers: same input, same triples, checked before a speed is told."""

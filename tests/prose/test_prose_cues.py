@@ -1,0 +1,200 @@
+"""Reasons, parties and guidelines of a body text, with negation and hedging."""
+
+from __future__ import annotations
+
+import pytest
+
+from retract_ld.prose import find_guidelines, find_parties, find_reasons
+
+
+def reasons(text: str, language: str | None = None) -> list[str]:
+    return [reason for reason, _ in find_reasons(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The data in Table 3 were fabricated.", "falsification-fabrication-of-data"),
+        ("Figure 2 was manipulated.", "manipulation-of-images"),
+        ("The peer review process was compromised.", "compromised-peer-review"),
+        ("The article was produced by a paper mill.", "paper-mill"),
+        ("We were unable to reproduce the results.", "results-not-reproducible"),
+        ("The authors did not respond to our enquiries.", "author-unresponsive"),
+        (
+            "The cell line was contaminated with HeLa cells.",
+            "contamination-of-cell-lines-tissues",
+        ),
+        (
+            "No ethics committee approval was obtained.",
+            "lack-of-irb-iacuc-approval-and-or-compliance",
+        ),
+        ("The text was plagiarised.", "plagiarism-of-in-article"),
+        (
+            "It was published previously in another journal as a duplicate publication.",
+            "duplication-of-in-article",
+        ),
+        (
+            "The raw data are no longer available.",
+            "original-data-and-or-images-not-provided-and-or-not-available",
+        ),
+        ("The Office of Research Integrity found misconduct.", "investigation-by-ori"),
+        (
+            "The article processing charges were not paid: failed to pay the fees.",
+            "nonpayment-of-fees-and-or-refusal-to-pay",
+        ),
+        ("It was removed for legal reasons.", "legal-reasons-and-or-threats"),
+    ],
+)
+def test_reason_is_found(text, expected):
+    assert expected in reasons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee found no evidence of fabrication of data.",
+        "There is no indication that the figures were manipulated.",
+        "This was not the result of plagiarism.",
+        "Fabrication of the data was ruled out.",
+        "Allegations of data fabrication were not substantiated; falsified data were not found.",
+        "The authors declare that they have no conflict of interest.",
+        "The journal takes plagiarism seriously.",
+        "See https://example.org/plagiarism/fabricated-data and doi 10.5555/plagiarised.data",
+    ],
+)
+def test_what_is_denied_is_no_reason(text):
+    assert reasons(text) == []
+
+
+def test_denial_does_not_reach_into_the_next_clause():
+    text = "There was no evidence of fabrication, but the figures had been manipulated."
+    assert reasons(text) == ["manipulation-of-images"]
+
+
+def test_hedged_words_count_less():
+    [(_, sure)] = find_reasons("The data were fabricated.")
+    hedged = dict(find_reasons("The data were allegedly fabricated."))
+    assert sure.confidence == 0.9
+    assert hedged["falsification-fabrication-of-data"].confidence == 0.54
+
+
+def test_cues_add_up():
+    text = "The data were fabricated. The university confirmed that the data were falsified."
+    words = dict(find_reasons(text))["falsification-fabrication-of-data"]
+    assert words.confidence == 0.99
+    assert words.text == "data were fabricated"
+
+
+def test_general_reason_is_not_given_beside_the_exact_one():
+    text = "Concerns were raised about Figure 1. The images were duplicated."
+    assert reasons(text) == ["duplication-of-in-image"]
+
+
+def test_evidence_is_the_exact_words_of_marked_up_text():
+    text = "The *results* could <b>not</b> be reproduced."
+    [(_, words)] = find_reasons(text)
+    assert text[words.start : words.end] == words.text
+    assert words.text == "results* could <b>not</b> be reproduced"
+
+
+def parties(text: str, language: str | None = None) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for role, party, _ in find_parties(text, language):
+        found.setdefault(role, []).append(party)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "It has been retracted by agreement between the authors, the journal's Editor"
+                " in Chief, Prof. Dr. A. Roe, and Example Periodicals LLC."
+            ),
+            {"initiated_by": ["authors", "editor", "publisher"]},
+        ),
+        ("The authors have retracted this article.", {"initiated_by": ["authors"]}),
+        (
+            (
+                "The Editor-in-Chief has retracted this article. Jane Roe agrees to this"
+                " retraction; the other authors do not agree with the retraction."
+            ),
+            {"initiated_by": ["editor"], "objected_by": ["authors"]},
+        ),
+        (
+            "At the request of the authors, the publisher is retracting the article.",
+            {"initiated_by": ["authors", "publisher"]},
+        ),
+        (
+            (
+                "The corresponding author has requested the retraction. The editors agreed"
+                " with the decision."
+            ),
+            {"initiated_by": ["some-authors"], "accepted_by": ["editor"]},
+        ),
+        (
+            "We, the authors, wish to retract our paper.",
+            {"initiated_by": ["authors"]},
+        ),
+        (
+            "The university has requested that the article be retracted.",
+            {"initiated_by": ["institution"]},
+        ),
+        ("Data are available on reasonable request from the authors.", {}),
+        ("Not all authors consented to the retraction.", {"objected_by": ["authors"]}),
+    ],
+)
+def test_parties(text, expected):
+    assert parties(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in line with the COPE retraction guidelines", ["cope-retraction-guidelines"]),
+        ("COPE's guidelines for retracting articles", ["cope-retraction-guidelines"]),
+        (
+            "We follow the guidelines of the Committee on Publication Ethics.",
+            ["cope-guidelines"],
+        ),
+        ("according to the ICMJE recommendations", ["icmje-recommendations"]),
+        ("We cope with the guidelines that others wrote.", []),
+        ("as recommended by NISO CREC", ["niso-crec"]),
+        (
+            "La decisión sigue las directrices del COPE sobre publicación.",
+            ["cope-guidelines"],
+        ),
+    ],
+)
+def test_guidelines(text, expected):
+    assert [name for name, _ in find_guidelines(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Los datos fueron falsificados.", "falsification-fabrication-of-data"),
+        ("pt", "As imagens foram manipuladas.", "manipulation-of-images"),
+        ("fr", "Les données ont été fabriquées.", "falsification-fabrication-of-data"),
+        ("de", "Die Daten wurden gefälscht.", "falsification-fabrication-of-data"),
+        ("zh", "该文存在一稿多投。", "duplication-of-in-article"),
+        ("ja", "データの捏造が認められた。", "falsification-fabrication-of-data"),
+    ],
+)
+def test_languages(language, text, expected):
+    assert reasons(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "No hay evidencia de que los datos fueron falsificados."),
+        ("pt", "Não há indícios de que as imagens foram manipuladas."),
+        ("fr", "Aucune preuve que les données ont été fabriquées."),
+        ("de", "Es gibt keine Hinweise, dass Daten gefälscht wurden."),
+        ("ja", "捏造は認められなかった。"),
+    ],
+)
+def test_denial_in_other_languages(language, text):
+    assert reasons(text, language) == []

@@ -1,0 +1,199 @@
+"""The rule files: complete, in step with the codes, and harmless to match."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+import tomllib
+from pathlib import Path
+from re._constants import MAXREPEAT
+from re._parser import parse
+from typing import get_args
+
+import pytest
+
+from retract_ld.codes import Guideline, Party, Reason, UpdateType
+from retract_ld.errors import VocabularyError
+from retract_ld.prose import read_notice
+from retract_ld.prose.language import recognise
+from retract_ld.prose.ruleset import LANGUAGES, load
+
+RULES = Path(__file__).parents[2] / "retract_ld" / "prose" / "rules"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_are_codes_and_ids_are_unique(language):
+    rules = load(language)
+    assert {rule.value for rule in (*rules.labels, *rules.statements)} <= set(
+        get_args(UpdateType)
+    )
+    assert {noun.value for noun in rules.party_nouns} <= set(get_args(Party))
+    assert {cue.value for cue in rules.reasons} <= set(get_args(Reason))
+    assert {rule.value for rule in rules.guidelines} <= set(get_args(Guideline))
+    assert {rule.role for rule in rules.party_rules} <= {
+        "initiated_by",
+        "accepted_by",
+        "objected_by",
+    }
+    assert {rule.where for rule in rules.party_rules} <= {"before", "after", "inside"}
+    for table in (
+        rules.labels,
+        rules.statements,
+        rules.reasons,
+        rules.party_rules,
+        rules.works,
+        rules.others,
+    ):
+        ids = [rule.id for rule in table]
+        assert len(ids) == len(set(ids))
+        assert table
+
+
+def patterns(language):
+    def walk(value):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key in {"id", "stems", "marks", "type", "reason", "language"}:
+                    continue
+                yield from walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from walk(inner)
+        elif isinstance(value, str):
+            yield value
+
+    yield from walk(tomllib.loads((RULES / f"{language}.toml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_patterns_are_lower_case(language):
+    for pattern in patterns(language):
+        plain = re.sub(r"\\.", "", pattern)
+        assert plain == plain.lower(), pattern
+
+
+def unbounded(tree, inside=False):
+    """Yield what could take more than linear time: a quantifier within a quantifier."""
+    for operation, argument in tree:
+        name = str(operation)
+        if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+            _, most, inner = argument
+            endless = most is MAXREPEAT
+            if endless and (inside or str(inner[0][0]) in {"ANY", "NEGATE"}):
+                yield inner
+            yield from unbounded(inner, inside or endless)
+        elif name == "SUBPATTERN":
+            yield from unbounded(argument[3], inside)
+        elif name == "BRANCH":
+            for branch in argument[1]:
+                yield from unbounded(branch, inside)
+        elif name in {"ASSERT", "ASSERT_NOT"}:
+            yield from unbounded(argument[1], inside)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_pattern_nests_endless_quantifiers(language):
+    for pattern in patterns(language):
+        assert list(unbounded(parse(pattern))) == [], pattern
+
+
+def test_readme_of_the_rules_names_every_table():
+    readme = (RULES / "README.md").read_text("utf-8")
+    for table in (
+        "label",
+        "statement",
+        "party.rule",
+        "reason",
+        "guideline",
+        "work",
+        "other",
+    ):
+        assert f"`[[{table}]]`" in readme
+    for language in LANGUAGES:
+        assert f"`{language}.toml`" in readme
+
+
+def test_unknown_language():
+    with pytest.raises(VocabularyError) as caught:
+        load("xx")
+    assert str(caught.value) == (
+        "there are no rules for notices in 'xx'. We have en, es, pt, fr, de, zh, ja."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The article has been retracted by the editors."),
+        ("es", "El artículo ha sido retractado por los editores."),
+        ("pt", "O artigo foi retratado pelos editores."),
+        ("fr", "L'article a été rétracté par les éditeurs."),
+        ("de", "Der Artikel wurde von den Herausgebern zurückgezogen."),
+        ("zh", "本文经编辑部研究决定予以撤稿。"),
+        ("ja", "この論文は著者の申し出により撤回されました。"),
+        (None, "12345"),
+    ],
+)
+def test_language_is_recognised(language, text):
+    assert recognise(text) == language
+
+
+ADVERSARIAL = {
+    "brackets": "(",
+    "open quotes": "“",
+    "quotes": '"a',
+    "names": "Roe J, ",
+    "dois": "10.1234/",
+    "verbs": "we retract ",
+    "tags": "<sup>1",
+    "entities": "&amp",
+    "citations": "2010;1(1):1-2 ",
+    "volumes": "Vol. 1, No. 2, ",
+    "blanks": " ",
+    "lines": "\n",
+    "links": "[a](http://b",
+    "digits": "1234567890",
+    "cues": "data figure image duplicated ",
+    "sentences": "The data were fabricated. ",
+    "by": "by Roe and ",
+    "entries": "Roe J. On soil. J Soil. 2010;1:2-3\n",
+    "contents": "Roe J.......... 12\n",
+    "negations": "not no not ",
+    "requests": "request of authors ",
+    "cjk": "第1巻第2号（2018年）",
+}
+
+
+@pytest.mark.parametrize("unit", ADVERSARIAL.values(), ids=ADVERSARIAL)
+def test_time_grows_with_the_text_and_no_faster(unit):
+    def seconds(length):
+        text = "Retraction: On soil and stones\n\n" + unit * (length // len(unit))
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            read_notice(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    short, long = seconds(3_000), seconds(12_000)
+    # four times the text: four times the work, some slack for the clock
+    assert long < 4 * short * 1.9 + 0.05
+
+
+def test_mutilated_notices_never_raise():
+    chance = random.Random(20)
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in sorted((Path(__file__).parent / "notices").glob("*.txt"))
+    ]
+    noise = "\n\t ()[]“”\"'<>*#_&;,.:–019AZa\ue000\ue001\u00ad\ufeffİßﬁ年第\x00\u2028"
+    for _ in range(250):
+        letters = list(chance.choice(texts))
+        for _ in range(25):
+            letters[chance.randrange(len(letters))] = chance.choice(noise)
+        start = chance.randrange(len(letters))
+        text = "".join(letters[start:] if chance.random() < 0.3 else letters)
+        for update in read_notice(text).updates:
+            for words in update.evidence:
+                assert text[words.start : words.end] == words.text
