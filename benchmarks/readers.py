@@ -1,6 +1,6 @@
 """How fast the streaming readers are beside a plain parser over the same bytes.
 
-    python benchmarks/readers.py                      8 MB each, one record in 50 updates
+    python benchmarks/readers.py      8 MB each: one record in 50 updates, then each does
     python benchmarks/readers.py --megabytes 100 --every 10
     python benchmarks/readers.py --memory 1024        resident size over a 1 GB file
 
@@ -247,7 +247,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megabytes", type=int, default=8, help="size of each file")
     parser.add_argument(
-        "--every", type=int, default=50, help="one update in so many; 0: none"
+        "--every",
+        type=int,
+        nargs="*",
+        default=[50, 1],
+        help="one record in so many updates something; 0: none",
     )
     parser.add_argument(
         "--runs", type=int, default=3, help="the best of so many counts"
@@ -256,10 +260,12 @@ def main() -> None:
         "--memory", type=int, default=0, help="check memory over so many MB"
     )
     options = parser.parse_args()
-    if options.memory:
-        memory(options.memory, options.every)
-    else:
-        speed(options.megabytes, options.every, options.runs)
+    for every in options.every:
+        print(f"Updates in one record in {every}:" if every else "No updates:")
+        if options.memory:
+            memory(options.memory, every)
+        else:
+            speed(options.megabytes, every, options.runs)
 
 
 if __name__ == "__main__":

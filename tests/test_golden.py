@@ -53,7 +53,9 @@ def ntriples(updates: list[Update], mapping: Mapper) -> str:
     sink = WRITERS["ntriples"].open(stream, Settings())
     sink.add(mapping.describe_all(updates))
     sink.close()
-    return "".join(sorted(set(stream.getvalue().decode().splitlines(keepends=True))))
+    # Not splitlines: literals may hold U+2028 and the like, which it breaks lines at.
+    lines = set(stream.getvalue().decode().split("\n")) - {""}
+    return "".join(f"{line}\n" for line in sorted(lines))
 
 
 def check(path: Path, text: str, update: bool) -> None:

@@ -35,6 +35,12 @@ def check(
             help="What is known now, to tell whether the pages say it; repeatable.",
         ),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store", metavar="DIR", help="A store that holds what is known."
+        ),
+    ] = None,
     from_: From = None,
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch the pages at addresses.")
@@ -62,7 +68,9 @@ def check(
 
     messages = Messages(quiet=quiet)
     with exit_with():
-        claims = claims_of(notice, from_, messages) if notice else None
+        claims = (
+            claims_of(notice or [], store, from_, messages) if notice or store else None
+        )
         report = Report()
         for path in pages:
             folder = Path(path)

@@ -61,6 +61,12 @@ def embed(
             help="What is known: any input that `export` reads, or doi:10.…; repeatable.",
         ),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store", metavar="DIR", help="A store that holds what is known."
+        ),
+    ] = None,
     from_: From = None,
     role: Annotated[
         Role, typer.Option(help="What the pages show; auto tells it by the DOI.")
@@ -139,7 +145,7 @@ def embed(
 
     with exit_with():
         messages = Messages(quiet=quiet)
-        claims = None if remove else claims_of(notice or [], from_, messages)
+        claims = None if remove else claims_of(notice or [], store, from_, messages)
         options = Options(
             role.value,
             _doi(doi),
@@ -184,8 +190,16 @@ def _doi(text: str | None) -> str | None:
     return found
 
 
-def claims_of(inputs: list[str], from_: str | None, messages: Messages) -> Claims:
-    """Read what is known from inputs."""
+def claims_of(
+    inputs: list[str], store: str | None, from_: str | None, messages: Messages
+) -> Claims:
+    """Read what is known from inputs, or have it looked up in a store."""
+    if store is not None:
+        from retract_ld.pages.stored import StoredClaims
+
+        if inputs:
+            raise _usage("What is known is in --notice or in --store, not in both.")
+        return StoredClaims(store)
     from retract_ld.pages import Claims
 
     if not inputs:

@@ -28,6 +28,8 @@ from retract_ld.cli.options import (
     Offline,
     Output,
     Quiet,
+    Retries,
+    Timeout,
     Vocabulary,
     crossref,
     split,
@@ -75,6 +77,8 @@ def export(
     mailto: Mailto = None,
     crossref_url: CrossrefUrl = "https://api.crossref.org",
     cache: Cache = None,
+    timeout: Timeout = 30.0,
+    retries: Retries = 4,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -174,7 +178,14 @@ def export(
             split(vocabulary),
             base,
             processes(jobs),
-            crossref(crossref_url, mailto, cache, offline=offline),
+            crossref(
+                crossref_url,
+                mailto,
+                cache,
+                offline=offline,
+                timeout=timeout,
+                retries=retries,
+            ),
             plan,
             messages,
             (engine, master),

@@ -20,6 +20,8 @@ __all__ = [
     "Offline",
     "Output",
     "Quiet",
+    "Retries",
+    "Timeout",
     "Vocabulary",
     "crossref",
     "split",
@@ -101,15 +103,46 @@ Cache = Annotated[
         rich_help_panel="For doi:10.… as input",
     ),
 ]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDS",
+        min=0.1,
+        help="How long one request may take.",
+        rich_help_panel="For doi:10.… as input",
+    ),
+]
+Retries = Annotated[
+    int,
+    typer.Option(
+        metavar="NUMBER",
+        min=0,
+        help="How often a request that failed is tried again.",
+        rich_help_panel="For doi:10.… as input",
+    ),
+]
 
 
 def crossref(
-    url: str, mailto: str | None, cache: Path | None, *, offline: bool
+    url: str,
+    mailto: str | None,
+    cache: Path | None,
+    *,
+    offline: bool,
+    timeout: float = 30.0,
+    retries: int = 4,
 ) -> Crossref:
     """Return the API that answers for DOIs named as input."""
     from retract_ld.readers.live import Crossref
 
-    return Crossref(base_url=url, mailto=mailto, cache=cache, offline=offline)
+    return Crossref(
+        base_url=url,
+        mailto=mailto,
+        cache=cache,
+        offline=offline,
+        timeout=timeout,
+        retries=retries,
+    )
 
 
 def split(names: str) -> list[str]:

@@ -19,6 +19,8 @@ from retract_ld.cli.options import (
     Offline,
     Output,
     Quiet,
+    Retries,
+    Timeout,
     crossref,
 )
 
@@ -43,6 +45,8 @@ def read(
     mailto: Mailto = None,
     crossref_url: CrossrefUrl = "https://api.crossref.org",
     cache: Cache = None,
+    timeout: Timeout = 30.0,
+    retries: Retries = 4,
     quiet: Quiet = False,
 ) -> None:
     """Show what was understood, one record a line as JSON.
@@ -58,7 +62,14 @@ def read(
             inputs,
             from_,
             messages,
-            crossref(crossref_url, mailto, cache, offline=offline),
+            crossref(
+                crossref_url,
+                mailto,
+                cache,
+                offline=offline,
+                timeout=timeout,
+                retries=retries,
+            ),
         )
         stream = stack.enter_context(open_output(output))
         if output and output.endswith((".yaml", ".yml", ".json")):
@@ -74,6 +85,7 @@ def read(
             stream.write(text.getvalue().encode())
         else:
             for source, record in found:
+                messages.problem(source, record)
                 if explain:
                     _explain(source, record)
                     continue

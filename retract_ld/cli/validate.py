@@ -23,6 +23,8 @@ from retract_ld.cli.options import (
     Offline,
     Output,
     Quiet,
+    Retries,
+    Timeout,
     crossref,
     split,
 )
@@ -109,6 +111,8 @@ def validate(
     mailto: Mailto = None,
     crossref_url: CrossrefUrl = "https://api.crossref.org",
     cache: Cache = None,
+    timeout: Timeout = 30.0,
+    retries: Retries = 4,
     quiet: Quiet = False,
 ) -> None:
     """Check notices and records, or RDF files, against models, shapes and guidelines.
@@ -124,7 +128,14 @@ def validate(
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     with exit_with(), ExitStack() as stack:
         messages = Messages(quiet=quiet)
-        api = crossref(crossref_url, mailto, cache, offline=offline)
+        api = crossref(
+            crossref_url,
+            mailto,
+            cache,
+            offline=offline,
+            timeout=timeout,
+            retries=retries,
+        )
         selection = select(split(rules))
         own = _shapes(shapes)
         suppressions = Suppressions(load_suppressions(config) if config else ())

@@ -46,7 +46,7 @@ _FINITE: Final = re.compile(
     r"|are |were |should)"
 )
 _RUNNING: Final = re.compile(
-    r"[a-z]{2,}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
+    r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
 _JOURNAL_FIRST: Final = re.compile(
     r"(?P<journal>[^\n,;:(]{3,100}?),? *(?:\(?(?:doi|https?)|10\.[0-9]|[,;:(])",

@@ -38,6 +38,10 @@ _BARE_DOI: Final = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED: Final = re.compile(r"\b(?:published|posted)(?: online)?(?: on)?:? ")
+_NOTICE_PUBLISHED: Final = re.compile(
+    r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
+    r" (?:is|was|has been) (?:first )?(?:published|issued|posted)(?: online)?(?: on)? "
+)
 #: As the pages of some sites cite themselves: ``Soil volume 12, Article number: 3 (2022)``.
 _OWN_SITE: Final = re.compile(
     r"(?P<journal>[^\n,;:]{2,120}) volume (?P<volume>[0-9]{1,4}),"
@@ -91,7 +95,20 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         index += taken
     if index < len(lines):
         header.body = lines[index].start
+    _own_date(source, header, rules)
     return header
+
+
+def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
+    """Read the day that the body gives as that of the notice itself."""
+    if "published" in header.own:
+        return
+    stated = _NOTICE_PUBLISHED.search(source.lower, header.body)
+    if stated is None:
+        return
+    date = find_date(source.lower, stated.end(), stated.end() + 30, rules)
+    if date and date[1] - stated.end() < 4:
+        header.own["published"] = Found(*date)
 
 
 def _read_line(
@@ -103,7 +120,11 @@ def _read_line(
         header.has_own_citation = True
         return 1
     bare = _BARE_DOI.match(line.text)
-    if bare and header.has_own_citation and "doi" not in header.own:
+    if (
+        bare
+        and "doi" not in header.own
+        and (header.has_own_citation or _another_doi(source, line, bare["doi"]))
+    ):
         doi = trimmed_doi(bare["doi"])
         start = line.start + bare.start("doi")
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
@@ -130,6 +151,16 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _another_doi(source: SourceText, line: Line, doi: str) -> bool:
+    """Whether a later line is a DOI too, another one: then this one is the notice's."""
+    own = trimmed_doi(doi).lower()
+    return any(
+        trimmed_doi(found["doi"]).lower() != own
+        for later in source.lines
+        if later.start > line.start and (found := _BARE_DOI.match(later.text[:300]))
+    )
 
 
 def _own_citation(

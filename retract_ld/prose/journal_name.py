@@ -39,8 +39,8 @@ _SMALL: Final = frozenset(
 _THIS_JOURNAL: Final = frozenset({"本刊", "本誌", "当誌", "我刊", "本志"})
 _CUTS: Final = re.compile(
     r"(?:^|[\s(“\"])(?:[Pp]ublished(?: online)? in(?: the)?(?: journal)?"
-    r"|from (?:the )?journal|in the journal"
-    r"|in (?:the )?journal|appeared in|[Pp]ublicad[oa] (?:en|na?|em|no periódico)(?: la"
+    r"|(?:from|in) (?:the )?journal|(?:retracted|withdrawn|removed) from(?: the)?"
+    r"|appeared in|[Pp]ublicad[oa] (?:en|na?|em|no periódico)(?: la"
     r"| el)?(?: revista)?"
     r"|paru dans|publié dans(?: la revue)?|erschienen in(?: der Zeitschrift)?"
     r"|from journal|articles? (?:in|from))\s+[“\"*]?",
@@ -57,8 +57,11 @@ def journal_start(plain: str, low: int, high: int) -> int:
     low = max(low, high - 200)
     if plain[max(low, high - 2) : high] in _THIS_JOURNAL:
         return high
+    named = False
     for cut in _CUTS.finditer(plain, low, high):
-        low = cut.end()
+        low, named = cut.end(), True
+    if named and _is_name(plain[low:high]):
+        return _without_small(plain, low, high)
     start = high
     dotted = True
     tokens = list(_TOKEN.finditer(plain, low, high))
@@ -78,6 +81,19 @@ def journal_start(plain: str, low: int, high: int) -> int:
         if word[0] in '“"([«‘':
             return start + 1
     return _without_small(plain, start, high)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether all that follows the announcement is one name, commas and all.
+
+    >>> _is_name("Computers, Materials & Continua,"), _is_name("May 2022, Soil Sci.")
+    (True, False)
+    """
+    words = text.split()
+    return 2 <= len(words) <= 9 and all(
+        word in _SMALL or (word[0].isupper() and word.rstrip(",").isalpha())
+        for word in words
+    )
 
 
 def _is_boundary(word: str, *, dotted: bool) -> bool:

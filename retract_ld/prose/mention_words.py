@@ -79,6 +79,12 @@ _LONGEST_NAME: Final = 120
 _LISTING: Final = re.compile(r"[,;:] \S")
 
 
+#: What was published there is the notice, not the work.
+_OF_THE_NOTICE: Final = re.compile(
+    r"\b(?:notice|retraction|correction|corrigendum|erratum|concern)\b[^.\n]{0,30}$"
+)
+
+
 def is_journal(words: str) -> bool:
     """Tell whether words can be a journal's name."""
     return any(character.isalpha() for character in words) and (
@@ -102,7 +108,9 @@ def put_online(
 ) -> None:
     """Keep the day a work was published online."""
     online = ONLINE.search(source.lower, max(low, 0), high)
-    if online is None:
+    if online is None or _OF_THE_NOTICE.search(
+        source.lower, max(low, online.start() - 60, 0), online.start()
+    ):
         return
     date = find_date(source.lower, online.end(), min(high, online.end() + 40), rules)
     if date and date[1] - online.end() < 12:

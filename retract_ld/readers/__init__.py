@@ -5,10 +5,12 @@ To add a format, see ``README.md`` in this folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING, Final
 
-from retract_ld.errors import Malformed, ReadError, UnknownFormat
+from retract_ld.errors import Malformed, ReadError, Refused, UnknownFormat
 from retract_ld.readers import (
     crossref,
     crossref_xml,
@@ -70,6 +72,9 @@ READERS: dict[str, Reader] = {
     )
 }
 
+#: Brackets that open in a row as in no record.
+_NESTED: Final = re.compile(rb'(?:[\[{]\s*(?:"[^"]{0,100}"\s*:\s*)?){200}')
+
 #: How much of a source `detect` is given.
 HEAD = streams.HEAD
 
@@ -87,6 +92,10 @@ def detect(head: bytes, source: Source) -> Reader:
     refused = xml.refusal(head, source.name)
     if refused is not None:
         raise refused
+    if head.lstrip()[:1] in (b"{", b"[") and _NESTED.search(head):
+        raise Refused(
+            "is nested too deeply to be a bibliographic record.", source=source.name
+        )
     raise UnknownFormat(
         "is binary data in no format we recognise."
         if b"\0" in head
@@ -150,10 +159,11 @@ def read_path(
     if doi is not None:
         source, fetched = (crossref or live.Crossref()).fetch(doi)
         for record in read(fetched, source, name or "crossref"):
-            yield source, record
+            yield source, _of_alias(record, doi)
         return
     unknown: list[str] = []
-    for source, stream in sources.open_path(path):
+    skipped: list[str] = []
+    for source, stream in sources.open_path(path, skipped):
         try:
             for record in _records(stream, source, name):
                 yield source, record
@@ -166,6 +176,8 @@ def read_path(
                 yield source, _failed(error)
     if unknown:
         yield Source(path), left_out(unknown)
+    if skipped:
+        yield Source(path), left_out(skipped, _NO_FILES)
 
 
 def read_file(path: str, name: str | None = None) -> Iterator[Record]:
@@ -202,20 +214,37 @@ def _other_format(head: bytes, reader: Reader) -> str:
     return ""
 
 
+def _of_alias(record: Record, doi: str) -> Record:
+    """Tell when a DOI was answered with the record of the DOI it is an alias of."""
+    if record.record_id in {None, doi}:
+        return record
+    problem = Problem(
+        "warning",
+        f"doi:{doi} is answered with the record of {record.record_id}.",
+        record.location,
+        "It is an alias of that DOI.",
+    )
+    return replace(record, problems=(problem, *record.problems))
+
+
 def _failed(error: ReadError) -> Record:
     problem = Problem("error", error.message, error.location, error.hint)
     return Record(location=error.location, problems=(problem,))
 
 
-def left_out(names: list[str]) -> Record:
-    """Return what is to be told of files in no format we know, found in a folder."""
+_UNKNOWN: Final = "file(s) in no format we recognise"
+_NO_FILES: Final = "link(s) or special file(s), which are not followed,"
+
+
+def left_out(names: list[str], what: str = _UNKNOWN) -> Record:
+    """Return what is to be told of what was found in a folder and is not read."""
     some = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
     return Record(
         location="",
         problems=(
             Problem(
                 "warning",
-                f"{len(names)} file(s) in no format we recognise were left out: {some}.",
+                f"{len(names)} {what} were left out: {some}.",
             ),
         ),
     )

@@ -31,7 +31,6 @@ says which are not looked at).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO, Any, Final
@@ -40,9 +39,9 @@ from retract_ld.codes import Register
 from retract_ld.errors import InvalidRecord, Malformed, Refused
 from retract_ld.identifiers import normalize_doi
 from retract_ld.models import Notice, Update, Work
+from retract_ld.readers.crossref_detection import OWN, detect
 from retract_ld.readers.crossref_documents import document_values
 from retract_ld.readers.crossref_stream import Piece, pieces
-from retract_ld.readers.json_heads import first_value
 from retract_ld.readers.json_values import (
     Fault,
     Object,
@@ -64,20 +63,6 @@ from retract_ld.readers.records import (
 
 __all__ = ["READER", "detect", "read"]
 
-_OWN: Final = frozenset(
-    {
-        "content-domain",
-        "deposited",
-        "indexed",
-        "is-referenced-by-count",
-        "reference-count",
-        "references-count",
-        "update-policy",
-        "update-to",
-        "updated-by",
-    }
-)
-_ANSWER: Final = frozenset({"status", "message-type", "message-version", "message"})
 _REGISTERS: Final[dict[str | None, Register]] = {
     None: "crossref",
     "crossref": "crossref",
@@ -87,51 +72,8 @@ _REGISTERS: Final[dict[str | None, Register]] = {
 _NO_TYPE: Final = "(blank)"
 #: Days that programs write where they know none.
 _NO_DATES: Final = frozenset({"0001-01-01", "1900-01-01"})
-_UPDATES: Final = re.compile(rb'"update(?:-to|d-by)"\s*:\s*[\[{]')
 #: For all records that say nothing: it never differs.
 _SILENT: Final = Record(location="$")
-
-
-def detect(head: bytes) -> bool:
-    """Tell whether the first records are works as only Crossref writes them.
-
-    One with nothing of Crossref's own, or that cannot be read, is passed over if updates
-    in Crossref's form follow.
-    """
-    value = first_value(head)
-    if isinstance(value, dict) and "status" in value and _ANSWER.issuperset(value):
-        return True
-    works = list(_first_works(value))
-    if any(isinstance(member(work, "title"), str) for work in works):
-        # CSL, unless Crossref answered in it
-        works = works[:1]
-    elif isinstance(value, (dict, list)) and _UPDATES.search(head):
-        return all("DOI" in work or not work for work in works)
-    return any(map(_is_work, works))
-
-
-def _first_works(value: object) -> Iterator[Object]:
-    for items in (member(value, "message", "items"), member(value, "items"), value):
-        if isinstance(items, list):
-            yield from (work for work in items if isinstance(work, dict))
-            return
-    message = member(value, "message")
-    work = message if isinstance(message, dict) else value
-    if isinstance(work, dict):
-        yield work
-
-
-def _is_work(work: Object) -> bool:
-    if "DOI" not in work:
-        return False
-    return (
-        not _OWN.isdisjoint(work)
-        or any(
-            isinstance(work.get(name), list) for name in ("title", "container-title")
-        )
-        or ("prefix" in work and "member" in work)
-        or member(work, "created", "date-parts") is not None
-    )
 
 
 def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
@@ -152,14 +94,14 @@ def _records(piece: Piece, text: bytes, source: Source) -> Iterator[Record]:
     value = decode(text)
     location = piece.location
     if isinstance(value, Fault):
-        if not piece.alone and not value.dangerous:
+        if not piece.alone:
             yield _rejected(location, value.message, value.hint, text)
             return
         raise (Refused if value.dangerous else Malformed)(
             value.message, source=source.name, location=location, hint=value.hint
         )
     for path, work in _works(value, location):
-        if isinstance(work, dict) and ("DOI" in work or not _OWN.isdisjoint(work)):
+        if isinstance(work, dict) and ("DOI" in work or not OWN.isdisjoint(work)):
             yield _record(work, path, text)
         elif piece.alone and path == location:
             raise Malformed(_no_work(work), source=source.name, location=location)

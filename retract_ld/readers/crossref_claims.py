@@ -163,7 +163,7 @@ class Item:
                 element,
                 f"the update has no @type; its @label '{label}' is read as one.",
             )
-            raw = label
+            return update_type_of(label) or "other"
         if not raw:
             self.problems.warn(
                 element, "the update has no @type, so it is kept as 'other'."

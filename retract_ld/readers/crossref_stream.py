@@ -3,8 +3,8 @@
 A line or element in whose bytes neither ``"update-to`` nor ``"updated-by`` occurs, nor an
 escaped hyphen, says nothing about updates: it is counted and not looked at, except the
 first of a source, which shows whether the source is Crossref's at all. So only of works
-that are looked at is it told when the title says that they were retracted. Arrays are taken apart where an
-element ends, so a file of many gigabytes is never held.
+that are looked at is it told when the title says that they were retracted. Arrays are
+taken apart where an element ends, so a file of many gigabytes is never held.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
+from retract_ld.errors import Refused
 from retract_ld.readers.json_heads import first_value
 from retract_ld.readers.json_splitter import (
     CHUNK,
@@ -90,7 +91,8 @@ def _tells(text: bytes) -> bool:
 
 def _lines(stream: IO[bytes], source: Source) -> Iterator[Piece]:
     number = 1
-    for block in _blocks(stream, source):
+    blocks = _blocks(stream, source)
+    while block := _next_block(blocks, number):
         if not block.strip(_BLANKS):
             number += block.count(b"\n")
             continue
@@ -108,6 +110,14 @@ def _lines(stream: IO[bytes], source: Source) -> Iterator[Piece]:
                 alone = first and not any(map(bytes.strip, lines[1:2]))
                 yield Piece(f"line {number}", None if silent else text, alone=alone)
             number += 1
+
+
+def _next_block(blocks: Iterator[bytes], number: int) -> bytes:
+    try:
+        return next(blocks, b"")
+    except Refused as error:
+        error.location = f"line {number}"
+        raise
 
 
 def _is_object(line: bytes) -> bool:

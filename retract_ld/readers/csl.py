@@ -70,7 +70,14 @@ _CROSSREF: Final = frozenset(
     }
 )
 
-_STATUSES: Final = read_as("csl-status")
+_STATUSES: Final = read_as("csl-status") | {"reinstated": "reinstatement"}
+#: Statuses of the way to publication, which are no updates.
+_PUBLICATION: Final = re.compile(
+    r"(?:advance|ahead|accepted|available|current|draft|early|epub|forthcoming|final"
+    r"|first|in (?:press|preparation|print|review|revision|production)|online"
+    r"|pre-?print|published|submitted|to appear|under review|unpublished"
+    r"|version of record|working)\b.*"
+)
 
 
 def detect(head: bytes) -> bool:
@@ -106,7 +113,7 @@ def _record(value: Object, location: str) -> Record:
         for name in ("update-to", "updated-by")
         for number, raw in enumerate(list_member(value, name))
     ]
-    status = _status(value)
+    status = _status(fields, value)
     if not claims and status is None:
         return fields.record(record_id=record_id)
     own = citation_of(fields, value)
@@ -119,12 +126,39 @@ def _record(value: Object, location: str) -> Record:
     return fields.record([update for update in updates if update], record_id)
 
 
-def _status(value: Object) -> str | None:
-    """Return the words of a status that is one of an update."""
-    for raw in (text_member(value, "status"), note_lines(value).get("status")):
-        if raw and _folded(raw) in _STATUSES:
+def _status(fields: Fields, value: Object) -> str | None:
+    """Return the words of a status that is one of an update, noting unknown ones."""
+    for path, raw in (
+        ("status", text_member(value, "status")),
+        ("note", note_lines(value).get("status")),
+    ):
+        if not raw or _PUBLICATION.fullmatch(_folded(raw)):
+            continue
+        if _known(raw):
             return raw
+        fields.warn(
+            f"the status {raw!r:.200} is not known.", path, "No claim is made of it."
+        )
     return None
+
+
+def _known(status: str) -> str | None:
+    """Return the known status that a status is, with a date or the word for a work."""
+    name = _MORE.sub("", _folded(status)).strip(" ,;:")
+    return name if name in _STATUSES else None
+
+
+#: What may stand behind a status and does not change it.
+_MORE: Final = re.compile(
+    r"(?:[ ,;:(]+(?:articles?|papers?|publications?|works?|preprints?))?"
+    r"(?:[ ,;:(]+(?:on |in )?\d{4}(?: \d{1,2}){0,2})?\)?$"
+)
+
+
+def _date_in(fields: Fields, status: str) -> str | None:
+    """Return the one date that a status holds, as ``retracted 2011-02-03`` does."""
+    found = re.findall(r"\b\d{4}(?:-\d{1,2}){0,2}\b", status)
+    return fields.date(found[0], "status") if len(found) == 1 else None
 
 
 def _folded(status: str) -> str:
@@ -144,8 +178,9 @@ def _bare_claim(
     return fields.make(
         Update,
         "status",
-        type=_STATUSES[_folded(status)],
+        type=_STATUSES[_known(status) or ""],
         raw_type=status,
+        date=_date_in(fields, status),
         asserted_by="unknown",
         record_id=record_id,
         found_on="work",

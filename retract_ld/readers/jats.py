@@ -19,7 +19,8 @@ SciELO PS; with or without DOCTYPE, in any namespace and wrapper (OAI-PMH,
 | ``body`` of a notice | notice.text; reasons, parties, guidelines by its words |
 
 `asserted_by` is ``publisher``. The evidence of reasons and parties counts characters in
-``notice.text``. A notice without ``related-article`` gives a claim without a work.
+``notice.text``. A notice without ``related-article`` gives a claim without a work, unless
+its sub-articles have the links: then these are the notices, and it is what they stand in.
 """
 
 from __future__ import annotations
@@ -90,7 +91,9 @@ def _record(element: _Element, number: int) -> Record:
             around = readings[part.parent.element] if part.parent else whole
             reading = readings[part.element] = Reading(part, problems, around)
             said = {_edge(update) for update in updates}
-            updates += [new for new in _updates(reading) if _edge(new) not in said]
+            new = [update for update in _updates(reading) if _edge(update) not in said]
+            _tie(reading, new, record_id)
+            updates += new
     except InvalidRecord as error:
         problems.reject(element, error)
     rejected = any(problem.severity == "error" for problem in problems)
@@ -101,6 +104,17 @@ def _record(element: _Element, number: int) -> Record:
         tuple(problems),
         etree.tostring(element, with_tail=False) if rejected else None,
     )
+
+
+def _tie(part: Reading, new: list[Update], container: str | None) -> None:
+    """Tell in which article a part stands that claims something and has no identifier."""
+    if new and container and not part.translated and own_id(part.scope) is None:
+        part.problems.warn(
+            part.scope.element,
+            f"the part {part.title!r:.80} has no identifier of its own; it stands in"
+            f" {container}.",
+            "Give it an article-id.",
+        )
 
 
 def _updates(reading: Reading) -> list[Update]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.models import Notice, Update, Work
-from retract_ld.readers.jats_links import Link
+from retract_ld.readers.jats_links import Link, body_links, parts_link
 from retract_ld.readers.jats_metadata import own_id
 from retract_ld.readers.jats_reading import Reading, family, says_retracted
 from retract_ld.readers.jats_text import body_text, found_in
@@ -26,7 +26,9 @@ _LONGEST_NOTICE: Final = 30_000
 def announced(reading: Reading) -> Iterator[Update]:
     """Yield the claims that an article makes as a notice, none if it is no notice."""
     links = [link for link in reading.links if _is_object(reading, link)]
-    if not links and (reading.manner is None or reading.translated):
+    if not links and (
+        reading.manner is None or reading.translated or parts_link(reading.scope)
+    ):
         return
     notice, finds = _notice(reading, has_work=bool(links))
     common = {
@@ -128,10 +130,12 @@ def _without_work(
         )
         reading.problems.reject(element, error)
         return
+    named = body_links(reading.scope)
+    told = f" Its text names {', '.join(map(repr, named))}." if named else ""
     reading.problems.warn(
         element,
         f"the article is a notice ({manner.raw!r}) without a related-article, so the"
-        " work is not known.",
+        f" work is not known.{told}",
         "Add a related-article with the DOI of the work.",
     )
     yield build(

@@ -22,6 +22,8 @@ from retract_ld.readers.jats_tree import (
     Scope,
     attribute,
     children,
+    descend,
+    descendants,
     text_of,
 )
 from retract_ld.readers.jats_types import LinkMeaning, fold, link_meaning
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from retract_ld.codes import UpdateType
 
-__all__ = ["Link", "front_links", "links_of"]
+__all__ = ["Link", "body_links", "front_links", "links_of", "parts_link"]
 
 _LINKS: Final = ("{*}related-article", "{*}related-object")
 _CLOSED: Final = SCOPES | {"ref-list", "ref", "journal-meta", "element-citation"}
@@ -89,6 +91,27 @@ def front_links(scope: Scope) -> list[str]:
     """Return the ``related-article-type`` of the links in the front of an article."""
     links = children(scope.meta, "related-article")
     return [raw for link in links if (raw := attribute(link, "related-article-type"))]
+
+
+def parts_link(scope: Scope) -> bool:
+    """Tell whether sub-articles, translations aside, point at works or notices."""
+    return any(
+        link_meaning(raw, None) is not None
+        for part in scope.parts
+        if fold(part.article_type or "") != "translation"
+        for raw in front_links(part)
+    )
+
+
+def body_links(scope: Scope) -> list[str]:
+    """Return what the first paragraph of a body links to, which may be a citation."""
+    first = next(iter(children(descend(scope.element, "body"), "p")), None)
+    found = (
+        descendants(first, "ext-link", "related-object") if first is not None else ()
+    )
+    names = ("href", "document-id", "object-id", "source-id")
+    texts = [next(filter(None, (attribute(e, n) for n in names)), None) for e in found]
+    return list(dict.fromkeys(text for text in texts if text))[:3]
 
 
 def links_of(

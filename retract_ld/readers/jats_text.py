@@ -69,23 +69,25 @@ def found_in(text: str, values: dict[str, Any]) -> dict[str, Any]:
 
     The guidelines, which are the notice's, go into `values`.
     """
-    from retract_ld.prose import find_guidelines, find_parties, find_reasons
+    from retract_ld.prose.cues import guidelines_in, parties_in, reasons_in
     from retract_ld.prose.language import recognise
     from retract_ld.prose.ruleset import LANGUAGES
+    from retract_ld.prose.source_text import SourceText
 
     # xml:lang is often a default of the workflow, so the words count first
     tagged = values.get("language", "").partition("-")[0]
     language = recognise(text) or (tagged if tagged in LANGUAGES else None)
+    source = SourceText(text)
     evidence: list[Evidence] = []
     parties: dict[str, list[str]] = {}
     reasons: list[str] = []
-    for reason, words in find_reasons(text, language):
+    for reason, words in reasons_in(source, language):
         reasons.append(reason)
         evidence.append(words)
-    for role, party, words in find_parties(text, language):
+    for role, party, words in parties_in(source, language):
         parties.setdefault(role, []).append(party)
         evidence.append(words)
-    for guideline, words in find_guidelines(text):
+    for guideline, words in guidelines_in(source):
         values["guidelines"] = (*values.get("guidelines", ()), guideline)
         evidence.append(words)
     return {

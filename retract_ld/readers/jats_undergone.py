@@ -27,11 +27,11 @@ def undergone(reading: Reading) -> list[Update]:
         e for e in reading.events if not reading.is_own(e) and _is_later(reading, e)
     ]
     found = _dated(reading, found, events)
-    found += [update for link in reading.links for update in _by_unclear(reading, link)]
     raw = reading.scope.article_type or ""
     code = retracted_type_of(raw)
     if code and not found and reading.manner is None:
         found = [_bare(reading, DatedEvent(code, raw, None, reading.scope.element))]
+    found += [update for link in reading.links for update in _by_unclear(reading, link)]
     if not found:
         _mention_title(reading)
     return found

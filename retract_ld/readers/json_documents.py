@@ -15,7 +15,15 @@ from dataclasses import replace
 from typing import IO, Final
 
 from retract_ld.errors import InvalidRecord, Malformed, Refused
-from retract_ld.readers.json_streams import LIMIT, in_utf8, lines, too_long, two_lines
+from retract_ld.readers.json_splitter import Splitter
+from retract_ld.readers.json_streams import (
+    LIMIT,
+    Prefixed,
+    in_utf8,
+    lines,
+    too_long,
+    two_lines,
+)
 from retract_ld.readers.json_values import Fault, Object, decode, member
 from retract_ld.readers.records import Problem, Record, Source
 
@@ -37,7 +45,8 @@ def iter_documents(
 
     Raises:
         Malformed: the source is no JSON, or ends in the middle of a value.
-        Refused: it has no lines and is longer than `LIMIT`, or is nested too deeply.
+        Refused: it has neither lines nor an array of records and is longer than `LIMIT`,
+            or is nested too deeply.
     """
     stream = in_utf8(stream, source)
     first, second = two_lines(stream, source)
@@ -66,7 +75,8 @@ def _read_whole(
     by_line = _is_by_line(data)
     value = decode(data) if complete or not by_line else None
     if not complete and not by_line:
-        raise too_long(source)
+        yield from _read_long(data, stream, source, keys)
+        return
     if complete and not isinstance(value, Fault):
         yield from parts(value, "$", keys)
     elif by_line:
@@ -77,6 +87,24 @@ def _read_whole(
             raise Refused(value.message, source=source.name, hint=value.hint)
         yield from _salvage(data, keys)
         raise Malformed(value.message, source=source.name, hint=value.hint)
+
+
+def _read_long(
+    data: bytes, stream: IO[bytes], source: Source, keys: Sequence[str]
+) -> Iterator[tuple[str, object]]:
+    """Take the array of records apart without holding more than one of them."""
+    start = data[:LIMIT].decode(errors="replace")
+    path, _ = _first_array(start, keys)
+    if not path:
+        raise too_long(source)
+    splitter = Splitter(Prefixed(data, stream), source)
+    elements = splitter.array("$") if path == "$" else splitter.envelopes(path)
+    for location, text, _ in elements:
+        value = decode(text)
+        if isinstance(value, Fault):
+            yield location, rejected(location, value.message, value.hint, raw=text)
+        else:
+            yield location, value
 
 
 def _is_by_line(data: bytes) -> bool:

@@ -21,7 +21,6 @@ __all__ = ["CHUNK", "Element", "Splitter", "is_whole", "read_some", "too_long"]
 
 CHUNK: Final = 1024 * 1024
 _BLANKS: Final = b" \t\r\n"
-_ITEMS: Final = re.compile(rb'"items"\s*:\s*\[')
 _STRING: Final = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _BRACKET: Final = re.compile(
     rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+([{}\[\]])", re.DOTALL
@@ -88,9 +87,10 @@ class Splitter:
         self._ended = False
 
     def envelopes(self, path: str) -> Iterator[Element]:
-        """Yield the elements of each array that is named ``items``."""
+        """Yield the elements of each array that is named as the path ends."""
         number = 0
-        while self._find(_ITEMS):
+        name = re.escape(path.rpartition(".")[2].encode())
+        while self._find(re.compile(rb'"' + name + rb'"\s*:\s*\[')):
             number += 1
             yield from self._elements(path if number == 1 else f"({number}) {path}")
 

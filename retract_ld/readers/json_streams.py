@@ -11,11 +11,13 @@ from typing import IO, Final
 from retract_ld.errors import Malformed, Refused
 from retract_ld.readers.records import Source
 
-__all__ = ["LIMIT", "in_utf8", "lines", "too_long", "two_lines"]
+__all__ = ["LIMIT", "Prefixed", "in_utf8", "lines", "too_long", "two_lines"]
 
 #: The longest line, and the longest document that is not line by line: 64 MiB.
 LIMIT: Final = 64 * 1024 * 1024
 
+#: How much is read at once.
+CHUNK: Final = 1024 * 1024
 _WIDE: Final = (
     codecs.BOM_UTF16_LE,
     codecs.BOM_UTF16_BE,
@@ -40,10 +42,10 @@ def in_utf8(stream: IO[bytes], source: Source) -> IO[bytes]:
             return io.BytesIO(data.decode(json.detect_encoding(data)).encode())
         except UnicodeError as error:
             raise Malformed("is not text.", source=source.name) from error
-    return _Prefixed(start, stream)
+    return Prefixed(start, stream)
 
 
-class _Prefixed(io.BytesIO):
+class Prefixed(io.BytesIO):
     """A stream with bytes put back in front of it."""
 
     def __init__(self, start: bytes, stream: IO[bytes]) -> None:
@@ -56,12 +58,18 @@ class _Prefixed(io.BytesIO):
         return getattr(self._stream, "failure", None)
 
     def read(self, size: int | None = -1) -> bytes:
+        """Read as much as is asked for, if there is so much."""
         start = super().read(size)
         if size is None or size < 0:
             return start + self._stream.read()
         return start + self._stream.read(size - len(start))
 
+    def read1(self, size: int | None = -1) -> bytes:
+        """Read what one read gives."""
+        return super().read1(size) or self._stream.read(CHUNK)
+
     def readline(self, size: int | None = -1) -> bytes:
+        """Read a line."""
         start = super().readline(size)
         if start.endswith(b"\n") or len(start) == size:
             return start
@@ -70,15 +78,20 @@ class _Prefixed(io.BytesIO):
 
 
 def two_lines(stream: IO[bytes], source: Source) -> tuple[bytes, bytes]:
-    """Read two lines that are not blank, each with the blank ones before it."""
-    found = []
+    """Read two lines that are not blank, each with the blank ones before it.
+
+    Of a first line that is longer than `LIMIT` so much is read, and nothing of a second.
+    """
+    found: list[bytes] = []
     for _ in range(2):
         line = last = stream.readline(LIMIT + 1)
         while last and not last.strip() and len(line) <= LIMIT:
             last = stream.readline(LIMIT + 1)
             line += last
         if len(line) > LIMIT:
-            raise too_long(source)
+            if found:
+                raise too_long(source)
+            return line, b""
         found.append(line if line.strip() else b"")
     return found[0], found[1]
 

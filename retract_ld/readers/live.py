@@ -23,7 +23,13 @@ from urllib.parse import quote
 
 from retract_ld.errors import ReadError, StoreError
 from retract_ld.identifiers import normalize_doi
-from retract_ld.readers.json_values import Fault, decode, member
+from retract_ld.readers.json_values import (
+    Fault,
+    decode,
+    list_member,
+    member,
+    text_member,
+)
 from retract_ld.readers.records import Source
 
 if TYPE_CHECKING:
@@ -36,6 +42,7 @@ _NAMED: Final = re.compile(r"(?:doi:|https?://(?:dx\.|www\.)?doi\.org/)", re.IGN
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _LARGEST: Final = 64 * 1024 * 1024
 _FIRST_WAIT: Final = 1.0
+_ADDRESS_HINT: Final = "Is --crossref-url that of a Crossref REST API?"
 
 
 def named_doi(name: str) -> str | None:
@@ -64,7 +71,7 @@ class Crossref:
     base_url: str = "https://api.crossref.org"
     mailto: str | None = None
     timeout: float = 30.0
-    """Seconds to wait for a connection, and for each next part of an answer."""
+    """Seconds that one request may take; its last part may take as many again."""
     retries: int = 4
     """How often a failed request is tried again."""
     longest_wait: float = 120.0
@@ -84,8 +91,9 @@ class Crossref:
         url = f"{self.base_url.rstrip('/')}/works/{quote(doi, safe='')}"
         source = Source(f"doi:{doi}", url)
         kept = self._kept(doi)
-        if kept is not None and kept.is_file():
-            return source, io.BytesIO(kept.read_bytes())
+        answer = self._cached(kept) if kept is not None else None
+        if answer is not None:
+            return source, io.BytesIO(answer)
         if self.offline:
             raise StoreError(
                 f"doi:{doi} is not in the cache and nothing may be fetched.",
@@ -100,7 +108,27 @@ class Crossref:
         if self.cache is None:
             return None
         # DOIs may be longer than file names, and hold any character
-        return self.cache / f"{hashlib.sha256(doi.encode()).hexdigest()}.json"
+        key = f"{self.base_url.rstrip('/')} {doi}"
+        return self.cache / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
+
+    def _cached(self, kept: Path) -> bytes | None:
+        """Return an answer that was kept; one that is damaged is to be fetched again."""
+        try:
+            data = kept.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise StoreError(
+                f"the cache file {kept} cannot be read: {error.strerror}."
+            ) from error
+        if isinstance(member(decode(data), "message"), dict):
+            return data
+        if self.offline:
+            raise StoreError(
+                f"the cache file {kept} is damaged and nothing may be fetched.",
+                hint="Leave --offline out, and it is fetched again.",
+            )
+        return None
 
     def _get(self, url: str, doi: str) -> bytes:
         import httpx2
@@ -119,21 +147,25 @@ class Crossref:
             parameters = {"mailto": self.mailto} if self.mailto else {}
             for attempt in range(self.retries + 1):
                 wait: float | None = None
+                until = time.monotonic() + self.timeout
                 try:
                     with client.stream("GET", url, params=parameters) as response:
                         if response.status_code not in _AGAIN:
-                            return _body(response, url, doi)
+                            return _body(response, url, doi, until)
                         failure = f"answered {response.status_code}"
                         wait = _retry_after(response.headers.get("Retry-After"))
-                except httpx2.TimeoutException:
+                except (httpx2.TimeoutException, TimeoutError):
                     failure = f"did not answer within {self.timeout:g} s"
-                except httpx2.TransportError as error:
+                except (httpx2.RequestError, httpx2.InvalidURL) as error:
                     failure = f"failed ({str(error) or type(error).__name__})"
+                    if _is_permanent(error):
+                        raise StoreError(
+                            f"{url} {failure}.", hint=_ADDRESS_HINT
+                        ) from error
                 if attempt < self.retries:
                     self._wait(url, failure, _FIRST_WAIT * 2**attempt, wait)
-        raise StoreError(
-            f"{url} {failure}, {self.retries + 1} times.", hint="Try again later."
-        )
+        times = f", {self.retries + 1} times" if self.retries else ""
+        raise StoreError(f"{url} {failure}{times}.", hint="Try again later.")
 
     def _wait(
         self, url: str, failure: str, back_off: float, asked: float | None
@@ -146,7 +178,22 @@ class Crossref:
         self.sleep(min(back_off if asked is None else asked, self.longest_wait))
 
 
-def _body(response: httpx2.Response, url: str, doi: str) -> bytes:
+def _is_permanent(error: Exception) -> bool:
+    """Whether another try of the same address would end in the same way."""
+    import httpx2
+
+    return isinstance(
+        error,
+        (
+            httpx2.InvalidURL,
+            httpx2.LocalProtocolError,
+            httpx2.TooManyRedirects,
+            httpx2.UnsupportedProtocol,
+        ),
+    ) or "location header" in str(error)
+
+
+def _body(response: httpx2.Response, url: str, doi: str, until: float) -> bytes:
     status = response.status_code
     if status == 404:
         raise StoreError(
@@ -156,6 +203,8 @@ def _body(response: httpx2.Response, url: str, doi: str) -> bytes:
     data = bytearray()
     for part in response.iter_bytes():
         data += part
+        if time.monotonic() > until:
+            raise TimeoutError
         if len(data) > _LARGEST:
             raise StoreError(f"{url} answered with more than {_LARGEST >> 20} MiB.")
     if status != 200:
@@ -166,11 +215,25 @@ def _body(response: httpx2.Response, url: str, doi: str) -> bytes:
     if isinstance(value, Fault):
         raise StoreError(
             f"{url} answered with {kind} that {value.message}",
-            hint="Is --base-url that of a Crossref REST API?",
+            hint=_ADDRESS_HINT,
         )
     if not isinstance(member(value, "message"), dict):
         raise StoreError(f"{url} answered with {kind}, but with no work in it.")
+    other = _other_doi(value, doi)
+    aliases = list_member(value, "message", "aliases")
+    is_alias = bool(response.history) or doi in map(normalize_doi, map(str, aliases))
+    if other is not None and not is_alias:
+        raise StoreError(
+            f"{url} answered with the record of another DOI, {other}.",
+            hint=_ADDRESS_HINT,
+        )
     return bytes(data)
+
+
+def _other_doi(answer: object, doi: str) -> str | None:
+    """Return the DOI of a record if it is not the one that was asked for."""
+    found = text_member(answer, "message", "DOI")
+    return None if found is None or normalize_doi(found) == doi else found
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -44,8 +44,15 @@ _NO_TITLE: Final = frozenset({"not available", "in process citation", "no title"
 _HISTORY: Final = ("received", "accepted")
 
 
+#: One journal has many articles.
+_issn: Final = lru_cache(maxsize=4096)(normalize_issn)
+
+
 def document_values(
-    record: _Element, citation: _Element, problems: ProblemList
+    record: _Element,
+    citation: _Element,
+    types: list[tuple[str, str]],
+    problems: ProblemList,
 ) -> dict[str, Any]:
     """Return everything a record says about its own document, as model values."""
     article = citation.find("Article")
@@ -58,7 +65,7 @@ def document_values(
         **_dates(record, article, problems),
         "authors": tuple(authors(article, problems)),
         "language": _language(article),
-        "document_type": _document_type(publication_types(citation)),
+        "document_type": _document_type(types),
     }
 
 
@@ -165,7 +172,7 @@ def _journal(
     ]
     for element in issn_elements:
         text = plain_text(element)
-        issn = normalize_issn(text)
+        issn = _issn(text)
         if issn is not None:
             issns.append(issn)
         elif text:

@@ -12,6 +12,7 @@ from retract_ld.models import Agent, Organization
 from retract_ld.readers.problem_list import ProblemList
 from retract_ld.readers.records import build
 from retract_ld.readers.xml_text import plain_text
+from retract_ld.readers.xml_trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["authors"]
 
 _NAMES: Final = frozenset(
-    {"LastName", "ForeName", "FirstName", "MiddleName", "Initials", "Suffix"}
+    {"LastName", "ForeName", "FirstName", "MiddleName", "Suffix"}
     | {"CollectiveName", "Affiliation"}
 )
 
@@ -58,7 +59,7 @@ def _author(element: _Element, problems: ProblemList) -> Agent | None:
     given = texts.get("ForeName")
     if not given:  # until 2001 in two parts
         halves = filter(None, map(texts.get, ("FirstName", "MiddleName")))
-        given = " ".join(halves) or texts.get("Initials") or ""
+        given = " ".join(halves) or text_of(element, "Initials") or ""
     family, suffix = texts.get("LastName", ""), texts.get("Suffix", "")
     group = texts.get("CollectiveName", "")
     if not (given or family or suffix or group):

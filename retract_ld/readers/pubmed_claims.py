@@ -97,12 +97,12 @@ class Citation:
                         yield name, child
 
     @cached_property
-    def _types(self) -> tuple[tuple[str, str], ...]:
-        return tuple(publication_types(self._element))
+    def _types(self) -> list[tuple[str, str]]:
+        return publication_types(self._element)
 
     @cached_property
     def _values(self) -> dict[str, Any]:
-        return document_values(self._record, self._element, self.problems)
+        return document_values(self._record, self._element, self._types, self.problems)
 
     @cached_property
     def _own_work(self) -> Work | None:

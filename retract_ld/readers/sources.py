@@ -6,6 +6,7 @@ extracted to disk.
 
 from __future__ import annotations
 
+import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -34,37 +35,64 @@ _MIB: Final = 1024 * 1024
 _PIECE: Final = 4096
 
 
-def open_path(path: str) -> Iterator[tuple[Source, Input]]:
+def open_path(
+    path: str, skipped: list[str] | None = None
+) -> Iterator[tuple[Source, Input]]:
     """Yield the streams behind a path: a file, ``-``, a folder, an archive.
 
     A folder gives its files in the order of their names, those in subfolders too, without
-    hidden ones. Each stream is to be read before the next is asked for.
+    hidden ones and links that lead out of it. Each stream is to be read before the next
+    is asked for. What was passed over, in archives too, is added to `skipped`.
 
     Raises:
         ReadError: when the path cannot be opened.
     """
+    skipped = [] if skipped is None else skipped
     if path == "-":
-        yield from expand(sys.stdin.buffer, Source())
+        yield from expand(sys.stdin.buffer, Source(), skipped=skipped)
         return
     place = Path(path)
     try:
         if place.is_dir():
-            for file in sorted(place.rglob("*")):
-                inside = file.relative_to(place).parts
-                if file.is_file() and not any(part.startswith(".") for part in inside):
-                    yield from open_path(str(file))
+            for file in _files(place, skipped):
+                yield from open_path(str(file), skipped)
             return
         stream = place.open("rb")
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror}.", source=path) from error
     with stream:
-        yield from expand(stream, Source(path))
+        yield from expand(stream, Source(path), skipped=skipped)
+
+
+def _files(folder: Path, skipped: list[str]) -> Iterator[Path]:
+    root = folder.resolve()
+    for file in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in file.relative_to(folder).parts):
+            continue
+        if file.is_symlink():
+            # a loop, a link into nothing, or one that leads out of the folder
+            target = Path(os.path.realpath(file))
+            if not target.is_file() or not target.is_relative_to(root):
+                skipped.append(str(file))
+                continue
+        if file.is_file():
+            yield file
+        elif not file.is_dir():
+            skipped.append(str(file))
 
 
 def expand(
-    stream: IO[bytes], source: Source, nesting: int = 0
+    stream: IO[bytes],
+    source: Source,
+    nesting: int = 0,
+    *,
+    skipped: list[str] | None = None,
 ) -> Iterator[tuple[Source, Input]]:
-    """Yield the plain streams inside a stream: itself, decompressed, or its members."""
+    """Yield the plain streams inside a stream: itself, decompressed, or its members.
+
+    Members of archives that are no files are added to `skipped`.
+    """
+    skipped = [] if skipped is None else skipped
     packed = opened(stream, source)
     kind = _kind(packed.head)
     if kind is None:
@@ -75,11 +103,12 @@ def expand(
             f"is packed more than {MAX_NESTING} times over.", source=source.name
         )
     if kind == "zip":
-        yield from _zip_members(stream, packed, source, nesting)
+        yield from _zip_members(stream, packed, source, nesting, skipped)
     elif kind == "tar":
-        yield from _tar_members(packed, source, nesting)
+        yield from _tar_members(packed, source, nesting, skipped)
     else:
-        yield from expand(decompressed(kind, packed, source), source, nesting + 1)
+        plainer = decompressed(kind, packed, source)
+        yield from expand(plainer, source, nesting + 1, skipped=skipped)
 
 
 def _kind(head: bytes) -> str | None:
@@ -93,7 +122,7 @@ def _kind(head: bytes) -> str | None:
 
 
 def _tar_members(
-    stream: Input, source: Source, nesting: int
+    stream: Input, source: Source, nesting: int, skipped: list[str]
 ) -> Iterator[tuple[Source, Input]]:
     import tarfile
 
@@ -116,7 +145,11 @@ def _tar_members(
                     # of a piece that is cut off, tarfile gives nothing: small pieces
                     read = partial(_at_most, file)
                     tap = Tap(read, inside, broken=(tarfile.TarError,))
-                    yield from expand(Input(tap, stream), inside, nesting + 1)
+                    yield from expand(
+                        Input(tap, stream), inside, nesting + 1, skipped=skipped
+                    )
+                elif not member.isdir():
+                    skipped.append(inside.name)
     except tarfile.TarError as error:
         raise stream.failure or Malformed(
             f"is a damaged tar archive ({error}).", source=source.name
@@ -128,7 +161,11 @@ def _at_most(file: IO[bytes], size: int) -> bytes:
 
 
 def _zip_members(
-    stream: IO[bytes], again: Input, source: Source, nesting: int
+    stream: IO[bytes],
+    again: Input,
+    source: Source,
+    nesting: int,
+    skipped: list[str],
 ) -> Iterator[tuple[Source, Input]]:
     import shutil
     import tempfile
@@ -152,7 +189,7 @@ def _zip_members(
                         taken=partial(int, info.compress_size),
                         broken=(zipfile.BadZipFile, zlib.error),
                     )
-                    yield from expand(Input(tap), inside, nesting + 1)
+                    yield from expand(Input(tap), inside, nesting + 1, skipped=skipped)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
             raise Malformed(
                 f"is a zip archive that cannot be read ({error}).", source=source.name

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from retract_ld.errors import Malformed, ReadError, Refused
+from retract_ld.readers.xml_entities import check_entities, declared_attack
 from retract_ld.readers.xml_text import local_name, markup, plain_text, xpath_of
 
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ MAX_RECORD: Final = 64 * 1024 * 1024
 #: Tags, attributes and references in as much: each takes some 100 bytes of memory.
 MAX_NODES: Final = 3_000_000
 
-#: Characters that all text entities of a document type declaration may hold together.
-_MAX_ENTITIES: Final = 10_000
-
 _CHUNK: Final = 65536
 _OPTIONS: Final[dict[str, Any]] = {
     "resolve_entities": False,
@@ -59,15 +57,6 @@ _UNDEFINED_PREFIX: Final = 201
 _TOO_BIG: Final = re.compile(r"too (?:big|long)|huge|excessive depth", re.IGNORECASE)
 _DECLARATION: Final = re.compile(rb"(\xef\xbb\xbf)?(\s*)(<\?xml\s[^>]*\?>)?")
 _PLACE: Final = re.compile(r", line \d+, column \d+$")
-_NESTED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[\w:]|%[\w:]")
-#: An entity that stands for text, cut off or not; one that is fetched.
-_INTERNAL: Final = re.compile(
-    r"""<!ENTITY\s+(?:%\s+)?(\S+)\s+(["'])(.*?)(?:\2|\Z)""", re.DOTALL
-)
-_FETCHED: Final = re.compile(
-    r"<!ENTITY\s+(?:%\s+)?(\S+)\s+(?:SYSTEM|PUBLIC)\s(?![^>]*\sNDATA\s)"
-)
-_UNPARSED: Final = rb"<!ENTITY\s+%s\s+(?:SYSTEM|PUBLIC)\s[^>]*\sNDATA\s"
 
 
 class _Bytes:
@@ -154,7 +143,7 @@ def iterparse(
             if outermost is None:
                 if not found:
                     found = True
-                    _check_entities(element, data.head, source)
+                    check_entities(element, data.head, source)
                 outermost = element
             elif event == "end" and element is outermost:
                 yield element
@@ -183,7 +172,7 @@ def open_xml(stream: IO[bytes], source: str = "") -> _Element:
         root: _Element = parser.close()
     except etree.XMLSyntaxError as error:
         raise _translated(error, parser.error_log, source) from error
-    _check_entities(root, data.head, source)
+    check_entities(root, data.head, source)
     return root
 
 
@@ -230,38 +219,7 @@ def refusal(head: bytes, source: str = "") -> Refused | None:
         found = _translated(error, parser.error_log, source)
         if isinstance(found, Refused):
             return found
-    return _declared_attack(text.decode("utf-8", "replace"), source)
-
-
-def _declared_attack(text: str, source: str) -> Refused | None:
-    """Look through the declarations that were seen, by the rules of `_check_entities`."""
-    if "<!DOCTYPE" not in text:
-        return None
-    fetched = _FETCHED.search(text)
-    if fetched is not None:
-        return _external(fetched.group(1), source)
-    total = 0
-    for name, _, content in _INTERNAL.findall(text):
-        total += len(content)
-        if _NESTED.search(content) or total > _MAX_ENTITIES:
-            return _unbounded(name, source)
-    return None
-
-
-def _external(name: object, source: str) -> Refused:
-    return Refused(
-        f"declares the external entity '{name}', which was not fetched.",
-        source=source,
-        hint="Take the <!ENTITY> out of its DOCTYPE.",
-    )
-
-
-def _unbounded(name: object, source: str) -> Refused:
-    return Refused(
-        f"declares the entity '{name}', which could expand without bound.",
-        source=source,
-        hint="Take the <!ENTITY> out of its DOCTYPE.",
-    )
+    return declared_attack(text.decode("utf-8", "replace"), source)
 
 
 def _forget(element: _Element, last: _Element | None, *, context: bool) -> None:
@@ -281,22 +239,6 @@ def _forget(element: _Element, last: _Element | None, *, context: bool) -> None:
         while outer is not None and inner.getprevious() is not None:
             del outer[0]
         inner = outer
-
-
-def _check_entities(element: _Element, head: bytes, source: str) -> None:
-    """Refuse entities that fetch something, hold others, or hold much text."""
-    dtd: Any = element.getroottree().docinfo.internalDTD
-    total = 0
-    for entity in dtd.iterentities() if dtd is not None else ():
-        name, content = entity.name, entity.content
-        if content is None:
-            pattern = _UNPARSED % re.escape(str(name).encode())
-            if re.search(pattern, head) is None:
-                raise _external(name, source)
-            continue
-        total += len(content)
-        if _NESTED.search(content) or total > _MAX_ENTITIES:
-            raise _unbounded(name, source)
 
 
 def _code(error: XMLSyntaxError) -> int:

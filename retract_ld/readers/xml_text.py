@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +23,7 @@ _SPACED: Final = frozenset({"break", "br"})
 _NO_TEXT: Final = frozenset({"annotation", "annotation-xml"})
 
 
+@lru_cache(maxsize=4096)
 def local_name(tag: object) -> str:
     """Return a tag or attribute name without namespace; ``""`` for comments.
 
@@ -39,10 +41,13 @@ def plain_text(element: _Element, skip: frozenset[str] = frozenset()) -> str:
     Elements with a local name in `skip`, comments and processing instructions are left
     out, their tails not. Of a formula given as MathML and as LaTeX the MathML is taken.
     """
-    if str(element.tag).endswith("tex-math") and local_name(element.tag) == "tex-math":
-        return _tex(element.text or "").strip()
     if not len(element):
-        return " ".join((element.text or "").split())
+        text = element.text or ""
+        if local_name(element.tag) == "tex-math":
+            return _tex(text).strip()
+        return " ".join(text.split())
+    if local_name(element.tag) == "tex-math":  # with references to entities in it
+        return _tex(element.text or "").strip()
     return _BLANKS.sub(" ", "".join(_pieces(element, skip))).strip()
 
 

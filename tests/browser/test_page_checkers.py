@@ -12,6 +12,7 @@ import pytest
 
 from retract_ld.graphs import from_rdflib
 from retract_ld.markup.contexts import schema_org_context, settled
+from retract_ld.markup.definitions import definitions
 from retract_ld.pages import Options, content, embed, to_document
 from tests.browser.nodes import node_modules
 from tests.pages.samples import CONCERN, RETRACTION, page
@@ -87,3 +88,47 @@ def test_the_structured_data_testing_tool(role, form, tmp_path):
     done = run("node", tool, "--file", str(path), *schemas, folder=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "Failed: 0" in done.stdout or "failed" not in done.stdout.lower()
+
+
+def schema_org() -> dict[str, object]:
+    """Our excerpt of Schema.org in the form of its own release files."""
+    known = definitions()
+
+    def named(names):
+        return [{"@id": f"schema:{name}"} for name in names]
+
+    graph: list[dict[str, object]] = [
+        {
+            "@id": f"schema:{name}",
+            "@type": "rdfs:Class",
+            "rdfs:subClassOf": named(above),
+        }
+        for name, above in known.classes.items()
+    ]
+    graph += [
+        {
+            "@id": f"schema:{name}",
+            "@type": "rdf:Property",
+            "schema:domainIncludes": named(domains),
+            "schema:rangeIncludes": named(ranges),
+        }
+        for name, (domains, ranges) in known.properties.items()
+    ]
+    return {"@graph": graph}
+
+
+@pytest.mark.parametrize(("role", "form"), CASES)
+def test_adobes_structured_data_validator(role, form, tmp_path):
+    folder = node_modules(
+        "@adobe/structured-data-validator", "@marbec/web-auto-extractor"
+    )
+    shutil.copy(HERE / "adobe.mjs", tmp_path)
+    (tmp_path / "node_modules").symlink_to(folder)
+    doi = "10.5555/notice.1" if role == "notice" else "10.5555/work.1"
+    text = embed(page(doi), [RETRACTION], Options(form=form)).decode()
+    given = json.dumps({"page": text, "schema": schema_org()})
+    done = run("node", "adobe.mjs", given=given, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert "ScholarlyArticle" in found["read"]
+    assert found["results"] == []

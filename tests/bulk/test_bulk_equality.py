@@ -42,13 +42,14 @@ def exported(
 def test_processes_and_chunks_change_no_byte(register: Path, to: str) -> None:
     alone, counts = exported((register,), to)
     assert counts.read == 1_700
-    for jobs, chunk in ((2, BATCH), (3, 3 * BATCH)):
+    ways = [(3, 3 * BATCH)] + [(2, BATCH)] * (to == "ntriples")
+    for jobs, chunk in ways:
         together, again = exported((register,), to, jobs, chunk)
         assert together == alone
         assert again == counts
 
 
-@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("to", ["ntriples", "trig"])
 def test_the_triples_are_those_of_each_record_by_itself(
     register: Path, to: str
 ) -> None:
@@ -137,6 +138,14 @@ def test_compressed_output_is_read_back(register: Path, tmp_path: Path) -> None:
     packed.write_bytes(zstandard.ZstdCompressor().compress(register.read_bytes()))
     alone, _ = exported((register,), "ntriples")
     assert exported((packed,), "ntriples", jobs=2)[0] == alone
+
+
+def test_records_that_say_nothing_are_counted(tmp_path: Path) -> None:
+    works = tmp_path / "works.jsonl"
+    line = '{"DOI": "10.1234/%d", "reference-count": 0, "title": ["A"]}\n'
+    works.write_text("".join(line % number for number in range(1_200)))
+    _, counts = exported((works,), "ntriples")
+    assert (counts.read, counts.silent) == (1_200, 1_200)
 
 
 def test_a_process_that_meets_an_error_tells_it(

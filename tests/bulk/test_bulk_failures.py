@@ -216,8 +216,8 @@ def test_a_read_error_in_the_middle_is_exit_3_and_leaves_the_old_output(
 
     expand = sources.expand
 
-    def failing(stream: object, source: object) -> object:
-        return expand(_Failing(stream), source)  # type: ignore[arg-type]
+    def failing(stream: object, *arguments: object, **options: object) -> object:
+        return expand(_Failing(stream), *arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("retract_ld.readers.sources.expand", failing)
     out = tmp_path / "x.nt"

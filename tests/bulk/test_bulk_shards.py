@@ -19,7 +19,7 @@ from typer.testing import CliRunner, Result
 from retract_ld.cli import app
 
 Start = Callable[..., subprocess.Popen[bytes]]
-KILLS = int(os.environ.get("RETRACT_LD_KILLS", "2"))
+KILLS = int(os.environ.get("RETRACT_LD_KILLS", "1"))
 
 
 def export(*arguments: str | Path) -> Result:

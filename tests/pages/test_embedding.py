@@ -226,8 +226,12 @@ def test_any_tag_soup_keeps_its_bytes(soup):
     assert [block.data for block in extract(embedded) if block.ours] == [DOCUMENT]
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.lists(_PIECES, max_size=20).map("".join))
+#: lexbor reads noscript as markup, browsers as text: Chromium is asked about that.
+_BOTH_SEE = _PIECES.filter(lambda piece: "noscript" not in piece)
+
+
+@settings(max_examples=600, deadline=None, derandomize=True)
+@given(st.lists(_BOTH_SEE, max_size=20).map("".join))
 def test_any_tag_soup_has_one_node_more(soup):
     """An HTML5 parser sees the block, once, and all else as before."""
     content = soup.encode()
@@ -238,8 +242,13 @@ def test_any_tag_soup_has_one_node_more(soup):
     if "\0" in soup and "<frameset" in soup:
         return  # NUL opens a body that a frameset then throws away, with what is in it
     assert [name for _, name in ours_by_lexbor(embedded)] == ["script"]
-    if not any(tag.kind == "start" for tag in tags(content)):
-        return  # no element: a comment that is cut off comes into the head
+    last = list(tags(content))[-1:]
+    if (
+        last
+        and last[0].kind == "comment"
+        and last[0].start == embedded.find(b"<script type")
+    ):
+        return  # a comment that is cut off, where no head was open yet, comes into the head
     assert serialized(embedded) == serialized(content)
 
 

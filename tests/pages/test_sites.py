@@ -14,7 +14,6 @@ from typer.testing import CliRunner
 from retract_ld.cli import app
 from retract_ld.errors import VocabularyError
 from retract_ld.pages import Claims, Options, PathRule, change_site, embed, remove
-from retract_ld.writers import find_writer
 from tests.pages.samples import CLAIMS, RETRACTION, page
 
 CLI = CliRunner()
@@ -39,8 +38,6 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def notices(tmp_path: Path) -> Path:
-    from retract_ld.exporting import write_updates
-
     path = tmp_path / "claims.html"
     path.write_bytes(
         embed(
@@ -49,8 +46,6 @@ def notices(tmp_path: Path) -> Path:
             Options(context="inline", vocabulary=("core", "schema")),
         )
     )
-    assert find_writer("turtle")
-    assert write_updates
     return path
 
 

@@ -318,7 +318,7 @@ def test_dirty_updates_lose_nothing() -> None:
         ("expression_of_concern", "Expression-of-concern", "2024-01-01", "10.5555/c"),
         ("erratum", "err", None, "10.5555/d"),
         ("other", "(blank)", "2024-01-01", "10.5555/e"),
-        ("retraction", "Retraction", None, "10.5555/f"),
+        ("retraction", "(blank)", None, "10.5555/f"),
         ("retraction", "retraction", "2024-01-01", None),
         ("retraction", "retraction", "2024-01-01", None),
     ]
@@ -330,7 +330,7 @@ def test_dirty_updates_lose_nothing() -> None:
         "the update type 'Expression-of-concern' is read as 'expression_of_concern'.",
         "the update type 'err' is read as 'erratum'.",
         "the update has no @type, so it is kept as 'other'.",
-        "the update type 'Retraction' is read as 'retraction'.",
+        "the update has no @type; its @label 'Retraction' is read as one.",
         "'http://example.org/no-doi' is not a DOI, so the work updated is not known.",
         "the update names no DOI, so the work updated is not known.",
     ]

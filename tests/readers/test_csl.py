@@ -149,10 +149,8 @@ def test_a_library() -> None:
         ("expression-of-concern", "expression_of_concern"),
         ("corrected", "correction"),
         ("in press", None),
-        ("not retracted", None),
         ("advance online publication", None),
         ("", None),
-        (7, None),
     ],
 )
 def test_a_status_is_read_only_whole(status: object, expected: str | None) -> None:
@@ -243,3 +241,42 @@ def test_a_real_answer_keeps_type_and_title_apart(corpus: Path) -> None:
         "2018-02-01",
     )
     assert not record.problems
+
+
+@pytest.mark.parametrize(
+    ("status", "manner", "date"),
+    [
+        ("retracted 2011-02-03", "retraction", "2011-02-03"),
+        ("Retracted (2011)", "retraction", "2011"),
+        ("RETRACTED ARTICLE", "retraction", None),
+        ("reinstated", "reinstatement", None),
+    ],
+)
+def test_a_status_that_begins_with_a_known_word(
+    status: str, manner: str, date: str | None
+) -> None:
+    item = {"id": "a", "type": "article-journal", "title": "T", "status": status}
+    (record,) = READER.read(io.BytesIO(json.dumps([item]).encode()), Source("x"))
+    (update,) = record.updates
+    assert (update.type, update.raw_type, update.date) == (manner, status, date)
+    assert record.problems == ()
+
+
+@pytest.mark.parametrize(
+    "status", ["banana", "not retracted", "withdrawn from sale", "7"]
+)
+def test_a_status_that_is_not_known_is_told(status: str) -> None:
+    item = {"id": "a", "type": "article-journal", "title": "T", "status": status}
+    (record,) = READER.read(io.BytesIO(json.dumps([item]).encode()), Source("x"))
+    assert record.updates == ()
+    (problem,) = record.problems
+    assert str(problem) == (
+        f"$[0].status: the status {status!r} is not known. No claim is made of it."
+    )
+
+
+@pytest.mark.parametrize("status", ["in press", "Published online", "forthcoming"])
+def test_a_status_on_the_way_to_publication_is_no_news(status: str) -> None:
+    item = {"id": "a", "type": "article-journal", "title": "T", "status": status}
+    (record,) = READER.read(io.BytesIO(json.dumps([item]).encode()), Source("x"))
+    assert record.updates == record.problems == ()

@@ -191,3 +191,17 @@ def test_json_in_other_encodings(encoding: str) -> None:
     assert recognising(data) == ["openalex"]
     (record,) = READERS["openalex"].read(io.BytesIO(data), Source("x"))
     assert len(record.updates) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"[" * 1000, b'{"a":' * 1000, b'{"items": [{"DOI": "x", "b": ' + b'{"a": ' * 1000],
+)
+def test_json_that_is_nested_too_deeply_is_refused_by_name(data: bytes) -> None:
+    from retract_ld.errors import Refused
+
+    with pytest.raises(Refused) as error:
+        detect(data, Source("deep.json"))
+    assert str(error.value) == (
+        "deep.json: is nested too deeply to be a bibliographic record."
+    )

@@ -216,7 +216,8 @@ def test_an_unknown_word_that_tells_no_side_makes_no_edge(related: str) -> None:
     (update,) = record.updates
     assert (update.type, update.raw_type, update.found_on) == ("other", related, None)
     assert update.notice is None
-    assert update.work and update.work.doi == "10.5555/own"
+    assert update.work
+    assert update.work.doi == "10.5555/own"
     assert update.note == "10.5555/other"
     (problem,) = record.problems
     assert str(problem) == (
@@ -1127,8 +1128,61 @@ def test_any_tree_of_jats_elements(tree: str) -> None:
 def test_a_link_that_names_nothing_is_told_once() -> None:
     (record,) = records(article(link("retracted-article", "unavailable")))
     assert [str(p) for p in record.problems] == [
-        "line 1: the 'retracted-article' link names no document: 'unavailable' is no"
-        " identifier or web address (doi). Give it an ext-link-type and an xlink:href.",
-        "line 1: the article is a notice ('retraction') without a related-article, so the"
-        " work is not known. Add a related-article with the DOI of the work.",
+        (
+            "line 1: the 'retracted-article' link names no document: 'unavailable' is no"
+            " identifier or web address (doi). Give it an ext-link-type and an xlink:href."
+        ),
+        (
+            "line 1: the article is a notice ('retraction') without a related-article, so"
+            " the work is not known. Add a related-article with the DOI of the work."
+        ),
+    ]
+
+
+def test_a_link_in_the_text_is_named_and_not_taken_for_the_work() -> None:
+    body = (
+        '<body><p>The article <ext-link ext-link-type="doi" xlink:href="10.5555/w">x'
+        "</ext-link> has been retracted.</p></body>"
+    )
+    (record,) = records(article(body=body))
+    assert [edge(u) for u in record.updates] == [
+        ("retraction", "notice", "10.5555/own", None)
+    ]
+    assert [p.message for p in record.problems] == [
+        (
+            "the article is a notice ('retraction') without a related-article, so the work"
+            " is not known. Its text names '10.5555/w'."
+        )
+    ]
+
+
+def test_a_container_whose_parts_are_the_notices_makes_no_claim_of_its_own() -> None:
+    part = (
+        '<sub-article article-type="retraction"><front-stub>{}<title-group><article-title>'
+        "{}</article-title></title-group>{}</front-stub></sub-article>"
+    )
+    one = part.format(
+        '<article-id pub-id-type="doi">10.5555/s1</article-id>',
+        "One",
+        link("retracted-article", "10.5555/w1"),
+    )
+    two = part.format("", "Two", link("retracted-article", "10.5555/w2"))
+    (record,) = records(article(body=one + two, title="Retractions"))
+    assert [edge(u) for u in record.updates] == [
+        ("retraction", "notice", "10.5555/s1", "10.5555/w1"),
+        ("retraction", "notice", "Two", "10.5555/w2"),
+    ]
+    assert [str(p) for p in record.problems] == [
+        (
+            "line 1: the part 'Two' has no identifier of its own; it stands in"
+            " 10.5555/own. Give it an article-id."
+        )
+    ]
+
+
+def test_a_link_of_no_side_does_not_silence_the_type_of_a_retracted_article() -> None:
+    (record,) = records(article(link("retracts"), kind="retracted-article"))
+    assert [(u.type, u.raw_type, u.found_on) for u in record.updates] == [
+        ("retraction", "retracted-article", "work"),
+        ("other", "retracts", None),
     ]

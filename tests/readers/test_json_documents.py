@@ -358,3 +358,30 @@ def test_any_bytes_give_a_value_or_a_fault(data: bytes) -> None:
 )
 def test_titles(raw: object, plain: str | None, markup: str | None) -> None:
     assert title_values(raw) == {"title": plain, "title_markup": markup}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize(
+    ("before", "after", "path"),
+    [("[", "]", "$"), ('{"results": [', '], "meta": {"count": 5}}', "$.results")],
+)
+def test_an_envelope_longer_than_the_limit_is_taken_apart(
+    monkeypatch: pytest.MonkeyPatch,
+    indent: int | None,
+    before: str,
+    after: str,
+    path: str,
+) -> None:
+    small(monkeypatch)
+    elements = [
+        json.dumps({"id": number, "text": "x" * 50}, indent=indent)
+        for number in range(500)
+    ]
+    elements[7] = '{"id": "7" "text"}'
+    found = documents((before + ", ".join(elements) + after).encode())
+    assert [location for location, _ in found] == [f"{path}[{n}]" for n in range(500)]
+    values = [value for _, value in found]
+    assert isinstance(values.pop(7), Record)
+    assert [value["id"] for value in values if isinstance(value, dict)] == [
+        number for number in range(500) if number != 7
+    ]

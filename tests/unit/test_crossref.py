@@ -266,10 +266,11 @@ def test_the_citation_of_a_record():
 def test_a_title_alone_claims_nothing():
     (record,) = records(WORK | {"title": ["RETRACTED: A paper"]})
     assert record.updates == ()
-    assert said(record) == [
+    (message,) = said(record)
+    assert message == (
         "$.title[0]: says 'RETRACTED: A paper', but no update is registered. No claim is "
         "made of it."
-    ]
+    )
 
 
 def test_an_assertion_alone_claims_nothing():
@@ -277,10 +278,11 @@ def test_an_assertion_alone_claims_nothing():
         WORK | {"assertion": [{"name": "change_type", "value": "Retraction"}]}
     )
     assert record.updates == ()
-    assert said(record) == [
+    (message,) = said(record)
+    assert message == (
         "$.assertion[0]: says 'Retraction', but no update is registered. No claim is made "
         "of it."
-    ]
+    )
 
 
 def test_what_says_retracted_beside_an_update_is_no_news():
@@ -654,3 +656,23 @@ def test_lines_without_updates_are_counted(corpus):
 
 def test_the_reader_is_registered():
     assert READERS["crossref"] is crossref.READER
+
+
+def test_a_line_nested_too_deeply_does_not_cost_the_others():
+    deep = '{"DOI": "10.1000/d", "update-to": ' + "[" * 100_000
+    lines = [deep, json.dumps(HIT), deep, json.dumps(HIT)]
+    found = records("\n".join(lines).encode())
+    assert [record.rejected for record in found] == [True, False, True, False]
+    assert said(found[2]) == [
+        "line 3: is nested too deeply to be a bibliographic record."
+    ]
+
+
+def test_a_line_that_is_too_long_is_named(monkeypatch):
+    monkeypatch.setattr("retract_ld.readers.crossref_stream.MAX_LINE", 3_000_000)
+    short = json.dumps(MISS).encode() + b"\n"
+    data = short * 3 + b'{"DOI": "' + b"x" * 6_000_000
+    found = []
+    with pytest.raises(Refused) as error:
+        found.extend(records(data))
+    assert str(error.value).startswith("cr.json, line 4: has a line of more than ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote
 
@@ -24,6 +25,11 @@ ANSWER = {
     },
 }
 FINE = (200, {"Content-Type": "application/json"}, json.dumps(ANSWER).encode())
+
+
+def work(doi: str, **members: object) -> tuple[int, dict[str, str], bytes]:
+    answer = ANSWER | {"message": ANSWER["message"] | {"DOI": doi} | members}
+    return 200, {"Content-Type": "application/json"}, json.dumps(answer).encode()
 
 
 class Server(ThreadingHTTPServer):
@@ -47,6 +53,14 @@ class Handler(BaseHTTPRequestHandler):
         self.server.agents.append(self.headers["User-Agent"])
         answers = self.server.answers
         status, headers, body = answers.pop(0) if len(answers) > 1 else answers[0]
+        if status == "drip":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000000")
+            self.end_headers()
+            with suppress(OSError):
+                while not self.server.release.wait(0.05):
+                    self.wfile.write(b" ")
+            return
         if status == "hang":
             self.server.release.wait(5)
             return
@@ -107,6 +121,7 @@ def test_a_named_doi_is_fetched_and_read(server, crossref):
 
 
 def test_odd_characters_are_encoded_and_the_caller_is_named(server, waits):
+    server.answers = [work(DOI)]
     Crossref(
         base_url=f"{server.url}/", mailto="me@example.org", sleep=waits.append
     ).fetch(DOI)
@@ -176,7 +191,7 @@ def test_html_instead_of_json(server, crossref):
     ]
     assert failure(crossref) == (
         f"{server.url}/works/10.1000%2Fa answered with text/html that is not JSON: "
-        "Expecting value (line 1, column 1). Is --base-url that of a Crossref REST API?"
+        "Expecting value (line 1, column 1). Is --crossref-url that of a Crossref REST API?"
     )
 
 
@@ -241,3 +256,88 @@ def test_what_is_named_so_but_is_no_doi(name):
     with pytest.raises(ReadError) as error:
         named_doi(name)
     assert str(error.value) == f"{name}: names no DOI. Expected doi:10.NNNN/…."
+
+
+def test_an_answer_that_drips_is_given_up(server, crossref):
+    server.answers = [("drip", {}, b"")]
+    assert failure(crossref) == (
+        f"{server.url}/works/10.1000%2Fa did not answer within 0.3 s, 3 times. Try again "
+        "later."
+    )
+
+
+@pytest.mark.parametrize(
+    ("location", "reason"),
+    [
+        ("/works/10.1000%2Fa", "Exceeded maximum allowed redirects."),
+        ("file:///etc/passwd", ""),
+        ("http://bad:port", ""),
+    ],
+)
+def test_redirections_that_lead_nowhere_are_not_tried_again(
+    server, crossref, waits, location, reason
+):
+    server.answers = [(302, {"Location": location}, b"")]
+    message = failure(crossref)
+    assert message.startswith(f"{server.url}/works/10.1000%2Fa failed ({reason}")
+    assert message.endswith("Is --crossref-url that of a Crossref REST API?")
+    assert waits == []
+
+
+@pytest.mark.parametrize("address", ["ftp://127.0.0.1", "http://bad:port", "nonsense"])
+def test_an_address_that_is_none_is_not_tried_again(waits, address):
+    message = failure(Crossref(base_url=address, sleep=waits.append))
+    assert message.startswith(f"{address}/works/10.1000%2Fa failed (")
+    assert waits == []
+
+
+def test_an_answer_that_cannot_be_unpacked(server, crossref):
+    server.answers = [(200, {"Content-Encoding": "gzip"}, b"not gzip")]
+    assert failure(crossref).startswith(f"{server.url}/works/10.1000%2Fa failed (")
+    assert len(server.asked) == 3
+
+
+def test_the_record_of_another_doi_is_none_of_this_one(server, crossref):
+    server.answers = [work("10.1000/else")]
+    assert failure(crossref) == (
+        f"{server.url}/works/10.1000%2Fa answered with the record of another DOI, "
+        "10.1000/else. Is --crossref-url that of a Crossref REST API?"
+    )
+
+
+@pytest.mark.parametrize("redirected", [True, False])
+def test_an_alias_is_told(server, crossref, redirected):
+    server.answers = [
+        (301, {"Location": "/works/10.1000%2Fprime"}, b""),
+        work("10.1000/prime"),
+    ]
+    if not redirected:
+        server.answers = [work("10.1000/prime", aliases=["10.1000/A"])]
+    ((_, record),) = read_path("doi:10.1000/a", crossref=crossref)
+    assert record.updates[0].work.doi == "10.1000/prime"
+    (problem,) = record.problems
+    assert str(problem) == (
+        "line 1, $.message: doi:10.1000/a is answered with the record of 10.1000/prime. "
+        "It is an alias of that DOI."
+    )
+
+
+def test_two_apis_do_not_share_answers(server, tmp_path):
+    Crossref(base_url=server.url, cache=tmp_path).fetch("10.1000/a")
+    other = Crossref(base_url=f"{server.url}/test", cache=tmp_path, offline=True)
+    assert failure(other).startswith("doi:10.1000/a is not in the cache")
+
+
+@pytest.mark.parametrize("damage", [b"", b'{"message": {', b"[]"])
+def test_a_damaged_cache_file_is_fetched_again(server, tmp_path, damage):
+    crossref = Crossref(base_url=server.url, cache=tmp_path)
+    whole = crossref.fetch("10.1000/a")[1].read()
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(damage)
+    offline = Crossref(base_url=server.url, cache=tmp_path, offline=True)
+    assert failure(offline) == (
+        f"the cache file {kept} is damaged and nothing may be fetched. Leave --offline "
+        "out, and it is fetched again."
+    )
+    assert crossref.fetch("10.1000/a")[1].read() == whole == kept.read_bytes()
+    assert len(server.asked) == 2

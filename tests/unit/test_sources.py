@@ -377,3 +377,41 @@ def test_lines_of_a_damaged_stream_leave_the_cut_one_out():
     stream = next(sources.expand(io.BytesIO(packed), Source("x")))[1]
     assert all(line.endswith(b"}\n") for line in streams.lines(stream, Source("x")))
     assert stream.failure is not None
+
+
+def test_links_and_special_files_are_not_followed_and_told(tmp_path):
+    import os
+    import tarfile
+
+    from retract_ld.readers import read_path
+
+    work = b'{"DOI": "10.1000/a", "title": ["T"], "prefix": "10.1000"}'
+    outside, folder = tmp_path / "secret.json", tmp_path / "d"
+    outside.write_bytes(work)
+    folder.mkdir()
+    (folder / "a.json").write_bytes(work)
+    (folder / "b.json").symlink_to("a.json")
+    (folder / "c.json").symlink_to(outside)
+    (folder / "loop").symlink_to("loop")
+    os.mkfifo(folder / "pipe")
+    *found, (_, note) = read_path(str(folder))
+    assert [source.name for source, _ in found] == [
+        f"{folder}/a.json",
+        f"{folder}/b.json",
+    ]
+    (problem,) = note.problems
+    assert str(problem) == (
+        "3 link(s) or special file(s), which are not followed, were left out: "
+        f"{folder}/c.json, {folder}/loop, {folder}/pipe."
+    )
+    packed = tmp_path / "t.tar"
+    with tarfile.open(packed, "w") as archive:
+        for name in ("a.json", "c.json", "pipe"):
+            archive.add(folder / name, name)
+    *found, (_, note) = read_path(str(packed))
+    assert len(found) == 1
+    (problem,) = note.problems
+    assert str(problem) == (
+        "2 link(s) or special file(s), which are not followed, were left out: "
+        f"{packed}/c.json, {packed}/pipe."
+    )
