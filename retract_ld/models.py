@@ -35,14 +35,16 @@ __all__ = [
     "Work",
 ]
 
-# RFC 3987 ipchar without the planes beyond the first, which readers percent-encode.
-_IPCHAR = (
-    r"[A-Za-z0-9._~!$&'()*+,;=:@\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]"
-    r"|%[0-9A-Fa-f]{2}"
+#: RFC 3987 ucschar of the first plane without its blanks, at which some parsers split;
+#: readers percent-encode the rest.
+UCSCHAR = (
+    r"\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff"
+    r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
 )
+_IPCHAR = rf"[A-Za-z0-9._~!$&'()*+,;=:@{UCSCHAR}-]|%[0-9A-Fa-f]{{2}}"
 #: http and https IRIs as RFC 3987 and the RDF grammars allow them, without user names.
 URL_PATTERN = (
-    r"^https?://[A-Za-z0-9._~\u00a1-\ud7ff-]+(?::[0-9]{1,5})?"
+    rf"^https?://[A-Za-z0-9._~{UCSCHAR}-]+(?::[0-9]{{1,5}})?"
     rf"(?:/(?:{_IPCHAR}|/)*)?(?:\?(?:{_IPCHAR}|[/?])*)?(?:#(?:{_IPCHAR}|[/?])*)?$"
 )
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"

@@ -10,7 +10,7 @@ from typing import IO, Any, Final, Literal, TypeVar
 from pydantic import ValidationError
 
 from retract_ld.errors import InvalidRecord
-from retract_ld.models import URL_PATTERN, Update, _Model
+from retract_ld.models import UCSCHAR, URL_PATTERN, Update, _Model
 
 __all__ = [
     "Problem",
@@ -27,8 +27,7 @@ M = TypeVar("M", bound=_Model)
 
 _BLANKS: Final = re.compile(r"\s+")
 _NOT_IN_IRI: Final = re.compile(
-    r"%(?![0-9A-Fa-f]{2})"
-    r"|[^A-Za-z0-9._~!$&'()*+,;=:@%\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]"
+    rf"%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%{UCSCHAR}-]"
 )
 _URL: Final = re.compile(
     r"(https?)://([^/?#\s]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$",
