@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format vocab vocab-html eval bench clean
+.PHONY: help setup demo test test-browser check format vocab vocab-html eval bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -33,7 +33,13 @@ demo: $(READY) ## Export the example notice, validate it, ask the graph a questi
 	@$(BIN)/python examples/demo.py
 
 test: $(READY) ## Run the tests
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not servers and not spark'
+
+test-browser: $(READY) ## Run the tests that need Chromium and npm packages
+	@command -v chromium >/dev/null || { echo "Chromium is needed: apt-get install chromium"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'playwright>=1.50'
+	@cd tests/browser && npm install --no-audit --no-fund --silent
+	$(BIN)/python -m pytest -m browser tests
 
 check: $(READY) ## Lint, types, import layers, generated files, doctests, README blocks
 	$(BIN)/ruff check .

@@ -51,20 +51,28 @@ def insert(content: bytes, insertion: Insertion) -> bytes:
     """Put our block into a page, in place of the one that may be there.
 
     Raises:
-        Malformed: when the bytes are no HTML page.
+        Malformed: when the bytes are no HTML page, or one so broken that what we put in
+            could not be told from the rest again.
     """
     if not is_page(content):
         raise Malformed(
             "is no HTML page: there is no markup in it.",
             hint="Give the page as the server sends it.",
         )
-    page = PageBytes.of(remove(content))
+    original = remove(content)
+    page = PageBytes.of(original)
     newline = page.newline
     at = places(page, banner=insertion.banner is not None)
     changes = [(at.head, at.head, head_html(insertion, newline))]
     if insertion.banner is not None and at.banner is not None:
         changes.append((at.banner, at.banner, insertion.banner.replace("\n", newline)))
-    return page.with_changes(changes)
+    embedded = page.with_changes(changes)
+    if remove(embedded) != original:
+        raise Malformed(
+            "has markup too broken to put a block into and take it out again.",
+            hint="Close the comments, scripts and CDATA sections of the page.",
+        )
+    return embedded
 
 
 def script(document: object, newline: str = "\n") -> str:

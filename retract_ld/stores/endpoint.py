@@ -121,7 +121,12 @@ class Endpoint:
         )
 
     def _send(
-        self, method: str, url: str, *, fine: tuple[int, ...] = (), **request: Any,  # noqa: ANN401  # as httpx2 takes them
+        self,
+        method: str,
+        url: str,
+        *,
+        fine: tuple[int, ...] = (),
+        **request: Any,  # noqa: ANN401  # as httpx2 takes them
     ) -> httpx2.Response:
         """Send a request, again after a while if that may help.
 

