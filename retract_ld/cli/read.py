@@ -23,6 +23,7 @@ from retract_ld.cli.options import (
     Timeout,
     crossref,
 )
+from retract_ld.errors import ReadError
 
 if TYPE_CHECKING:
     from retract_ld.models import Update
@@ -52,7 +53,8 @@ def read(
     """Show what was understood, one record a line as JSON.
 
     With -o notice.yaml the records are written in the native form, for correction by
-    hand; `export notice.yaml` goes on from there.
+    hand; `export notice.yaml` goes on from there. With --explain, prose is shown with
+    the words marked, in the terminal or, with -o notice.html, as a page.
     """
     from retract_ld.output import open_output
 
@@ -72,7 +74,19 @@ def read(
             ),
         )
         stream = stack.enter_context(open_output(output))
-        if output and output.endswith((".yaml", ".yml", ".json")):
+        if explain and output and output.endswith((".html", ".htm")):
+            from retract_ld.cli.explaining import explained_html
+
+            for number, (source, record) in enumerate(found):
+                messages.problem(source, record)
+                if number:
+                    raise ReadError(
+                        "holds more than one record.",
+                        source=source.name,
+                        hint="An explained page shows one notice.",
+                    )
+                stream.write(explained_html(source, record).encode())
+        elif output and output.endswith((".yaml", ".yml", ".json")):
             from retract_ld.native import write_json, write_yaml
 
             updates: list[Update] = []
@@ -124,6 +138,13 @@ def _explain(source: Source, record: Record) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from retract_ld.cli.explaining import text_behind
+    from retract_ld.prose.explain import explain_text
+
+    text = text_behind(source, record)
+    if text is not None:
+        explain_text(record, text, Console())
+        return
     table = Table(title=f"{source.name}, {record.location}", title_justify="left")
     for column in ("Field", "Value", "Words", "Confidence", "Rule"):
         table.add_column(column, overflow="fold")

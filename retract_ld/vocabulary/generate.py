@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -33,7 +34,15 @@ def generated() -> dict[Path, Callable[[], str]]:
         folder() / "crosswalk.sssom.tsv": sssom,
         _PACKAGE.parent / "docs" / "crosswalk.md": crosswalk_document,
         folder() / "context.jsonld": context,
+        folder() / "native.schema.json": _native_schema,
     }
+
+
+def _native_schema() -> str:
+    """Return the text of the JSON Schema of the native form."""
+    from retract_ld.native import native_schema
+
+    return json.dumps(native_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _differs(file: Path, text: str) -> bool:

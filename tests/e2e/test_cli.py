@@ -236,3 +236,31 @@ def test_public_names_are_those_listed() -> None:
         assert getattr(retract_ld, name) is not None
     with pytest.raises(AttributeError):
         retract_ld.no_such_name  # noqa: B018
+
+
+NOTICE = ROOT / "tests" / "variants" / "exosome" / "notice.txt"
+
+
+def test_explain_shows_the_text_and_what_was_read_in_it() -> None:
+    result = CliRunner(env={"COLUMNS": "300"}).invoke(
+        app, ["read", str(NOTICE), "--explain"]
+    )
+    assert result.exit_code == 0
+    assert "has been retracted from the journal BIOTEST" in result.stdout
+    assert "work.doi" in result.stdout
+
+
+def test_an_explained_page_marks_the_words(tmp_path: Path) -> None:
+    page = tmp_path / "notice.html"
+    result = run("read", str(NOTICE), "--explain", "-o", str(page))
+    assert result.exit_code == 0, result.stderr
+    text = page.read_text(encoding="utf-8")
+    assert "<mark" in text
+    assert "10.5555/biotest.2022.015214</mark>" in text
+
+
+def test_a_record_without_evidence_is_explained_by_its_fields() -> None:
+    result = CliRunner(env={"COLUMNS": "300"}).invoke(
+        app, ["read", str(EXAMPLE), "--explain"]
+    )
+    assert "10.32604/biocell.2022.015214" in result.stdout
