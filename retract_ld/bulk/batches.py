@@ -125,10 +125,8 @@ def _files(inputs: Sequence[str]) -> Iterator[tuple[str, bool]]:
         if path == "-" or not place.is_dir():
             yield path, False
             continue
-        for file in sorted(place.rglob("*")):
-            inside = file.relative_to(place).parts
-            if file.is_file() and not any(part.startswith(".") for part in inside):
-                yield str(file), True
+        for file in sources.folder_files(place, []):
+            yield str(file), True
 
 
 def _large(

@@ -26,7 +26,11 @@ from retract_ld.readers.streams import (
     reading,
 )
 
-__all__ = ["expand", "open_path"]
+__all__ = [
+    "expand",
+    "folder_files",
+    "open_path",
+]
 
 #: Compressed files inside archives inside archives: deeper is nobody's data.
 MAX_NESTING: Final = 4
@@ -54,7 +58,7 @@ def open_path(
     place = Path(path)
     try:
         if place.is_dir():
-            for file in _files(place, skipped):
+            for file in folder_files(place, skipped):
                 yield from open_path(str(file), skipped)
             return
         stream = place.open("rb")
@@ -64,7 +68,11 @@ def open_path(
         yield from expand(stream, Source(path), skipped=skipped)
 
 
-def _files(folder: Path, skipped: list[str]) -> Iterator[Path]:
+def folder_files(folder: Path, skipped: list[str]) -> Iterator[Path]:
+    """Yield the files of a folder by name; what is no file in it is added to `skipped`.
+
+    Hidden files are passed over, links out of the folder are not followed.
+    """
     root = folder.resolve()
     for file in sorted(folder.rglob("*")):
         if any(part.startswith(".") for part in file.relative_to(folder).parts):
