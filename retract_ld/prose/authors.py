@@ -36,6 +36,10 @@ _FAMILY_FIRST: Final = re.compile(
 _INITIALS_FIRST: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4} ?[^\W\d_]{2}")
 _BARE_INITIALS: Final = re.compile(r" [^\W\d_a-z]{1,4}\.$")
 _INITIALS_ONLY: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4}(?= [^\W\d_a-z]\w|$)")
+#: ``Choi M. Korean J`` after ``Yoon SH``: a stop after bare initials ends the list.
+_ALIKE: Final = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[-'’ ](?=[^\W\d_]{2}))+ [^\W\d_a-z]{1,4}(?=\. \S)"
+)
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III")
 #: ``Boateng`` after ``Kwame A. ``: then what stands before is not yet the name.
 _FAMILY_AFTER: Final = re.compile(
@@ -184,6 +188,10 @@ def _name_end(
     suffix = _SUFFIX.match(item) if previous else None
     if suffix and not item[suffix.end() : suffix.end() + 1].isalpha():
         return start + suffix.end()
+    if previous and _FAMILY_FIRST.search(previous) and "." not in previous:
+        alike = _ALIKE.match(item)
+        if alike:
+            return start + alike.end()
     if previous and "," not in previous and is_family(previous):
         initials = _INITIALS_ONLY.match(item)
         if initials and (turned or not is_name(item)):
