@@ -185,25 +185,9 @@ def _name_end(
     then ends with the initials, and ``Ahmad, I. Masood`` else is two names.
     """
     item = plain[start:stop]
-    suffix = _SUFFIX.match(item) if previous else None
-    if suffix and not item[suffix.end() : suffix.end() + 1].isalpha():
-        return start + suffix.end()
-    if previous and _FAMILY_FIRST.search(previous) and "." not in previous:
-        alike = _ALIKE.match(item)
-        if alike:
-            return start + alike.end()
-    if previous and "," not in previous and is_family(previous):
-        initials = _INITIALS_ONLY.match(item)
-        if initials and (turned or not is_name(item)):
-            return start + initials.end()
-    if len(item) <= _MAX_ITEM:
-        bare = item.rstrip(" *†‡§¶#\n")
-        if is_name(bare) or (previous and INITIALS.fullmatch(bare)):
-            return start + len(bare)
-        if not previous and is_family(bare) and plain[stop : stop + 1] == ",":
-            return start + len(bare)
-        if previous and "," in previous and is_family(bare):
-            return start + len(bare)
+    known = _end_by_style(item, previous, turned=turned, comma=plain[stop : stop + 1])
+    if known is not None:
+        return start + known
     for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: _MAX_ITEM + 30]):
         cut = match.start()
         if match.group()[0] == "." and INITIALS.fullmatch(item[: cut + 1].strip()):
@@ -222,6 +206,32 @@ def _name_end(
             and (is_name(bare) or (_ET_AL.match(item, cut) and is_family(bare)))
         ):
             return start + len(bare)
+    return None
+
+
+def _end_by_style(item: str, previous: str, *, turned: bool, comma: str) -> int | None:
+    """Return where an item's name ends as the style of the name before it tells."""
+    suffix = _SUFFIX.match(item) if previous else None
+    if suffix and not item[suffix.end() : suffix.end() + 1].isalpha():
+        return suffix.end()
+    if previous and _FAMILY_FIRST.search(previous) and "." not in previous:
+        alike = _ALIKE.match(item)
+        if alike:
+            return alike.end()
+    if previous and "," not in previous and is_family(previous):
+        initials = _INITIALS_ONLY.match(item)
+        if initials and (turned or not is_name(item)):
+            return initials.end()
+    if len(item) > _MAX_ITEM:
+        return None
+    bare = item.rstrip(" *†‡§¶#\n")
+    if (
+        is_name(bare)
+        or (previous and INITIALS.fullmatch(bare))
+        or (not previous and comma == "," and is_family(bare))
+        or ("," in previous and is_family(bare))
+    ):
+        return len(bare)
     return None
 
 
