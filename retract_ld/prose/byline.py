@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from retract_ld.prose.authors import is_name
 from retract_ld.prose.citation import Found
+from retract_ld.prose.names import is_name
 from retract_ld.prose.source_text import (
     SUP_CLOSE,
     SUP_OPEN,

@@ -74,6 +74,11 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     for name, (start, end) in core.spans.items():
         key = "published" if name == "year" else name
         citation.put(key, plain, start, end)
+    if "journal" in citation.fields:
+        title = trim_title(plain, low, core.start)
+        if title:
+            citation.put("title", plain, *title)
+        return citation
     read_words(citation, plain, low, core.start)
     return citation
 
@@ -97,10 +102,18 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
         citation.put("volume", plain, start + first, start + last)
         end = start + volume.start()
     leading = _IN.match(plain, start, end)
-    citation.put("journal", plain, leading.end() if leading else start, end)
+    start = leading.end() if leading else start
+    if not _NO_NAME.fullmatch(plain[start:end].strip()):
+        citation.put("journal", plain, start, end)
 
 
 _IN: Final = re.compile(r"(?:In|From|The journal|the journal):? (?=[A-Z])")
+#: What can stand before numbers without being a journal's name.
+_NO_NAME: Final = re.compile(
+    r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
+    r"|the journal|our journal|online|issue|volume|vol|no)\.?)",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE: Final = re.compile(
     r"[\s.,]*(?P<open>[(\[])? ?(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
 )
@@ -118,26 +131,38 @@ _TITLE_END: Final = re.compile(
 
 def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     """Read authors, title and journal from the words before the numeric core."""
-    start = journal_start(plain, low, high)
-    journal_end = high
-    while journal_end > start and plain[journal_end - 1] in ' ,.;:([“"':
-        journal_end -= 1
-    if plain[journal_end : journal_end + 1] == "." and "." in plain[start:journal_end]:
-        journal_end += 1
-    put_journal(citation, plain, start, journal_end)
     position = low
-    authors, after = author_list(plain, low, start)
+    authors, after = _authors(plain, low, high)
     if authors:
         citation.authors = [Found(*author) for author in authors]
         position = after
     year = _YEAR_BEFORE.match(plain, position, high)
-    if year and (authors or year["open"]) and year.end() <= max(start, year.end()):
+    if year and (authors or year["open"]):
         citation.put("published", plain, *year.span("year"))
         position = year.end()
+    start = max(journal_start(plain, position, high), position)
+    journal_end = high
+    while journal_end > start and plain[journal_end - 1] in ' ,.;:([|“"':
+        journal_end -= 1
+    if plain[journal_end : journal_end + 1] == "." and "." in plain[start:journal_end]:
+        journal_end += 1
+    put_journal(citation, plain, start, journal_end)
     cut = _TITLE_END.search(plain, position, start)
     title = trim_title(plain, position, cut.start() if cut else start)
     if title and title[1] - title[0] >= 8:
         citation.put("title", plain, *title)
+
+
+def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]], int]:
+    """Read the authors at the front; what stands last, before the numbers, is no author.
+
+    ``P. Roth, G. Lang, Pebble Science 4``: a journal's name may look like a person's.
+    """
+    authors, after = author_list(plain, low, high)
+    while authors and sum(map(str.isalpha, plain[after:high])) < 3:
+        after = authors[-1][1]
+        authors = authors[:-1]
+    return (authors, after) if authors else ([], low)
 
 
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:

@@ -100,12 +100,16 @@ def _score_notice(path: Path, truth: dict[str, Any], tally: Tally) -> None:
 
     first = updates[0] if updates else None
     notice = first.notice if first else None
-    add("nature", _one(first and first.type), _one(truth["nature"]))
-    add("notice.title", _one(notice and notice.title), _one(truth["notice_title"]))
-    add("notice.doi", _one(notice and notice.doi), _one(truth["notice_doi"]))
-    add("notice.date", _one(notice and notice.published), _one(truth["notice_date"]))
     publisher = notice and notice.publisher and notice.publisher.name
-    add("publisher", _one(publisher), _one(truth["publisher"]))
+    for key, name, value in (
+        ("nature", "nature", first and first.type),
+        ("notice.title", "notice_title", notice and notice.title),
+        ("notice.doi", "notice_doi", notice and notice.doi),
+        ("notice.date", "notice_date", notice and notice.published),
+        ("publisher", "publisher", publisher),
+    ):
+        if name in truth:
+            add(key, _one(value), _one(truth[name]))
     works = [update.work for update in updates if update.work]
     for expected, work in _aligned(truth["works"], works):
         _score_work(add, expected or {}, work)
@@ -114,10 +118,11 @@ def _score_notice(path: Path, truth: dict[str, Any], tally: Tally) -> None:
         for update in updates[:1]
         for party in (*update.initiated_by, *update.accepted_by)
     }
-    if truth["retracted_by"]:
+    if truth.get("retracted_by"):
         add("retracted_by", parties - {"journal"}, set(truth["retracted_by"]))
     reasons: set[str] = {reason for update in updates[:1] for reason in update.reasons}
-    add("reasons", reasons, {_slug(label) for label in truth["reasons"]})
+    if "reasons" in truth:
+        add("reasons", reasons, {_slug(label) for label in truth["reasons"]})
 
 
 def _slug(label: str) -> str:
@@ -167,6 +172,8 @@ def _score_work(
         "authors": work and "; ".join(author.name for author in work.authors),
     }
     for key, value in found.items():
+        if truth and key not in truth:
+            continue
         wanted = truth.get(key)
         if key == "authors":
             wanted = "; ".join(wanted or ())

@@ -10,6 +10,7 @@ from retract_ld.prose.byline import Byline, read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import trimmed_doi
@@ -136,6 +137,8 @@ def _read_line(
         return 1
     if header.byline is None and len(line.text) < 4000:
         byline = read_byline(source, line)
+        if byline and header.has_own_citation and _is_cited(source, lines, index + 1):
+            return 0  # authors, journal and numbers of the work, a line each
         if byline:
             header.byline = byline
             return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
@@ -151,6 +154,14 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
+    """Tell whether a line holds the numbers of a citation."""
+    if index >= len(lines):
+        return False
+    line = lines[index]
+    return len(line.text) < 200 and bool(locators(source.plain, line.start, line.end))
 
 
 def _another_doi(source: SourceText, line: Line, doi: str) -> bool:
@@ -172,7 +183,11 @@ def _own_citation(
     rules: RuleSet,
 ) -> bool:
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
-    if header.has_own_citation or len(line.text) > 250 or "10." in line.text:
+    if (
+        header.has_own_citation
+        or len(line.text) > 250
+        or re.search(r"10\.[0-9]{4,9}/", line.text)
+    ):
         return False
     if any(
         rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels

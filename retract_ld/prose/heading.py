@@ -174,14 +174,15 @@ def _labelled(
         after = label.end
         while after < line.end and source.plain[after] in "])】 ":
             after += 1
+        bracketed = start > line.start and "]" in source.plain[label.end : after]
         if after >= line.end or source.plain[after : line.end].strip(" :.*|") == "":
             return label, None
-        return _with_rest(source, line, label, after)
+        return _with_rest(source, line, label, after, bracketed=bracketed)
     return _with_suffix(source, line, rules)
 
 
 def _with_rest(
-    source: SourceText, line: Line, label: Label, after: int
+    source: SourceText, line: Line, label: Label, after: int, *, bracketed: bool
 ) -> tuple[Label, tuple[int, int] | None] | None:
     connector = _CONNECTOR.match(source.lower, after, line.end)
     assert connector is not None
@@ -191,7 +192,9 @@ def _with_rest(
     if _NO_TITLE.match(rest):
         return (label, None) if len(line.text) < 150 else None
     joined = connector.end() == label.end
-    linked = connector["stop"] or connector.group().strip() or rest[0] in _QUOTE
+    linked = (
+        bracketed or connector["stop"] or connector.group().strip() or rest[0] in _QUOTE
+    )
     if joined and rest[0] not in _QUOTE and rest[0].isalnum() and rest[0] < "\u2e80":
         return None
     if not linked and not _stands_alone(source, label, rest):

@@ -127,7 +127,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
     elif "journal" not in citation.fields and not _put_named(source, citation, core):
         start = journal_start(source.plain, max(low, 0), core.start)
         end = core.start
-        while end > start and source.plain[end - 1] in ' ,.;:([“"‘-':
+        while end > start and source.plain[end - 1] in ' ,.;:([|“"‘-':
             end -= 1
         if end - start <= _LONGEST_NAME and is_journal(source.plain[start:end]):
             if source.plain[end : end + 1] == "." and "." in source.plain[start:end]:
