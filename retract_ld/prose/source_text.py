@@ -23,6 +23,7 @@ from retract_ld.models import Evidence
 from retract_ld.prose.line_wraps import unwrapped
 
 __all__ = [
+    "CLAUSE",
     "SUP_CLOSE",
     "SUP_OPEN",
     "Line",
@@ -241,6 +242,10 @@ class SourceText:
         return self.sentences[max(index, 0)]
 
 
+#: What ends a clause within a sentence.
+CLAUSE: Final = re.compile(
+    r",(?! (?:dass|that|que|qu')\b)|[;:()]| (?:but|although|however|while|whereas) "
+)
 _REPLACEMENTS: Final = {"sup": SUP_OPEN, "unsup": SUP_CLOSE, "br": "\n", "blank": " "}
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}
