@@ -10,7 +10,7 @@ from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_orcid, normalize_ror
 from retract_ld.models import Agent, Organization
 from retract_ld.readers.problem_list import ProblemList
-from retract_ld.readers.records import build
+from retract_ld.readers.records import build, validated
 from retract_ld.readers.xml_text import plain_text
 from retract_ld.readers.xml_trees import Parts, text_of
 
@@ -71,7 +71,6 @@ def _each(authors_list: _Element) -> Iterator[tuple[_Element, dict[str, Any]]]:
 def _author(
     element: _Element, parts: dict[str, Any], problems: ProblemList
 ) -> Agent | None:
-    values: dict[str, Any] = {}
     given, family = parts.get("ForeName"), parts.get("LastName")
     if not given:  # until 2001 in two parts
         halves = filter(None, map(parts.get, ("FirstName", "MiddleName")))
@@ -79,20 +78,22 @@ def _author(
     name = f"{given} {family}" if given and family else given or family
     if "Suffix" in parts:
         name = " ".join(filter(None, (name, parts["Suffix"])))
-    if name:
-        values["given_name"], values["family_name"] = given or None, family or None
-    else:
-        name = parts.get("CollectiveName")
-        values["kind"] = "organization"
-    if not name:
+    values: dict[str, Any] = {"name": name or parts.get("CollectiveName")}
+    if not values["name"]:
         return None
-    if "orcid" in parts:
-        values["orcid"] = _orcid(parts["orcid"], problems)
+    if given:
+        values["given_name"] = given
+    if family:
+        values["family_name"] = family
+    if not name:
+        values["kind"] = "organization"
     if "affiliations" in parts:
         values["affiliations"] = parts["affiliations"]
+    if "orcid" in parts:
+        values["orcid"] = _orcid(parts["orcid"], problems)
     if element.get("EqualContrib") == "Y":
         values["equal_contribution"] = True
-    return build(Agent, "", name=name, **values)
+    return validated(Agent, "", values)
 
 
 def _orcid(identifier: _Element, problems: ProblemList) -> str | None:
