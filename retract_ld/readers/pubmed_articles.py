@@ -15,7 +15,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.dates import earlier, from_year_month_day
@@ -30,7 +29,7 @@ from retract_ld.readers.problem_list import ProblemList
 from retract_ld.readers.pubmed_authors import authors
 from retract_ld.readers.pubmed_citations import date_in, month_number, page_range
 from retract_ld.readers.pubmed_languages import language_tag
-from retract_ld.readers.records import build, clean
+from retract_ld.readers.records import clean, journal_of
 from retract_ld.readers.xml_text import markup, plain_text
 from retract_ld.readers.xml_trees import Parts, first_text, inside, texts
 
@@ -55,10 +54,6 @@ _ID_TYPES: Final = {"doi": "doi", "pmc": "pmcid", "pubmed": "pmid"}
 #: What NLM writes where a title is not known.
 _NO_TITLE: Final = frozenset({"not available", "in process citation", "no title"})
 _HISTORY: Final = ("received", "accepted")
-
-
-#: One journal has many articles.
-_issn: Final = lru_cache(maxsize=4096)(normalize_issn)
 
 
 def document_values(
@@ -190,7 +185,7 @@ def _journal(citation: Parts, journal: Parts, problems: ProblemList) -> Journal 
     issns: list[str] = []
     for element in (*journal.get("ISSN", ()), *about.get("ISSNLinking", ())):
         text = plain_text(element)
-        issn = _issn(text)
+        issn = normalize_issn(text)
         if issn is not None:
             issns.append(issn)
         elif text:
@@ -198,12 +193,6 @@ def _journal(citation: Parts, journal: Parts, problems: ProblemList) -> Journal 
     title = first_text(journal, "Title", "ISOAbbreviation")
     title = title or first_text(about, "MedlineTA")
     return journal_of(title, tuple(issns)) if title or issns else None
-
-
-@lru_cache(maxsize=1024)
-def journal_of(title: str | None, issns: tuple[str, ...] = ()) -> Journal:
-    """Make a journal, once for all the articles in it."""
-    return build(Journal, "", title=title, issns=issns)
 
 
 def _pages(article: Parts) -> dict[str, str | None]:

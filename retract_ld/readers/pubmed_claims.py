@@ -14,7 +14,6 @@ from retract_ld.readers.pubmed_articles import (
     abstract_of,
     article_of,
     document_values,
-    journal_of,
     publication_types,
 )
 from retract_ld.readers.pubmed_citations import doi_in, parts_of_citation
@@ -25,7 +24,7 @@ from retract_ld.readers.pubmed_relations import (
     is_of_a_notice,
     relation_of,
 )
-from retract_ld.readers.records import build
+from retract_ld.readers.records import build, journal_of
 from retract_ld.readers.xml_text import local_name
 from retract_ld.readers.xml_trees import first_text, parts, texts
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import IO, Any, Final, Literal, TypeVar
 
 from pydantic import ValidationError
 
 from retract_ld.errors import InvalidRecord
-from retract_ld.models import UCSCHAR, URL_PATTERN, Update, _Model
+from retract_ld.models import UCSCHAR, URL_PATTERN, Journal, Update, _Model
 
 __all__ = [
     "Problem",
@@ -21,6 +22,7 @@ __all__ = [
     "build",
     "clean",
     "clean_url",
+    "journal_of",
     "validated",
 ]
 
@@ -187,3 +189,9 @@ def validated(model: type[M], location: str, given: dict[str, Any]) -> M:
             f"{path}: {first['msg']} (got {first['input']!r:.200}).", location=location
         ) from error
     return made
+
+
+@lru_cache(maxsize=1024)
+def journal_of(title: str | None, issns: tuple[str, ...] = ()) -> Journal:
+    """Make a journal, once for all the articles in it."""
+    return build(Journal, "", title=title, issns=issns)
