@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_orcid, normalize_ror
 from retract_ld.models import Agent, Organization
-from retract_ld.readers.problem_list import ProblemList, line_of
-from retract_ld.readers.records import build
+from retract_ld.readers.problem_list import ProblemList
+from retract_ld.readers.records import build, validated
 from retract_ld.readers.xml_text import local_name, plain_text
 from retract_ld.readers.xml_trees import Parts, first_text, inside, parts
 
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["authors"]
+
+
+#: Parts of a person's name in reading order.
+_PERSON: Final = {
+    "given_name": "given_name",
+    "surname": "family_name",
+    "suffix": "suffix",
+}
 
 
 def authors(item: Parts, problems: ProblemList) -> Iterator[Agent]:
@@ -38,32 +46,36 @@ def authors(item: Parts, problems: ProblemList) -> Iterator[Agent]:
             yield agent
 
 
-def _roles(element: _Element, given: Parts) -> set[str]:
-    roles = {role.get("type") or plain_text(role) for role in given.get("role", ())}
-    roles.add(element.get("contributor_role") or "")
-    return roles - {""}
+def _roles(element: _Element, given: Parts) -> list[str]:
+    roles = [element.get("contributor_role") or ""]
+    if "role" in given:
+        roles += [role.get("type") or plain_text(role) for role in given["role"]]
+    return [role for role in roles if role]
 
 
 def _author(
-    element: _Element, tag: str, given: Parts, roles: set[str], problems: ProblemList
+    element: _Element, tag: str, given: Parts, roles: list[str], problems: ProblemList
 ) -> Agent | None:
     values: dict[str, Any] = {}
     if tag == "organization":
-        values["name"] = first_text(given, "name") or plain_text(element)
+        name = first_text(given, "name") or plain_text(element)
         values["kind"] = "organization"
     else:
-        names = [first_text(given, part) for part in ("given_name", "surname")]
-        values["name"] = " ".join(filter(None, (*names, first_text(given, "suffix"))))
-        values["given_name"], values["family_name"] = names
-    if not values["name"]:
+        for part, field in _PERSON.items():
+            if part in given and (text := plain_text(given[part][0])):
+                values[field] = text
+        name = " ".join(values.values())
+        values.pop("suffix", None)
+    if not name:
         return None
+    values["name"] = name
     if "ORCID" in given:
         values["orcid"] = _orcid(given["ORCID"][0], problems)
     if "affiliation" in given or "affiliations" in given:
         values["affiliations"] = tuple(_affiliations(given))
     if "corresponding-author" in roles:
         values["corresponding"] = True
-    return build(Agent, line_of(element), **values)
+    return validated(Agent, "", values)
 
 
 def _orcid(element: _Element, problems: ProblemList) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
@@ -57,7 +57,7 @@ class Item:
     @cached_property
     def doi(self) -> str | None:
         """The item's own DOI."""
-        element = doi_element(self._parts)
+        element = doi_element(self._parts, inside(self._parts, "doi_data"))
         return normalize_doi(plain_text(element)) if element is not None else None
 
     def updates(self) -> Iterator[Update]:
@@ -88,7 +88,9 @@ class Item:
     def _values(self) -> dict[str, Any]:
         if self._name == "crossmark":  # alone, without the item it belongs to
             return {}
-        values = item_values(self.element, self._parts, self._container, self.problems)
+        values = item_values(
+            self.element, self._parts, self._crossmark, self._container, self.problems
+        )
         return {name: value for name, value in values.items() if value}
 
     def _document(self, model: type[M]) -> M | None:
@@ -124,14 +126,12 @@ class Item:
         text = plain_text(element)
         if not text:
             return None
-        doi = normalize_doi(text)
-        if doi is not None:
-            return clean_url(f"https://doi.org/{quote(doi, safe='/:;()<>[]@!$&*+,=~')}")
-        url = clean_url(text)
-        fault = "is an address" if url else "is no DOI and was left out"
-        self.problems.warn(
-            element, f"the Crossmark policy '{text}' {fault}.", "Expected a DOI."
-        )
+        url, is_doi = _policy_address(text)
+        if not is_doi:
+            fault = "is an address" if url else "is no DOI and was left out"
+            self.problems.warn(
+                element, f"the Crossmark policy '{text}' {fault}.", "Expected a DOI."
+            )
         return url
 
     def _crossmark_update(self, element: _Element) -> Update:
@@ -176,7 +176,7 @@ class Item:
         return known or "other"
 
     def _updated_work(self, element: _Element) -> Work | None:
-        inner = child(element, "doi")
+        inner = child(element, "doi") if len(element) else None
         if inner is not None:
             self.problems.warn(
                 element,
@@ -191,8 +191,9 @@ class Item:
         return None
 
     def _date(self, element: _Element) -> str | None:
-        raw, inner = element.get("date"), child(element, "date")
-        if raw is None and inner is not None:
+        raw = element.get("date")
+        inner = child(element, "date") if raw is None else None
+        if inner is not None:
             raw, value = plain_text(inner), date_of(inner)
         else:
             value = from_iso(_ZONE.sub("", raw.strip())) if raw else None
@@ -229,3 +230,12 @@ class Item:
             found_on="work",
             work=self._work,
         )
+
+
+@lru_cache(maxsize=1024)
+def _policy_address(text: str) -> tuple[str | None, bool]:
+    """Return the address of a policy, and whether it was given as a DOI."""
+    doi = normalize_doi(text)
+    if doi is None:
+        return clean_url(text), False
+    return clean_url(f"https://doi.org/{quote(doi, safe='/:;()<>[]@!$&*+,=~')}"), True

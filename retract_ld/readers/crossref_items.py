@@ -111,25 +111,32 @@ class Container:
         return self if parent is not None and parent is self.parent else Container()
 
 
-def doi_element(found: Parts) -> _Element | None:
+def doi_element(found: Parts, doi_data: Parts) -> _Element | None:
     """Return the element with the item's own DOI."""
-    for elements in (inside(found, "doi_data"), found):
+    for elements in (doi_data, found):
         if "doi" in elements:
             return elements["doi"][0]
     return None
 
 
 def item_values(
-    item: _Element, found: Parts, container: Container, problems: ProblemList
+    item: _Element,
+    found: Parts,
+    crossmark: Parts,
+    container: Container,
+    problems: ProblemList,
 ) -> dict[str, Any]:
-    """Return everything an item and its container say about it, as model values."""
+    """Return everything an item and its container say about it, as model values.
+
+    Given are the item, its children, and those of its Crossmark.
+    """
     chapter = container.values if local_name(item.tag) == "content_item" else {}
     before = _siblings_before(item)
     issue = inside(before, "journal_issue")
     number = first_text(inside(issue, "journal_volume"), "volume")
     around = [inside(before, name) for name in (*_CONTAINERS, *_SERIES)]
     return {
-        **_identity(found, problems),
+        **_identity(found, inside(found, "doi_data"), problems),
         **_title(found),
         "language": _language(item),
         "document_type": _document_type(item),
@@ -141,7 +148,7 @@ def item_values(
         "publisher": _publisher(item, found, around, chapter),
         **_dated(found, (issue, around[1]), chapter, problems),
         "accepted": _accepted(found),
-        **_access(found),
+        **_access(found, crossmark),
     }
 
 
@@ -153,15 +160,16 @@ def _siblings_before(item: _Element) -> Parts:
     return found
 
 
-def _identity(found: Parts, problems: ProblemList) -> dict[str, str | None]:
-    element = doi_element(found)
+def _identity(
+    found: Parts, doi_data: Parts, problems: ProblemList
+) -> dict[str, str | None]:
+    element = doi_element(found, doi_data)
     text = plain_text(element) if element is not None else ""
     doi = normalize_doi(text) if text else None
     if element is not None and doi is None:
         problems.warn(element, f"'{text}' is not a DOI, so it was left out.")
-    resource = inside(found, "doi_data").get("resource", ())
     url = None
-    for given in resource[:1]:
+    for given in doi_data.get("resource", ())[:1]:
         address = plain_text(given)
         url = clean_url(address) if address else None
         if address and url is None:
@@ -315,9 +323,9 @@ def _accepted(found: Parts) -> str | None:
     return date_of(acceptance[0]) if acceptance else None
 
 
-def _access(found: Parts) -> dict[str, Any]:
+def _access(found: Parts, crossmark: Parts) -> dict[str, Any]:
     """Return licence and freedom to read, as AccessIndicators.xsd gives them."""
-    custom = inside(inside(found, "crossmark"), "custom_metadata")
+    custom = inside(crossmark, "custom_metadata")
     licences: dict[str, str] = {}
     free: bool | None = None
     for program in (*found.get("program", ()), *custom.get("program", ())):

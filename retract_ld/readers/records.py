@@ -144,7 +144,10 @@ def clean_url(value: object) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    match = _URL.match(value.strip())
+    value = value.strip()
+    if _IS_URL.match(value):
+        return value
+    match = _URL.match(value)
     if match is None:
         return None
     scheme, host, path, query, fragment = match.groups()
