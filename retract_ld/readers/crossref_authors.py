@@ -9,7 +9,7 @@ from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_orcid, normalize_ror
 from retract_ld.models import Agent, Organization
 from retract_ld.readers.problem_list import ProblemList
-from retract_ld.readers.records import build, validated
+from retract_ld.readers.records import organization_of, validated
 from retract_ld.readers.xml_text import local_name, plain_text
 from retract_ld.readers.xml_trees import Parts, first_text, inside, parts
 
@@ -90,7 +90,7 @@ def _affiliations(given: Parts) -> Iterator[Organization]:
     for affiliation in given.get("affiliation", ()):  # until schema 5.3.0
         text = plain_text(affiliation)
         if text:
-            yield build(Organization, "", name=text)
+            yield organization_of(text)
     for element in inside(given, "affiliations").get("institution", ()):
         institution = parts(element)
         rors = [
@@ -101,4 +101,4 @@ def _affiliations(given: Parts) -> Iterator[Organization]:
         name = first_text(institution, "institution_name")
         ror = next(filter(None, rors), None)
         if name or ror:
-            yield build(Organization, "", name=name, ror=ror)
+            yield organization_of(name, ror)

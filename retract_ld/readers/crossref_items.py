@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.dates import earlier, from_date_parts, from_iso
@@ -27,7 +26,7 @@ from retract_ld.identifiers import normalize_doi, normalize_issn
 from retract_ld.models import Journal, Organization
 from retract_ld.readers.crossref_authors import authors
 from retract_ld.readers.problem_list import ProblemList
-from retract_ld.readers.records import build, clean_url, journal_of
+from retract_ld.readers.records import clean_url, journal_of, organization_of
 from retract_ld.readers.xml_text import local_name, markup, plain_text
 from retract_ld.readers.xml_trees import (
     Parts,
@@ -258,13 +257,7 @@ def _publisher(
         for given in children(query, "crm-item"):
             if given.get("name") == "publisher-name":
                 name = name or plain_text(given)
-    return _organization(name) if name else None
-
-
-@lru_cache(maxsize=1024)
-def _organization(name: str) -> Organization:
-    """Make a publisher, once for all that it publishes."""
-    return build(Organization, "", name=name)
+    return organization_of(name) if name else None
 
 
 def date_of(element: _Element) -> str | None:

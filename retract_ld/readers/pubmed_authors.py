@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_orcid, normalize_ror
-from retract_ld.models import Agent, Organization
+from retract_ld.models import Agent
 from retract_ld.readers.problem_list import ProblemList
-from retract_ld.readers.records import build, validated
+from retract_ld.readers.records import organization_of, validated
 from retract_ld.readers.xml_text import plain_text
 from retract_ld.readers.xml_trees import Parts, text_of
 
@@ -56,7 +55,7 @@ def _each(authors_list: _Element) -> Iterator[tuple[_Element, dict[str, Any]]]:
             if text:
                 found["affiliations"] = (
                     *found.get("affiliations", ()),
-                    _organization(text, _ror(node)),
+                    organization_of(text, _ror(node)),
                 )
         elif tag == "Author":
             if author is not None:
@@ -110,9 +109,3 @@ def _ror(affiliation: _Element) -> str | None:
         if node.get("Source") == "ROR":
             return normalize_ror(plain_text(node))
     return None
-
-
-@lru_cache(maxsize=1024)
-def _organization(name: str, ror: str | None) -> Organization:
-    """Make an organization, once for all the authors at it."""
-    return build(Organization, "", name=name, ror=ror)

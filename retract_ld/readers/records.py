@@ -11,7 +11,14 @@ from typing import IO, Any, Final, Literal, TypeVar
 from pydantic import ValidationError
 
 from retract_ld.errors import InvalidRecord
-from retract_ld.models import UCSCHAR, URL_PATTERN, Journal, Update, _Model
+from retract_ld.models import (
+    UCSCHAR,
+    URL_PATTERN,
+    Journal,
+    Organization,
+    Update,
+    _Model,
+)
 
 __all__ = [
     "Problem",
@@ -23,6 +30,7 @@ __all__ = [
     "clean",
     "clean_url",
     "journal_of",
+    "organization_of",
     "validated",
 ]
 
@@ -198,3 +206,9 @@ def validated(model: type[M], location: str, given: dict[str, Any]) -> M:
 def journal_of(title: str | None, issns: tuple[str, ...] = ()) -> Journal:
     """Make a journal, once for all the articles in it."""
     return build(Journal, "", title=title, issns=issns)
+
+
+@lru_cache(maxsize=1024)
+def organization_of(name: str | None, ror: str | None = None) -> Organization:
+    """Make an organization, once for all that it publishes or all who work there."""
+    return build(Organization, "", name=name, ror=ror)
