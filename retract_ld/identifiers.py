@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -189,6 +190,7 @@ def is_issn(text: str) -> bool:
     return digits[7] == ("X" if check == 10 else str(check))
 
 
+@lru_cache(maxsize=4096)
 def normalize_issn(text: str) -> str | None:
     """Return the canonical ISSN in a string, or ``None`` if its check digit is wrong.
 

@@ -15,7 +15,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.dates import earlier, from_year_month_day
@@ -30,14 +29,20 @@ from retract_ld.readers.problem_list import ProblemList
 from retract_ld.readers.pubmed_authors import authors
 from retract_ld.readers.pubmed_citations import date_in, month_number, page_range
 from retract_ld.readers.pubmed_languages import language_tag
-from retract_ld.readers.records import build, clean
+from retract_ld.readers.records import clean, journal_of
 from retract_ld.readers.xml_text import markup, plain_text
-from retract_ld.readers.xml_trees import Parts, first_text, inside, parts
+from retract_ld.readers.xml_trees import Parts, first_text, inside, texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["abstract_of", "document_values", "journal_of", "publication_types"]
+__all__ = [
+    "abstract_of",
+    "article_of",
+    "document_values",
+    "journal_of",
+    "publication_types",
+]
 
 _NORMALIZE: Final[dict[str, Callable[[str], str | None]]] = {
     "doi": normalize_doi,
@@ -51,21 +56,17 @@ _NO_TITLE: Final = frozenset({"not available", "in process citation", "no title"
 _HISTORY: Final = ("received", "accepted")
 
 
-#: One journal has many articles.
-_issn: Final = lru_cache(maxsize=4096)(normalize_issn)
-
-
 def document_values(
     record: Parts,
     citation: Parts,
+    article: Parts,
     types: list[tuple[str, str]],
     problems: ProblemList,
 ) -> dict[str, Any]:
     """Return everything a record says about its own document, as model values.
 
-    Given are the children of the record and those of the citation in it.
+    Given are the children of the record, of the citation in it, of the article in that.
     """
-    article = inside(citation, "Article") or citation
     data = inside(record, "PubmedData")
     journal = inside(article, "Journal")
     issue = inside(journal, "JournalIssue")
@@ -76,7 +77,7 @@ def document_values(
         "volume": first_text(issue, "Volume"),
         "issue": first_text(issue, "Issue"),
         **_pages(article),
-        **_dates(citation, article, issue, problems),
+        **_dates(_is_printed(citation, journal), article, issue, problems),
         **_history(data, problems),
         "authors": tuple(authors(article, problems)),
         "language": _language(article),
@@ -84,22 +85,23 @@ def document_values(
     }
 
 
-def publication_types(citation: Parts) -> list[tuple[str, str]]:
+def article_of(citation: Parts) -> Parts:
+    """Return the children of the article in a citation; of a book there is none."""
+    return inside(citation, "Article") or citation
+
+
+def publication_types(article: Parts) -> list[tuple[str, str]]:
     """Return (MeSH id or ``""``, name) of each publication type."""
-    elements: Iterable[_Element] = citation.get("PublicationType", ())
-    for article in citation.get("Article", ()):
-        for types in article.iterchildren("PublicationTypeList"):
-            elements = types
+    elements: Iterable[_Element] = article.get("PublicationType", ())
+    if "PublicationTypeList" in article:
+        elements = article["PublicationTypeList"][0]
     return [(element.get("UI") or "", plain_text(element)) for element in elements]
 
 
 def abstract_of(citation: _Element) -> str | None:
     """Return the abstract: of a notice it is the beginning or the whole of its text."""
-    texts = [
-        plain_text(element)
-        for element in citation.iterfind("Article/Abstract/AbstractText")
-    ]
-    return clean("\n".join(texts))
+    paragraphs = citation.iterfind("Article/Abstract/AbstractText")
+    return clean("\n".join(map(plain_text, paragraphs)))
 
 
 def _identifiers(
@@ -183,7 +185,7 @@ def _journal(citation: Parts, journal: Parts, problems: ProblemList) -> Journal 
     issns: list[str] = []
     for element in (*journal.get("ISSN", ()), *about.get("ISSNLinking", ())):
         text = plain_text(element)
-        issn = _issn(text)
+        issn = normalize_issn(text)
         if issn is not None:
             issns.append(issn)
         elif text:
@@ -193,16 +195,11 @@ def _journal(citation: Parts, journal: Parts, problems: ProblemList) -> Journal 
     return journal_of(title, tuple(issns)) if title or issns else None
 
 
-@lru_cache(maxsize=1024)
-def journal_of(title: str | None, issns: tuple[str, ...] = ()) -> Journal:
-    """Make a journal, once for all the articles in it."""
-    return build(Journal, "", title=title, issns=issns)
-
-
 def _pages(article: Parts) -> dict[str, str | None]:
-    given = inside(article, "Pagination")
-    first, last = first_text(given, "StartPage"), first_text(given, "EndPage")
-    pages = first_text(given, "MedlinePgn")
+    if "Pagination" not in article:
+        return {}
+    given = texts(article["Pagination"][0])
+    first, last, pages = map(given.get, ("StartPage", "EndPage", "MedlinePgn"))
     if pages is None and first:
         pages = f"{first}-{last}" if last else first
     start, end = page_range(pages) if pages else (None, None)
@@ -214,7 +211,7 @@ def _pages(article: Parts) -> dict[str, str | None]:
 
 
 def _dates(
-    citation: Parts, article: Parts, issue: Parts, problems: ProblemList
+    printed: bool, article: Parts, issue: Parts, problems: ProblemList
 ) -> dict[str, str | None]:
     issued = online = None
     for element in (issue or inside(article, "Book")).get("PubDate", ())[:1]:
@@ -225,17 +222,18 @@ def _dates(
     return {
         "published": earlier(issued, online),
         "published_online": online,
-        "published_print": issued if issued and _is_printed(citation) else None,
+        "published_print": issued if printed else None,
     }
 
 
-def _is_printed(citation: Parts) -> bool:
+def _is_printed(citation: Parts, journal: Parts) -> bool:
     """Whether the date of the issue is that of a printed one."""
-    article = citation["Article"][0] if "Article" in citation else None
-    if article is None or "Print" not in article.get("PubModel", "").split("-"):
+    if "Article" not in citation or "JournalIssue" not in journal:
         return False
-    issue = article.find("Journal/JournalIssue")
-    return issue is not None and issue.get("CitedMedium") == "Print"
+    models = (citation["Article"][0].get("PubModel") or "").split("-")
+    return (
+        "Print" in models and journal["JournalIssue"][0].get("CitedMedium") == "Print"
+    )
 
 
 def _history(data: Parts, problems: ProblemList) -> dict[str, str | None]:
@@ -249,11 +247,9 @@ def _history(data: Parts, problems: ProblemList) -> dict[str, str | None]:
 
 def _date(element: _Element, problems: ProblemList) -> str | None:
     """Read Year, Month and Day, or a MedlineDate, as far as they are certain."""
-    given = parts(element)
-    year, month, day = (
-        first_text(given, name) or "" for name in ("Year", "Month", "Day")
-    )
-    text = first_text(given, "MedlineDate") or ""
+    given = texts(element)
+    year, month = given.get("Year", ""), given.get("Month", "")
+    day, text = given.get("Day", ""), given.get("MedlineDate", "")
     if year.isascii() and year.isdigit() and len(year) == 4:
         value, whole = _as_far_as_certain(int(year), month, day)
         text = "-".join(filter(None, (year, month, day)))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_orcid, normalize_ror
-from retract_ld.models import Agent, Organization
+from retract_ld.models import Agent
 from retract_ld.readers.problem_list import ProblemList
-from retract_ld.readers.records import build
+from retract_ld.readers.records import organization_of, validated
 from retract_ld.readers.xml_text import plain_text
 from retract_ld.readers.xml_trees import Parts, text_of
 
@@ -56,7 +55,7 @@ def _each(authors_list: _Element) -> Iterator[tuple[_Element, dict[str, Any]]]:
             if text:
                 found["affiliations"] = (
                     *found.get("affiliations", ()),
-                    _organization(text, _ror(node)),
+                    organization_of(text, _ror(node)),
                 )
         elif tag == "Author":
             if author is not None:
@@ -71,7 +70,6 @@ def _each(authors_list: _Element) -> Iterator[tuple[_Element, dict[str, Any]]]:
 def _author(
     element: _Element, parts: dict[str, Any], problems: ProblemList
 ) -> Agent | None:
-    values: dict[str, Any] = {}
     given, family = parts.get("ForeName"), parts.get("LastName")
     if not given:  # until 2001 in two parts
         halves = filter(None, map(parts.get, ("FirstName", "MiddleName")))
@@ -79,20 +77,22 @@ def _author(
     name = f"{given} {family}" if given and family else given or family
     if "Suffix" in parts:
         name = " ".join(filter(None, (name, parts["Suffix"])))
-    if name:
-        values["given_name"], values["family_name"] = given or None, family or None
-    else:
-        name = parts.get("CollectiveName")
-        values["kind"] = "organization"
-    if not name:
+    values: dict[str, Any] = {"name": name or parts.get("CollectiveName")}
+    if not values["name"]:
         return None
-    if "orcid" in parts:
-        values["orcid"] = _orcid(parts["orcid"], problems)
+    if given:
+        values["given_name"] = given
+    if family:
+        values["family_name"] = family
+    if not name:
+        values["kind"] = "organization"
     if "affiliations" in parts:
         values["affiliations"] = parts["affiliations"]
+    if "orcid" in parts:
+        values["orcid"] = _orcid(parts["orcid"], problems)
     if element.get("EqualContrib") == "Y":
         values["equal_contribution"] = True
-    return build(Agent, "", name=name, **values)
+    return validated(Agent, "", values)
 
 
 def _orcid(identifier: _Element, problems: ProblemList) -> str | None:
@@ -109,9 +109,3 @@ def _ror(affiliation: _Element) -> str | None:
         if node.get("Source") == "ROR":
             return normalize_ror(plain_text(node))
     return None
-
-
-@lru_cache(maxsize=1024)
-def _organization(name: str, ror: str | None) -> Organization:
-    """Make an organization, once for all the authors at it."""
-    return build(Organization, "", name=name, ror=ror)

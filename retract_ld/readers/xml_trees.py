@@ -22,6 +22,7 @@ __all__ = [
     "parts",
     "source_of",
     "text_of",
+    "texts",
 ]
 
 
@@ -66,6 +67,18 @@ def parts(element: _Element | None) -> Parts:
             found[name].append(node)
         else:
             found[name] = [node]
+    return found
+
+
+def texts(element: _Element) -> dict[str, str]:
+    """Return the plain text of the first child of each local name, if it has any."""
+    found: dict[str, str] = {}
+    for node in element:
+        name = local_name(node.tag)
+        if name not in found:
+            text = plain_text(node)
+            if text:
+                found[name] = text
     return found
 
 
