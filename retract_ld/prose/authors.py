@@ -40,6 +40,9 @@ _INITIALS_ONLY: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4}(?= [^\W\d_a-z]\
 _ALIKE: Final = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[-'’ ](?=[^\W\d_]{2}))+ [^\W\d_a-z]{1,4}(?=\. \S)"
 )
+_BEFORE_YEAR: Final = re.compile(
+    r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
+)
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III")
 #: ``Boateng`` after ``Kwame A. ``: then what stands before is not yet the name.
 _FAMILY_AFTER: Final = re.compile(
@@ -83,8 +86,8 @@ def author_list(
         end = _name_end(plain, position, stop, previous, turned=turned)
         if introduced and (end is None or plain[end : end + 1] == "."):
             end = _before_prose(plain, position, stop) or end
-        if end is None and families and is_family(plain[position:stop].strip()):
-            end = stop
+        if end is None and families:
+            end = _family_end(plain, position, stop)
         if end is None:
             closed = last_named or _are_uniform(names)
             break
@@ -109,6 +112,16 @@ def author_list(
     if introduced or (closed and _is_credible(plain, names)):
         return _without_stop(names), position
     return [], low
+
+
+def _family_end(plain: str, start: int, stop: int) -> int | None:
+    """Return where a family name alone ends, at a separator or before a year."""
+    if is_family(plain[start:stop].strip()):
+        return stop
+    dated = _BEFORE_YEAR.match(plain, start, stop)
+    if dated and is_family(dated["name"]):
+        return dated.end("name")
+    return None
 
 
 def _is_last(plain: str, start: int) -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "Citation",
     "Found",
     "parse",
+    "parse_before_doi",
     "put_journal",
     "read_words",
     "trim_title",
@@ -81,6 +82,38 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
         return citation
     read_words(citation, plain, low, core.start)
     return citation
+
+
+_DOI_LABEL: Final = re.compile(
+    r"(?:[\s,;.(\[]|https?://|www\.|dx\.|doi\.org/|\bdoi\b:?|\bavailable (?:at|from)\b:?)+$",
+    re.IGNORECASE,
+)
+_ONLINE_TAIL: Final = re.compile(
+    r"[,.;]? ?\(?(?:First )?(?:[Pp]ublished|[Ee]pub|[Aa]vailable)"
+    r" (?:online|ahead of print|on)?\b.{0,60}$"
+)
+
+
+def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
+    """Read a citation with authors whose numbers are not known yet, up to its DOI.
+
+    >>> text = "Roe J, Poe BA. On wet soil. Soil Lett. doi:10.1/x"
+    >>> citation = parse_before_doi(text, 0, text.index("10."))
+    >>> citation.value("title"), citation.value("journal")
+    ('On wet soil', 'Soil Lett.')
+    """
+    label = _DOI_LABEL.search(plain, max(low, doi - 60), doi)
+    high = label.start() if label else doi
+    authors, after = author_list(plain, low, high)
+    if not authors:
+        return None
+    online = _ONLINE_TAIL.search(plain, max(after, high - 90), high)
+    high = online.start() if online else high
+    if sum(map(str.isalpha, plain[after:high])) < 20:
+        return None
+    citation = Citation(low, high)
+    read_words(citation, plain, low, high)
+    return citation if "title" in citation.fields else None
 
 
 _YEAR_AT_END: Final = re.compile(

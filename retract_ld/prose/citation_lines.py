@@ -6,13 +6,20 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.byline import read_byline
-from retract_ld.prose.citation import Citation, Found, parse, put_journal, trim_title
-from retract_ld.prose.locators import locators
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    parse,
+    parse_before_doi,
+    put_journal,
+)
+from retract_ld.prose.citation_blocks import FINITE, listed_block, read_block
+from retract_ld.prose.journal_mentions import is_journal
+from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_words import (
     QUOTED,
     identifiers_end,
-    is_journal,
+    open_bracket,
     put_identifiers,
     put_online,
 )
@@ -31,7 +38,8 @@ _PREFIX: Final = re.compile(
     r"(?:(?:in|original (?:article|publication|citation|paper|work)"
     r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
     r"|article|refers to"
-    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?[\[(]?",
+    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?"
+    r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
 )
 #: The notice citing itself.
@@ -41,13 +49,10 @@ _OWN: Final = re.compile(
     r"|notice|retraction|erratum|paper)? ?as"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
-_FINITE: Final = re.compile(
-    r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
-    r"|are |were |should)"
-)
 _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
+_IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 _JOURNAL_FIRST: Final = re.compile(
     r"(?P<journal>[^\n,;:(]{3,100}?),? *(?:\(?(?:doi|https?)|10\.[0-9]|[,;:(])",
     re.IGNORECASE,
@@ -66,6 +71,8 @@ _NO_JOURNAL: Final = re.compile(
     r"\bdoi\b|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
 )
 _NEAR: Final = 400
+#: What may follow a citation in its line.
+_REST: Final = 80
 
 
 def body_mentions(
@@ -85,11 +92,11 @@ def body_mentions(
         position = line.start
         if cited:
             _inherit(mentions, cited, previous)
-            _read_block(source, cited, lines[max(0, index - 3) : index])
+            read_block(source, cited, lines[max(0, index - 3) : index])
             mentions.append(cited)
             position = cited.end
         if cited is None and index:
-            listed = _listed_block(source, line, lines[index - 1])
+            listed = listed_block(source, line, lines[index - 1])
             if listed:
                 mentions.append(listed)
                 continue
@@ -175,23 +182,19 @@ def _cited_line(
     if leading and not role and (len(line.text) < 400 or at_start):
         role, rule = "work", "leading-citation"
     if not cores:
-        return _journal_line(source, line, start, role, rule, rules)
+        dated = _cited_by_doi(source, line, start, role, rule)
+        return dated or _journal_line(source, line, start, role, rule, rules)
     core = cores[0]
-    before = source.lower[start : core.start]
     authors, _ = author_list(source.plain, start, core.start)
-    if not authors and ".work." in rule and source.plain[start : start + 1].islower():
-        return None  # "This article was withdrawn …": a sentence, not a label
     end = identifiers_end(source, core.end, line.end)
-    if not authors and QUOTED.search(source.plain, start, core.start):
-        return None
     if QUOTED.match(source.plain, core.end) or _CJK_TITLE.match(source.plain, core.end):
         return None
-    if (
-        not authors
-        and not (leading and at_start)
-        and (_FINITE.search(before) or line.end - end > 80 or len(before) > 400)
+    if not authors and (
+        (".work." in rule and source.plain[start : start + 1].islower())
+        or _is_running(source, start, core, bare=leading and at_start)
+        or (not (leading and at_start) and line.end - end > _REST)
     ):
-        return None
+        return None  # "This article was withdrawn …": a sentence, not a citation
     citation = parse(source.plain, start, core.end)
     if citation is None:
         return None
@@ -211,6 +214,22 @@ def _cited_line(
         if cue and (previous.text[-1] in ":：," or len(previous.text) < 120):
             mention.role, mention.rule = cue, cue_rule
     return mention
+
+
+def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> bool:
+    """Tell whether the words before a citation's numbers are those of a sentence."""
+    if QUOTED.search(source.plain, start, core.start):
+        return True
+    if not bare and (
+        core.start - start > 400 or FINITE.search(source.lower, start, core.start)
+    ):
+        return True
+    bracket = open_bracket(source.plain, core.start)
+    return (
+        bracket is not None
+        and bracket >= start
+        and bool(_IN_SENTENCE.search(source.lower, start, bracket))
+    )
 
 
 def _labelled_start(
@@ -234,6 +253,23 @@ def _labelled_start(
     return prefix.end(), role, rule
 
 
+def _cited_by_doi(
+    source: SourceText, line: Line, start: int, role: str, rule: str
+) -> Mention | None:
+    """Read a citation that has a DOI but no numbers yet: ``Roe J. On soil. Soil. doi:…``."""
+    first = next(iter(identifiers_in(source.plain, start, line.end)), None)
+    if first is None or first[2] - start > 1000:
+        return None
+    citation = parse_before_doi(source.plain, start, first[2])
+    if citation is None:
+        return None
+    end = identifiers_end(source, start, line.end)
+    put_identifiers(source, citation, start, end)
+    return Mention(
+        start, end, role, rule or "citation-line", 0.93, citation, whole=True
+    )
+
+
 def _journal_line(
     source: SourceText, line: Line, start: int, role: str, rule: str, rules: RuleSet
 ) -> Mention | None:
@@ -241,7 +277,7 @@ def _journal_line(
     first = next(iter(identifiers_in(source.plain, start, line.end)), None)
     if not role or first is None or first[2] - start > 140:
         return None
-    if _FINITE.search(source.lower, start, first[2]) or QUOTED.search(
+    if FINITE.search(source.lower, start, first[2]) or QUOTED.search(
         source.plain, start, first[2]
     ):
         return None
@@ -258,52 +294,3 @@ def _journal_line(
     mention = Mention(start, end, role, rule, 0.93, citation)
     put_online(source, citation, start, line.end, rules)
     return mention
-
-
-_LIST_PAGE: Final = re.compile(
-    r"[\s,]+p(?:p|ages?)?\.? ?(?P<pages>[0-9]{1,5}(?:[-–][0-9]{1,5})?)$"
-)
-
-
-def _listed_block(source: SourceText, line: Line, before: Line) -> Mention | None:
-    """Read a title line with an author line under it."""
-    byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
-    if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
-        return None
-    citation = Citation(before.start, line.end)
-    citation.authors = [author.name for author in byline.authors]
-    page = _LIST_PAGE.search(source.plain, before.start, before.end)
-    citation.put(
-        "title", source.plain, before.start, page.start() if page else before.end
-    )
-    if page:
-        citation.put("pages", source.plain, *page.span("pages"))
-    return Mention(before.start, line.end, "work", "listed-block", 0.88, citation, True)
-
-
-def _read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
-    """Read a citation printed as lines: authors, title, journal with its numbers."""
-    citation = cited.citation
-    if (
-        citation.authors
-        or "title" in citation.fields
-        or "journal" not in citation.fields
-    ):
-        return
-    for line in reversed(before):
-        if (
-            len(line.text) > 600
-            or "@" in line.text
-            or line.text[-1] in ".:"
-            or _FINITE.search(line.text.lower())
-        ):
-            return
-        byline = None if citation.authors else read_byline(source, line)
-        if byline:
-            citation.authors = [author.name for author in byline.authors]
-        elif "title" not in citation.fields:
-            span = trim_title(source.plain, line.start, line.end)
-            if span and len(line.text) > 20:
-                citation.put("title", source.plain, *span)
-        if citation.authors and "title" in citation.fields:
-            return

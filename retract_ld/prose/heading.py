@@ -102,6 +102,8 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             break
     if heading.date is None:
         _take_bare_title(source, heading)
+    if heading.rest is None:
+        _take_title_below(source, heading)
     return heading
 
 
@@ -140,6 +142,40 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
         return
     heading.title, heading.rest = line, (line.start, line.end)
     heading.lines = max(heading.lines, 1)
+
+
+#: Lines below a label that are not the work's title.
+_PLACE: Final = re.compile(
+    r"\b(?:journal|bulletin|annals|archives|proceedings|transactions|university|department"
+    r"|institute|hospital|editors?|office|volume|vol\.|doi|issn|section)\b|@|https?:|[0-9]{4}"
+)
+_FEW_WORDS: Final = 5
+
+
+def _take_title_below(source: SourceText, heading: Heading) -> None:
+    """Take a line between a bare label and the body for the work's title.
+
+    ``Notice of Retraction`` / ``On soil and its uses in pottery`` / body.
+    """
+    lines = source.lines
+    if heading.label is None or heading.title is None:
+        return
+    if len(lines) < heading.lines + 2 or lines[heading.lines - 1] is not heading.title:
+        return
+    line, body = lines[heading.lines], lines[heading.lines + 1]
+    words = line.text.split()
+    if (
+        _SHORTEST <= len(line.text) <= _LONGEST_TITLE
+        and len(words) >= _FEW_WORDS
+        and line.text[-1] not in ".:;,)"
+        and line.text[0].isupper()
+        and any(word.islower() and len(word) > 3 for word in words)
+        and len(body.text) > len(line.text)
+        and not _PLACE.search(line.text.lower())
+        and not _NOT_A_TITLE.search(line.text.lower())
+    ):
+        heading.rest = (line.start, line.end)
+        heading.lines += 1
 
 
 def _label_before_body(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from retract_ld.prose.citation import Citation, Found, trim_title
+from retract_ld.prose.journal_mentions import put_article_from
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_words import (
     ONLINE,
@@ -54,6 +55,8 @@ _FROM_JOURNAL: Final = re.compile(
 )
 #: From a citation's numbers to its title in Chinese and Japanese.
 _CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
+#: ``Roe and Poe (2013), “On soil”``
+_YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
 _TITLE_GAP: Final = 90
 
 
@@ -195,6 +198,11 @@ def _check_title(
                 return
     if mention.role != "work":
         return
+    year = _YEAR_BEFORE.search(
+        source.plain, max(cue, mention.start - 12), mention.start
+    )
+    if year:
+        mention.citation.put("published", source.plain, *year.span("year"))
     gap = source.lower[cue : mention.start]
     if len(gap) > _TITLE_GAP or _GAP_VERBS.search(gap):
         mention.role = ""
@@ -255,6 +263,9 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
             and _RETRACTED_LATER.match(source.lower, low, high)
         ):
             mention.role, mention.rule = "work", "retracted-after"
+    if mention.role == "work" and not mention.whole:
+        low = source.sentence_at(mention.start).start
+        put_article_from(source, mention.citation, low, min(high, mention.end + 200))
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":
         words = url.group().rstrip(".,;")

@@ -27,6 +27,12 @@ _TRAILING: Final = re.compile(
 )
 
 
+#: ``Retraction of Roe and Poe (2010)``
+_NAMES_AND_YEAR: Final = re.compile(
+    r"(?P<names>[^()\n]{2,150}?),? \(?(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?\.?"
+)
+
+
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 
 
@@ -60,6 +66,16 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
     whole = parse(source.plain, low, high)
+    named = _NAMES_AND_YEAR.fullmatch(source.plain[low:high])
+    if named and whole is None:
+        authors, end = author_list(
+            source.plain, low, low + named.end("names"), introduced=True, families=True
+        )
+        if authors and end - low >= named.end("names"):
+            citation.authors = [Found(*author) for author in authors]
+            year = named.start("year") + low
+            citation.put("published", source.plain, year, year + 4)
+            return mention
     if whole is None:
         authors, after = author_list(source.plain, low, high)
         if authors and after < high - 15:
