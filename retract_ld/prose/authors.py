@@ -35,7 +35,7 @@ _FAMILY_FIRST: Final = re.compile(
 )
 _INITIALS_FIRST: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4} ?[^\W\d_]{2}")
 _BARE_INITIALS: Final = re.compile(r" [^\W\d_a-z]{1,4}\.$")
-_INITIALS_ONLY: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4}(?= [^\W\d_a-z]\w|$)")
+_INITIALS_ONLY: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4}(?=:| [^\W\d_a-z]\w|$)")
 #: ``Choi M. Korean J`` after ``Yoon SH``: a stop after bare initials ends the list.
 _ALIKE: Final = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[-'’ ](?=[^\W\d_]{2}))+ [^\W\d_a-z]{1,4}(?=\. \S)"
@@ -43,6 +43,7 @@ _ALIKE: Final = re.compile(
 _BEFORE_YEAR: Final = re.compile(
     r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
 )
+_TITLE_BEGINS: Final = re.compile(r"[A-Z][\w-]+,? (?:\S{1,20} )?[a-z]{2,}")
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III")
 #: ``Boateng`` after ``Kwame A. ``: then what stands before is not yet the name.
 _FAMILY_AFTER: Final = re.compile(
@@ -84,12 +85,14 @@ def author_list(
         previous = names[-1][0] if names else ""
         turned = any("," in name for name, *_ in names[:-1][:3])
         end = _name_end(plain, position, stop, previous, turned=turned)
-        if introduced and (end is None or plain[end : end + 1] == "."):
+        if introduced and (end is None or _is_inside(plain, end)):
             end = _before_prose(plain, position, stop) or end
         if end is None and families:
             end = _family_end(plain, position, stop)
         if end is None:
-            closed = last_named or _are_uniform(names)
+            closed = (
+                last_named or _are_uniform(names) or _is_title(plain, names, position)
+            )
             break
         joined = _joined(plain, names, position, end)
         group = _GROUP.match(plain, end, high) if len(names) > 1 else None
@@ -112,6 +115,11 @@ def author_list(
     if introduced or (closed and _is_credible(plain, names)):
         return _without_stop(names), position
     return [], low
+
+
+def _is_inside(plain: str, end: int) -> bool:
+    """Tell whether a name may end with its middle initial's stop: ``Diederik A.``."""
+    return plain[end : end + 1] == "." and plain[end - 2 : end - 1] == " "
 
 
 def _family_end(plain: str, start: int, stop: int) -> int | None:
@@ -137,6 +145,11 @@ def _are_uniform(names: list[Author]) -> bool:
     return len(names) > 1 and all(
         _FAMILY_FIRST.search(name) or _INITIALS_FIRST.match(name) for name, *_ in names
     )
+
+
+def _is_title(plain: str, names: list[Author], start: int) -> bool:
+    """Tell whether a title follows three or more full names and a comma."""
+    return len(names) > 2 and bool(_TITLE_BEGINS.match(plain, start))
 
 
 def _without_stop(names: list[Author]) -> list[Author]:
@@ -210,7 +223,11 @@ def _name_end(
         bare = item[:cut].rstrip(" *†‡§¶#,")
         if match.group()[0] == "." and len(bare) > 2 and bare[-2] == " ":
             family = _FAMILY_AFTER.match(item, cut + 1)
-            if family and len(bare.split()[0].rstrip(".")) > 1:
+            if (
+                family
+                and len(bare.split()[0].rstrip(".")) > 1
+                and is_name(item[: family.end("family")])
+            ):
                 return start + family.end("family")
         ends = match.group()[0] in ".:([“‘" or _ET_AL.match(item, cut)
         if (

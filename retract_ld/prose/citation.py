@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
+from retract_ld.prose.quotations import QUOTED
 
 __all__ = [
     "Citation",
@@ -109,11 +110,9 @@ def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
         return None
     online = _ONLINE_TAIL.search(plain, max(after, high - 90), high)
     high = online.start() if online else high
-    if sum(map(str.isalpha, plain[after:high])) < 20:
-        return None
     citation = Citation(low, high)
     read_words(citation, plain, low, high)
-    return citation if "title" in citation.fields else None
+    return citation if citation.fields.keys() & {"title", "journal"} else None
 
 
 _YEAR_AT_END: Final = re.compile(
@@ -150,9 +149,6 @@ _NO_NAME: Final = re.compile(
 _YEAR_BEFORE: Final = re.compile(
     r"[\s.,]*(?P<open>[(\[])? ?(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
 )
-_QUOTED: Final = re.compile(r"[“”\"«„‘']")
-
-
 #: What follows a title that no quotation marks close.
 _TITLE_END: Final = re.compile(
     r"[,;(] ?(?:com (?:o )?(?:número de )?doi\b|con (?:el )?doi\b|with (?:the )?doi\b"
@@ -173,7 +169,19 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     if year and (authors or year["open"]):
         citation.put("published", plain, *year.span("year"))
         position = year.end()
-    start = max(journal_start(plain, position, high), position)
+    quoted = QUOTED.search(plain, position, high)
+    if quoted and not plain[position : quoted.start()].strip(" .,:;()[]\n"):
+        title = trim_title(plain, *quoted.span(quoted.lastgroup or 0))
+        if title:
+            citation.put("title", plain, *title)
+        position = quoted.end()
+        start = (
+            position
+            + len(plain[position:high])
+            - len(plain[position:high].lstrip(" .,;:"))
+        )
+    else:
+        start = max(journal_start(plain, position, high), position)
     journal_end = high
     while journal_end > start and plain[journal_end - 1] in ' ,.;:([|“"':
         journal_end -= 1

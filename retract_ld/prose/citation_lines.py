@@ -17,13 +17,13 @@ from retract_ld.prose.citation_blocks import FINITE, listed_block, read_block
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_words import (
-    QUOTED,
     identifiers_end,
     open_bracket,
     put_identifiers,
     put_online,
 )
 from retract_ld.prose.mentions import Mention, last_cue, text_mentions
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
@@ -53,6 +53,11 @@ _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
 _IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
+#: A journal's name and no more before the numbers: ``Soil Letters (2007) 4, 3–9``.
+_JOURNAL_ALONE: Final = re.compile(
+    r"(?:[A-Z][\w.&’'-]{0,25}|of|the|and|for|in|&)"
+    r"(?: (?:[A-Z][\w.&’'-]{0,25}|of|the|and|for|in|&)){0,9}[.,]? ?"
+)
 _JOURNAL_FIRST: Final = re.compile(
     r"(?P<journal>[^\n,;:(]{3,100}?),? *(?:\(?(?:doi|https?)|10\.[0-9]|[,;:(])",
     re.IGNORECASE,
@@ -178,7 +183,14 @@ def _cited_line(
     if own:
         start, role, rule = own.end(), "own", "own-citation"
     cores = locators(source.plain, start, min(line.end, start + 1200))
-    at_start = bool(cores) and cores[0].start - start < 4
+    at_start = bool(cores) and (
+        cores[0].start - start < 4
+        or (
+            leading
+            and _JOURNAL_ALONE.fullmatch(source.plain, start, cores[0].start)
+            is not None
+        )
+    )
     if leading and not role and (len(line.text) < 400 or at_start):
         role, rule = "work", "leading-citation"
     if not cores:

@@ -49,6 +49,14 @@ _OWN_SITE: Final = re.compile(
     r" (?:[Aa]rticle number: ?"
     r"|pages? ?)(?P<pages>[A-Za-z]{0,3}[0-9][^\s(]{0,20}) ?\((?P<published>(?:19|20)[0-9]{2})\)"
 )
+#: What pages print under their title: when it appeared, who may copy it.
+_ABOUT_PAGE: Final = re.compile(
+    r"\(?(?:(?:first )?(?:published|posted)(?: online)?(?: by [^\n:]{3,60}?)?:? (?:on )?(?="
+    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}-)"
+    r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
+    r"[^\n]{0,160}$",
+    re.IGNORECASE,
+)
 _CORRESPONDENCE: Final = re.compile(
     r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
     re.IGNORECASE,
@@ -129,6 +137,14 @@ def _read_line(
         doi = trimmed_doi(bare["doi"])
         start = line.start + bare.start("doi")
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
+        return 1
+    if _ABOUT_PAGE.match(line.text):
+        stated = _PUBLISHED.search(line.text.lower())
+        date = stated and find_date(
+            source.lower, line.start + stated.end(), line.end, rules
+        )
+        if date and "published" not in header.own:
+            header.own["published"] = Found(*date)
         return 1
     pmid = _BARE_PMID.match(line.text)
     if pmid and header.has_own_citation and "pmid" not in header.own:

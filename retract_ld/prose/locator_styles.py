@@ -76,6 +76,13 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "year;volume,issue:pages",
+            (
+                rf"(?<![0-9]){_YEAR} ?[;,] ?{_VOLUME}, ?(?P<issue>[0-9]{{1,3}}) ?: ?"
+                rf"{_RANGE}{_TAIL}"
+            ),
+        ),
+        (
             "year;pages",
             rf"(?<![0-9]){_YEAR} ?[;:] ?{_RANGE}{_TAIL}",
         ),

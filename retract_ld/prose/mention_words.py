@@ -11,13 +11,13 @@ from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = [
     "ONLINE",
-    "QUOTED",
     "URL",
     "authors_before",
     "open_bracket",
@@ -27,12 +27,6 @@ __all__ = [
     "read_after",
 ]
 
-QUOTED: Final = re.compile(
-    r"“\s?(?P<a>[^“”]{12,700})\s?”|(?<![\w])\"(?P<b>[^\"\n]{12,700})\"(?!\w)"
-    r"|(?<!\w)‘\s?(?P<c>[^‘\n]{12,700}?)\s?’(?=[\s,.;:)\]]|$)|«\s?(?P<d>[^«»]{12,700})\s?»"
-    r"|„(?P<e>[^„“”]{12,700})[“”]|[「『《](?P<f>[^「」『』《》]{5,300})[」』》]"
-    r"|(?<!\w)'(?P<g>[A-Z][^'\n]{20,700})'(?=[\s,.;:)\]]|$)"
-)
 #: A landing page; a bare host is nobody's landing page, and a DOI is an identifier.
 URL: Final = re.compile(
     r"https?://(?!(?:dx\.)?doi\.org)[^\s<>\"“”)\]/]{4,100}/[^\s<>\"“”)\]]{3,300}"
@@ -50,12 +44,19 @@ _BY: Final = re.compile(
 _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
-_BY_BEFORE: Final = re.compile(
-    r"\b(?:by|of|von|par|por|de) (?P<names>[^.()\[\]\n]{2,160}(?:et al\.?)?) *$"
+#: Between authors and what they wrote: stops, quotes, a year in brackets.
+_BEFORE_TITLE: Final = re.compile(
+    r"[\s,.;:]*(?:[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?[\s,.;:(\[“”\"‘'«„]*$"
 )
+_AUTHORS_FROM: Final = re.compile(
+    r"(?:[:;.–—(\[] ?|\b(?P<by>by|of|von|par|por|de) )(?:the authors?:? )?"
+    r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
+)
+_REACH: Final = 400
 _CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 _AFTER: Final = 320
 _BRACKET: Final = 900
+_NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
 _LISTING: Final = re.compile(r"[,;:] \S")
 
@@ -158,7 +159,7 @@ def _families(source: SourceText, low: int, high: int) -> list[Found]:
     return [Found(*author) for author in authors]
 
 
-_AUTHORS_MAY_BEGIN: Final = re.compile(r"(?:[:;.–—]\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)")
+_AUTHORS_MAY_BEGIN: Final = re.compile(r"(?:[:;–—]\s|(?<![A-Z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)")
 
 
 def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
@@ -193,17 +194,27 @@ def open_bracket(plain: str, position: int) -> int | None:
 
 
 def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
-    """Read ``by Roe et al.`` or ``Roe J, et al.`` before a bracket or a title."""
-    low = max(0, low)
-    match = _BY_BEFORE.search(source.plain, low, high)
-    if match:
-        authors, _ = author_list(
-            source.plain, *match.span("names"), introduced=True, families=True
+    """Read the authors that stand right before a bracket or a title, in the same line.
+
+    ``by Roe et al. (``, ``Roe J, et al. [``, ``Jane Roe and John Poe (2013), “``.
+    """
+    plain = source.plain
+    low = max(low, high - _REACH, plain.rfind("\n", 0, high) + 1, 0)
+    tail = _BEFORE_TITLE.search(plain, max(low, high - 24), high)
+    high = tail.start() if tail else high
+    gap = _CLOSING.match(plain, low, high)
+    starts = [(gap.end() if gap else low, False)]
+    starts += [
+        (match.end(), match["by"] is not None)
+        for match in _AUTHORS_FROM.finditer(plain, low, high)
+    ]
+    for start, introduced in starts:
+        authors, end = author_list(
+            plain, start, high, introduced=introduced, families=introduced
         )
-    else:
-        gap = _CLOSING.match(source.plain, low, high)
-        authors, _ = author_list(source.plain, gap.end() if gap else low, high)
-    return [Found(*author) for author in authors]
+        if authors and not plain[end:high].strip(" ,.;:"):
+            return [Found(*author) for author in authors]
+    return []
 
 
 def read_after(
@@ -218,11 +229,23 @@ def read_after(
     cores = locators(source.plain, position, high)
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
+        _add_core(source, citation, cores)
     put_published_in(source, citation, position, high)
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
     ends = [found.end for found in citation.fields.values() if found.end <= high]
     return max([low, position, *ends])
+
+
+def _add_core(source: SourceText, citation: Citation, cores: list[Locator]) -> None:
+    """Add the rest of the numbers: ``in issue 22, May 2012, of Soil (109:8603–8608)``."""
+    if len(cores) < 2 or cores[1].start - cores[0].end > _NEXT_CORE:
+        return
+    names = {"published" if name == "year" else name for name in cores[1].spans}
+    if names & citation.fields.keys() or {"volume", "pages"} & cores[0].spans.keys():
+        return
+    for name, (start, end) in cores[1].spans.items():
+        citation.put("published" if name == "year" else name, source.plain, start, end)
 
 
 def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -> int:

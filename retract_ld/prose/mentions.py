@@ -17,7 +17,6 @@ from retract_ld.prose.journal_mentions import put_article_from
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_words import (
     ONLINE,
-    QUOTED,
     URL,
     authors_before,
     open_bracket,
@@ -26,6 +25,7 @@ from retract_ld.prose.mention_words import (
     put_online,
     read_after,
 )
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
@@ -57,6 +57,7 @@ _FROM_JOURNAL: Final = re.compile(
 _CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
 #: ``Roe and Poe (2013), “On soil”``
 _YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
+_LIST_GAP: Final = 300
 _TITLE_GAP: Final = 90
 
 
@@ -122,8 +123,11 @@ def text_mentions(
         sentence = source.sentence_at(before)
         role, rule, cue = last_cue(source, max(position, sentence.start), before, rules)
         if mention is None or _begins_anew(source, mention, anchor, role):
+            joined = mention and not role and _is_joined(source, mention, anchor)
             if mention:
                 yield _judged(source, mention, high)
+                if joined and mention.role == "work":
+                    role, rule = mention.role, mention.rule
             mention = Mention(anchor.start, anchor.end, role, rule or "sentence")
             mention.citation = Citation(anchor.start, anchor.end)
             if anchor.kind == "title":
@@ -183,6 +187,23 @@ def _begins_anew(
     return new_sentence and not labels_only
 
 
+_JOINT: Final = re.compile(
+    r"[\s,;.)”\"]*(?:(?:and|as well as|&)\s+)?(?:\([0-9a-z]\) )?"
+)
+
+
+def _is_joined(source: SourceText, mention: Mention, anchor: _Anchor) -> bool:
+    """Tell whether a title goes on a list: ``“On soil,” Soil 4:3, and J. Roe, “On …``."""
+    if anchor.kind != "title" or anchor.start - mention.end > _LIST_GAP:
+        return False
+    joint = _JOINT.match(source.plain, mention.end, anchor.start)
+    start = joint.end() if joint else mention.end
+    if start >= anchor.start:
+        return True
+    authors = authors_before(source, start, anchor.start)
+    return bool(authors) and authors[0].start == start
+
+
 def _check_title(
     source: SourceText, mention: Mention, cue: int, low: int, rules: RuleSet
 ) -> None:
@@ -205,7 +226,11 @@ def _check_title(
         mention.citation.put("published", source.plain, *year.span("year"))
     gap = source.lower[cue : mention.start]
     if len(gap) > _TITLE_GAP or _GAP_VERBS.search(gap):
-        mention.role = ""
+        authors = authors_before(source, cue, mention.start)
+        if authors and authors[0].start - cue < _TITLE_GAP:
+            mention.citation.authors = authors
+        else:
+            mention.role = ""
     elif len(gap) > 5:
         journal = _FROM_JOURNAL.search(source.plain, max(cue - 6, 0), mention.start)
         if journal:

@@ -10,12 +10,12 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found, parse, trim_title
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention_words import (
-    QUOTED,
     identifiers_end,
     put_identifiers,
     read_after,
 )
 from retract_ld.prose.mentions import Mention
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import SourceText
 
 __all__ = ["title_mention", "title_mentions"]

@@ -43,7 +43,7 @@ _DOI_GOES_ON: Final = re.compile(
 _DOI_REST: Final = re.compile(r"i[0-9]{1,2}\.[0-9]{1,5}")
 
 
-_PMID: Final = re.compile(r"\bPMID:? ?(?P<id>[1-9][0-9]{4,7})(?![0-9])")
+_PMID: Final = re.compile(r"\b(?i:pmid):? ?(?P<id>[1-9][0-9]{4,7})(?![0-9])")
 
 
 _PMCID: Final = re.compile(
