@@ -7,14 +7,11 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import (
-    Citation,
     Found,
     parse,
-    parse_before_doi,
-    put_journal,
 )
 from retract_ld.prose.citation_blocks import FINITE, listed_block, read_block
-from retract_ld.prose.journal_mentions import is_journal
+from retract_ld.prose.doi_lines import cited_by_doi, journal_line
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_words import (
     identifiers_end,
@@ -26,7 +23,6 @@ from retract_ld.prose.mentions import Mention, last_cue, text_mentions
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
 
@@ -58,10 +54,6 @@ _JOURNAL_ALONE: Final = re.compile(
     r"(?:[A-Z][\w.&’'-]{0,25}|of|the|and|for|in|&)"
     r"(?: (?:[A-Z][\w.&’'-]{0,25}|of|the|and|for|in|&)){0,9}[.,]? ?"
 )
-_JOURNAL_FIRST: Final = re.compile(
-    r"(?P<journal>[^\n,;:(]{3,100}?),? *(?:\(?(?:doi|https?)|10\.[0-9]|[,;:(])",
-    re.IGNORECASE,
-)
 #: ``(RETRACTED)`` after a citation.
 _MARKED: Final = re.compile(
     r"[\s.;,]*[\[(]\s?(?:retracted|withdrawn|retratado|retractado|rétracté"
@@ -72,9 +64,6 @@ _SENTENCES: Final = re.compile(
 )
 #: "第3期発表的論文《…》": the title comes after the numbers.
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
-_NO_JOURNAL: Final = re.compile(
-    r"\bdoi\b|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
-)
 _NEAR: Final = 400
 #: What may follow a citation in its line.
 _REST: Final = 80
@@ -194,8 +183,8 @@ def _cited_line(
     if leading and not role and (len(line.text) < 400 or at_start):
         role, rule = "work", "leading-citation"
     if not cores:
-        dated = _cited_by_doi(source, line, start, role, rule)
-        return dated or _journal_line(source, line, start, role, rule, rules)
+        dated = cited_by_doi(source, line, start, role, rule, rules)
+        return dated or journal_line(source, line, start, role, rule, rules)
     core = cores[0]
     authors, _ = author_list(source.plain, start, core.start)
     end = identifiers_end(source, core.end, line.end)
@@ -237,11 +226,14 @@ def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) ->
     ):
         return True
     bracket = open_bracket(source.plain, core.start)
-    return (
-        bracket is not None
-        and bracket >= start
-        and bool(_IN_SENTENCE.search(source.lower, start, bracket))
+    if bracket is None or bracket < start:
+        return False
+    if _IN_SENTENCE.search(source.lower, start, bracket):
+        return True
+    names, end = author_list(
+        source.plain, start, bracket, introduced=True, families=True
     )
+    return bool(names) and end >= bracket - 1
 
 
 def _labelled_start(
@@ -263,46 +255,3 @@ def _labelled_start(
     if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not role:
         role, rule = "work", "citation-prefix"
     return prefix.end(), role, rule
-
-
-def _cited_by_doi(
-    source: SourceText, line: Line, start: int, role: str, rule: str
-) -> Mention | None:
-    """Read a citation that has a DOI but no numbers yet: ``Roe J. On soil. Soil. doi:…``."""
-    first = next(iter(identifiers_in(source.plain, start, line.end)), None)
-    if first is None or first[2] - start > 1000:
-        return None
-    citation = parse_before_doi(source.plain, start, first[2])
-    if citation is None:
-        return None
-    end = identifiers_end(source, start, line.end)
-    put_identifiers(source, citation, start, end)
-    return Mention(
-        start, end, role, rule or "citation-line", 0.93, citation, whole=True
-    )
-
-
-def _journal_line(
-    source: SourceText, line: Line, start: int, role: str, rule: str, rules: RuleSet
-) -> Mention | None:
-    """Read ``Correction to: Journal of Soil https://doi.org/…``."""
-    first = next(iter(identifiers_in(source.plain, start, line.end)), None)
-    if not role or first is None or first[2] - start > 140:
-        return None
-    if FINITE.search(source.lower, start, first[2]) or QUOTED.search(
-        source.plain, start, first[2]
-    ):
-        return None
-    end = identifiers_end(source, start, line.end)
-    citation = Citation(start, end)
-    put_identifiers(source, citation, start, end)
-    match = _JOURNAL_FIRST.match(source.plain, start, line.end)
-    if (
-        match
-        and is_journal(match["journal"])
-        and not _NO_JOURNAL.search(match["journal"].lower())
-    ):
-        put_journal(citation, source.plain, *match.span("journal"))
-    mention = Mention(start, end, role, rule, 0.93, citation)
-    put_online(source, citation, start, line.end, rules)
-    return mention

@@ -98,7 +98,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
                 header.own["published"] = Found(*date)
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
-        taken = _read_line(source, lines, index, header, rules)
+        first = index == heading.lines
+        taken = _read_line(source, lines, index, header, rules, first=first)
         if not taken:
             break
         index += taken
@@ -121,7 +122,13 @@ def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
 
 
 def _read_line(
-    source: SourceText, lines: list[Line], index: int, header: Header, rules: RuleSet
+    source: SourceText,
+    lines: list[Line],
+    index: int,
+    header: Header,
+    rules: RuleSet,
+    *,
+    first: bool,
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
@@ -152,7 +159,7 @@ def _read_line(
         header.own["pmid"] = Found(pmid["pmid"], start, line.start + pmid.end("pmid"))
         return 1
     if header.byline is None and len(line.text) < 4000:
-        byline = read_byline(source, line)
+        byline = read_byline(source, line, single=first)
         if byline and header.has_own_citation and _is_cited(source, lines, index + 1):
             return 0  # authors, journal and numbers of the work, a line each
         if byline:

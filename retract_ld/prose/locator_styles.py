@@ -66,6 +66,13 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "year;volume,issue:pages",
+            (
+                rf"(?<![0-9]){_YEAR} ?[;,] ?{_VOLUME}, ?(?P<issue>[0-9]{{1,3}}) ?: ?"
+                rf"{_RANGE}{_TAIL}"
+            ),
+        ),
+        (
             "year;volume(issue):pages",
             (
                 rf"(?<![0-9]){_YEAR}[.]?(?:[ ,]{{0,2}}{_MONTH}|[ ,]{{1,2}}[0-9]{{1,2}}"
@@ -73,13 +80,6 @@ STYLES: Final = tuple(
                 rf"|(?=[ ;,.:]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:]? ?{_VOLUME}{_ISSUE}?"
                 rf" ?[:;,]? ?(?:pp?\. ?|Article (?:number|ID"
                 rf"|no\.?):? ?)?(?<=[:;,. ]){_PAGES}{_TAIL}"
-            ),
-        ),
-        (
-            "year;volume,issue:pages",
-            (
-                rf"(?<![0-9]){_YEAR} ?[;,] ?{_VOLUME}, ?(?P<issue>[0-9]{{1,3}}) ?: ?"
-                rf"{_RANGE}{_TAIL}"
             ),
         ),
         (
@@ -113,6 +113,10 @@ STYLES: Final = tuple(
         (
             "volume:pages",
             rf"(?<![0-9A-Za-z(.:]){_VOLUME} ?{_ISSUE}? ?[:,] ?{_RANGE}{_TAIL}",
+        ),
+        (
+            "(volume:pages",
+            rf"(?<=\()(?P<volume>[0-9]{{2,4}}):{_RANGE}{_TAIL}",
         ),
         (
             "volume(issue):pages",

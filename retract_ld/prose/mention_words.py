@@ -32,7 +32,9 @@ URL: Final = re.compile(
     r"https?://(?!(?:dx\.)?doi\.org)[^\s<>\"“”)\]/]{4,100}/[^\s<>\"“”)\]]{3,300}"
 )
 ONLINE: Final = re.compile(
-    r"first published:? (?=[a-z]{3,9} [0-9])|(?:first )?published (?:online"
+    r"first published:? (?=[a-z]{3,9} [0-9])"
+    r"|published (?:online )?by [^,:.\n]{3,40}[:,] (?=[0-9]{1,2} [a-z]|[a-z]{3,9} [0-9])"
+    r"|(?:first )?published (?:online"
     r"|on)\b(?:[ :,]{1,2}(?:on|first|ahead of print))*:?"
     r"|publicado (?:en línea |online )?el\b|online veröffentlicht am"
 )
@@ -159,7 +161,9 @@ def _families(source: SourceText, low: int, high: int) -> list[Found]:
     return [Found(*author) for author in authors]
 
 
-_AUTHORS_MAY_BEGIN: Final = re.compile(r"(?:[:;–—]\s|(?<![A-Z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)")
+_AUTHORS_MAY_BEGIN: Final = re.compile(
+    r"(?:[:;–—]\s|(?<![A-Z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)"
+)
 
 
 def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:

@@ -33,6 +33,9 @@ _NAMES_AND_YEAR: Final = re.compile(
 )
 
 
+_INITIALS: Final = re.compile(r" [A-Z]{1,3}$|\bet al")
+
+
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 
 
@@ -78,7 +81,12 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
             return mention
     if whole is None:
         authors, after = author_list(source.plain, low, high)
-        if authors and after < high - 15:
+        telling = (
+            len(authors) > 2
+            or "." in source.plain[low:after]
+            or any(_INITIALS.search(name) for name, *_ in authors)
+        )
+        if authors and telling and after < high - 15:
             citation.authors = [Found(*author) for author in authors]
         else:
             after = low
