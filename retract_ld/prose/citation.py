@@ -115,6 +115,7 @@ def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
     return citation if citation.fields.keys() & {"title", "journal"} else None
 
 
+_SHORTEST_TITLE: Final = 8
 _YEAR_AT_END: Final = re.compile(
     r"[ ,(\[]+(?:[A-Z][a-z]{2,8}\.? )?(?P<year>(?:19|20)[0-9]{2})[ ).,\]]*$"
 )
@@ -182,6 +183,7 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
         )
     else:
         start = max(journal_start(plain, position, high), position)
+        start = _with_commas(plain, position, start, high)
     journal_end = high
     while journal_end > start and plain[journal_end - 1] in ' ,.;:([|“"':
         journal_end -= 1
@@ -190,8 +192,24 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     put_journal(citation, plain, start, journal_end)
     cut = _TITLE_END.search(plain, position, start)
     title = trim_title(plain, position, cut.start() if cut else start)
-    if title and title[1] - title[0] >= 8:
+    if title and title[1] - title[0] >= _SHORTEST_TITLE:
         citation.put("title", plain, *title)
+
+
+_NAME_WORDS: Final = re.compile(
+    r"(?:[A-Z&][^\s.!?()]*|of|the|and|for|in|on)"
+    r"(?:,? (?:[A-Z&][^\s.!?()]*|of|the|and|for|in|on)){1,11}[.,;]? ?"
+)
+
+
+def _with_commas(plain: str, low: int, start: int, high: int) -> int:
+    """Take a journal's name with commas whole: ``Drug Design, Development and Therapy``."""
+    if plain[start - 2 : start] != ", ":
+        return start
+    stop = max(plain.rfind(mark, low, start) for mark in (". ", "? ", "! "))
+    if stop - low < _SHORTEST_TITLE or not _NAME_WORDS.fullmatch(plain, stop + 2, high):
+        return start
+    return stop + 2
 
 
 def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]], int]:

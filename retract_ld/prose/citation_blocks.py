@@ -7,7 +7,7 @@ from typing import Final
 
 from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Citation, trim_title
-from retract_ld.prose.mentions import Mention
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["FINITE", "listed_block", "read_block"]

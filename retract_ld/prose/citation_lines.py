@@ -13,13 +13,14 @@ from retract_ld.prose.citation import (
 from retract_ld.prose.citation_blocks import FINITE, listed_block, read_block
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line
 from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
     identifiers_end,
     open_bracket,
     put_identifiers,
     put_online,
 )
-from retract_ld.prose.mentions import Mention, last_cue, text_mentions
+from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText

@@ -8,8 +8,8 @@ from typing import Final
 from retract_ld.prose.citation import Citation, parse_before_doi, put_journal
 from retract_ld.prose.citation_blocks import FINITE
 from retract_ld.prose.journal_mentions import is_journal
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_words import identifiers_end, put_identifiers, put_online
-from retract_ld.prose.mentions import Mention
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText

@@ -162,6 +162,7 @@ def _families(source: SourceText, low: int, high: int) -> list[Found]:
 
 
 _AUTHORS_MAY_BEGIN: Final = re.compile(
+    r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"
     r"(?:[:;–—]\s|(?<![A-Z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)"
 )
 

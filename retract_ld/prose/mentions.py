@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.journal_mentions import put_article_from
 from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
     ONLINE,
     URL,
@@ -30,7 +31,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["Mention", "last_cue", "text_mentions"]
+__all__ = ["text_mentions"]
 
 _GAP_VERBS: Final = re.compile(
     r"\b(?:is|was|were|are|has|have|had|submitted|sent|received|to the|in the)\b"
@@ -57,32 +58,9 @@ _FROM_JOURNAL: Final = re.compile(
 _CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
 #: ``Roe and Poe (2013), “On soil”``
 _YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
+_NEAR: Final = 4
 _LIST_GAP: Final = 300
 _TITLE_GAP: Final = 90
-
-
-@dataclass(slots=True)
-class Mention:
-    """A work spoken of in one place."""
-
-    start: int
-    end: int
-    role: str = ""
-    rule: str = ""
-    confidence: float = 0.9
-    citation: Citation = field(default_factory=lambda: Citation(0, 0))
-    whole: bool = False
-    """Whether it is a citation on a line or in lines of its own."""
-
-    def value(self, name: str) -> str | None:
-        """Return the value of a field."""
-        return self.citation.value(name)
-
-    @property
-    def only_identifiers(self) -> bool:
-        """Whether nothing but identifiers, addresses and an online date was found."""
-        known = {"doi", "pmid", "pmcid", "url", "published_online"}
-        return self.citation.fields.keys() <= known
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +69,6 @@ class _Anchor:
     end: int
     kind: str
     thing: re.Match[str] | Locator | Found
-
-
-def last_cue(
-    source: SourceText, low: int, high: int, rules: RuleSet
-) -> tuple[str, str, int]:
-    """Return role, rule and end of the last cue in a stretch, ``("", "", -1)`` if none."""
-    best = ("", "", -1)
-    for role, cues in (("other", rules.others), ("work", rules.works)):
-        for cue in cues:
-            for match in cue.pattern.finditer(source.lower, low, high):
-                if match.end() > best[2]:
-                    best = (role, cue.id, match.end())
-    return best
 
 
 def text_mentions(
@@ -135,9 +100,25 @@ def text_mentions(
         elif role and not mention.role:
             mention.role, mention.rule = role, rule
         _add(source, mention, anchor, high, rules)
+        if not mention.role:
+            _lead_up(source, mention, low, rules)
         mention.end = position = max(anchor.end, mention.end)
     if mention:
         yield _judged(source, mention, high)
+
+
+def _lead_up(source: SourceText, mention: Mention, low: int, rules: RuleSet) -> None:
+    """Take the role from the words right before the authors that a citation begins with.
+
+    ``The authors retract their article, Roe J, et al. On soil. Soil Lett. 2014;7:1–4``
+    """
+    authors = mention.citation.authors
+    if not authors or authors[0].start >= mention.start:
+        return
+    start = authors[0].start
+    role, rule, cue = last_cue(source, max(low, start - _TITLE_GAP), start, rules)
+    if role and start - cue < _NEAR:
+        mention.role, mention.rule = role, rule
 
 
 def _anchors(source: SourceText, low: int, high: int) -> list[_Anchor]:

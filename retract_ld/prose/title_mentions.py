@@ -9,12 +9,12 @@ from typing import Final
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found, parse, trim_title
 from retract_ld.prose.locators import locators
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_words import (
     identifiers_end,
     put_identifiers,
     read_after,
 )
-from retract_ld.prose.mentions import Mention
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import SourceText
 
@@ -33,7 +33,7 @@ _NAMES_AND_YEAR: Final = re.compile(
 )
 
 
-_INITIALS: Final = re.compile(r" [A-Z]{1,3}$|\bet al")
+_INITIALS: Final = re.compile(r"\b[A-Z]\.|\w [A-Z]{1,3}(?=[,;.]|$| and\b)|\bet al\b")
 
 
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
@@ -81,10 +81,10 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
             return mention
     if whole is None:
         authors, after = author_list(source.plain, low, high)
-        telling = (
-            len(authors) > 2
-            or "." in source.plain[low:after]
-            or any(_INITIALS.search(name) for name, *_ in authors)
+        colon = source.plain[after : after + 1] == ":"
+        telling = len(authors) > 2 or (
+            (len(authors) == 2 or not colon)
+            and bool(_INITIALS.search(source.plain, low, after))
         )
         if authors and telling and after < high - 15:
             citation.authors = [Found(*author) for author in authors]

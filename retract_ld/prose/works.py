@@ -10,7 +10,7 @@ from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.mentions import Mention
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -61,6 +61,8 @@ def find_works(
         if mention.role == "own":
             own.update(mention.citation.fields)
             continue
+        if "doi" in own and mention.value("doi") == own["doi"].value:
+            del mention.citation.fields["doi"]
         if mention.role == "other" and not _is_certain(works, mention):
             continue
         _bring_in(works, index, mention)
