@@ -22,8 +22,14 @@ __all__ = ["Byline", "BylineAuthor", "read_affiliations", "read_byline"]
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ⁎", "0123456789abcde*")
 _MARK: Final = rf"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,40}}{SUP_CLOSE}"
 _SIGNS: Final = r"[⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉]"
+_DEGREE: Final = (
+    r"(?:M\.?D|Ph\.?D|M\.?B\.?B\.?S|M\.?B|B\.?Ch|MBChB|M\.?Sc|B\.?Sc|M\.?S|M\.?A|B\.?A|M\.?P\.?H"
+    r"|D\.?Phil|D\.?D\.?S|D\.?V\.?M|FRCSE?d?|FRCP|FACS|Pharm\.?D|R\.?N|Dr\.? ?PH|D\.?Sc"
+    r"|M\.?Phil)\.?(?![\w.])"
+)
 _ITEM: Final = re.compile(
     rf"\s*(?P<name>[^;,·•{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"
+    rf"(?P<degrees>(?:, {_DEGREE})*)"
     r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?)?"
     rf"(?:,(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"

@@ -181,6 +181,8 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
             + len(plain[position:high])
             - len(plain[position:high].lstrip(" .,;:"))
         )
+    elif (bracket := _open_bracket(plain, position, high)) is not None:
+        start = bracket + 1
     else:
         start = max(journal_start(plain, position, high), position)
         start = _with_commas(plain, position, start, high)
@@ -194,6 +196,19 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     title = trim_title(plain, position, cut.start() if cut else start)
     if title and title[1] - title[0] >= _SHORTEST_TITLE:
         citation.put("title", plain, *title)
+
+
+_LONGEST_NAME: Final = 90
+_IN_BRACKET: Final = re.compile(r"[A-Z][^()\[\]:;?!]{1,90}")
+
+
+def _open_bracket(plain: str, low: int, high: int) -> int | None:
+    """Return the bracket after a title that holds the journal: ``On soil [Soil Lett. 4``."""
+    bracket = max(plain.rfind("[", low, high), plain.rfind("(", low, high))
+    if bracket - low < _SHORTEST_TITLE or high - bracket > _LONGEST_NAME:
+        return None
+    words = plain[bracket + 1 : high].strip()
+    return bracket if _IN_BRACKET.fullmatch(words) and len(words) > 3 else None
 
 
 _NAME_WORDS: Final = re.compile(
@@ -233,6 +248,6 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
         ):
             break
         low += 1
-    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*':
+    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
     return (low, high) if high > low else None

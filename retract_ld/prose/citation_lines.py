@@ -49,6 +49,9 @@ _OWN: Final = re.compile(
 _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
+_LED_BY: Final = re.compile(
+    r"(?:In|(?:The )?(?:[Aa]rticle|[Pp]aper|[Ss]tudy) (?:by|of)) (?=[A-Z])"
+)
 _IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 #: A journal's name and no more before the numbers: ``Soil Letters (2007) 4, 3–9``.
 _JOURNAL_ALONE: Final = re.compile(
@@ -231,8 +234,13 @@ def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) ->
         return False
     if _IN_SENTENCE.search(source.lower, start, bracket):
         return True
+    led = _LED_BY.match(source.plain, start, bracket)
     names, end = author_list(
-        source.plain, start, bracket, introduced=True, families=True
+        source.plain,
+        led.end() if led else start,
+        bracket,
+        introduced=True,
+        families=True,
     )
     return bool(names) and end >= bracket - 1
 
@@ -244,6 +252,8 @@ def _labelled_start(
     start, role, rule = line.start, "", ""
     for known in (*rules.labels, *rules.works):
         match = known.pattern.match(source.lower, start, line.end)
+        if known.id.endswith(".banner"):
+            continue  # "This article has been retracted: …" leads up to a sentence
         if match and not source.lower[match.end() : match.end() + 1].isalnum():
             rest = re.compile(r"\s*(?:note|notice)?\s*(?:to|of|for|in)?\s*:?\s*").match(
                 source.lower, match.end(), line.end

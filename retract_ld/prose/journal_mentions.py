@@ -8,12 +8,19 @@ from typing import Final
 from retract_ld.prose.citation import Citation, put_journal
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["is_journal", "put_article_from", "put_named", "put_published_in"]
+__all__ = [
+    "is_journal",
+    "put_article_from",
+    "put_named",
+    "put_published_in",
+    "put_subject",
+]
 
 _PUBLISHED_IN: Final = re.compile(
     r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
     r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
     r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il|der))?"
+    r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2}, )?(?:(?:19|20)[0-9]{2} )?issue of(?: the)?)?"
     r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
 )
 _FROM_JOURNAL: Final = re.compile(
@@ -65,6 +72,35 @@ def put_article_from(
     named = _ARTICLE_FROM.search(source.plain, low, high)
     if named and "journal" not in citation.fields:
         _put(source, citation, named.end(), min(high, named.end() + 160))
+
+
+#: ``Soil Letters has retracted the article …``: the subject is a journal, not a party.
+_SUBJECT: Final = re.compile(
+    r"(?:^|(?<=[.,:\n] )|(?<=\n))(?:The (?:journal )?)?(?P<journal>(?!The |In |At |This |Our )"
+    r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,10})"
+    r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
+    r"|wishes to retract|would like to retract|publishes this retraction)\b"
+)
+_TELLS_JOURNAL: Final = re.compile(
+    r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
+    r"|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
+)
+_PARTY: Final = re.compile(
+    r"\b(?:editors?|editorial|authors?|publishers?|board|committee|university|press|society"
+    r"|office|institute|group)\b"
+)
+
+
+def put_subject(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Keep a journal that a sentence names as the one that retracts."""
+    if "journal" in citation.fields:
+        return
+    for subject in _SUBJECT.finditer(source.plain, low, high):
+        start, end = subject.span("journal")
+        words = source.lower[start:end]
+        if _TELLS_JOURNAL.search(words) and not _PARTY.search(words):
+            put_journal(citation, source.plain, start, end)
+            return
 
 
 def put_named(source: SourceText, citation: Citation, start: int, end: int) -> bool:

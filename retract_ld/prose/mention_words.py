@@ -48,10 +48,12 @@ _FROM_BY: Final = re.compile(
 )
 #: Between authors and what they wrote: stops, quotes, a year in brackets.
 _BEFORE_TITLE: Final = re.compile(
-    r"[\s,.;:]*(?:[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?[\s,.;:(\[“”\"‘'«„]*$"
+    r"[\s,.;:]*(?:,? (?:en)?titled,?|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
+    r"[\s,.;:(\[“”\"‘'«„]*$"
 )
 _AUTHORS_FROM: Final = re.compile(
-    r"(?:[:;.–—(\[] ?|\b(?P<by>by|of|von|par|por|de) )(?:the authors?:? )?"
+    r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. |\b(?P<by>by|of|In|von|par|por|de) )"
+    r"(?:the authors?:? )?"
     r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
 )
 _REACH: Final = 400
@@ -163,7 +165,7 @@ def _families(source: SourceText, low: int, high: int) -> list[Found]:
 
 _AUTHORS_MAY_BEGIN: Final = re.compile(
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"
-    r"(?:[:;–—]\s|(?<![A-Z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)"
+    r"(?:[:;–—]\s|(?<![A-Z])(?<![A-Z][a-z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)"
 )
 
 

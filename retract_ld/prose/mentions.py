@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.prose.citation import Citation, Found, trim_title
-from retract_ld.prose.journal_mentions import put_article_from
+from retract_ld.prose.journal_mentions import put_article_from, put_subject
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
@@ -116,6 +116,9 @@ def _lead_up(source: SourceText, mention: Mention, low: int, rules: RuleSet) -> 
     if not authors or authors[0].start >= mention.start:
         return
     start = authors[0].start
+    if source.plain[low:start].strip() == "In":
+        mention.role, mention.rule = "work", "in-authors"
+        return
     role, rule, cue = last_cue(source, max(low, start - _TITLE_GAP), start, rules)
     if role and start - cue < _NEAR:
         mention.role, mention.rule = role, rule
@@ -272,6 +275,7 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
     if mention.role == "work" and not mention.whole:
         low = source.sentence_at(mention.start).start
         put_article_from(source, mention.citation, low, min(high, mention.end + 200))
+        put_subject(source, mention.citation, low, mention.start)
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":
         words = url.group().rstrip(".,;")

@@ -14,6 +14,7 @@ from retract_ld.prose.citation import (
     read_words,
 )
 from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -137,6 +138,9 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
                 key = "published" if name == "year" else name
                 citation.put(key, plain, start, end)
             start = _first_word(plain, span[1], cores[0].start)
+            named = journal_start(plain, start, cores[0].start)
+            if ". " in plain[start:named]:  # a second sentence of the title
+                start = named
             put_journal(citation, plain, start, cores[0].start)
     _put_entry_identifiers(plain, citation, low, high)
     return citation
