@@ -9,6 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.author_styles import (
+    COLLECTIVE,
+    FAMILY_FIRST,
+    MAX_ITEM,
+    SUFFIX,
+    end_by_style,
+)
 from retract_ld.prose.names import INITIALS, PARTICLES, is_family, is_name
 
 __all__ = ["author_list"]
@@ -30,24 +37,23 @@ _GROUP: Final = re.compile(
 )
 _OPENS_TITLE: Final = "[“‘\"'«„"
 _AND_BEFORE: Final = re.compile(r"(?:\b(?:and|und|et)|&|[,;\s][ye]) $")
-_FAMILY_FIRST: Final = re.compile(
-    r"[^\W\d_]{2},? (?:[^\W\d_a-z]\.?[- ]?){1,4}(?: (?:Jr|Sr|[23][nr]d)\.?)?$"
-)
 _INITIALS_FIRST: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4} ?[^\W\d_]{2}")
 _BARE_INITIALS: Final = re.compile(r" [^\W\d_a-z]{1,4}\.$")
-_INITIALS_ONLY: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4}(?= [^\W\d_a-z]\w|$)")
-#: ``Choi M. Korean J`` after ``Yoon SH``: a stop after bare initials ends the list.
-_ALIKE: Final = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|[-'’ ](?=[^\W\d_]{2}))+ [^\W\d_a-z]{1,4}(?=\. \S)"
+_TITLE_BEGINS: Final = re.compile(r"[A-Z][\w-]+,? (?:\S{1,20} )?[a-z]{2,}")
+#: A first author turned round in a bibliography: ``Lund, Beatrix, and Samuel Adjei. “``.
+_TURNED: Final = re.compile(
+    r"(?P<first>[^\W\d_a-z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)"
+    r"(?=(?:, (?:and|et al\.?)\b[^“”\n\"]{0,160}?)?\.? ?[“\"])"
 )
-_SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III")
+_BEFORE_YEAR: Final = re.compile(
+    r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
+)
 #: ``Boateng`` after ``Kwame A. ``: then what stands before is not yet the name.
 _FAMILY_AFTER: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
     r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(“‘:«]|$))"
 )
 _MAX_NAMES: Final = 400
-_MAX_ITEM: Final = 60
 
 
 def author_list(
@@ -71,6 +77,12 @@ def author_list(
     names: list[Author] = []
     position = _step_over(plain, low, high, " \n([")
     closed = last_named = False
+    turned_round = _TURNED.match(plain, position)
+    if turned_round and turned_round.end() <= high:
+        names.append((turned_round["first"], *turned_round.span("first")))
+        between = _SEPARATOR.match(plain, turned_round.end(), high)
+        position = between.end() if between else turned_round.end()
+        introduced = True
     while position < high and len(names) < _MAX_NAMES:
         more = _ET_AL.match(plain, position, high)
         if names and (more or plain[position] in _OPENS_TITLE):
@@ -81,12 +93,14 @@ def author_list(
         previous = names[-1][0] if names else ""
         turned = any("," in name for name, *_ in names[:-1][:3])
         end = _name_end(plain, position, stop, previous, turned=turned)
-        if introduced and (end is None or plain[end : end + 1] == "."):
+        if introduced and (end is None or _is_inside(plain, end)):
             end = _before_prose(plain, position, stop) or end
-        if end is None and families and is_family(plain[position:stop].strip()):
-            end = stop
+        if end is None and families:
+            end = _family_end(plain, position, stop)
         if end is None:
-            closed = last_named or _are_uniform(names)
+            closed = (
+                last_named or _are_uniform(names) or _is_title(plain, names, position)
+            )
             break
         joined = _joined(plain, names, position, end)
         group = _GROUP.match(plain, end, high) if len(names) > 1 else None
@@ -111,6 +125,21 @@ def author_list(
     return [], low
 
 
+def _is_inside(plain: str, end: int) -> bool:
+    """Tell whether a name may end with its middle initial's stop: ``Diederik A.``."""
+    return plain[end : end + 1] == "." and plain[end - 2 : end - 1] == " "
+
+
+def _family_end(plain: str, start: int, stop: int) -> int | None:
+    """Return where a family name alone ends, at a separator or before a year."""
+    if is_family(plain[start:stop].strip()):
+        return stop
+    dated = _BEFORE_YEAR.match(plain, start, stop)
+    if dated and is_family(dated["name"]):
+        return dated.end("name")
+    return None
+
+
 def _is_last(plain: str, start: int) -> bool:
     """Tell whether "and" stands before the name at an offset: it is the list's last."""
     return bool(_AND_BEFORE.search(plain, max(0, start - 6), start))
@@ -122,8 +151,13 @@ def _are_uniform(names: list[Author]) -> bool:
     Such a list needs no other mark of its end: ``Roe J, Poe B, On soil, …``.
     """
     return len(names) > 1 and all(
-        _FAMILY_FIRST.search(name) or _INITIALS_FIRST.match(name) for name, *_ in names
+        FAMILY_FIRST.search(name) or _INITIALS_FIRST.match(name) for name, *_ in names
     )
+
+
+def _is_title(plain: str, names: list[Author], start: int) -> bool:
+    """Tell whether a title follows three or more full names and a comma."""
+    return len(names) > 2 and bool(_TITLE_BEGINS.match(plain, start))
 
 
 def _without_stop(names: list[Author]) -> list[Author]:
@@ -145,7 +179,7 @@ def _without_stop(names: list[Author]) -> list[Author]:
 def _before_prose(plain: str, start: int, stop: int) -> int | None:
     """Return where a name ends that running text follows: ``Jane Roe published …``."""
     end = start
-    for match in re.finditer(r"\S+", plain[start : min(stop, start + _MAX_ITEM + 40)]):
+    for match in re.finditer(r"\S+", plain[start : min(stop, start + MAX_ITEM + 40)]):
         word = match.group()
         if word[0].islower() and word not in PARTICLES:
             name = plain[start:end].rstrip(" ,")
@@ -167,7 +201,7 @@ def _joined(
     if not names:
         return None
     name, first, last = names[-1]
-    if _SUFFIX.fullmatch(plain[start:end]):
+    if SUFFIX.fullmatch(plain[start:end]):
         return [*names[:-1], (plain[first:end], first, end)]
     if not INITIALS.fullmatch(plain[start:end].strip()):
         return None
@@ -185,10 +219,10 @@ def _name_end(
     then ends with the initials, and ``Ahmad, I. Masood`` else is two names.
     """
     item = plain[start:stop]
-    known = _end_by_style(item, previous, turned=turned, comma=plain[stop : stop + 1])
+    known = end_by_style(item, previous, turned=turned, comma=plain[stop : stop + 1])
     if known is not None:
         return start + known
-    for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: _MAX_ITEM + 30]):
+    for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: MAX_ITEM + 30]):
         cut = match.start()
         if match.group()[0] == "." and INITIALS.fullmatch(item[: cut + 1].strip()):
             if previous and is_family(previous) and _ends_initials(item, cut):
@@ -197,7 +231,11 @@ def _name_end(
         bare = item[:cut].rstrip(" *†‡§¶#,")
         if match.group()[0] == "." and len(bare) > 2 and bare[-2] == " ":
             family = _FAMILY_AFTER.match(item, cut + 1)
-            if family and len(bare.split()[0].rstrip(".")) > 1:
+            if (
+                family
+                and len(bare.split()[0].rstrip(".")) > 1
+                and is_name(item[: family.end("family")])
+            ):
                 return start + family.end("family")
         ends = match.group()[0] in ".:([“‘" or _ET_AL.match(item, cut)
         if (
@@ -209,32 +247,6 @@ def _name_end(
     return None
 
 
-def _end_by_style(item: str, previous: str, *, turned: bool, comma: str) -> int | None:
-    """Return where an item's name ends as the style of the name before it tells."""
-    suffix = _SUFFIX.match(item) if previous else None
-    if suffix and not item[suffix.end() : suffix.end() + 1].isalpha():
-        return suffix.end()
-    if previous and _FAMILY_FIRST.search(previous) and "." not in previous:
-        alike = _ALIKE.match(item)
-        if alike:
-            return alike.end()
-    if previous and "," not in previous and is_family(previous):
-        initials = _INITIALS_ONLY.match(item)
-        if initials and (turned or not is_name(item)):
-            return initials.end()
-    if len(item) > _MAX_ITEM:
-        return None
-    bare = item.rstrip(" *†‡§¶#\n")
-    if (
-        is_name(bare)
-        or (previous and INITIALS.fullmatch(bare))
-        or (not previous and comma == "," and is_family(bare))
-        or ("," in previous and is_family(bare))
-    ):
-        return len(bare)
-    return None
-
-
 def _ends_initials(item: str, cut: int) -> bool:
     """Tell whether no further initial follows: ``K.J. Title`` but not ``K. J. Title``."""
     rest = item[cut + 1 :].lstrip()
@@ -242,7 +254,7 @@ def _ends_initials(item: str, cut: int) -> bool:
 
 
 def _is_credible(plain: str, names: list[Author]) -> bool:
-    if len(names) > 1:
+    if len(names) > 1 or (names and COLLECTIVE.match(names[0][0])):
         return True
     if names and plain[names[0][2] : names[0][2] + 3].strip(" .,")[:1] in {"“", "«"}:
         return True  # ``Jane Roe. “On soil”``

@@ -14,11 +14,13 @@ from typing import Final, NamedTuple
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
+from retract_ld.prose.quotations import QUOTED
 
 __all__ = [
     "Citation",
     "Found",
     "parse",
+    "parse_before_doi",
     "put_journal",
     "read_words",
     "trim_title",
@@ -83,6 +85,37 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     return citation
 
 
+_DOI_LABEL: Final = re.compile(
+    r"(?:[\s,;.(\[]|https?://|www\.|dx\.|doi\.org/|\bdoi\b:?|\bavailable (?:at|from)\b:?)+$",
+    re.IGNORECASE,
+)
+_ONLINE_TAIL: Final = re.compile(
+    r"[,.;]? ?\(?(?:First )?(?:[Pp]ublished|[Ee]pub|[Aa]vailable)"
+    r" (?:online|ahead of print|on)?\b.{0,60}$"
+)
+
+
+def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
+    """Read a citation with authors whose numbers are not known yet, up to its DOI.
+
+    >>> text = "Roe J, Poe BA. On wet soil. Soil Lett. doi:10.1/x"
+    >>> citation = parse_before_doi(text, 0, text.index("10."))
+    >>> citation.value("title"), citation.value("journal")
+    ('On wet soil', 'Soil Lett.')
+    """
+    label = _DOI_LABEL.search(plain, max(low, doi - 60), doi)
+    high = label.start() if label else doi
+    authors, after = author_list(plain, low, high)
+    if not authors:
+        return None
+    online = _ONLINE_TAIL.search(plain, max(after, high - 90), high)
+    high = online.start() if online else high
+    citation = Citation(low, high)
+    read_words(citation, plain, low, high)
+    return citation if citation.fields.keys() & {"title", "journal"} else None
+
+
+_SHORTEST_TITLE: Final = 8
 _YEAR_AT_END: Final = re.compile(
     r"[ ,(\[]+(?:[A-Z][a-z]{2,8}\.? )?(?P<year>(?:19|20)[0-9]{2})[ ).,\]]*$"
 )
@@ -117,9 +150,6 @@ _NO_NAME: Final = re.compile(
 _YEAR_BEFORE: Final = re.compile(
     r"[\s.,]*(?P<open>[(\[])? ?(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
 )
-_QUOTED: Final = re.compile(r"[“”\"«„‘']")
-
-
 #: What follows a title that no quotation marks close.
 _TITLE_END: Final = re.compile(
     r"[,;(] ?(?:com (?:o )?(?:número de )?doi\b|con (?:el )?doi\b|with (?:the )?doi\b"
@@ -140,7 +170,22 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     if year and (authors or year["open"]):
         citation.put("published", plain, *year.span("year"))
         position = year.end()
-    start = max(journal_start(plain, position, high), position)
+    quoted = QUOTED.search(plain, position, high)
+    if quoted and not plain[position : quoted.start()].strip(" .,:;()[]\n"):
+        title = trim_title(plain, *quoted.span(quoted.lastgroup or 0))
+        if title:
+            citation.put("title", plain, *title)
+        position = quoted.end()
+        start = (
+            position
+            + len(plain[position:high])
+            - len(plain[position:high].lstrip(" .,;:"))
+        )
+    elif (bracket := _open_bracket(plain, position, high)) is not None:
+        start = bracket + 1
+    else:
+        start = max(journal_start(plain, position, high), position)
+        start = _with_commas(plain, position, start, high)
     journal_end = high
     while journal_end > start and plain[journal_end - 1] in ' ,.;:([|“"':
         journal_end -= 1
@@ -149,8 +194,37 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     put_journal(citation, plain, start, journal_end)
     cut = _TITLE_END.search(plain, position, start)
     title = trim_title(plain, position, cut.start() if cut else start)
-    if title and title[1] - title[0] >= 8:
+    if title and title[1] - title[0] >= _SHORTEST_TITLE:
         citation.put("title", plain, *title)
+
+
+_LONGEST_NAME: Final = 90
+_IN_BRACKET: Final = re.compile(r"[A-Z][^()\[\]:;?!]{1,90}")
+
+
+def _open_bracket(plain: str, low: int, high: int) -> int | None:
+    """Return the bracket after a title that holds the journal: ``On soil [Soil Lett. 4``."""
+    bracket = max(plain.rfind("[", low, high), plain.rfind("(", low, high))
+    if bracket - low < _SHORTEST_TITLE or high - bracket > _LONGEST_NAME:
+        return None
+    words = plain[bracket + 1 : high].strip()
+    return bracket if _IN_BRACKET.fullmatch(words) and len(words) > 3 else None
+
+
+_NAME_WORDS: Final = re.compile(
+    r"(?:[A-Z&][^\s.!?()]*|of|the|and|for|in|on)"
+    r"(?:,? (?:[A-Z&][^\s.!?()]*|of|the|and|for|in|on)){1,11}[.,;]? ?"
+)
+
+
+def _with_commas(plain: str, low: int, start: int, high: int) -> int:
+    """Take a journal's name with commas whole: ``Drug Design, Development and Therapy``."""
+    if plain[start - 2 : start] != ", ":
+        return start
+    stop = max(plain.rfind(mark, low, start) for mark in (". ", "? ", "! "))
+    if stop - low < _SHORTEST_TITLE or not _NAME_WORDS.fullmatch(plain, stop + 2, high):
+        return start
+    return stop + 2
 
 
 def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]], int]:
@@ -174,6 +248,6 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
         ):
             break
         low += 1
-    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*':
+    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
     return (low, high) if high > low else None

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-__all__ = ["journal_start"]
+__all__ = ["abbreviations", "journal_start"]
 
 _TOKEN: Final = re.compile(r"\S+")
 #: Short words that end titles and are never abbreviations.
@@ -36,7 +36,7 @@ _SMALL: Final = frozenset(
 #: "This journal" in Chinese and Japanese is no name.
 _THIS_JOURNAL: Final = frozenset({"本刊", "本誌", "当誌", "我刊", "本志"})
 _CUTS: Final = re.compile(
-    r"(?:^|[\s(“\"])(?:[Pp]ublished(?: online)? in(?: the)?(?: journal)?"
+    r"(?<![^\s(“”\"])(?:[Pp]ublished(?: online)? in(?: the)?(?: journal)?"
     r"|(?:from|in) (?:the )?journal|(?:retracted|withdrawn|removed) from(?: the)?"
     r"|appeared in|[Pp]ublicad[oa] (?:en|na?|em|no periódico)(?: la"
     r"| el)?(?: revista)?"
@@ -82,7 +82,8 @@ def journal_start(plain: str, low: int, high: int) -> int:
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviated words of journals' names, without their full stops."""
     text = resources.files("retract_ld.prose").joinpath("rules/iso4.txt")
     lines = text.read_text(encoding="utf-8").splitlines()
     return frozenset(
@@ -101,7 +102,7 @@ def _is_abbreviated(word: str) -> bool:
         part[0].isupper()
         and (
             len(part) < 3
-            or part in _abbreviations()
+            or part in abbreviations()
             or (len(part) < 5 and part[1:].islower() and part not in _WHOLE_WORDS)
         )
         for part in parts

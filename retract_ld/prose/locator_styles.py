@@ -59,10 +59,24 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "volume (year), no. issue, pages",
+            (
+                rf"(?<![0-9A-Za-z(.]){_VOLUME} \({_YEAR}\),? [Nn]o\. ?"
+                rf"(?P<issue>[0-9]{{1,3}}),? (?:pp?\. ?)?{_RANGE}{_TAIL}"
+            ),
+        ),
+        (
             "volume:issue, pages",
             (
                 rf"(?<![0-9A-Za-z(.:]){_VOLUME}:(?P<issue>[0-9]{{1,3}}), "
                 rf"(?:pp?\. ?)?{_RANGE}{_TAIL}"
+            ),
+        ),
+        (
+            "year;volume,issue:pages",
+            (
+                rf"(?<![0-9]){_YEAR} ?[;,] ?{_VOLUME}, ?(?P<issue>[0-9]{{1,3}}) ?: ?"
+                rf"{_RANGE}{_TAIL}"
             ),
         ),
         (
@@ -106,6 +120,10 @@ STYLES: Final = tuple(
         (
             "volume:pages",
             rf"(?<![0-9A-Za-z(.:]){_VOLUME} ?{_ISSUE}? ?[:,] ?{_RANGE}{_TAIL}",
+        ),
+        (
+            "(volume:pages",
+            rf"(?<=\()(?P<volume>[0-9]{{2,4}}):{_RANGE}{_TAIL}",
         ),
         (
             "volume(issue):pages",
@@ -172,7 +190,7 @@ LABELLED: Final = tuple(
                 r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
                 r"|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b"
                 r"|第? ?(?P<value3>[0-9]{1,3}) ?[期号號]"
-                r"|(?<=[0-9]) ?\((?P<value4>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\)"
+                r"|(?:(?<=[0-9])|(?<=[0-9] ))\((?P<value4>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\)"
             ),
         ),
         (
@@ -190,7 +208,7 @@ LABELLED: Final = tuple(
             (
                 r"\b(?:article|art\.?|artigo|artículo|artikel)[ -]?"
                 r"(?:number|no\.?|id|nr\.?|#|n[º°]\.?|nummer)?:? ?"
-                r"(?P<value>e?[0-9]{2,9}(?:-[0-9]{2})?)(?![0-9/.]{2})"
+                r"(?P<value>[A-Za-z]{0,3}[0-9]{2,9}(?:-[0-9]{2})?)(?![0-9/.]{2})"
             ),
         ),
         ("pages", r"(?P<value>\be[0-9]{4,9}(?:-[0-9]{2})?\b)"),
@@ -225,5 +243,5 @@ BARE_PAGES: Final = re.compile(
 
 
 BETWEEN: Final = re.compile(
-    r"(?:[\s,;:.)|（），、]{0,3}(?:and |y |e |of |[0-9]{1,3} pages,? )?)"
+    r"(?:[\s,;:.)|（），、]{0,3}(?:and |y |e |of (?:the )?|[0-9]{1,3} pages,? )?)"
 )

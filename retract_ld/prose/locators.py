@@ -99,10 +99,10 @@ def _labelled(plain: str, start: int, high: int) -> Locator | None:
                 break
         else:
             bare = BARE_PAGES.match(plain, position, high)
-            if bare and "volume" in spans and "pages" not in spans:
-                spans["pages"] = bare.span("value")
-                end = bare.end()
-            break
+            if bare is None or "volume" not in spans or "pages" in spans:
+                break
+            spans["pages"] = bare.span("value")
+            end = position = bare.end()
         gap = BETWEEN.match(plain, position, high)
         position = gap.end() if gap else position
     if "pages" in spans and plain[start - 3 : start].lower() == "in ":

@@ -63,7 +63,9 @@ def share_place(
     label = heading.label
     if label is None or len(works) != 1 or not header.has_own_citation:
         return
-    if not _IN_PLACE.match(source.plain, label.start):
+    if not _IN_PLACE.match(source.plain, label.start) or heading.rest is None:
+        return
+    if works[0].fields.keys() & {"volume", "pages", "doi"}:
         return
     end = header.body + _LOOK
     if not _THIS.search(source.lower, header.body, end) or _ELSEWHERE.search(
