@@ -118,6 +118,7 @@ def reasons_in(
     text = _without(source.words, titles)
     if kind == "correction":
         text = _without_quoted(text, source.plain)
+        text = _without_given(text, rules)
     found: dict[str, tuple[float, float, Evidence]] = {}
     for cue in sorted(rules.reasons, key=lambda cue: bool(cue.unless)):
         if cue.manners and kind not in cue.manners:
@@ -170,6 +171,20 @@ def _without_quoted(text: str, plain: str) -> str:
     return "".join((*pieces, text[done:]))
 
 
+def _without_given(text: str, rules: RuleSet) -> str:
+    """Keep only the numbers of the corrected text that a correction prints."""
+    pieces: list[str] = []
+    done = 0
+    for words in rules.given.finditer(text):
+        if words.end() < done:
+            continue
+        going_on = rules.resumes.search(text, words.end())
+        end = going_on.start() if going_on else len(text)
+        pieces += text[done : words.end()], _LETTER.sub("_", text[words.end() : end])
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
 def _hits(
     source: SourceText, text: str, cue: Cue, rules: RuleSet, start: int
 ) -> Iterator[tuple[int, int, float]]:
@@ -198,7 +213,9 @@ def _hits(
             while last < sentence.end and text[last].isalnum():
                 last += 1
             weight = cue.weight
-            if rules.hedge.search(text, max(sentence.start, first - _BEFORE), last):
+            if cue.hedgeable and rules.hedge.search(
+                text, max(sentence.start, first - _BEFORE), last
+            ):
                 weight *= _HEDGED
             yield first, last, weight
 

@@ -68,6 +68,8 @@ class Cue:
     none: tuple[re.Pattern[str], ...]
     weight: float
     negatable: bool
+    hedgeable: bool
+    """Whether "possible" and the like make it weaker."""
     within: int
     """How far from the first pattern's words the others may stand."""
     manners: frozenset[str]
@@ -98,6 +100,10 @@ class RuleSet:
     hedge: re.Pattern[str]
     causal: re.Pattern[str]
     """Words that introduce a reason, whatever it is."""
+    given: re.Pattern[str]
+    """Words in a correction after which the corrected text itself stands."""
+    resumes: re.Pattern[str]
+    """Words with which the correction goes on after it."""
     works: tuple[Rule, ...]
     """Words before a citation that say it is the work's."""
     others: tuple[Rule, ...]
@@ -180,6 +186,8 @@ def load(language: str) -> RuleSet:
         negation_after=compiled(words.get("negation_after", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
         causal=compiled(words.get("causal", r"(?s:.)")),
+        given=compiled(words.get("given", _NEVER)),
+        resumes=compiled(words.get("resumes", _NEVER)),
         works=_rules(data, "work", "kind", language),
         others=_rules(data, "other", "kind", language),
         references=compiled(words.get("references", _NEVER)),
@@ -220,6 +228,7 @@ def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
                 ),
                 weight=entry.get("weight", 0.9),
                 negatable=entry.get("negatable", True),
+                hedgeable=entry.get("hedgeable", True),
                 within=entry.get("within", _WITHIN),
                 manners=frozenset(entry.get("manners", ())),
                 unless=frozenset(entry.get("unless", ())),
