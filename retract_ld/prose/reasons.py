@@ -120,12 +120,18 @@ def reasons_in(
         text = _without_quoted(text, source.plain)
         text = _without_given(text, rules)
     found: dict[str, tuple[float, float, Evidence]] = {}
-    for cue in sorted(rules.reasons, key=lambda cue: bool(cue.unless)):
+
+    def is_found(reason: str) -> bool:
+        return found.get(reason, (0.0,))[0] >= THRESHOLD
+
+    for cue in sorted(rules.reasons, key=lambda cue: bool(cue.unless or cue.beside)):
         if cue.manners and kind not in cue.manners:
             continue
         if cue.stems and not any(stem in text for stem in cue.stems):
             continue
-        if any(found.get(other, (0.0,))[0] >= THRESHOLD for other in cue.unless):
+        if any(map(is_found, cue.unless)):
+            continue
+        if cue.beside and not any(map(is_found, cue.beside)):
             continue
         for first, last, weight in _hits(
             source, text, cue, rules, 0 if cue.anywhere else start
@@ -144,12 +150,7 @@ def reasons_in(
             words.model_copy(update={"confidence": round(min(total, 0.99), 2)}),
         )
         for value, (total, _, words) in sorted(found.items())
-        if total >= THRESHOLD
-        and not any(
-            found[exact][0] >= THRESHOLD
-            for exact in _COVERED_BY.get(value, ())
-            if exact in found
-        )
+        if total >= THRESHOLD and not any(map(is_found, _COVERED_BY.get(value, ())))
     )
 
 

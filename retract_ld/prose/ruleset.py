@@ -76,6 +76,8 @@ class Cue:
     """Whether it counts in a retraction, a correction, a concern; all if empty."""
     unless: frozenset[str]
     """It does not count where one of these reasons has been found."""
+    beside: frozenset[str]
+    """It counts only where one of these reasons has been found."""
     anywhere: bool
     """Whether the heading counts too, not only the body."""
 
@@ -232,6 +234,7 @@ def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
                 within=entry.get("within", _WITHIN),
                 manners=frozenset(entry.get("manners", ())),
                 unless=frozenset(entry.get("unless", ())),
+                beside=frozenset(entry.get("beside", ())),
                 anywhere=entry.get("anywhere", False),
             )
         )
