@@ -23,10 +23,28 @@ __all__ = ["find_reasons", "reasons_in"]
 THRESHOLD: Final = 0.5
 
 _HEDGED: Final = 0.6
+_DENIED: Final = 0.0
+_BESIDE: Final = 600
 _BEFORE: Final = 70
 _AFTER: Final = 90
 #: A general reason is not reported beside a more exact one of the same family.
 _COVERED_BY: Final[dict[str, frozenset[str]]] = {
+    "concerns-issues-about-article": frozenset(
+        {
+            "compromised-peer-review",
+            "computer-aided-content-or-computer-generated-content",
+            "concerns-issues-about-data",
+            "concerns-issues-about-image",
+            "concerns-issues-about-referencing-attributions",
+            "duplication-of-in-article",
+            "duplication-of-in-image",
+            "falsification-fabrication-of-data",
+            "manipulation-of-images",
+            "paper-mill",
+            "plagiarism-of-in-article",
+            "plagiarism-of-text",
+        }
+    ),
     "concerns-issues-about-image": frozenset(
         {
             "duplication-of-in-image",
@@ -133,9 +151,11 @@ def reasons_in(
             continue
         if cue.beside and not any(map(is_found, cue.beside)):
             continue
-        for first, last, weight in _hits(
-            source, text, cue, rules, 0 if cue.anywhere else start
-        ):
+        hits = list(_hits(source, text, cue, rules, 0 if cue.anywhere else start))
+        denied = any(weight == _DENIED for _, _, weight in hits)
+        for first, last, weight in hits:
+            if weight == _DENIED or (denied and weight < cue.weight):
+                continue  # alleged, then found not to be so
             before = found.get(cue.value)
             total = 1 - (1 - weight) * (1 - before[0]) if before else weight
             if before and before[1] >= weight:
@@ -189,7 +209,7 @@ def _without_given(text: str, rules: RuleSet) -> str:
 def _hits(
     source: SourceText, text: str, cue: Cue, rules: RuleSet, start: int
 ) -> Iterator[tuple[int, int, float]]:
-    """Yield the span and the weight of a cue's sentences, at most one a sentence."""
+    """Yield span and weight of a cue's sentences, one at most for each; none if denied."""
     done = -1
     for count, match in enumerate(cue.first.finditer(text, start)):
         if count >= _MAX_HITS:
@@ -206,9 +226,12 @@ def _hits(
                 break
             first, last = min(first, other.start()), max(last, other.end())
         else:
-            if any(p.search(text, sentence.start, sentence.end) for p in cue.none):
+            low = max(sentence.start, first - _BESIDE)
+            high = min(sentence.end, last + _BESIDE)
+            if any(pattern.search(text, low, high) for pattern in cue.none):
                 continue
             if cue.negatable and _negated(text, first, last, sentence, rules):
+                yield first, last, _DENIED
                 continue
             done = sentence.end
             while last < sentence.end and text[last].isalnum():

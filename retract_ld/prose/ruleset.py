@@ -53,6 +53,8 @@ class PartyRule:
     weight: float = 1.0
     party: str = ""
     """The one party that the words can only mean."""
+    none: re.Pattern[str] | None = None
+    """Words beside which, anywhere in the body, the rule does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def load(language: str) -> RuleSet:
                 where=entry["where"],
                 weight=entry.get("weight", 0.9),
                 party=entry.get("party", ""),
+                none=compiled(entry["none"]) if "none" in entry else None,
             )
             for entry in parties.get("rule", ())
         ),
