@@ -39,6 +39,8 @@ def parties_in(
     found: dict[tuple[str, str], Evidence] = {}
     taken: list[tuple[int, int]] = []
     for rule in rules.party_rules:
+        if rule.none and rule.none.search(source.words, start):
+            continue
         for count, match in enumerate(rule.pattern.finditer(source.words, start)):
             if count >= _MAX_HITS:
                 break

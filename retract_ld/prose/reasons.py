@@ -23,10 +23,28 @@ __all__ = ["find_reasons", "reasons_in"]
 THRESHOLD: Final = 0.5
 
 _HEDGED: Final = 0.6
+_DENIED: Final = 0.0
+_BESIDE: Final = 600
 _BEFORE: Final = 70
 _AFTER: Final = 90
 #: A general reason is not reported beside a more exact one of the same family.
 _COVERED_BY: Final[dict[str, frozenset[str]]] = {
+    "concerns-issues-about-article": frozenset(
+        {
+            "compromised-peer-review",
+            "computer-aided-content-or-computer-generated-content",
+            "concerns-issues-about-data",
+            "concerns-issues-about-image",
+            "concerns-issues-about-referencing-attributions",
+            "duplication-of-in-article",
+            "duplication-of-in-image",
+            "falsification-fabrication-of-data",
+            "manipulation-of-images",
+            "paper-mill",
+            "plagiarism-of-in-article",
+            "plagiarism-of-text",
+        }
+    ),
     "concerns-issues-about-image": frozenset(
         {
             "duplication-of-in-image",
@@ -118,17 +136,26 @@ def reasons_in(
     text = _without(source.words, titles)
     if kind == "correction":
         text = _without_quoted(text, source.plain)
+        text = _without_given(text, rules)
     found: dict[str, tuple[float, float, Evidence]] = {}
-    for cue in sorted(rules.reasons, key=lambda cue: bool(cue.unless)):
+
+    def is_found(reason: str) -> bool:
+        return found.get(reason, (0.0,))[0] >= THRESHOLD
+
+    for cue in sorted(rules.reasons, key=lambda cue: bool(cue.unless or cue.beside)):
         if cue.manners and kind not in cue.manners:
             continue
         if cue.stems and not any(stem in text for stem in cue.stems):
             continue
-        if any(found.get(other, (0.0,))[0] >= THRESHOLD for other in cue.unless):
+        if any(map(is_found, cue.unless)):
             continue
-        for first, last, weight in _hits(
-            source, text, cue, rules, 0 if cue.anywhere else start
-        ):
+        if cue.beside and not any(map(is_found, cue.beside)):
+            continue
+        hits = list(_hits(source, text, cue, rules, 0 if cue.anywhere else start))
+        denied = any(weight == _DENIED for _, _, weight in hits)
+        for first, last, weight in hits:
+            if weight == _DENIED or (denied and weight < cue.weight):
+                continue  # alleged, then found not to be so
             before = found.get(cue.value)
             total = 1 - (1 - weight) * (1 - before[0]) if before else weight
             if before and before[1] >= weight:
@@ -143,12 +170,7 @@ def reasons_in(
             words.model_copy(update={"confidence": round(min(total, 0.99), 2)}),
         )
         for value, (total, _, words) in sorted(found.items())
-        if total >= THRESHOLD
-        and not any(
-            found[exact][0] >= THRESHOLD
-            for exact in _COVERED_BY.get(value, ())
-            if exact in found
-        )
+        if total >= THRESHOLD and not any(map(is_found, _COVERED_BY.get(value, ())))
     )
 
 
@@ -170,10 +192,24 @@ def _without_quoted(text: str, plain: str) -> str:
     return "".join((*pieces, text[done:]))
 
 
+def _without_given(text: str, rules: RuleSet) -> str:
+    """Keep only the numbers of the corrected text that a correction prints."""
+    pieces: list[str] = []
+    done = 0
+    for words in rules.given.finditer(text):
+        if words.end() < done:
+            continue
+        going_on = rules.resumes.search(text, words.end())
+        end = going_on.start() if going_on else len(text)
+        pieces += text[done : words.end()], _LETTER.sub("_", text[words.end() : end])
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
 def _hits(
     source: SourceText, text: str, cue: Cue, rules: RuleSet, start: int
 ) -> Iterator[tuple[int, int, float]]:
-    """Yield the span and the weight of a cue's sentences, at most one a sentence."""
+    """Yield span and weight of a cue's sentences, one at most for each; none if denied."""
     done = -1
     for count, match in enumerate(cue.first.finditer(text, start)):
         if count >= _MAX_HITS:
@@ -190,15 +226,20 @@ def _hits(
                 break
             first, last = min(first, other.start()), max(last, other.end())
         else:
-            if any(p.search(text, sentence.start, sentence.end) for p in cue.none):
+            low = max(sentence.start, first - _BESIDE)
+            high = min(sentence.end, last + _BESIDE)
+            if any(pattern.search(text, low, high) for pattern in cue.none):
                 continue
             if cue.negatable and _negated(text, first, last, sentence, rules):
+                yield first, last, _DENIED
                 continue
             done = sentence.end
             while last < sentence.end and text[last].isalnum():
                 last += 1
             weight = cue.weight
-            if rules.hedge.search(text, max(sentence.start, first - _BEFORE), last):
+            if cue.hedgeable and rules.hedge.search(
+                text, max(sentence.start, first - _BEFORE), last
+            ):
                 weight *= _HEDGED
             yield first, last, weight
 

@@ -53,6 +53,8 @@ class PartyRule:
     weight: float = 1.0
     party: str = ""
     """The one party that the words can only mean."""
+    none: re.Pattern[str] | None = None
+    """Words beside which, anywhere in the body, the rule does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,16 @@ class Cue:
     none: tuple[re.Pattern[str], ...]
     weight: float
     negatable: bool
+    hedgeable: bool
+    """Whether "possible" and the like make it weaker."""
     within: int
     """How far from the first pattern's words the others may stand."""
     manners: frozenset[str]
     """Whether it counts in a retraction, a correction, a concern; all if empty."""
     unless: frozenset[str]
     """It does not count where one of these reasons has been found."""
+    beside: frozenset[str]
+    """It counts only where one of these reasons has been found."""
     anywhere: bool
     """Whether the heading counts too, not only the body."""
 
@@ -98,6 +104,10 @@ class RuleSet:
     hedge: re.Pattern[str]
     causal: re.Pattern[str]
     """Words that introduce a reason, whatever it is."""
+    given: re.Pattern[str]
+    """Words in a correction after which the corrected text itself stands."""
+    resumes: re.Pattern[str]
+    """Words with which the correction goes on after it."""
     works: tuple[Rule, ...]
     """Words before a citation that say it is the work's."""
     others: tuple[Rule, ...]
@@ -170,6 +180,7 @@ def load(language: str) -> RuleSet:
                 where=entry["where"],
                 weight=entry.get("weight", 0.9),
                 party=entry.get("party", ""),
+                none=compiled(entry["none"]) if "none" in entry else None,
             )
             for entry in parties.get("rule", ())
         ),
@@ -180,6 +191,8 @@ def load(language: str) -> RuleSet:
         negation_after=compiled(words.get("negation_after", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
         causal=compiled(words.get("causal", r"(?s:.)")),
+        given=compiled(words.get("given", _NEVER)),
+        resumes=compiled(words.get("resumes", _NEVER)),
         works=_rules(data, "work", "kind", language),
         others=_rules(data, "other", "kind", language),
         references=compiled(words.get("references", _NEVER)),
@@ -220,9 +233,11 @@ def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
                 ),
                 weight=entry.get("weight", 0.9),
                 negatable=entry.get("negatable", True),
+                hedgeable=entry.get("hedgeable", True),
                 within=entry.get("within", _WITHIN),
                 manners=frozenset(entry.get("manners", ())),
                 unless=frozenset(entry.get("unless", ())),
+                beside=frozenset(entry.get("beside", ())),
                 anywhere=entry.get("anywhere", False),
             )
         )

@@ -57,6 +57,7 @@ def patterns(language):
                 if key in {"id", "stems", "marks", "type", "reason", "language"} | {
                     "manners",
                     "unless",
+                    "beside",
                 }:
                     continue
                 yield from walk(inner)
@@ -73,7 +74,9 @@ def patterns(language):
 def test_cues_name_manners_and_reasons_that_exist(language):
     for cue in load(language).reasons:
         assert cue.manners <= {"retraction", "correction", "concern"}, cue.id
-        assert cue.unless <= {other.value for other in load(language).reasons}, cue.id
+        assert cue.unless | cue.beside <= {
+            other.value for other in load(language).reasons
+        }, cue.id
 
 
 def test_stems_are_folded_like_the_text():
