@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser check format vocab vocab-html eval bench clean
+.PHONY: help setup demo test test-engines test-browser check format vocab vocab-html eval bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -33,7 +33,13 @@ demo: $(READY) ## Export the example notice, validate it, ask the graph a questi
 	@$(BIN)/python examples/demo.py
 
 test: $(READY) ## Run the tests
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not servers and not spark'
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not engines and not servers and not spark'
+
+test-engines: $(READY) ## Run the tests against SHACL engines, reasoners and parsers of others
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--group engines --group conformance
+	@# A Java machine in the process handles the signals that faulthandler wants.
+	$(BIN)/python -m pytest -n 0 -p no:faulthandler -m engines tests/conformance
 
 test-browser: $(READY) ## Run the tests that need Chromium and npm packages
 	@command -v chromium >/dev/null || { echo "Chromium is needed: apt-get install chromium"; exit 1; }
