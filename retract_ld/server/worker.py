@@ -1,0 +1,135 @@
+"""A worker process: jobs on standard input, answers on standard output, one at a time.
+
+Queries are evaluated here and not in the server, since evaluation cannot be interrupted but
+by killing its process, and since an engine that runs out of memory takes its process along.
+
+    python -m retract_ld.server.worker '{"store": …}'
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+import msgspec
+
+from retract_ld.errors import StoreError
+from retract_ld.server.evaluation import evaluate
+from retract_ld.server.jobs import (
+    LENGTH,
+    Answer,
+    Job,
+    Stream,
+    decode_job,
+    encode,
+    problem,
+)
+from retract_ld.server.settings import Settings
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+__all__ = ["JOBS", "OpenStore", "serve"]
+
+#: Seconds after its time that a worker ends by itself, should the server be gone.
+_GRACE: Final = 5
+
+
+def _ready(store: ox.Store, settings: Settings) -> Answer:  # noqa: ARG001
+    """Say that the store is open."""
+    return Answer(200, "text/plain", b"")
+
+
+JOBS: Final[dict[str, Callable[..., Answer]]] = {"ready": _ready, "query": evaluate}
+
+
+class OpenStore:
+    """The current generation of a store, opened again when there is a newer one."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._generation: Path | None = None
+        self._store: ox.Store | None = None
+
+    def current(self) -> ox.Store:
+        """Return the store as it is now.
+
+        Raises:
+            StoreError: if there is none or it cannot be read.
+        """
+        from retract_ld.stores import open_store
+        from retract_ld.stores.generations import current_generation
+
+        generation = current_generation(self._directory)
+        if self._store is None or generation != self._generation:
+            self._store = open_store(self._directory)
+            self._generation = generation
+        return self._store
+
+    def forget(self) -> None:
+        """Let the next look open the store anew."""
+        self._store = None
+
+
+def serve(settings: Settings, jobs: Stream, answers: IO[bytes]) -> None:
+    """Do jobs until there are no more."""
+    store = OpenStore(settings.store)
+    while frame := _frame(jobs):
+        signal.alarm(int(settings.timeout) + _GRACE)
+        answers.write(encode(_done(store, settings, decode_job(frame))))
+        answers.flush()
+        signal.alarm(0)
+
+
+def _frame(jobs: Stream) -> bytes:
+    length = jobs.read(LENGTH)
+    return jobs.read(int.from_bytes(length)) if len(length) == LENGTH else b""
+
+
+def _done(store: OpenStore, settings: Settings, job: Job) -> Answer:
+    """Do a job; once more if its generation was removed under it."""
+    for attempt in (1, 2):
+        try:
+            return JOBS[job.name](store.current(), settings, **job.arguments)
+        except OSError as error:
+            store.forget()
+            if attempt == 2:
+                return problem(
+                    503, f"The store cannot be read: {error}.", Retry_After="5"
+                )
+        except StoreError as error:
+            return problem(503, error.message, Retry_After="5")
+        except MemoryError:
+            return problem(507, "The answer needed more memory than a query may take.")
+    raise AssertionError
+
+
+def limit_memory(limit: int) -> None:
+    """Make allocation fail beyond a limit. What is mapped from the store does not count."""
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def main() -> None:
+    """Serve the process that started this one."""
+    settings = msgspec.json.decode(
+        sys.argv[1], type=Settings, dec_hook=lambda kind, value: kind(value)
+    )
+    # The terminal's Ctrl-C is for the server, which then lets its workers end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    os.nice(5)
+    limit_memory(settings.memory)
+    answers = os.fdopen(os.dup(1), "wb")
+    # Nothing that a library prints may get between the frames.
+    os.dup2(2, 1)
+    serve(settings, sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()
