@@ -22,8 +22,8 @@ def serve(
     ] = 8000,
     base: Annotated[
         str,
-        typer.Option(metavar="IRI", help="What the IRIs minted by us start with."),
-    ] = "https://w3id.org/retract-ld/",
+        typer.Option(metavar="IRI", help="Where minted IRIs lie, as it was loaded."),
+    ] = "https://w3id.org/retract-ld/id/",
     root_path: Annotated[
         str,
         typer.Option(metavar="PATH", help="The path a proxy shows the server under."),

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import Match, Route
 
 from retract_ld import __version__
 from retract_ld.server import operating, sparql
@@ -28,6 +28,8 @@ from retract_ld.server.settings import Settings
 from retract_ld.server.state import State
 
 __all__ = ["make_app"]
+
+_PARTS: Final = (sparql, operating)
 
 _EXPOSED: Final = ("ETag", "Link", "Content-Location", "Retry-After", ROWS_HEADER)
 
@@ -86,7 +88,7 @@ def make_app(settings: Settings) -> FastAPI:
             RequestValidationError: _misunderstood,
         },
     )
-    for part in (sparql, operating):
+    for part in _PARTS:
         app.include_router(part.ROUTER)
     app.openapi = lambda: openapi_of(app)  # type: ignore[method-assign]
     return app
@@ -100,9 +102,10 @@ async def _refused(request: Request, error: Exception) -> Response:
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         # The router names the methods of the first route of the address only.
         taken = {"OPTIONS", "HEAD"}
-        for route in request.app.routes:
+        for route in (route for part in _PARTS for route in part.ROUTER.routes):
+            assert isinstance(route, Route)
             if route.matches(request.scope)[0] is not Match.NONE:
-                taken |= route.methods
+                taken |= route.methods or set()
         headers["Allow"] = ", ".join(sorted(taken))
         detail = f"This address takes {headers['Allow']}."
     return AnswerResponse(problem(error.status_code, detail), headers)

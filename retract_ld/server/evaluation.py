@@ -116,14 +116,12 @@ def _solutions(answer: ox.QuerySolutions, accept: str, settings: Settings) -> An
         settings,
     )
     body = b"\n".join([head.encode(), *lines, b""])
-    if media_type != "text/tab-separated-values":
-        # The library writes results that it has made or read: it reads ours.
-        rows = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
-        assert isinstance(rows, ox.QuerySolutions)
-        written = rows.serialize(format=_results_format(media_type))
-        assert written is not None
-        body = written
-    return Answer(200, media_type, body, _told(len(lines), whole))
+    # The library writes results that it has made or read: it reads ours.
+    rows = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
+    assert isinstance(rows, ox.QuerySolutions)
+    written = rows.serialize(format=_results_format(media_type))
+    assert written is not None
+    return Answer(200, media_type, written, _told(len(lines), whole))
 
 
 def _graph(answer: ox.QueryTriples, accept: str, settings: Settings) -> Answer:

@@ -9,10 +9,12 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from retract_ld import __version__
+from retract_ld.errors import StoreError
 from retract_ld.server.jobs import Answer, problem
 from retract_ld.server.openapi import problems
 from retract_ld.server.responses import AnswerResponse
 from retract_ld.server.state import state_of
+from retract_ld.stores import current_generation
 
 __all__ = ["ROUTER", "Health"]
 
@@ -41,8 +43,8 @@ async def health(request: Request) -> Response:
     state = state_of(request)
     workers = (state.queries.size, state.lookups.size)
     try:
-        generation = (state.settings.store / "current").readlink().name
-    except OSError:
+        generation = current_generation(state.settings.store)
+    except StoreError:
         return AnswerResponse(problem(503, "There is no store.", Retry_After="5"))
     if not all(workers):
         return AnswerResponse(problem(503, "No worker process runs.", Retry_After="5"))

@@ -13,7 +13,7 @@ from retract_ld.errors import StoreError
 from retract_ld.server.app import make_app
 from retract_ld.server.connections import connections
 from retract_ld.server.settings import Settings
-from retract_ld.stores.generations import current_generation
+from retract_ld.stores import current_generation
 
 __all__ = ["run"]
 

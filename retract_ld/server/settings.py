@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-__all__ = ["BASE", "Settings"]
+from retract_ld.terms import DEFAULT_BASE
 
-#: Where the IRIs that we mint lie, those of the vocabulary among them.
-BASE: Final = "https://w3id.org/retract-ld/"
+__all__ = ["Settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,8 @@ class Settings:
     """Settings of a server; the defaults suit a small public machine."""
 
     store: Path
-    base: str = BASE
+    base: str = DEFAULT_BASE
+    """Where minted IRIs lie."""
     root_path: str = ""
     """The path under which a proxy shows the server, such as ``/retractions``."""
     timeout: float = 30.0

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from retract_ld.server.description import describe_service
 from retract_ld.server.evaluation import ROWS_HEADER
-from retract_ld.server.jobs import PROBLEM, Job
+from retract_ld.server.jobs import Job
 from retract_ld.server.negotiation import BOOLEANS, GRAPHS, SOLUTIONS
 from retract_ld.server.openapi import problems
 from retract_ld.server.protocol import FORM, QUERY, Operation, read_operation
@@ -123,5 +123,4 @@ async def _answered(request: Request, body: bytes) -> Response:
         },
     )
     answer = await while_connected(request, state.queries, job)
-    vary = {} if answer.media_type == PROBLEM else {"Vary": "Accept"}
-    return AnswerResponse(answer, vary)
+    return AnswerResponse(answer, {"Vary": "Accept"})

@@ -9,10 +9,12 @@ from hashlib import sha256
 from fastapi import Request
 
 from retract_ld import __version__
+from retract_ld.errors import StoreError
 from retract_ld.server.jobs import Answer, Job, problem
 from retract_ld.server.observing import Metrics
 from retract_ld.server.pool import Pool
 from retract_ld.server.settings import Settings
+from retract_ld.stores import current_generation
 
 __all__ = ["State", "state_of", "while_connected"]
 
@@ -33,12 +35,11 @@ class State:
 
         ``None`` while there is no store.
         """
-        pointer = self.settings.store / "current"
         try:
-            seen = (str(pointer.readlink()), str(pointer.lstat().st_mtime_ns))
-        except OSError:
+            generation = current_generation(self.settings.store)
+        except StoreError:
             return None
-        text = "\0".join((__version__, self.settings.root_path, *seen, *parts))
+        text = "\0".join((__version__, self.settings.root_path, generation, *parts))
         return f'"{sha256(text.encode()).hexdigest()[:32]}"'
 
 

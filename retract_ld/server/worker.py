@@ -30,11 +30,12 @@ from retract_ld.server.jobs import (
     problem,
 )
 from retract_ld.server.settings import Settings
+from retract_ld.stores import CurrentStore
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["JOBS", "OpenStore", "serve"]
+__all__ = ["JOBS", "limit_memory", "serve"]
 
 #: Seconds after its time that a worker ends by itself, should the server be gone.
 _GRACE: Final = 5
@@ -48,40 +49,12 @@ def _ready(store: ox.Store, settings: Settings) -> Answer:  # noqa: ARG001
 JOBS: Final[dict[str, Callable[..., Answer]]] = {"ready": _ready, "query": evaluate}
 
 
-class OpenStore:
-    """The current generation of a store, opened again when there is a newer one."""
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._generation: Path | None = None
-        self._store: ox.Store | None = None
-
-    def current(self) -> ox.Store:
-        """Return the store as it is now.
-
-        Raises:
-            StoreError: if there is none or it cannot be read.
-        """
-        from retract_ld.stores import open_store
-        from retract_ld.stores.generations import current_generation
-
-        generation = current_generation(self._directory)
-        if self._store is None or generation != self._generation:
-            self._store = open_store(self._directory)
-            self._generation = generation
-        return self._store
-
-    def forget(self) -> None:
-        """Let the next look open the store anew."""
-        self._store = None
-
-
 def serve(settings: Settings, jobs: Stream, answers: IO[bytes]) -> None:
     """Do jobs until there are no more."""
-    store = OpenStore(settings.store)
+    shelf = _Shelf(settings.store)
     while frame := _frame(jobs):
         signal.alarm(int(settings.timeout) + _GRACE)
-        answers.write(encode(_done(store, settings, decode_job(frame))))
+        answers.write(encode(_done(shelf, settings, decode_job(frame))))
         answers.flush()
         signal.alarm(0)
 
@@ -91,18 +64,34 @@ def _frame(jobs: Stream) -> bytes:
     return jobs.read(int.from_bytes(length)) if len(length) == LENGTH else b""
 
 
-def _done(store: OpenStore, settings: Settings, job: Job) -> Answer:
+class _Shelf:
+    """The store, opened when first asked for: it may not be there yet."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._current: CurrentStore | None = None
+
+    def store(self) -> ox.Store:
+        if self._current is None:
+            self._current = CurrentStore(self._directory)
+        return self._current.opened().store
+
+    def close(self) -> None:
+        self._current = None
+
+
+def _done(shelf: _Shelf, settings: Settings, job: Job) -> Answer:
     """Do a job; once more if its generation was removed under it."""
     for attempt in (1, 2):
         try:
-            return JOBS[job.name](store.current(), settings, **job.arguments)
+            return JOBS[job.name](shelf.store(), settings, **job.arguments)
         except OSError as error:
-            store.forget()
+            shelf.close()
             if attempt == 2:
-                return problem(
-                    503, f"The store cannot be read: {error}.", Retry_After="5"
-                )
+                reason = f"The store cannot be read: {error}."
+                return problem(503, reason, Retry_After="5")
         except StoreError as error:
+            shelf.close()
             return problem(503, error.message, Retry_After="5")
         except MemoryError:
             return problem(507, "The answer needed more memory than a query may take.")
