@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from retract_ld.cli.messages import exit_with, say
+from retract_ld.cli.messages import USAGE, exit_with, say
+from retract_ld.models import URL_PATTERN
 
 __all__ = ["serve"]
 
@@ -27,6 +29,14 @@ def serve(
     root_path: Annotated[
         str,
         typer.Option(metavar="PATH", help="The path a proxy shows the server under."),
+    ] = "",
+    public: Annotated[
+        str,
+        typer.Option(metavar="URL", help="The public address, for pages to name."),
+    ] = "",
+    license_: Annotated[
+        str,
+        typer.Option("--license", metavar="URL", help="The licence of the data."),
     ] = "",
     timeout: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="What a query may take.")
@@ -65,6 +75,8 @@ def serve(
         settings = Settings(
             store=Path(store).absolute(),
             base=base,
+            public=_address("--public", public),
+            license=_address("--license", license_),
             root_path=_path(root_path),
             timeout=timeout,
             max_rows=max_rows,
@@ -78,6 +90,13 @@ def serve(
 def _path(spelled: str) -> str:
     trimmed = spelled.strip("/")
     return f"/{trimmed}" if trimmed else ""
+
+
+def _address(option: str, spelled: str) -> str:
+    if spelled and not re.fullmatch(URL_PATTERN, spelled):
+        say(f"Error: {option}: '{spelled}' is no http or https address.")
+        raise typer.Exit(USAGE)
+    return spelled if option == "--license" else spelled.rstrip("/")
 
 
 def _announce(address: str) -> None:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Match, Route
 
 from retract_ld import __version__
-from retract_ld.server import operating, sparql
+from retract_ld.server import api, operating, resources, sparql
 from retract_ld.server.evaluation import ROWS_HEADER
 from retract_ld.server.jobs import problem
 from retract_ld.server.observing import Metrics, Observed
@@ -29,7 +29,7 @@ from retract_ld.server.state import State
 
 __all__ = ["make_app"]
 
-_PARTS: Final = (sparql, operating)
+_PARTS: Final = (sparql, api, operating, resources)
 
 _EXPOSED: Final = ("ETag", "Link", "Content-Location", "Retry-After", ROWS_HEADER)
 
@@ -90,6 +90,7 @@ def make_app(settings: Settings) -> FastAPI:
     )
     for part in _PARTS:
         app.include_router(part.ROUTER)
+    app.include_router(resources.FALLBACK)
     app.openapi = lambda: openapi_of(app)  # type: ignore[method-assign]
     return app
 

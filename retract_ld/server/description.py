@@ -31,7 +31,11 @@ def describe_service(address: str, accept: str) -> Answer:
     media_type = chosen(accept, GRAPHS)
     if media_type is None:
         return problem(406, f"The description can be had as {', '.join(GRAPHS)}.")
-    service = ox.NamedNode(address)
+    try:
+        service = ox.NamedNode(address)
+    except ValueError:
+        # The client has made it up, in its Host header.
+        return problem(400, "The address of this request is none.")
     said = [
         (_RDF_TYPE, f"{_SD}Service"),
         (f"{_SD}endpoint", address),

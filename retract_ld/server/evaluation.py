@@ -13,7 +13,7 @@ from retract_ld.server.settings import Settings
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["ROWS_HEADER", "evaluate", "reaches_out", "written_triples"]
+__all__ = ["ROWS_HEADER", "asked", "evaluate", "reaches_out", "written_triples"]
 
 #: Says that an answer was cut and where; Virtuoso's name for it, known to clients.
 ROWS_HEADER: Final = "X-SPARQL-MaxRows"
@@ -29,7 +29,23 @@ def evaluate(
     default_graphs: list[str],
     named_graphs: list[str],
 ) -> Answer:
-    """Answer a query in the form that the client accepts.
+    """Answer a query in the form that the client accepts."""
+    import pyoxigraph as ox
+
+    answer = asked(store, query, default_graphs, named_graphs)
+    if isinstance(answer, Answer):
+        return answer
+    if isinstance(answer, ox.QueryBoolean):
+        return _boolean(answer, accept)
+    if isinstance(answer, ox.QueryTriples):
+        return _graph(answer, accept, settings)
+    return _solutions(answer, accept, settings)
+
+
+def asked(
+    store: ox.Store, query: str, default_graphs: list[str], named_graphs: list[str]
+) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean | Answer:
+    """Put a query to the engine, if it may be; return its results or what is wrong.
 
     Args:
         default_graphs: IRIs of the graphs to take for the default graph; with those of
@@ -41,7 +57,7 @@ def evaluate(
         if reaches_out(query):
             return problem(403, "SERVICE is off: this server asks no other servers.")
         given = bool(default_graphs or named_graphs)
-        answer = store.query(
+        return store.query(
             query,
             default_graph=[ox.NamedNode(g) for g in default_graphs] if given else None,
             named_graphs=[ox.NamedNode(g) for g in named_graphs] if given else None,
@@ -50,11 +66,6 @@ def evaluate(
         return problem(400, f"This is not a SPARQL 1.1 query: {_oneline(error)}")
     except ValueError as error:
         return problem(400, f"A graph's IRI is no absolute IRI: {_oneline(error)}")
-    if isinstance(answer, ox.QueryBoolean):
-        return _boolean(answer, accept)
-    if isinstance(answer, ox.QueryTriples):
-        return _graph(answer, accept, settings)
-    return _solutions(answer, accept, settings)
 
 
 def _oneline(error: Exception) -> str:

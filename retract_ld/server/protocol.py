@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from retract_ld.server.jobs import Answer, problem
 
-__all__ = ["FORM", "QUERY", "UPDATE", "Operation", "read_operation"]
+__all__ = ["FORM", "QUERY", "UPDATE", "Operation", "read_operation", "read_parameters"]
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
@@ -42,18 +42,30 @@ def read_operation(
     >>> read_operation("POST", "", "application/sparql-query", b"ASK {}", 5).status
     413
     """
+    parameters = read_parameters(query_string)
+    if isinstance(parameters, Answer):
+        return parameters
+    if method == "POST":
+        sent = _sent(content_type, body)
+        if isinstance(sent, Answer):
+            return sent
+        parameters += sent
+    return _operation(parameters, most)
+
+
+def read_parameters(text: str) -> list[tuple[str, str]] | Answer:
+    """Read the parameters of an address or a form."""
     try:
-        parameters = _parameters(query_string)
-        if method == "POST":
-            sent = _sent(content_type, body)
-            if isinstance(sent, Answer):
-                return sent
-            parameters += sent
+        return parse_qsl(
+            text,
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_PARAMETERS,
+        )
     except UnicodeDecodeError:
         return problem(400, "The query is not UTF-8 text.")
     except ValueError as error:
         return problem(400, f"The parameters cannot be read: {error}.")
-    return _operation(parameters, most)
 
 
 def _sent(content_type: str, body: bytes) -> list[tuple[str, str]] | Answer:
@@ -62,24 +74,17 @@ def _sent(content_type: str, body: bytes) -> list[tuple[str, str]] | Answer:
     kind = kind.strip().lower()
     if not _is_utf8(rest):
         return problem(415, "Send queries in UTF-8, and say so or nothing.")
-    if kind == FORM:
-        return _parameters(body.decode("utf-8"))
-    if kind == QUERY:
-        return [("query", body.decode("utf-8"))]
     if kind == UPDATE:
         return problem(403, _READ_ONLY)
-    return problem(
-        415, f"Send a query as {QUERY} or {FORM}.", Accept=f"{QUERY}, {FORM}"
-    )
-
-
-def _parameters(text: str) -> list[tuple[str, str]]:
-    return parse_qsl(
-        text,
-        keep_blank_values=True,
-        errors="strict",
-        max_num_fields=_MOST_PARAMETERS,
-    )
+    if kind not in {FORM, QUERY}:
+        return problem(
+            415, f"Send a query as {QUERY} or {FORM}.", Accept=f"{QUERY}, {FORM}"
+        )
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return problem(400, "The query is not UTF-8 text.")
+    return read_parameters(text) if kind == FORM else [("query", text)]
 
 
 def _is_utf8(parameters: str) -> bool:

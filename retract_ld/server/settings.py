@@ -17,6 +17,10 @@ class Settings:
     store: Path
     base: str = DEFAULT_BASE
     """Where minted IRIs lie."""
+    public: str = ""
+    """The public address, ``https://example.org``, if pages shall name it."""
+    license: str = ""
+    """IRI of the licence of the data, if there is one for all."""
     root_path: str = ""
     """The path under which a proxy shows the server, such as ``/retractions``."""
     timeout: float = 30.0
@@ -25,7 +29,7 @@ class Settings:
     """Rows or triples that an answer may have; what is more is cut off and told."""
     workers: int = 2
     """Processes for queries of users; pages and the API have others."""
-    lookup_workers: int = 1
+    lookup_workers: int = 2
     """Processes for pages and the API, whose cost is known."""
     queue: int = 64
     """Requests that may wait for a process; what is more is sent away with 503."""

@@ -12,6 +12,7 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Final
 import msgspec
 
 from retract_ld.errors import StoreError
+from retract_ld.server.documents import DOCUMENT_JOBS
 from retract_ld.server.evaluation import evaluate
 from retract_ld.server.jobs import (
     LENGTH,
@@ -29,6 +31,7 @@ from retract_ld.server.jobs import (
     encode,
     problem,
 )
+from retract_ld.server.query_page import evaluate_for_page
 from retract_ld.server.settings import Settings
 from retract_ld.stores import CurrentStore
 
@@ -46,7 +49,12 @@ def _ready(store: ox.Store, settings: Settings) -> Answer:  # noqa: ARG001
     return Answer(200, "text/plain", b"")
 
 
-JOBS: Final[dict[str, Callable[..., Answer]]] = {"ready": _ready, "query": evaluate}
+JOBS: Final[dict[str, Callable[..., Answer]]] = {
+    "ready": _ready,
+    "query": evaluate,
+    "query_page": evaluate_for_page,
+    **DOCUMENT_JOBS,
+}
 
 
 def serve(settings: Settings, jobs: Stream, answers: IO[bytes]) -> None:
@@ -95,6 +103,9 @@ def _done(shelf: _Shelf, settings: Settings, job: Job) -> Answer:
             return problem(503, error.message, Retry_After="5")
         except MemoryError:
             return problem(507, "The answer needed more memory than a query may take.")
+        except Exception:  # noqa: BLE001 - one bad page must not take the others along
+            traceback.print_exc()
+            return problem(500, "This is a fault of the server, not of the request.")
     raise AssertionError
 
 

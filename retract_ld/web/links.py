@@ -25,10 +25,13 @@ FORMS: Final = (
 class Links(Protocol):
     """Spells the addresses that a page links to."""
 
-    base: str
-    """Where minted IRIs lie."""
-    server: bool
-    """Whether there is somebody to answer queries."""
+    @property
+    def base(self) -> str:
+        """Where minted IRIs lie."""
+
+    @property
+    def server(self) -> bool:
+        """Whether there is somebody to answer queries."""
 
     def shows(self, kind: Kind) -> bool:
         """Tell whether resources of a kind have pages."""

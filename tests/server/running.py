@@ -64,8 +64,7 @@ def resident(pid: int) -> int:
 def serving(store: Path, *options: object) -> Iterator[Server]:
     """Start ``retract-ld serve`` on a free port; end it as Ctrl-C does."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "retract_ld", "serve", "--store", str(store)]
-        + ["--port", "0", *map(str, options)],
+        [sys.executable, "-m", "retract_ld", "serve", "--store", str(store), "--port", "0", *map(str, options)],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
