@@ -71,9 +71,7 @@ def picture(claims: Sequence[ClaimFacts]) -> Picture | None:
             middles[claim.iri],
             claim.iri,
             f"Claim by {claim.register.text}: {claim.type.text}, {claim.date or 'no date'}",
-            _lines(
-                f"{claim.type.text} {claim.date or 'no date'} {claim.register.text}"
-            ),
+            (claim.type.text, claim.date or "no date", claim.register.text),
             claim.tone,
         )
         for claim in shown
@@ -130,4 +128,4 @@ def _edge(kind: str, claim: int, document: int) -> Edge:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(wrap(text, 16, max_lines=3, placeholder=" …", break_on_hyphens=False))
+    return tuple(wrap(text, 15, max_lines=3, placeholder=" …", break_on_hyphens=False))

@@ -18,8 +18,10 @@ __all__ = [
     "Group",
     "TermFacts",
     "Value",
+    "all_terms",
     "is_term",
     "label_of",
+    "name_of",
     "term_facts",
     "term_quads",
     "vocabulary_groups",
@@ -96,6 +98,18 @@ def _schemes() -> tuple[str, ...]:
 def is_term(iri: str) -> bool:
     """Tell whether an IRI is a term or a scheme of our vocabulary."""
     return iri.startswith(BASE) and is_subject(_store(), iri)
+
+
+def all_terms() -> list[str]:
+    """Return the IRIs of all terms and schemes, sorted."""
+    import pyoxigraph as ox
+
+    subjects = {quad.subject for quad in _store()}
+    return sorted(
+        subject.value
+        for subject in subjects
+        if isinstance(subject, ox.NamedNode) and subject.value.startswith(BASE)
+    )
 
 
 def term_quads(iri: str) -> list[ox.Quad]:
