@@ -22,7 +22,7 @@ from retract_ld.queries import ask, catalogue
 from retract_ld.stores import open_store
 from retract_ld.terms import DEFAULT_BASE, iri_text
 from retract_ld.web.addresses import Kind, Resource, path_of, resource_at
-from retract_ld.web.assets import asset, asset_names, hashed_name
+from retract_ld.web.assets import asset, hashed_name
 from retract_ld.web.claims import claims_of
 from retract_ld.web.describing import describe, serialize
 from retract_ld.web.links import FORMS, SiteLinks, file_of
@@ -53,6 +53,7 @@ __all__ = ["Plan", "SiteCounts", "write_site"]
 
 #: Resources that a process writes before it takes the next.
 _BATCH: Final = 100
+_ASSETS: Final = ("icon.svg", "search.js", "style.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class _Site:
         found = self._documents(resources, on_progress)
         self._lists(found)
         self._front()
-        for name in asset_names():
+        for name in _ASSETS:
             self._put(f"assets/{hashed_name(name)}", asset(name)[0])
         if self._plan.public:
             for name, data in sitemap_files(self._plan.public, self._paths):
