@@ -31,8 +31,8 @@ from retract_ld.web.vocabulary import (
     Value,
     label_of,
     name_of,
+    schemes,
     term_facts,
-    vocabulary_groups,
 )
 
 if TYPE_CHECKING:
@@ -295,9 +295,7 @@ def search_page(
 
 def vocabulary_page(links: Links) -> str:
     """Return the list of all terms of our vocabulary."""
-    return page(
-        "vocabulary.html", links, "/vocab", "Vocabulary", groups=vocabulary_groups()
-    )
+    return page("vocabulary.html", links, "/vocab", "Vocabulary", schemes=schemes())
 
 
 def not_found_page(path: str, links: Links) -> str:
