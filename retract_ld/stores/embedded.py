@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retract_ld.errors import Malformed, StoreError
+from retract_ld.errors import Malformed
 from retract_ld.graphs import to_oxigraph
 from retract_ld.namespaces import PROV
-from retract_ld.stores.generations import current_generation, next_generation
+from retract_ld.stores.generations import next_generation
 from retract_ld.stores.provenance import GraphInfo, described, graphs_of, sizes
 from retract_ld.stores.staging import RdfFile, Staged
 from retract_ld.terms import iri_text
@@ -17,22 +17,7 @@ from retract_ld.terms import iri_text
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["load_into", "memory_store", "open_store"]
-
-
-def open_store(directory: str | Path) -> ox.Store:
-    """Open the current content of a store for reading.
-
-    Raises:
-        StoreError: if there is none or it cannot be read.
-    """
-    import pyoxigraph as ox
-
-    generation = current_generation(directory)
-    try:
-        return ox.Store.read_only(str(generation))
-    except OSError as error:
-        raise StoreError(f"{directory}: the store cannot be read: {error}.") from error
+__all__ = ["load_into", "memory_store"]
 
 
 def memory_store(staged: Staged) -> ox.Store:
