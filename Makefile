@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser check format vocab vocab-html eval bench clean
+.PHONY: help setup demo editor test test-browser check format vocab vocab-html eval bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -40,6 +40,14 @@ test-browser: $(READY) ## Run the tests that need Chromium and npm packages
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'playwright>=1.50'
 	@cd tests/browser && npm install --no-audit --no-fund --silent
 	$(BIN)/python -m pytest -m browser tests
+
+EDITOR := retract_ld/web/assets/editor.js
+
+editor: $(EDITOR) ## Bundle the SPARQL editor from npm into the package
+
+$(EDITOR): editor/editor.js editor/build.mjs editor/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is needed: apt-get install nodejs npm"; exit 1; }
+	@cd editor && npm ci --no-audit --no-fund --silent && npm run build --silent
 
 check: $(READY) ## Lint, types, import layers, generated files, doctests, README blocks
 	$(BIN)/ruff check .

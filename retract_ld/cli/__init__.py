@@ -19,6 +19,7 @@ from retract_ld.cli.messages import UNREADABLE
 from retract_ld.cli.query import query
 from retract_ld.cli.read import read
 from retract_ld.cli.serve import serve
+from retract_ld.cli.site import site
 from retract_ld.cli.validate import validate
 from retract_ld.cli.vocab import vocab
 
@@ -38,6 +39,7 @@ for command in (
     load,
     query,
     serve,
+    site,
     formats,
     vocab,
     embed,

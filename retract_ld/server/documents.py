@@ -82,7 +82,7 @@ def document(
     headers = _signposts(resource, links, path, media_type, settings)
     if media_type == HTML:
         return _html(200, render(store, resource, links), headers)
-    written = serialize(describe(store, resource), media_type, settings.base)
+    written = serialize(describe(store, resource), media_type)
     return Answer(200, media_type, written, headers)
 
 
@@ -139,9 +139,7 @@ def first_page(store: ox.Store, settings: Settings, media_type: str) -> Answer:
     if media_type == HTML:
         return _html(200, overview(store, links_of(settings)))
     said = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    return Answer(
-        200, media_type, serialize(islice(said, _BOUND), media_type, settings.base)
-    )
+    return Answer(200, media_type, serialize(islice(said, _BOUND), media_type))
 
 
 def vocabulary(store: ox.Store, settings: Settings) -> Answer:  # noqa: ARG001

@@ -22,15 +22,18 @@ from retract_ld.web.pages import (
     vocabulary_page,
 )
 from retract_ld.web.query_form import QueryForm, read_query_form, sparql_page
+from retract_ld.web.site import Plan, SiteCounts, write_site
 from retract_ld.web.status_document import StatusDocument, status_document
 
 __all__ = [
     "FORMS",
     "Kind",
     "Links",
+    "Plan",
     "QueryForm",
     "Resource",
     "ServerLinks",
+    "SiteCounts",
     "SiteLinks",
     "StatusDocument",
     "asset",
@@ -47,4 +50,5 @@ __all__ = [
     "sparql_page",
     "status_document",
     "vocabulary_page",
+    "write_site",
 ]

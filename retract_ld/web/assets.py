@@ -11,7 +11,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["asset", "asset_names", "has_asset", "hashed_name"]
+__all__ = ["asset", "has_asset", "hashed_name"]
 
 _TYPES: Final = {
     "css": "text/css; charset=utf-8",
@@ -29,11 +29,6 @@ def _contents() -> dict[str, bytes]:
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
         if entry.name.rpartition(".")[2] in _TYPES
     }
-
-
-def asset_names() -> tuple[str, ...]:
-    """Return the names of all assets, without hashes."""
-    return tuple(_contents())
 
 
 def has_asset(name: str) -> bool:

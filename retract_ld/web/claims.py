@@ -7,7 +7,7 @@ the authors' affiliations, so a notice of a thousand works costs one claim as mu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -62,15 +62,21 @@ class Claims:
     """Claims that have it as the work."""
     within: tuple[StoredClaim, ...]
     """Claims that have it as the notice."""
+    replacing: tuple[StoredClaim, ...]
+    """Claims that have it as what replaces the work."""
     unreadable: tuple[str, ...]
     """IRIs of claims whose values do not make a record."""
     left_out: int
     """How many more there are than a page shows."""
 
     @property
+    def _every(self) -> tuple[StoredClaim, ...]:
+        return (*self.about, *self.within, *self.replacing)
+
+    @property
     def all(self) -> tuple[StoredClaim, ...]:
         """Every claim once."""
-        known = {id(claim): claim for claim in (*self.about, *self.within)}
+        known = {id(claim): claim for claim in self._every}
         return tuple(known.values())
 
     @property
@@ -80,21 +86,25 @@ class Claims:
 
 
 def claims_of(store: ox.Store, iri: str, limit: int = LIMIT) -> Claims:
-    """Return the claims about a document and those in it, sorted by IRI."""
-    about = _claims_to(store, (RLD.work,), iri)
-    within = _claims_to(store, (RLD.notice,), iri)
-    unreadable: list[str] = []
+    """Return the claims that a document has a part in, sorted by IRI."""
+    sides = [
+        _claims_to(store, predicate, iri)
+        for predicate in (RLD.work, RLD.notice, RLD.replacement)
+    ]
     read: dict[tuple[str, str], StoredClaim | None] = {}
-    for key in [*about[:limit], *within[:limit]]:
+    for key in (key for side in sides for key in side[:limit]):
         if key not in read:
             read[key] = _read(store, *key)
-            if read[key] is None:
-                unreadable.append(key[0])
+    about, within, replacing = (
+        tuple(claim for key in side[:limit] if (claim := read[key])) for side in sides
+    )
+    unreadable = (key[0] for key, claim in read.items() if claim is None)
     return Claims(
-        tuple(claim for key in about[:limit] if (claim := read[key])),
-        tuple(claim for key in within[:limit] if (claim := read[key])),
+        about,
+        within,
+        replacing,
         tuple(dict.fromkeys(unreadable)),
-        max(len(about) - limit, 0) + max(len(within) - limit, 0),
+        sum(max(len(side) - limit, 0) for side in sides),
     )
 
 
@@ -109,15 +119,12 @@ def claim_at(store: ox.Store, iri: str) -> tuple[StoredClaim, ...]:
     return tuple(claim for claim in found if claim)
 
 
-def _claims_to(
-    store: ox.Store, predicates: Iterable[Term], iri: str
-) -> list[tuple[str, str]]:
+def _claims_to(store: ox.Store, predicate: Term, iri: str) -> list[tuple[str, str]]:
     import pyoxigraph as ox
 
     return sorted(
         {
             (quad.subject.value, quad.graph_name.value)
-            for predicate in predicates
             for quad in quads_to(store, predicate, iri)
             if isinstance(quad.subject, ox.NamedNode)
             and isinstance(quad.graph_name, ox.NamedNode)

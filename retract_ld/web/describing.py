@@ -6,15 +6,14 @@ and journal; whatever else with the statements it is the subject of.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from io import BytesIO
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from retract_ld.exporting import settings
-from retract_ld.graphs import from_oxigraph
 from retract_ld.mapping import PROFILES, Mapper
-from retract_ld.terms import DEFAULT_BASE, Node, Term
+from retract_ld.namespaces import PREFIXES
+from retract_ld.terms import DEFAULT_BASE
 from retract_ld.web.addresses import Resource
 from retract_ld.web.claims import LIMIT, Claims, claim_at, claims_of
 from retract_ld.web.quads import quads_about
@@ -24,7 +23,7 @@ from retract_ld.writers import find_writer
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["describe", "nodes_of", "serialize"]
+__all__ = ["describe", "serialize"]
 
 #: Statements of one resource that are given at most: a journal may be anywhere.
 BOUND: Final = 20_000
@@ -55,29 +54,46 @@ def describe(
     return sorted(quads, key=str)
 
 
-def nodes_of(quads: Iterable[ox.Quad | ox.Triple]) -> list[Node]:
-    """Return the node blocks of quads, graphs left out, each statement once, sorted."""
-    pairs: dict[Term, set[tuple[Term, Term]]] = defaultdict(set)
-    for subject, predicate, value in from_oxigraph(quads):
-        pairs[subject].add((predicate, value))
-    return [Node(subject, sorted(pairs[subject])) for subject in sorted(pairs)]
-
-
-def serialize(
-    quads: Iterable[ox.Quad | ox.Triple], form: str, base: str = DEFAULT_BASE
-) -> bytes:
+def serialize(quads: Iterable[ox.Quad], form: str) -> bytes:
     """Write a description in a format of ours, named by name, extension or media type.
+
+    Formats of triples leave the graphs out and have each statement once.
 
     Raises:
         VocabularyError: if there is no such format.
-        WriteError: if the format cannot carry a value.
     """
-    stream = BytesIO()
-    sink = find_writer(form).open(stream, settings(_mapper(base)))
-    sink.add(nodes_of(quads))
-    sink.close()
-    return stream.getvalue()
+    import pyoxigraph as ox
+
+    media_type = find_writer(form).media_type
+    known = ox.RdfFormat.from_media_type(media_type)
+    assert known is not None, media_type
+    written = list(quads)
+    statements: Iterable[ox.Triple] | Iterable[ox.Quad] = written
+    if not known.supports_datasets or known == ox.RdfFormat.JSON_LD:
+        statements = sorted({quad.triple for quad in written}, key=str)
+    data = ox.serialize(statements, format=known, prefixes=_prefixes(written))
+    assert data is not None
+    return data
 
 
-def _mapper(base: str) -> Mapper:
-    return Mapper(tuple(PROFILES.values()), base)
+def _prefixes(quads: Iterable[ox.Quad]) -> dict[str, str]:
+    """Return the prefixes of ours that are of use."""
+    import pyoxigraph as ox
+
+    iris = {
+        term.value
+        for quad in quads
+        for term in (quad.predicate, quad.object, quad.graph_name)
+        if isinstance(term, ox.NamedNode)
+    }
+    return {
+        prefix: namespace
+        for prefix, namespace in _all_prefixes()
+        if any(iri.startswith(namespace) for iri in iris)
+    }
+
+
+@cache
+def _all_prefixes() -> tuple[tuple[str, str], ...]:
+    known = settings(Mapper(tuple(PROFILES.values()), DEFAULT_BASE)).prefixes
+    return tuple(sorted({**known, **PREFIXES}.items()))

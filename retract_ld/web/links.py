@@ -70,7 +70,7 @@ class ServerLinks:
     """The public address of the root, ``https://example.org``, without a slash at the end."""
     server: bool = True
 
-    def shows(self, _: Kind) -> bool:
+    def shows(self, kind: Kind) -> bool:  # noqa: ARG002 # as the protocol has it
         """Tell whether resources of a kind have pages: all have."""
         return True
 
@@ -142,7 +142,7 @@ class SiteLinks:
         """Spell the whole public address of a page, if it is known."""
         return None if self.public is None else f"{self.public}/{file_of(path, 'html')}"
 
-    def query(self, **_: str) -> str | None:
+    def query(self, **parameters: str) -> str | None:  # noqa: ARG002
         """Return nothing: files answer no queries."""
         return None
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from retract_ld.errors import VocabularyError
 from retract_ld.web.addresses import Resource, path_of
-from retract_ld.web.claims import Claims, claim_at, claims_of
+from retract_ld.web.claims import Claims, StoredClaim, claim_at, claims_of
 from retract_ld.web.describing import describe
-from retract_ld.web.documents import ClaimFacts, claim_facts, merged_facts
+from retract_ld.web.documents import ClaimFacts, claim_facts, merged_facts, tone_of
 from retract_ld.web.figures import overview_facts
 from retract_ld.web.links import Links
+from retract_ld.web.listing_pages import BrowseEntry
 from retract_ld.web.listings import (
     LIMIT,
     claims_by_type,
@@ -30,8 +31,8 @@ from retract_ld.web.vocabulary import (
     Value,
     label_of,
     name_of,
+    schemes,
     term_facts,
-    vocabulary_groups,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ __all__ = [
     "overview",
     "render",
     "search_page",
+    "summary_of",
     "vocabulary_page",
 ]
 
@@ -80,6 +82,8 @@ def document_page(resource: Resource, claims: Claims, links: Links) -> str:
     )
     mine = [claim.work for claim in about if claim.work]
     mine += [claim.notice for claim in within if claim.notice]
+    replaced = [claim_facts(claim, links.base) for claim in _once(claims.replacing)]
+    mine += [claim.replacement for claim in replaced if claim.replacement]
     document = merged_facts(mine)
     name = document.name if document else iri
     return page(
@@ -95,7 +99,7 @@ def document_page(resource: Resource, claims: Claims, links: Links) -> str:
         about=about,
         within=within,
         notices=_distinct(about, "notice"),
-        works=_distinct(within, "work"),
+        replaced=replaced,
         timeline=timeline(about, document.published if document else None),
         picture=picture([*about, *within]),
         claims=claims,
@@ -105,9 +109,28 @@ def document_page(resource: Resource, claims: Claims, links: Links) -> str:
     )
 
 
-def _once(claims: tuple[object, ...]) -> list:  # type: ignore[type-arg]
+def summary_of(resource: Resource, claims: Claims) -> BrowseEntry:
+    """Return what lists say of a document; its path is left to the caller."""
+    status = status_of(resource.iri, claims)
+    sides = (
+        *(claim.update.work for claim in claims.about),
+        *(claim.update.notice for claim in claims.within),
+        *(claim.update.replacement for claim in claims.replacing),
+    )
+    documents = [document for document in sides if document]
+    return BrowseEntry(
+        path="",
+        title=next((each.title for each in documents if each.title), resource.iri),
+        kind=resource.kind,
+        status=status.label or "",
+        tone=tone_of(status.status),
+        doi=next((each.doi for each in documents if each.doi), ""),
+    )
+
+
+def _once(claims: tuple[StoredClaim, ...]) -> list[StoredClaim]:
     """Keep a claim that several graphs have as its first graph has it."""
-    return list({claim.iri: claim for claim in reversed(claims)}.values())[::-1]  # type: ignore[attr-defined]
+    return list({claim.iri: claim for claim in reversed(claims)}.values())[::-1]
 
 
 def _by_date(claim: ClaimFacts) -> tuple[str, str, str]:
@@ -272,9 +295,7 @@ def search_page(
 
 def vocabulary_page(links: Links) -> str:
     """Return the list of all terms of our vocabulary."""
-    return page(
-        "vocabulary.html", links, "/vocab", "Vocabulary", groups=vocabulary_groups()
-    )
+    return page("vocabulary.html", links, "/vocab", "Vocabulary", schemes=schemes())
 
 
 def not_found_page(path: str, links: Links) -> str:

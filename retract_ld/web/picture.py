@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Final
 
 from retract_ld.web.documents import ClaimFacts, DocumentFacts
@@ -71,8 +70,13 @@ def picture(claims: Sequence[ClaimFacts]) -> Picture | None:
             middles[claim.iri],
             claim.iri,
             f"Claim by {claim.register.text}: {claim.type.text}, {claim.date or 'no date'}",
-            _lines(
-                f"{claim.type.text} {claim.date or 'no date'} {claim.register.text}"
+            tuple(
+                shorten(part, 18, placeholder="…")
+                for part in (
+                    claim.type.text,
+                    claim.date or "no date",
+                    claim.register.text,
+                )
             ),
             claim.tone,
         )
@@ -103,9 +107,8 @@ def _column(
             documents.setdefault(document.iri, document)
     wished = sorted((sum(ys) // len(ys), iri) for iri, ys in beside.items())
     places = [y for y, _ in wished]
-    for index, (above, below) in enumerate(pairwise(range(len(places)))):
-        places[below] = max(places[below], places[above] + _HEIGHT + _GAP)
-        assert index == above
+    for row in range(1, len(places)):
+        places[row] = max(places[row], places[row - 1] + _HEIGHT + _GAP)
     return {
         iri: Box(
             kind,
@@ -130,4 +133,4 @@ def _edge(kind: str, claim: int, document: int) -> Edge:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(wrap(text, 16, max_lines=3, placeholder=" …", break_on_hyphens=False))
+    return tuple(wrap(text, 15, max_lines=3, placeholder=" …", break_on_hyphens=False))

@@ -14,7 +14,7 @@ from retract_ld.web.links import Links
 from retract_ld.web.rendering import page
 from retract_ld.web.vocabulary import Value
 
-__all__ = ["QueryForm", "answer_cells", "read_query_form", "sparql_page"]
+__all__ = ["QueryForm", "answer_cells", "body_of", "read_query_form", "sparql_page"]
 
 _FIRST = """\
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -76,15 +76,15 @@ def read_query_form(parameters: Mapping[str, str]) -> QueryForm:
     wanted = [parameter.name for parameter in named.parameters]
     values = {key: parameters[key] for key in wanted if key in parameters}
     if len(values) < len(wanted):
-        return QueryForm(_body(named), named, values)
+        return QueryForm(body_of(named), named, values)
     try:
-        return QueryForm(_body(named.bind(values)), named, values, ready=True)
+        return QueryForm(body_of(named.bind(values)), named, values, ready=True)
     except VocabularyError as error:
-        return QueryForm(_body(named), named, values, str(error))
+        return QueryForm(body_of(named), named, values, str(error))
 
 
-def _body(query: Query) -> str:
-    """Leave out the header, which the page shows above."""
+def body_of(query: Query) -> str:
+    """Return the text of a query without its header."""
     lines = query.sparql.splitlines(keepends=True)
     while lines and (lines[0].startswith("#") or not lines[0].strip()):
         lines.pop(0)

@@ -8,21 +8,20 @@ in expanded form, which needs no context. No person has a status in either.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal
+from json import loads
+from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
-from retract_ld.namespaces import RDF
 from retract_ld.pages import NoUpdate, content, script, to_document
-from retract_ld.terms import Node, Term, iri_text, lexical
 from retract_ld.web.addresses import Resource
 from retract_ld.web.claims import Claims
-from retract_ld.web.describing import nodes_of
+from retract_ld.web.describing import serialize
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["description_script", "document_script", "expanded"]
+__all__ = ["description_script", "document_script"]
 
 
 def document_script(
@@ -30,6 +29,8 @@ def document_script(
 ) -> Markup:
     """Return the script element of a work or a notice."""
     role: Literal["notice", "work"] = "notice" if resource.kind == "notice" else "work"
+    if not claims.about and not claims.within:
+        return description_script(quad for claim in claims.all for quad in claim.quads)
     side = claims.within if role == "notice" else claims.about
     documents = (getattr(claim.update, role) for claim in side)
     doi = next((document.doi for document in documents if document), None)
@@ -43,38 +44,9 @@ def document_script(
 
 def description_script(quads: Iterable[ox.Quad]) -> Markup:
     """Return the script element of whatever else has a page."""
-    return _script(expanded(nodes_of(quads)))
+    return _script(loads(serialize(quads, "jsonld")))
 
 
 def _script(document: object) -> Markup:
     # All that could end the element or start another is an escape in the JSON.
     return Markup(script(document))  # noqa: S704
-
-
-def expanded(nodes: Iterable[Node]) -> list[dict[str, Any]]:
-    """Return node blocks as expanded JSON-LD.
-
-    >>> from retract_ld.terms import string
-    >>> expanded([Node("<http://a/b>", [("<http://a/name>", string("B"))])])
-    [{'@id': 'http://a/b', 'http://a/name': [{'@value': 'B'}]}]
-    """
-    written = []
-    for subject, pairs in nodes:
-        members: dict[str, Any] = {"@id": iri_text(subject)}
-        for predicate, value in pairs:
-            if predicate == RDF.type:
-                members.setdefault("@type", []).append(iri_text(value))
-            else:
-                members.setdefault(iri_text(predicate), []).append(_object(value))
-        written.append(members)
-    return written
-
-
-def _object(term: Term) -> dict[str, str]:
-    if term[0] == "<":
-        return {"@id": iri_text(term)}
-    end = term[term.rindex('"') + 1 :]
-    value = {"@value": lexical(term)}
-    if end.startswith("@"):
-        return value | {"@language": end[1:]}
-    return value | {"@type": end[3:-1]} if end else value

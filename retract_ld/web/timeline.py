@@ -57,6 +57,11 @@ class Timeline:
     published: float | None = None
     """Where the work was published."""
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether a date is not known to the day."""
+        return any(len(m.date) <= 7 for lane in self.lanes for m in lane.marks)
+
 
 def timeline(
     claims: Sequence[ClaimFacts], published: str | None = None

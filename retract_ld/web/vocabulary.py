@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BASE",
-    "Group",
     "TermFacts",
     "Value",
+    "all_terms",
     "is_term",
     "label_of",
+    "name_of",
+    "schemes",
     "term_facts",
     "term_quads",
-    "vocabulary_groups",
 ]
 
 BASE: Final = "https://w3id.org/retract-ld/"
@@ -70,32 +71,37 @@ class TermFacts:
         return self.labels[0].text if self.labels else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A scheme with its terms."""
-
-    scheme: TermFacts
-    terms: tuple[TermFacts, ...]
-
-
 @cache
 def _store() -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
-    for name in ("retract-ld.ttl", "external.ttl", "crosswalk.ttl", *_schemes()):
+    for name in (
+        "retract-ld.ttl",
+        "external.ttl",
+        "crosswalk.ttl",
+        *SCHEME_FILES.values(),
+    ):
         store.bulk_load(path=str(path(name)), format=ox.RdfFormat.TURTLE)
     return store
-
-
-def _schemes() -> tuple[str, ...]:
-    return tuple(SCHEME_FILES.values())
 
 
 @cache
 def is_term(iri: str) -> bool:
     """Tell whether an IRI is a term or a scheme of our vocabulary."""
     return iri.startswith(BASE) and is_subject(_store(), iri)
+
+
+def all_terms() -> list[str]:
+    """Return the IRIs of all terms and schemes, sorted."""
+    import pyoxigraph as ox
+
+    subjects = {quad.subject for quad in _store()}
+    return sorted(
+        subject.value
+        for subject in subjects
+        if isinstance(subject, ox.NamedNode) and subject.value.startswith(BASE)
+    )
 
 
 def term_quads(iri: str) -> list[ox.Quad]:
@@ -148,23 +154,16 @@ def term_facts(iri: str) -> TermFacts:
         tuple(sorted(_literals(iri, _OTHER_LABELS), key=_english_first)),
         tuple(sorted(_literals(iri, _DEFINITIONS), key=_english_first)),
         tuple(
-            (Value(name_of(p), p), tuple(sorted(said[p], key=lambda v: v.text)))
+            (Value(name_of(p), p), tuple(sorted(said[p], key=_alphabetically)))
             for p in sorted(said)
         ),
         _members(iri),
     )
 
 
-def vocabulary_groups() -> tuple[Group, ...]:
-    """Return the ontology and the schemes with their terms."""
-    scheme_iris = [f"{BASE}{name}" for name in ("ns", *SCHEME_FILES)]
-    return tuple(
-        Group(
-            term_facts(iri),
-            tuple(term_facts(member.iri) for member in _members(iri) if member.iri),
-        )
-        for iri in scheme_iris
-    )
+def schemes() -> tuple[TermFacts, ...]:
+    """Return the ontology and the schemes."""
+    return tuple(term_facts(f"{BASE}{name}") for name in ("ns", *SCHEME_FILES))
 
 
 @cache
@@ -179,8 +178,10 @@ def _members(iri: str) -> tuple[Value, ...]:
         )
         if isinstance(quad.subject, ox.NamedNode)
     }
+    # Classes and relations have labels in common: "notice" is both.
+    called = name_of if iri.endswith("/ns") else label_of
     return tuple(
-        sorted((Value(label_of(m), m) for m in found), key=lambda v: v.text.casefold())
+        sorted((Value(called(each), each) for each in found), key=_alphabetically)
     )
 
 
@@ -200,6 +201,10 @@ def _value(term: object) -> Value:
     if isinstance(term, ox.NamedNode):
         return Value(label_of(term.value), term.value)
     return Value(str(term))
+
+
+def _alphabetically(value: Value) -> tuple[str, str, str, str]:
+    return value.text.casefold(), value.text, value.iri or "", value.language or ""
 
 
 def _english_first(value: Value) -> tuple[bool, str, str]:
