@@ -7,8 +7,8 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-engines test-browser test-servers check format vocab \
-	vocab-html eval bench clean
+.PHONY: help setup demo editor check format vocab vocab-html eval bench clean
+.PHONY: test test-engines test-browser test-servers
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -56,6 +56,14 @@ test-servers: $(READY) ## Run the tests that need SPARQL servers: Oxigraph, Virt
 		|| { echo "Please install virtuoso-opensource-7 and nginx-light."; exit 1; }; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group servers
 	$(BIN)/python -m pytest -n 0 -m servers tests
+
+EDITOR := retract_ld/web/assets/editor.js
+
+editor: $(EDITOR) ## Bundle the SPARQL editor from npm into the package
+
+$(EDITOR): editor/editor.js editor/build.mjs editor/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is needed: apt-get install nodejs npm"; exit 1; }
+	@cd editor && npm ci --no-audit --no-fund --silent && npm run build --silent
 
 check: $(READY) ## Lint, types, import layers, generated files, doctests, README blocks
 	$(BIN)/ruff check .
