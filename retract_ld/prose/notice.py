@@ -13,7 +13,6 @@ from retract_ld.models import (
 )
 from retract_ld.prose.assembly import notice_of, work_of
 from retract_ld.prose.citation_lines import MOST_MENTIONS
-from retract_ld.prose.cues import parties_in, reasons_in
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
@@ -21,7 +20,9 @@ from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.nature import find_manner
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
+from retract_ld.prose.parties import parties_in
 from retract_ld.prose.publisher import find_publisher
+from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.ruleset import LANGUAGES, load
 from retract_ld.prose.source_text import SourceText, value_of
 from retract_ld.prose.works import find_works
@@ -176,7 +177,7 @@ def _reasons(
     titles: list[str],
 ) -> tuple[tuple[Reason, Evidence], ...]:
     """Return the reasons; of a retraction that gives none, that it gives none."""
-    reasons = reasons_in(source, language, body, titles)
+    reasons = reasons_in(source, language, body, titles, label.type)
     if label.type == "expression_of_concern":
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0

@@ -24,6 +24,7 @@ from retract_ld.prose.journal_name import abbreviations
 from retract_ld.prose.line_wraps import unwrapped
 
 __all__ = [
+    "CLAUSE",
     "SUP_CLOSE",
     "SUP_OPEN",
     "Line",
@@ -244,6 +245,10 @@ class SourceText:
         return self.sentences[max(index, 0)]
 
 
+#: What ends a clause within a sentence.
+CLAUSE: Final = re.compile(
+    r",(?! (?:dass|that|que|qu')\b)|[;:()]| (?:but|although|however|while|whereas) "
+)
 _REPLACEMENTS: Final = {"sup": SUP_OPEN, "unsup": SUP_CLOSE, "br": "\n", "blank": " "}
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}

@@ -159,4 +159,5 @@ def _notice(
     if text is None or is_paper or len(text) > _LONGEST_NOTICE:
         return values, {}
     values["text"] = text
-    return values, found_in(text, values)
+    manner = reading.manner.type if reading.manner else "retraction"
+    return values, found_in(text, values, manner)
