@@ -117,7 +117,8 @@ def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
 
 _SHORTEST_TITLE: Final = 8
 _YEAR_AT_END: Final = re.compile(
-    r"[ ,(\[]+(?:[A-Z][a-z]{2,8}\.? )?(?P<year>(?:19|20)[0-9]{2})[ ).,\]]*$"
+    r"[ ,(\[]+(?:[A-Z][a-z]{2,8}\.? )?(?P<year>(?:19|20)[0-9]{2})"
+    r"(?:\[[A-Z][a-z]{2,8}\])?[ ).,\]]*$"
 )
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 
@@ -176,11 +177,11 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
         if title:
             citation.put("title", plain, *title)
         position = quoted.end()
-        start = (
-            position
-            + len(plain[position:high])
-            - len(plain[position:high].lstrip(" .,;:"))
-        )
+        while position < high and plain[position] in " .,;:":
+            position += 1
+        start = position
+        if plain[start : start + 1].islower():  # "published in …"
+            start = journal_start(plain, position, high)
     elif (bracket := _open_bracket(plain, position, high)) is not None:
         start = bracket + 1
     else:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.bracketed import open_bracket
 from retract_ld.prose.citation import (
     Found,
     parse,
@@ -16,7 +17,6 @@ from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
     identifiers_end,
-    open_bracket,
     put_identifiers,
     put_online,
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse, put_journal, trim_title
+from retract_ld.prose.bracketed import BRACKET, open_bracket, put_bracketed
+from retract_ld.prose.citation import Citation, Found, parse, put_journal
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start
@@ -19,8 +21,6 @@ from retract_ld.prose.written_identifiers import identifiers_in
 __all__ = [
     "ONLINE",
     "URL",
-    "authors_before",
-    "open_bracket",
     "put_core",
     "put_identifiers",
     "put_online",
@@ -46,23 +46,9 @@ _BY: Final = re.compile(
 _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
-#: Between authors and what they wrote: stops, quotes, a year in brackets.
-_BEFORE_TITLE: Final = re.compile(
-    r"[\s,.;:]*(?:,? (?:en)?titled,?|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
-    r"[\s,.;:(\[“”\"‘'«„]*$"
-)
-_AUTHORS_FROM: Final = re.compile(
-    r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. |\b(?P<by>by|of|In|von|par|por|de) )"
-    r"(?:the authors?:? )?"
-    r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
-)
-_REACH: Final = 400
-_CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 _AFTER: Final = 320
-_BRACKET: Final = 900
 _NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
-_LISTING: Final = re.compile(r"[,;:] \S")
 
 
 #: What was published there is the notice, not the work.
@@ -99,7 +85,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
         citation.put("published" if name == "year" else name, source.plain, start, end)
     bracket = open_bracket(source.plain, core.start)
     if bracket is not None:
-        _put_bracketed(source, citation, core, bracket)
+        put_bracketed(source, citation, core, bracket)
     elif "journal" not in citation.fields and not (
         put_named(source, citation, core.start, core.end)
         or _put_whole(source, citation, core)
@@ -114,55 +100,6 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
             put_journal(citation, source.plain, start, end)
 
 
-def _put_bracketed(
-    source: SourceText, citation: Citation, core: Locator, bracket: int
-) -> None:
-    """Keep what stands in the bracket of a numeric core, and the authors before it."""
-    words = source.plain[bracket + 1 : core.start]
-    titled = "title" in citation.fields
-    if titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words):
-        put_journal(citation, source.plain, bracket + 1, core.start)
-    inner = parse(source.plain, bracket + 1, core.end)
-    if inner is not None:
-        for name, found in inner.fields.items():
-            citation.fields.setdefault(name, found)
-        if "title" in inner.fields or "title" not in citation.fields:
-            citation.authors = citation.authors or inner.authors
-    if not citation.authors and not titled and "title" not in citation.fields:
-        _put_title_before(source, citation, bracket)
-    if not citation.authors:
-        citation.authors = _families(source, bracket + 1, core.start)
-    if not citation.authors:
-        citation.authors = authors_before(source, bracket - 200, bracket)
-
-
-_BY_WORD: Final = re.compile(r"\b(?:by|of) (?=[A-Z])")
-_YEAR_NEXT: Final = re.compile(r",?\s*[(\[]?(?:19|20)[0-9]{2}")
-_RUNNING: Final = re.compile(r"\b(?:has|have|been|was|were|we|retracted|withdrawn)\b")
-
-
-def _put_title_before(source: SourceText, citation: Citation, bracket: int) -> None:
-    """Read ``by Roe J and Poe B: On soil [Soil Lett 2010;4:3]``."""
-    low = max(source.sentence_at(bracket).start, bracket - _BRACKET)
-    for by in _BY_WORD.finditer(source.plain, low, bracket):
-        authors, end = author_list(source.plain, by.end(), bracket, introduced=True)
-        colon = authors and source.plain[end : end + 1] in {":", "."}
-        span = trim_title(source.plain, end, bracket) if colon else None
-        if span and span[1] - span[0] > 15 and not _RUNNING.search(source.lower, *span):
-            citation.authors = [Found(*author) for author in authors]
-            citation.put("title", source.plain, *span)
-            return
-
-
-def _families(source: SourceText, low: int, high: int) -> list[Found]:
-    """Read family names before a year: ``[Roe, Poe & Doe (2007). Soil Lett. 3, 4]``."""
-    authors, end = author_list(source.plain, low, high, introduced=True, families=True)
-    year = _YEAR_NEXT.match(source.plain, end, high) if authors else None
-    if year is None or sum(map(str.isalpha, source.plain[year.end() : high])) < 3:
-        return []
-    return [Found(*author) for author in authors]
-
-
 _AUTHORS_MAY_BEGIN: Final = re.compile(
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"
     r"(?:[:;–—]\s|(?<![A-Z])(?<![A-Z][a-z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)"
@@ -172,7 +109,7 @@ _AUTHORS_MAY_BEGIN: Final = re.compile(
 def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
     """Read a citation in running text that begins with its authors."""
     line = source.plain.rfind("\n", 0, core.start) + 1
-    low = max(line, core.start - _BRACKET)
+    low = max(line, core.start - BRACKET)
     for match in _AUTHORS_MAY_BEGIN.finditer(source.plain, low, core.start):
         authors, end = author_list(source.plain, match.end(), core.start)
         if not authors or end > core.start - 20:
@@ -184,44 +121,6 @@ def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
             citation.authors = citation.authors or inner.authors
             return True
     return False
-
-
-def open_bracket(plain: str, position: int) -> int | None:
-    """Return the bracket that a position stands in, within its line."""
-    low = max(plain.rfind("\n", 0, position) + 1, position - _BRACKET)
-    depth = 0
-    for index in range(position - 1, low - 1, -1):
-        if plain[index] in ")]":
-            depth += 1
-        elif plain[index] in "([":
-            if depth == 0:
-                return index
-            depth -= 1
-    return None
-
-
-def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
-    """Read the authors that stand right before a bracket or a title, in the same line.
-
-    ``by Roe et al. (``, ``Roe J, et al. [``, ``Jane Roe and John Poe (2013), “``.
-    """
-    plain = source.plain
-    low = max(low, high - _REACH, plain.rfind("\n", 0, high) + 1, 0)
-    tail = _BEFORE_TITLE.search(plain, max(low, high - 24), high)
-    high = tail.start() if tail else high
-    gap = _CLOSING.match(plain, low, high)
-    starts = [(gap.end() if gap else low, False)]
-    starts += [
-        (match.end(), match["by"] is not None)
-        for match in _AUTHORS_FROM.finditer(plain, low, high)
-    ]
-    for start, introduced in starts:
-        authors, end = author_list(
-            plain, start, high, introduced=introduced, families=introduced
-        )
-        if authors and not plain[end:high].strip(" ,.;:"):
-            return [Found(*author) for author in authors]
-    return []
 
 
 def read_after(
@@ -264,7 +163,7 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         put_journal(citation, source.plain, *journal.span("journal"))
         low = journal.end()
     by = _BY.match(source.plain, low, high)
-    closing = _CLOSING.match(source.plain, low, high)
+    closing = CLOSING.match(source.plain, low, high)
     start = by.end() if by else (closing.end() if closing else low)
     cores = locators(source.plain, start, min(high, start + 600))
     limit = journal_start(source.plain, start, cores[0].start) if cores else high
