@@ -192,6 +192,8 @@ def _score_work(
         "authors": work and "; ".join(author.name for author in work.authors),
     }
     for key, value in found.items():
+        if truth and key not in truth:
+            continue
         wanted = truth.get(key)
         if key == "authors":
             wanted = "; ".join(wanted or ())

@@ -141,7 +141,15 @@ def _record(
                 "Add it by hand in the native form.",
             )
         )
-    if header.byline and not header.has_own_citation and len(works) == 1:
+    if (
+        header.byline
+        and not header.has_own_citation
+        and len(works) == 1
+        and (
+            len(header.byline.authors) > len(works[0].authors)
+            or any(author.marks for author in header.byline.authors)
+        )
+    ):
         works[0].authors = header.byline.authors
         works[0].authors_rule = "byline"
     updates = []

@@ -20,6 +20,7 @@ from functools import cached_property
 from typing import Final
 
 from retract_ld.models import Evidence
+from retract_ld.prose.journal_name import abbreviations
 from retract_ld.prose.line_wraps import unwrapped
 
 __all__ = [
@@ -60,6 +61,7 @@ _ABBREVIATED: Final = re.compile(
     r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
     r"|\b[A-Z])\.\s+$"
 )
+_LAST_WORD: Final = re.compile(r"(?<![^\s(\[])([A-Z][a-z]{1,14})\.\s+$")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
 )
@@ -219,8 +221,9 @@ class SourceText:
         start = 0
         for match in _SENTENCE_END.finditer(self.plain):
             end = match.end()
-            if match.group()[0] == "." and _ABBREVIATED.search(
-                self.plain, max(start, end - 12), end
+            if match.group()[0] == "." and (
+                _ABBREVIATED.search(self.plain, max(start, end - 12), end)
+                or _ends_in_abbreviation(self.plain[max(start, end - 24) : end])
             ):
                 continue
             if match.group() != "\n" and _inside_brackets(self.plain, start, end):
@@ -261,6 +264,12 @@ def folded(plain: str) -> str:
             for character in plain
         )
     return lower.translate(_STRAIGHT)
+
+
+def _ends_in_abbreviation(words: str) -> bool:
+    """Tell whether the last word is one of a journal's abbreviated name: ``Proc. ``."""
+    last = _LAST_WORD.search(words)
+    return last is not None and last[1] in abbreviations()
 
 
 def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
