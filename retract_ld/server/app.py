@@ -19,6 +19,7 @@ from retract_ld import __version__
 from retract_ld.server import api, operating, resources, sparql
 from retract_ld.server.evaluation import ROWS_HEADER
 from retract_ld.server.jobs import problem
+from retract_ld.server.nursery import Nursery
 from retract_ld.server.observing import Metrics, Observed
 from retract_ld.server.openapi import openapi_of
 from retract_ld.server.pool import Pool
@@ -37,10 +38,11 @@ _EXPOSED: Final = ("ETag", "Link", "Content-Location", "Retry-After", ROWS_HEADE
 def make_app(settings: Settings) -> FastAPI:
     """Return the application of a server; its workers start and end with it."""
     metrics = Metrics()
+    nursery = Nursery(settings)
     state = State(
         settings,
-        queries=Pool(settings, settings.workers),
-        lookups=Pool(settings, settings.lookup_workers),
+        queries=Pool(nursery, settings, settings.workers),
+        lookups=Pool(nursery, settings, settings.lookup_workers),
         metrics=metrics,
     )
     metrics.watch("queries", state.queries)
@@ -55,6 +57,7 @@ def make_app(settings: Settings) -> FastAPI:
         finally:
             await state.queries.close()
             await state.lookups.close()
+            await nursery.close()
 
     app = FastAPI(
         title="retract-ld",

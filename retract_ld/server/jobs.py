@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import msgspec
 
 __all__ = [
     "Answer",
     "Job",
-    "Stream",
     "decode_answer",
     "decode_job",
     "encode",
@@ -52,13 +51,6 @@ class Answer(msgspec.Struct, frozen=True):
     media_type: str
     body: bytes
     headers: dict[str, str] = msgspec.field(default_factory=dict)
-
-
-class Stream(Protocol):
-    """Where frames are read from."""
-
-    def read(self, n: int, /) -> bytes:
-        """Read so many bytes, fewer only at the end."""
 
 
 _jobs: Final = msgspec.msgpack.Decoder(Job)

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import sys
-from asyncio.subprocess import PIPE, Process
-from contextlib import suppress
 from typing import Final
 
-import msgspec
-
-from retract_ld.server.jobs import LENGTH, Answer, Job, decode_answer, encode, problem
+from retract_ld.server.jobs import Answer, Job, problem
+from retract_ld.server.nursery import Nursery, Worker
 from retract_ld.server.settings import Settings
 
 __all__ = ["Pool"]
@@ -30,20 +25,20 @@ class Pool:
     worker; more are refused, as are those that have waited for the time of a query.
     """
 
-    def __init__(self, settings: Settings, size: int) -> None:
+    def __init__(self, nursery: Nursery, settings: Settings, size: int) -> None:
+        self._nursery = nursery
         self._settings = settings
         self._wanted = size
-        self._workers: set[Process] = set()
-        self._idle: asyncio.Queue[Process] = asyncio.Queue()
+        self._workers: set[Worker] = set()
+        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._starting: set[asyncio.Task[None]] = set()
-        self._closed = False
         self.waiting = 0
         self.running = 0
         self.replaced = 0
 
     @property
     def size(self) -> int:
-        """How many workers run."""
+        """How many workers there are."""
         return len(self._workers)
 
     async def start(self) -> None:
@@ -52,11 +47,11 @@ class Pool:
 
     async def close(self) -> None:
         """End all workers."""
-        self._closed = True
         for task in self._starting:
             task.cancel()
         await asyncio.gather(*self._starting, return_exceptions=True)
-        await asyncio.gather(*map(_ended, self._workers))
+        for worker in self._workers:
+            worker.end()
         self._workers.clear()
 
     async def run(self, job: Job) -> Answer:
@@ -74,10 +69,13 @@ class Pool:
             return self._busy()
         finally:
             self.waiting -= 1
+        return await self._done(worker, job)
+
+    async def _done(self, worker: Worker, job: Job) -> Answer:
         self.running += 1
         try:
             async with asyncio.timeout(self._settings.timeout):
-                answer = await _asked(worker, job)
+                answer = await worker.ask(job)
         except TimeoutError:
             self._replace(worker)
             return problem(
@@ -85,7 +83,7 @@ class Pool:
                 f"The query was stopped after {self._settings.timeout:g} seconds, which "
                 "is as long as a query may take here.",
             )
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (EOFError, ConnectionError):
             self._replace(worker)
             return problem(
                 507,
@@ -107,61 +105,25 @@ class Pool:
             Retry_After=str(max(1, round(self._settings.timeout / 4))),
         )
 
-    def _replace(self, worker: Process) -> None:
+    def _replace(self, worker: Worker) -> None:
         self.replaced += 1
         self._workers.discard(worker)
-        task = asyncio.create_task(self._replacement(worker))
+        worker.end()
+        task = asyncio.create_task(self._replacement())
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
 
-    async def _replacement(self, worker: Process) -> None:
-        await _ended(worker, patience=0.1)
-        while not self._closed:
+    async def _replacement(self) -> None:
+        while True:
             try:
                 await self._start()
-            except (OSError, asyncio.IncompleteReadError) as error:
+            except (OSError, EOFError) as error:
                 _LOG.error("a worker cannot be started: %s", error)
                 await asyncio.sleep(_PAUSE)
             else:
                 return
 
     async def _start(self) -> None:
-        worker = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "retract_ld.server.worker",
-            msgspec.json.encode(self._settings, enc_hook=str).decode(),
-            stdin=PIPE,
-            stdout=PIPE,
-            # When memory ends, one line of the engine says so.
-            env={**os.environ, "RUST_BACKTRACE": "0"},
-        )
+        worker = await self._nursery.worker()
         self._workers.add(worker)
-        try:
-            await _asked(worker, Job("ready"))
-        except BaseException:
-            self._workers.discard(worker)
-            await _ended(worker, patience=0.1)
-            raise
         self._idle.put_nowait(worker)
-
-
-async def _asked(worker: Process, job: Job) -> Answer:
-    assert worker.stdin
-    assert worker.stdout
-    worker.stdin.write(encode(job))
-    await worker.stdin.drain()
-    length = int.from_bytes(await worker.stdout.readexactly(LENGTH))
-    return decode_answer(await worker.stdout.readexactly(length))
-
-
-async def _ended(worker: Process, *, patience: float = 1.0) -> None:
-    """End a worker: one that waits ends with its input, one that works is killed."""
-    assert worker.stdin
-    worker.stdin.close()
-    reading = asyncio.create_task(worker.communicate())
-    _, still = await asyncio.wait({reading}, timeout=patience)
-    if still:
-        with suppress(ProcessLookupError):
-            worker.kill()
-        await reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import socket
 from collections.abc import Callable
@@ -95,7 +96,7 @@ def _bound(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OSError as error:
         raise StoreError(
-            f"{host}:{port}: {error.strerror or error}.",
+            f"{host}:{port}: {os.strerror(error.errno) if error.errno else error}.",
             hint="Name another address with --host and --port.",
         ) from error
 

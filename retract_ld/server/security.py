@@ -59,6 +59,12 @@ class SecurityHeaders:
 
         try:
             await self._app(scope, receive, with_headers)
+        except asyncio.CancelledError:
+            # Nobody else cancels a request that is being answered.
+            if started:
+                raise
+            answer = problem(503, "The server is being ended.", Connection="close")
+            await AnswerResponse(answer)(scope, receive, with_headers)
         except Exception:
             if started:
                 raise

@@ -1,14 +1,11 @@
-"""A worker process: jobs on standard input, answers on standard output, one at a time.
+"""A worker process: jobs come in on a socket, answers go out, one at a time.
 
 Queries are evaluated here and not in the server, since evaluation cannot be interrupted but
 by killing its process, and since an engine that runs out of memory takes its process along.
-
-    python -m retract_ld.server.worker '{"store": …}'
 """
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import sys
@@ -17,20 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-import msgspec
-
 from retract_ld.errors import StoreError
 from retract_ld.server.documents import DOCUMENT_JOBS
 from retract_ld.server.evaluation import evaluate
-from retract_ld.server.jobs import (
-    LENGTH,
-    Answer,
-    Job,
-    Stream,
-    decode_job,
-    encode,
-    problem,
-)
+from retract_ld.server.jobs import LENGTH, Answer, Job, decode_job, encode, problem
 from retract_ld.server.query_page import evaluate_for_page
 from retract_ld.server.settings import Settings
 from retract_ld.stores import CurrentStore
@@ -38,7 +25,7 @@ from retract_ld.stores import CurrentStore
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["JOBS", "limit_memory", "serve"]
+__all__ = ["JOBS", "work"]
 
 #: Seconds after its time that a worker ends by itself, should the server be gone.
 _GRACE: Final = 5
@@ -57,8 +44,10 @@ JOBS: Final[dict[str, Callable[..., Answer]]] = {
 }
 
 
-def serve(settings: Settings, jobs: Stream, answers: IO[bytes]) -> None:
-    """Do jobs until there are no more."""
+def work(settings: Settings, jobs: IO[bytes], answers: IO[bytes]) -> None:
+    """Do jobs until there are no more, in a process of its own."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _limit_memory(settings.memory)
     shelf = _Shelf(settings.store)
     while frame := _frame(jobs):
         signal.alarm(int(settings.timeout) + _GRACE)
@@ -67,7 +56,13 @@ def serve(settings: Settings, jobs: Stream, answers: IO[bytes]) -> None:
         signal.alarm(0)
 
 
-def _frame(jobs: Stream) -> bytes:
+def _limit_memory(limit: int) -> None:
+    """Make allocation fail beyond a limit. What is mapped from the store does not count."""
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _frame(jobs: IO[bytes]) -> bytes:
     length = jobs.read(LENGTH)
     return jobs.read(int.from_bytes(length)) if len(length) == LENGTH else b""
 
@@ -107,29 +102,3 @@ def _done(shelf: _Shelf, settings: Settings, job: Job) -> Answer:
             traceback.print_exc()
             return problem(500, "This is a fault of the server, not of the request.")
     raise AssertionError
-
-
-def limit_memory(limit: int) -> None:
-    """Make allocation fail beyond a limit. What is mapped from the store does not count."""
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-
-
-def main() -> None:
-    """Serve the process that started this one."""
-    settings = msgspec.json.decode(
-        sys.argv[1], type=Settings, dec_hook=lambda kind, value: kind(value)
-    )
-    # The terminal's Ctrl-C is for the server, which then lets its workers end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    os.nice(5)
-    limit_memory(settings.memory)
-    answers = os.fdopen(os.dup(1), "wb")
-    # Nothing that a library prints may get between the frames.
-    os.dup2(2, 1)
-    serve(settings, sys.stdin.buffer, answers)
-
-
-if __name__ == "__main__":
-    main()

@@ -43,12 +43,17 @@ class Server:
         return float(found[1])
 
     def workers(self) -> list[int]:
-        children = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        return [int(pid) for file in children for pid in file.read_text().split()]
+        (nursery,) = children(self.process.pid)
+        return children(nursery)
 
     def memory(self) -> int:
         """Bytes that the server and its workers have in memory."""
         return sum(map(resident, [self.process.pid, *self.workers()]))
+
+
+def children(pid: int) -> list[int]:
+    files = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for file in files for child in file.read_text().split()]
 
 
 def resident(pid: int) -> int:
@@ -64,7 +69,17 @@ def resident(pid: int) -> int:
 def serving(store: Path, *options: object) -> Iterator[Server]:
     """Start ``retract-ld serve`` on a free port; end it as Ctrl-C does."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "retract_ld", "serve", "--store", str(store), "--port", "0", *map(str, options)],
+        [
+            sys.executable,
+            "-m",
+            "retract_ld",
+            "serve",
+            "--store",
+            str(store),
+            "--port",
+            "0",
+            *map(str, options),
+        ],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,

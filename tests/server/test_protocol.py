@@ -101,8 +101,10 @@ class TestGood:
         [
             (
                 "SELECT (1 AS ?value) {}",
-                ("application/sparql-results+xml;q=0.8, text/csv;q=0.9, "
-                "application/sparql-results+json"),
+                (
+                    "application/sparql-results+xml;q=0.8, text/csv;q=0.9, "
+                    "application/sparql-results+json"
+                ),
                 {"application/sparql-results+json"},
             ),
             (
