@@ -23,6 +23,8 @@ _FILES: Final = 128
 #: Seconds for requests that are being answered when the server is told to end.
 _LAST: Final = 5
 _BACKLOG: Final = 512
+#: Bytes of the head of a request; a longer query comes by POST.
+_HEAD: Final = 65_536
 
 
 def run(
@@ -56,7 +58,7 @@ def run(
             proxy_headers=False,
             timeout_keep_alive=max(1, round(settings.patience)),
             timeout_graceful_shutdown=_LAST,
-            h11_max_incomplete_event_size=4 * settings.max_query,
+            h11_max_incomplete_event_size=_HEAD,
             log_config=_logging(access_log),
         )
         _Server(config, ready).run([listening])

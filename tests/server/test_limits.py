@@ -19,6 +19,8 @@ import pytest
 from .conftest import load
 from .running import Server, serving
 
+pytestmark = pytest.mark.servers
+
 #: Each has more solutions than the lifetime of a machine allows to count.
 CROSS_JOIN = """
     SELECT (COUNT(*) AS ?n) { GRAPH ?g1 { ?a ?b ?c } GRAPH ?g2 { ?d ?e ?f }
