@@ -45,7 +45,10 @@ def serve(
         int, typer.Option(min=1, help="Rows or triples of an answer.")
     ] = 10_000,
     workers: Annotated[
-        int, typer.Option(min=1, help="Processes for SPARQL queries.")
+        int,
+        typer.Option(
+            min=1, help="Processes for brief SPARQL queries, and as many for long ones."
+        ),
     ] = 2,
     memory: Annotated[
         int, typer.Option(min=256, metavar="MIB", help="What a query may take.")

@@ -6,6 +6,7 @@ import os
 import resource
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 import uvicorn
@@ -61,7 +62,9 @@ def run(
             h11_max_incomplete_event_size=_HEAD,
             log_config=_logging(access_log),
         )
-        _Server(config, ready).run([listening])
+        # uvicorn raises the signal again once everything has ended.
+        with suppress(KeyboardInterrupt):
+            _Server(config, ready).run([listening])
 
 
 class _Server(uvicorn.Server):
