@@ -9,6 +9,8 @@ JOBS   ?= auto
 .DEFAULT_GOAL := help
 .PHONY: help setup demo editor test test-browser check format vocab vocab-html eval bench clean
 
+.PHONY: help setup demo test test-browser test-servers check format vocab vocab-html eval bench clean
+
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
@@ -48,6 +50,15 @@ editor: $(EDITOR) ## Bundle the SPARQL editor from npm into the package
 $(EDITOR): editor/editor.js editor/build.mjs editor/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is needed: apt-get install nodejs npm"; exit 1; }
 	@cd editor && npm ci --no-audit --no-fund --silent && npm run build --silent
+
+test-servers: $(READY) ## Run the tests that need SPARQL servers: Oxigraph, Virtuoso, nginx, Jena
+	@command -v virtuoso-t >/dev/null && PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || { \
+		$$( [ "$$(id -u)" = 0 ] || echo sudo ) sh -c 'apt-get update -qq && \
+		apt-get install -qq -y --no-install-recommends \
+		virtuoso-opensource-7 virtuoso-opensource-7-bin nginx-light' >/dev/null \
+		|| { echo "Please install virtuoso-opensource-7 and nginx-light."; exit 1; }; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group servers
+	$(BIN)/python -m pytest -n 0 -m servers tests
 
 check: $(READY) ## Lint, types, import layers, generated files, doctests, README blocks
 	$(BIN)/ruff check .
