@@ -7,9 +7,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo editor test test-browser check format vocab vocab-html eval bench clean
-
-.PHONY: help setup demo test test-browser test-servers check format vocab vocab-html eval bench clean
+.PHONY: help setup demo editor test test-browser test-servers check format vocab vocab-html eval bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -51,7 +49,7 @@ $(EDITOR): editor/editor.js editor/build.mjs editor/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is needed: apt-get install nodejs npm"; exit 1; }
 	@cd editor && npm ci --no-audit --no-fund --silent && npm run build --silent
 
-test-servers: $(READY) ## Run the tests that need SPARQL servers: Oxigraph, Virtuoso, nginx, Jena
+test-servers: $(READY) ## Run the tests that need SPARQL servers, and those of our own
 	@command -v virtuoso-t >/dev/null && PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || { \
 		$$( [ "$$(id -u)" = 0 ] || echo sudo ) sh -c 'apt-get update -qq && \
 		apt-get install -qq -y --no-install-recommends \
