@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from retract_ld.identifiers import normalize_doi
 from retract_ld.models import Agent, Evidence, Journal, Notice, Organization, Work
-from retract_ld.prose.authors import split_name
 from retract_ld.prose.byline import BylineAuthor
-from retract_ld.prose.cues import guidelines_in
 from retract_ld.prose.drafts import Draft
+from retract_ld.prose.guidelines import guidelines_in
 from retract_ld.prose.header import Header
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.names import split_name
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN, SourceText, value_of
 from retract_ld.readers.records import build, clean_url
 

@@ -10,6 +10,7 @@ from retract_ld.prose.byline import Byline, read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import trimmed_doi
@@ -47,6 +48,14 @@ _OWN_SITE: Final = re.compile(
     r"(?P<journal>[^\n,;:]{2,120}) volume (?P<volume>[0-9]{1,4}),"
     r" (?:[Aa]rticle number: ?"
     r"|pages? ?)(?P<pages>[A-Za-z]{0,3}[0-9][^\s(]{0,20}) ?\((?P<published>(?:19|20)[0-9]{2})\)"
+)
+#: What pages print under their title: when it appeared, who may copy it.
+_ABOUT_PAGE: Final = re.compile(
+    r"\(?(?:(?:first )?(?:published|posted)(?: online)?(?: by [^\n:]{3,60}?)?:? (?:on )?(?="
+    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}-)"
+    r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
+    r"[^\n]{0,160}$",
+    re.IGNORECASE,
 )
 _CORRESPONDENCE: Final = re.compile(
     r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
@@ -89,7 +98,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
                 header.own["published"] = Found(*date)
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
-        taken = _read_line(source, lines, index, header, rules)
+        first = index == heading.lines
+        taken = _read_line(source, lines, index, header, rules, first=first)
         if not taken:
             break
         index += taken
@@ -112,7 +122,13 @@ def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
 
 
 def _read_line(
-    source: SourceText, lines: list[Line], index: int, header: Header, rules: RuleSet
+    source: SourceText,
+    lines: list[Line],
+    index: int,
+    header: Header,
+    rules: RuleSet,
+    *,
+    first: bool,
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
@@ -129,13 +145,23 @@ def _read_line(
         start = line.start + bare.start("doi")
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
         return 1
+    if _ABOUT_PAGE.match(line.text):
+        stated = _PUBLISHED.search(line.text.lower())
+        date = stated and find_date(
+            source.lower, line.start + stated.end(), line.end, rules
+        )
+        if date and "published" not in header.own:
+            header.own["published"] = Found(*date)
+        return 1
     pmid = _BARE_PMID.match(line.text)
     if pmid and header.has_own_citation and "pmid" not in header.own:
         start = line.start + pmid.start("pmid")
         header.own["pmid"] = Found(pmid["pmid"], start, line.start + pmid.end("pmid"))
         return 1
     if header.byline is None and len(line.text) < 4000:
-        byline = read_byline(source, line)
+        byline = read_byline(source, line, single=first)
+        if byline and header.has_own_citation and _is_cited(source, lines, index + 1):
+            return 0  # authors, journal and numbers of the work, a line each
         if byline:
             header.byline = byline
             return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
@@ -151,6 +177,14 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
+    """Tell whether a line holds the numbers of a citation."""
+    if index >= len(lines):
+        return False
+    line = lines[index]
+    return len(line.text) < 200 and bool(locators(source.plain, line.start, line.end))
 
 
 def _another_doi(source: SourceText, line: Line, doi: str) -> bool:
@@ -172,7 +206,11 @@ def _own_citation(
     rules: RuleSet,
 ) -> bool:
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
-    if header.has_own_citation or len(line.text) > 250 or "10." in line.text:
+    if (
+        header.has_own_citation
+        or len(line.text) > 250
+        or re.search(r"10\.[0-9]{4,9}/", line.text)
+    ):
         return False
     if any(
         rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels

@@ -13,7 +13,6 @@ from retract_ld.models import (
 )
 from retract_ld.prose.assembly import notice_of, work_of
 from retract_ld.prose.citation_lines import MOST_MENTIONS
-from retract_ld.prose.cues import parties_in, reasons_in
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
@@ -21,7 +20,9 @@ from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.nature import find_manner
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
+from retract_ld.prose.parties import parties_in
 from retract_ld.prose.publisher import find_publisher
+from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.ruleset import LANGUAGES, load
 from retract_ld.prose.source_text import SourceText, value_of
 from retract_ld.prose.works import find_works
@@ -115,8 +116,10 @@ def _record(
     publisher = find_publisher(source, header.body)
     notice = notice_of(source, location, language, heading, header, publisher, shared)
     titles = [title for work in works if (title := work.get("title"))]
-    reasons = _reasons(source, language, header.body, label, titles)
-    parties = parties_in(source, language, header.body)
+    said = header.body if heading.rest else 0  # a heading without a title says why, too
+    reasons = reasons_in(source, language, said, titles, label.type)
+    reasons = _weighed(source, language, header.body, label, reasons)
+    parties = parties_in(source, language, said)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
     claim: dict[str, Any] = {
@@ -140,7 +143,15 @@ def _record(
                 "Add it by hand in the native form.",
             )
         )
-    if header.byline and not header.has_own_citation and len(works) == 1:
+    if (
+        header.byline
+        and not header.has_own_citation
+        and len(works) == 1
+        and (
+            len(header.byline.authors) > len(works[0].authors)
+            or any(author.marks for author in header.byline.authors)
+        )
+    ):
         works[0].authors = header.byline.authors
         works[0].authors_rule = "byline"
     updates = []
@@ -160,15 +171,14 @@ def _record(
     )
 
 
-def _reasons(
+def _weighed(
     source: SourceText,
     language: str | None,
     body: int,
     label: Label,
-    titles: list[str],
+    reasons: tuple[tuple[Reason, Evidence], ...],
 ) -> tuple[tuple[Reason, Evidence], ...]:
     """Return the reasons; of a retraction that gives none, that it gives none."""
-    reasons = reasons_in(source, language, body, titles)
     if label.type == "expression_of_concern":
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0

@@ -14,6 +14,7 @@ from retract_ld.prose.citation import (
     read_words,
 )
 from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -137,6 +138,9 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
                 key = "published" if name == "year" else name
                 citation.put(key, plain, start, end)
             start = _first_word(plain, span[1], cores[0].start)
+            named = journal_start(plain, start, cores[0].start)
+            if ". " in plain[start:named]:  # a second sentence of the title
+                start = named
             put_journal(citation, plain, start, cores[0].start)
     _put_entry_identifiers(plain, citation, low, high)
     return citation
@@ -154,6 +158,7 @@ _UNSEPARATED: Final = re.compile(
 )
 
 
+_GLUED_NAME: Final = re.compile(r"\S*[^\W\d_A-Z][A-Z]{1,3}\.?(?: |$)")
 _PMID_AFTER: Final = re.compile(r"[.;,]? ?(?:PMID:? ?)?(?P<id>[1-4][0-9]{7})\.?$")
 
 
@@ -167,6 +172,8 @@ def _entry_authors(plain: str, low: int, high: int) -> list[Found]:
     while high > low and plain[high - 1] in ' “"‘.,:':
         high -= 1
     authors, _ = author_list(plain, low, high)
+    if any(_GLUED_NAME.match(name) for name, *_ in authors):
+        return []
     if authors and len(authors[-1][0]) < 40:
         return [Found(*author) for author in authors]
     found = [
@@ -180,7 +187,9 @@ def _entry_authors(plain: str, low: int, high: int) -> list[Found]:
 def _put_entry_identifiers(plain: str, citation: Citation, low: int, high: int) -> None:
     entry = plain[low:high]
     known = citation.value("published")
-    guess = _GLUED_YEAR.search(entry)
+    doi_at = entry.find("10.")
+    years = list(_GLUED_YEAR.finditer(entry, 0, doi_at if doi_at > 0 else len(entry)))
+    guess = years[-1] if years else None
     year = int(known) if known else (int(guess["year"]) if guess else None)
     for kind, value, start, end in identifiers_in(plain, low, high):
         if kind != "doi":
