@@ -220,7 +220,8 @@ def test_two_hundred_clients(store: Path, request: pytest.FixtureRequest) -> Non
         )
         assert set(crowd.statuses["reader"]) == {200}
         assert set(crowd.statuses["asker"]) <= {200, 503}
-        assert crowd.statuses["asker"][200] > 0.9 * crowd.statuses["asker"].total()
+        # They stand in one line with those who abuse, whose queries are stopped early.
+        assert crowd.statuses["asker"][200] > 0.5 * crowd.statuses["asker"].total()
         assert set(crowd.statuses["abuser"]) <= {200, 400, 404, 503, 504, 507}
         assert after < before + 50_000_000
         assert len(server.workers()) == 6
