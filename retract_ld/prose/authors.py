@@ -53,6 +53,7 @@ _FAMILY_AFTER: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
     r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(“‘:«]|$))"
 )
+_DOTTED_ON: Final = re.compile(r"\. ?[A-Z][a-z]{1,12}\.")
 _MAX_NAMES: Final = 400
 
 
@@ -256,6 +257,8 @@ def _ends_initials(item: str, cut: int) -> bool:
 def _is_credible(plain: str, names: list[Author]) -> bool:
     if len(names) > 1 or (names and COLLECTIVE.match(names[0][0])):
         return True
+    if names and _DOTTED_ON.match(plain, names[0][2]) and "." in names[0][0][:3]:
+        return False  # "J. Posth. Log. 33": a journal's abbreviated name
     if names and plain[names[0][2] : names[0][2] + 3].strip(" .,")[:1] in {"“", "«"}:
         return True  # ``Jane Roe. “On soil”``
     if names and names[0][0] > "\u2e80":

@@ -57,6 +57,12 @@ _ABOUT_PAGE: Final = re.compile(
     r"[^\n]{0,160}$",
     re.IGNORECASE,
 )
+#: ``Soil Letters, In Press, 2021, 100533``
+_OWN_IN_PRESS: Final = re.compile(
+    r"(?P<journal>[^\n,]{3,100}), [Ii]n [Pp]ress(?:, [A-Z][^\n,0-9]{3,40})?, (?:[Aa]vailable"
+    r" online )?(?P<published>(?:[0-9]{1,2} [A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2})"
+    r"(?:, (?P<pages>[A-Za-z]{0,3}[0-9]{3,9}))?\.?$"
+)
 _CORRESPONDENCE: Final = re.compile(
     r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
     re.IGNORECASE,
@@ -216,7 +222,11 @@ def _own_citation(
         rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels
     ):
         return False  # "Correction to: Journal, published online …" cites the work
-    match = _OWN_CITATION.match(line.text) or _OWN_SITE.match(line.text)
+    match = (
+        _OWN_CITATION.match(line.text)
+        or _OWN_SITE.match(line.text)
+        or _OWN_IN_PRESS.match(line.text)
+    )
     if match is None:
         match = _OWN_YEAR.match(line.text)
         following = lines[index + 1] if index + 1 < len(lines) else None

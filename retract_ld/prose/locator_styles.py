@@ -55,7 +55,7 @@ STYLES: Final = tuple(
             (
                 rf"(?<![0-9A-Za-z(.]){_VOLUME},? [Nn]o\. ?(?P<issue>[0-9]{{1,3}}(?:"
                 rf"[-–/][0-9]{{1,3}})?)"
-                rf",? \((?:{_MONTH} )?{_YEAR}\)(?::|,)? ?(?:pp?\. ?)?{_PAGES}{_TAIL}"
+                rf",? [\[(](?:{_MONTH} )?{_YEAR}[)\]](?::|,)? ?(?:pp?\. ?)?{_PAGES}{_TAIL}"
             ),
         ),
         (
@@ -68,8 +68,22 @@ STYLES: Final = tuple(
         (
             "volume:issue, pages",
             (
-                rf"(?<![0-9A-Za-z(.:]){_VOLUME}:(?P<issue>[0-9]{{1,3}}), "
+                rf"(?<![0-9A-Za-z(.:]){_VOLUME}:(?P<issue>(?:[Ss]up)?[0-9]{{1,3}}), "
                 rf"(?:pp?\. ?)?{_RANGE}{_TAIL}"
+            ),
+        ),
+        (
+            "(year, journal, volume, pages)",
+            (
+                rf"\({_YEAR}, (?P<journal>[A-Z][^()0-9\n]{{2,60}}), {_VOLUME}, {_PAGES}"
+                r"(?=[);])"
+            ),
+        ),
+        (
+            "year, volume, issue, pp. pages",
+            (
+                rf"(?<![0-9]){_YEAR}, {_VOLUME}, (?P<issue>[0-9]{{1,3}}),? pp?\. ?"
+                rf"{_PAGES}{_TAIL}"
             ),
         ),
         (

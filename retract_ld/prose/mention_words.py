@@ -46,6 +46,7 @@ _BY: Final = re.compile(
 _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
+_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+$")
 _AFTER: Final = 320
 _NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
@@ -174,6 +175,8 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         introduced=by is not None,
         families=by is not None,
     )
+    if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
+        return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]
     return end if authors else low
 

@@ -77,7 +77,7 @@ def find_works(
     return works, len(mentions) < MOST_MENTIONS
 
 
-_AUTHORS_LINE: Final = re.compile(r"\n(?:Authors?|By): (?=[A-Z])")
+_AUTHORS_LINE: Final = re.compile(r"(?:\n|(?<=\. ))(?:Authors?|By): (?=[A-Z])")
 
 
 def _add_named_authors(source: SourceText, work: Draft) -> None:
