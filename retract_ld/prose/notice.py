@@ -198,7 +198,7 @@ def _reasons(
     if label.type == "expression_of_concern":
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
-    text = source.plain[start : start + _SHORT_BODY + 1].strip()
+    text = value_of(source.plain[start : start + 2 * _SHORT_BODY])
     if reasons or label.type not in _ENDING or len(text) > _SHORT_BODY:
         return reasons
     rules = load(language or language_of(source.plain))
