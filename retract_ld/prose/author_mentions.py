@@ -44,6 +44,9 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
         authors, end = author_list(
             plain, start, high, introduced=introduced, families=introduced
         )
+        bare = introduced and len(authors) == 1 and " " not in authors[0][0]
+        if bare and plain[start - 3 : start] != "by ":
+            continue  # "de Parasitología": no name
         if authors and not plain[end:high].strip(" ,.;:"):
             return [Found(*author) for author in authors]
     return []

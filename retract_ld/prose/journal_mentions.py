@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import Citation, put_journal
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, Found, put_journal
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
     "is_journal",
+    "put_article_by",
     "put_article_from",
     "put_named",
     "put_published_in",
@@ -61,6 +63,26 @@ def put_published_in(
     if published and _PARTED.search(source.lower, low, published.end()):
         return
     published = published or _FROM_JOURNAL.search(source.plain, low, high)
+    if published and "journal" not in citation.fields:
+        _put(source, citation, published.end(), high)
+
+
+#: ``the article by Jane Roe and John Poe, published in …``
+_ARTICLE_BY: Final = re.compile(
+    r"\b(?:[Aa]rticle|[Pp]aper|[Rr]eport|[Ss]tudy|[Ll]etter|[Rr]eview|[Cc]hapter) by "
+    r"(?=[^\W\d_a-z])"
+)
+
+
+def put_article_by(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Keep authors and journal of an article of which no title is told."""
+    by = _ARTICLE_BY.search(source.plain, low, high)
+    if by is None:
+        return
+    authors, end = author_list(source.plain, by.end(), high, introduced=True)
+    if authors and not citation.authors:
+        citation.authors = [Found(*author) for author in authors]
+    published = _PUBLISHED_IN.search(source.plain, end, high)
     if published and "journal" not in citation.fields:
         _put(source, citation, published.end(), high)
 

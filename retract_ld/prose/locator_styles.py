@@ -240,7 +240,8 @@ LABELLED: Final = tuple(
 
 
 START: Final = re.compile(
-    r"(?:(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?, )?"
+    r"(?:(?:(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
+    r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?, )?"
     r"\b(?:volumen?|vol|v(?=\.)|band"
     r"|bd(?=\.)|issue"
     r"|pages?|pp|páginas?|págs?|jahrgang|tome|article number)\b"

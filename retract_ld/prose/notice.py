@@ -134,7 +134,12 @@ def _record(
     }
     language_rules = load(language or language_of(source.plain))
     references = references_start(source, language_rules)
-    part = find_part(source, label.type, header.body, references, language_rules)
+    taken = [
+        (value.found.start, value.found.end)
+        for work in works
+        for value in work.fields.values()
+    ]
+    part = find_part(source, label.type, header.body, references, language_rules, taken)
     if part:
         claim["part"] = value_of(part.words)
         shared.append(source.evidence("part", part.start, part.end, 0.8, part.rule))

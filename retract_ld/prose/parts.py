@@ -37,11 +37,17 @@ class Part(NamedTuple):
 
 
 def find_part(
-    source: SourceText, manner: str, low: int, high: int, rules: RuleSet
+    source: SourceText,
+    manner: str,
+    low: int,
+    high: int,
+    rules: RuleSet,
+    taken: list[tuple[int, int]],
 ) -> Part | None:
     """Return the first part named in a sentence that says something is wrong.
 
-    Of a retraction of the whole work there is none.
+    Of a retraction of the whole work there is none; `taken` are the spans of the works'
+    values, whose pages are no part.
     """
     if manner not in _OF_PARTS:
         return None
@@ -55,7 +61,8 @@ def find_part(
         found = [
             (match.start(), -match.end(), rule.id)
             for rule in rules.parts
-            if (match := rule.pattern.search(source.lower, start, end))
+            for match in rule.pattern.finditer(source.lower, start, end)
+            if not any(s < match.end() and match.start() < e for s, e in taken)
         ]
         if found:
             first, last, rule = min(found)

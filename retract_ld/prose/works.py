@@ -198,9 +198,21 @@ def same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     if not first or not second:
         return False
     shorter, longer = sorted((first, second), key=len)
-    if len(shorter) > 24 and longer.startswith(shorter):
+    if len(shorter) > _TELLING and (
+        longer.startswith(shorter) or longer.endswith(shorter)
+    ):
         return True
     return fuzz.ratio(first, second, score_cutoff=least) > 0
+
+
+def _ends_with(longer: str, title: str) -> bool:
+    """Tell whether a quoted title is the end of one that has more before it."""
+    letters = letters_of(title)
+    return (
+        len(letters) > _TELLING
+        and letters_of(longer).endswith(letters)
+        and len(letters_of(longer)) > len(letters)
+    )
 
 
 def _draft(mention: Mention) -> Draft:
@@ -210,4 +222,7 @@ def _draft(mention: Mention) -> Draft:
 
 
 def _merge(work: Draft, mention: Mention) -> None:
+    ours, theirs = work.get("title"), mention.citation.fields.get("title")
+    if ours and theirs and ours != theirs.value and _ends_with(ours, theirs.value):
+        work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
     work.take(mention.citation, mention.confidence, mention.rule)
