@@ -119,8 +119,10 @@ def _record(
     publisher = find_publisher(source, header.body)
     notice = notice_of(source, location, language, heading, header, publisher, shared)
     titles = [title for work in works if (title := work.get("title"))]
-    reasons = _reasons(source, language, header.body, label, titles)
-    parties = parties_in(source, language, header.body)
+    said = header.body if heading.rest else 0  # a heading without a title says why, too
+    reasons = reasons_in(source, language, said, titles, label.type)
+    reasons = _weighed(source, language, header.body, label, reasons)
+    parties = parties_in(source, language, said)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
     claim: dict[str, Any] = {
@@ -191,15 +193,14 @@ def _record(
     )
 
 
-def _reasons(
+def _weighed(
     source: SourceText,
     language: str | None,
     body: int,
     label: Label,
-    titles: list[str],
+    reasons: tuple[tuple[Reason, Evidence], ...],
 ) -> tuple[tuple[Reason, Evidence], ...]:
     """Return the reasons; of a retraction that gives none, that it gives none."""
-    reasons = reasons_in(source, language, body, titles, label.type)
     if label.type == "expression_of_concern":
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
