@@ -18,7 +18,8 @@ _BEFORE_TITLE: Final = re.compile(
     r"[\s,.;:(\[“”\"‘'«„]*$"
 )
 _AUTHORS_FROM: Final = re.compile(
-    r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. |\b(?P<by>by|of|In|von|par|por|de) )"
+    r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. "
+    r"|(?<![Jj]ournal )\b(?P<by>by|of|In|von|par|por|de) )"
     r"(?:the authors?:? )?"
     r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
 )

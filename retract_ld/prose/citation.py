@@ -125,6 +125,11 @@ _MONTH_AT_END: Final = re.compile(rf",? {_MONTH}\.?(?: [0-9]{{1,2}},)? ?$")
 _PLACES_AT_END: Final = re.compile(
     r"(?:, [A-Z][\w.’ -]{1,30}){1,3},? ?(?:[A-Z][a-z]{2,8}\.? )?$"
 )
+_YEAR_AT_START: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.,] ")
+#: A reference mark grown to the name, and words that lead on to the numbers.
+_NOT_OF_NAME: Final = re.compile(
+    r"(?:(?<=[a-z]{3})[0-9]{1,2}|,? (?:on|in|at|as|by|under|with))[.,;]? ?$"
+)
 _MEETING: Final = re.compile(
     r"(?:[Ii]n:? )?(?:Proc|Proceedings|Conf|Conference|Symp|Workshop|[0-9]{4} IEEE)\b"
 )
@@ -155,6 +160,12 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
         first, last = volume.span("volume")
         citation.put("volume", plain, start + first, start + last)
         end = start + volume.start()
+    first_year = _YEAR_AT_START.match(plain, start, end)
+    if first_year:  # ``(2008. J. Soil. 4: 3-9)``
+        citation.put("published", plain, *first_year.span("year"))
+        start = first_year.end()
+    trailing = _NOT_OF_NAME.search(plain, start, end)
+    end = trailing.start() if trailing else end
     month = _MONTH_AT_END.search(plain[start:end])
     if month:
         end = start + month.start()
@@ -267,6 +278,9 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     return (authors, after) if authors else ([], low)
 
 
+_MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
+
+
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
@@ -276,6 +290,8 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
         ):
             break
         low += 1
+    mark = _MARK_AT_END.search(plain, max(low, high - 8), high)
+    high = mark.start() if mark else high
     while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
     return (low, high) if high > low else None

@@ -35,7 +35,8 @@ _CJK_JOURNAL: Final = re.compile(
     r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
 )
 _OF_JOURNAL: Final = re.compile(
-    r",? (?:of|in) (?:the )?(?:journal )?[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the"
+    r"(?:,? (?:of|in) (?:the )?(?:journal )?|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals"
+    r"|Archives|Letters|Bulletin)\b))[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the"
     r"|and|for|in|&|[:,](?= [A-Z]))"
     r"(?: (?:[A-Z][^\W\d_]*|of|the|and|for|in|&)){0,12})"
 )
@@ -103,6 +104,13 @@ _SUBJECT: Final = re.compile(
     r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
     r"|wishes to retract|would like to retract|publishes this retraction)\b"
 )
+#: ``We, the Editor and Publisher of Soil Letters, have retracted …``
+_EDITORS_OF: Final = re.compile(
+    r"\b[Ee]ditors?(?:-in-[Cc]hief)?(?:,? (?:and|&) (?:the )?[Pp]ublishers?)? of"
+    r"(?: the journal)?(?: the)? (?P<journal>[A-Z][\w&’'-]*"
+    r"(?:,? (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}?)"
+    r"(?=,? (?:regrets?|have|has|wish|would|hereby|announce|are|is|were|retracts?|publish)\b)"
+)
 _TELLS_JOURNAL: Final = re.compile(
     r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
     r"|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
@@ -123,6 +131,9 @@ def put_subject(source: SourceText, citation: Citation, low: int, high: int) -> 
         if _TELLS_JOURNAL.search(words) and not _PARTY.search(words):
             put_journal(citation, source.plain, start, end)
             return
+    editors = _EDITORS_OF.search(source.plain, low, high)
+    if editors and not _PARTY.search(source.lower[slice(*editors.span("journal"))]):
+        put_journal(citation, source.plain, *editors.span("journal"))
 
 
 def put_named(source: SourceText, citation: Citation, start: int, end: int) -> bool:

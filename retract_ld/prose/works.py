@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.labelled_values import add_date_of_article, add_labelled
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
@@ -68,27 +67,14 @@ def find_works(
         if mention.role == "other" and not _is_certain(works, mention):
             continue
         _bring_in(works, index, mention)
-    if len(works) == 1 and not works[0].authors:
-        _add_named_authors(source, works[0])
+    if len(works) == 1:
+        add_labelled(source, works[0])
+        add_date_of_article(source, works[0], body, rules)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
     return works, len(mentions) < MOST_MENTIONS
-
-
-_AUTHORS_LINE: Final = re.compile(r"(?:\n|(?<=\. ))(?:Authors?|By): (?=[A-Z])")
-
-
-def _add_named_authors(source: SourceText, work: Draft) -> None:
-    """Read a line that says whose names follow: ``Authors: Jane Roe, John Poe``."""
-    label = _AUTHORS_LINE.search(source.plain)
-    if label is None:
-        return
-    end = source.plain.find("\n", label.end())
-    end = len(source.plain) if end < 0 else end
-    authors, _ = author_list(source.plain, label.end(), end, introduced=True)
-    work.put_authors([Found(*author) for author in authors], "authors-line")
 
 
 def _is_certain(works: list[Draft], mention: Mention) -> bool:
