@@ -119,6 +119,13 @@ def _manner_towards(reading: Reading, link: Link) -> Manner:
     if more_specific(manner.type, named):
         return Manner(named, link.raw, manner.raw)
     fits = named in {"other", "new_version"} or family(named) == family(manner.type)
+    if not fits and family(named) != "retraction" and _is_confirmed(reading, manner):
+        reading.problems.warn(
+            link.element,
+            f"the related-article-type {link.raw!r} does not fit the {manner.raw!r}"
+            " that the article is, and other links do; each link says what it says.",
+        )
+        return Manner(named, link.raw, manner.raw)
     if not fits:
         reading.problems.warn(
             link.element,
@@ -126,6 +133,15 @@ def _manner_towards(reading: Reading, link: Link) -> Manner:
             " that the article is; that decides.",
         )
     return replace(manner, label=manner.label or link.raw)
+
+
+def _is_confirmed(reading: Reading, manner: Manner) -> bool:
+    """Tell whether a link of its own says that the article does what it is."""
+    return any(
+        link.meaning.target == "work"
+        and family(link.meaning.type) == family(manner.type)
+        for link in reading.links
+    )
 
 
 def _without_work(
