@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from io import BytesIO
-from typing import Final
 
 from retract_ld.bulk.batches import BATCH, Item, Unread
 from retract_ld.exporting import Counts, SourceGraphs, settings
@@ -19,10 +18,6 @@ from retract_ld.writers import Writer
 from retract_ld.writers.sinks import Sink
 
 __all__ = ["Batch", "Encoder", "Written"]
-
-
-#: Text is encoded in pieces of about so many characters.
-_PIECE: Final = 100_000
 
 
 @dataclass(slots=True)
@@ -145,45 +140,31 @@ class _Lines:
         self._graphs = graphs
         self._key_of = key_of
         self._segments: list[tuple[bytes, int]] = []
-        self._own: list[str] = []
-        self._size = 0
-        self._seen: dict[str, None] = {}
+        self._seen: set[str] = set()
         self._keys: list[bytes] = []
 
     def add(self, source: Source, update: Update) -> None:
-        if self._graphs is None:
-            for text, shared in self._lines(update):
-                self._add(text, shared)
-            return
-        end = f" {self._graphs.name(source, update)} .\n"
+        end = ""
+        if self._graphs is not None:
+            end = f" {self._graphs.name(source, update)} .\n"
+        seen, add = self._seen, self._segments.append
         for text, shared in self._lines(update):
-            # No line end but that of a statement stands in N-Triples.
-            self._add(text.replace(" .\n", end), shared)
-
-    def _add(self, text: str, shared: bool) -> None:
-        if not shared:
-            self._own.append(text)
-            self._size += len(text)
-            if self._size > _PIECE:
-                self._close_own()
-        elif text not in self._seen:
-            self._seen[text] = None
-            self._close_own()
-            self._segments.append((text.encode(), len(self._keys)))
-            self._keys.append(self._key_of(text))
-
-    def _close_own(self) -> None:
-        self._size = 0
-        if self._own:
-            self._segments.append(("".join(self._own).encode(), -1))
-            self._own = []
+            if end:
+                # No line end but that of a statement stands in N-Triples.
+                text = text.replace(" .\n", end)  # noqa: PLW2901
+            if not shared:
+                add((text.encode(), -1))
+            elif text not in seen:
+                seen.add(text)
+                add((text.encode(), len(self._keys)))
+                self._keys.append(self._key_of(text))
 
     def close(self, told: Written) -> Batch:
         if self._graphs is not None:
             for subject, pairs in self._graphs.described():
-                lines = [f"{subject} {p} {o} .\n" for p, o in pairs]
-                self._add("".join(lines), shared=True)
-        self._close_own()
+                text = "".join([f"{subject} {p} {o} .\n" for p, o in pairs])
+                self._segments.append((text.encode(), len(self._keys)))
+                self._keys.append(self._key_of(text))
         told.keys = self._keys
         told.empty = not self._segments
         return Batch(told, self._segments)

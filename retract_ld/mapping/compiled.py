@@ -35,6 +35,7 @@ __all__ = [
     "Describe",
     "Row",
     "compile_authors",
+    "compile_identifier",
     "compile_lines",
     "compile_pairs",
 ]
@@ -118,8 +119,7 @@ Authors: TypeAlias = Callable[
 
 
 def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Authors:
-    """Return a function that gives the lines of authors that have nothing but a name:
-    of their contributions, then of themselves.
+    """Return a function that gives the lines of authors with nothing but a name.
 
     What the compiled rows say of one such author, with a mark wherever something of
     the author stands, is the pattern for all.
@@ -127,27 +127,22 @@ def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Autho
     name, position = "\ue000", 987654321
     place, agent, document = "<\ue001>", "<\ue002>", "<\ue003>"
     author = Agent(name=name)
-    told = (
-        compile_lines("contribution", contribution)(
-            place,
-            author,
-            {"position": position},
-            {"agent": (agent,), "document": (document,)},
-        ),
-        compile_lines("person", person)(agent, author, {}, {"contribution": (place,)}),
+    marks = {
+        terms.string(name): "text",
+        str(position): "position",
+        place: "place",
+        agent: "agent",
+        document: "document",
+    }
+    first = compile_lines("contribution", contribution)(
+        place,
+        author,
+        {"position": position},
+        {"agent": (agent,), "document": (document,)},
     )
-    patterns = []
-    for lines in told:
-        text = lines.replace("{", "{{").replace("}", "}}")
-        for mark, field in (
-            (terms.string(name), "{text}"),
-            (str(position), "{position}"),
-            (place, "{place}"),
-            (agent, "{agent}"),
-            (document, "{document}"),
-        ):
-            text = text.replace(mark, field)
-        patterns.append(text.replace("\\", "\\\\").replace("\n", "\\n"))
+    then = compile_lines("person", person)(
+        agent, author, {}, {"contribution": (place,)}
+    )
     source = "\n".join(
         (
             "def authors_lines(document, authors, places, agents):",
@@ -156,8 +151,8 @@ def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Autho
             "    for author, place, agent in zip(authors, places, agents):",
             "        position += 1",
             "        text = string(author.name)",
-            f"        first.append(f'''{patterns[0]}''')",
-            f"        then.append(f'''{patterns[1]}''')",
+            f"        first.append({_pattern(first, marks)})",
+            f"        then.append({_pattern(then, marks)})",
             '    return "".join(first + then)',
             "",
         )
@@ -165,6 +160,41 @@ def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Autho
     names = {"string": lru_cache(5_000)(terms.string)}
     function: Authors = _load("authors_lines", source, names)
     return function
+
+
+def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], str]:
+    """Return a function that gives the lines of an identifier: of its subject, its
+    scheme, its value and its address.
+    """
+    subject, scheme, value, address = "<\ue000>", "\ue001", "\ue002", "\ue003"
+    derived = {"scheme": scheme, "value": value, "address": address}
+    told = compile_lines("identifier", rows)(subject, None, derived, {})
+    marks = {
+        subject: "subject",
+        scheme: "scheme",
+        terms.string(value): "string(value)",
+        address: "address",
+    }
+    source = "\n".join(
+        (
+            "def identifiers_lines(subject, scheme, value, address):",
+            f"    return {_pattern(told, marks)}",
+            "",
+        )
+    )
+    function: Callable[[Term, str, str, str], str] = _load(
+        "identifiers_lines", source, {"string": terms.string}
+    )
+    return function
+
+
+def _pattern(text: str, marks: dict[str, str]) -> str:
+    """Spell an f-string that gives a text, with expressions in place of marks."""
+    text = text.replace("{", "{{").replace("}", "}}")
+    for mark, expression in marks.items():
+        text = text.replace(mark, f"{{{expression}}}")
+    text = text.replace("\\", "\\\\").replace("\n", "\\n")
+    return f"f'''{text}'''"
 
 
 def _load(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:

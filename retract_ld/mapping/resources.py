@@ -20,23 +20,26 @@ names every link; the profiles' tables only say which predicates these are writt
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from retract_ld.code_labels import REASON_LABELS
-from retract_ld.codes import UPDATE_TYPES
+from retract_ld.codes import UPDATE_TYPES, Reason, UpdateType
 from retract_ld.mapping.minting import Minter
-from retract_ld.models import Agent, Document, Journal, Organization, Update
+from retract_ld.models import Agent, Document, Update
 from retract_ld.terms import Term, doi_iri, iri
 
 __all__ = [
     "CONCEPTS",
     "KINDS",
+    "Concept",
+    "Groups",
+    "Identifier",
+    "Links",
     "Minter",
     "Resource",
     "Skeleton",
     "Tell",
-    "TellAuthors",
     "resources_of",
 ]
 
@@ -76,10 +79,37 @@ class Resource(NamedTuple):
 Links: TypeAlias = dict[str, tuple[Term, ...]]
 #: Told of a resource: what a `Resource` consists of.
 Tell: TypeAlias = Callable[[str, Term, Any, dict[str, Any], Links], None]
-#: Told of a document's authors: the document, the authors, their contributions, their IRIs.
-TellAuthors: TypeAlias = Callable[
-    [Term, Sequence[Agent], Sequence[Term], Sequence[Term]], None
-]
+
+
+class Identifier(NamedTuple):
+    """An identifier of a document, as a node."""
+
+    subject: Term
+    scheme: str
+    value: str
+    address: str
+
+    @property
+    def derived(self) -> dict[str, str]:
+        """Its values, for `Derived` rows."""
+        return {"scheme": self.scheme, "value": self.value, "address": self.address}
+
+
+class Concept(NamedTuple):
+    """An update type or a reason."""
+
+    subject: Term
+    code: str
+    derived: dict[str, str]
+
+
+class Groups(NamedTuple):
+    """Who is told, all at once, of resources that are many and alike."""
+
+    authors: Callable[[Term, Sequence[Agent], Sequence[Term], Sequence[Term]], None]
+    """Of authors with nothing but names: document, authors, contributions, agents."""
+    identifiers: Callable[[Sequence[Identifier]], None]
+    concepts: Callable[[tuple[Concept, ...]], None]
 
 
 def resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
@@ -99,7 +129,7 @@ class Skeleton:
     Args:
         minter: names the resources.
         kinds: the kinds of resource that are wanted; all, if none are named. Of others
-            it may be told nevertheless.
+            it may tell nevertheless.
         links: the links that are wanted of any of them; all, if none are named.
     """
 
@@ -121,93 +151,100 @@ class Skeleton:
         self._claims = wanted("update status", "update status")
         self._events = wanted("event", "event invalidation")
         self._statuses = wanted("status", "status")
-        self._evidence = wanted("evidence", "evidence")
         self._concepts = wanted("concept", "concepts")
         self._identifiers = wanted("identifier", "identifiers")
         self._people = wanted(
             "contribution person", "authors contributions contribution agent"
         )
-        self._containers = wanted("journal volume issue", "container journal")
 
-    def walk(
-        self, update: Update, tell: Tell, authors: TellAuthors | None = None
-    ) -> None:
+    def walk(self, update: Update, tell: Tell, groups: Groups | None = None) -> None:
         """Tell of an update's resources: the claim first, shared ones after their users.
 
         Args:
             tell: is told of each.
-            authors: is told, instead, of the authors of a document if these have nothing
-                but names. There are more authors than all else.
+            groups: are told of groups of them instead.
         """
         minter, kind = self._minter, update.type
         in_situ = update.self_referential
         work = minter.work(update)
         notice = minter.notice(update, work, in_situ=in_situ)
-        replaced = update.replacement is not None
-        both = notice is not None and work is not None
-        subject = event = status = ""
-        if self._claims or replaced or update.evidence or not both:
+        whole = notice is not None and work is not None
+        subject, event, replacement = "", "", None
+        if self._claims or update.replacement or update.evidence or not whole:
             subject = minter.update(update, notice, work)
         if self._events:
-            event = minter.mint("event", notice, work, kind, None if both else subject)
-        claimed = UPDATE_TYPES[kind].status
-        if self._statuses and claimed and work:
-            status = minter.mint("status", subject)
-        replacement = (
-            minter.replacement(update, subject, notice, work) if replaced else None
-        )
-        evidence = [
-            (minter.evidence(subject, item), item)
-            for item in (update.evidence if self._evidence else ())
-        ]
-        concepts = _concepts_of(update) if self._concepts else []
+            event = minter.mint("event", notice, work, kind, None if whole else subject)
+        if update.replacement:
+            replacement = minter.replacement(update, subject, notice, work)
+        concepts = _concepts(kind, update.reasons) if self._concepts else ()
 
-        document = partial(self._document, tell, authors)
         if self._claims:
             links = _links(notice=notice, work=work, replacement=replacement)
-            links["evidence"] = tuple([term for term, _ in evidence])
-            derived: dict[str, Any] = {}
-            if claimed:
-                derived["claimed_status"] = claimed
-            if in_situ:
-                derived["self_referential"] = True
-            tell("update", subject, update, derived, links)
+            self._tell_claim(subject, update, links, tell, in_situ=in_situ)
         if update.notice and notice:
-            links = _links(work=work, event=event)
+            links = {"concepts": tuple([concept.subject for concept in concepts])}
+            if event:
+                links["event"] = (event,)
             if work:
-                links[f"relation:{kind}"] = links["work"]
+                links["work"] = links[f"relation:{kind}"] = (work,)
                 if in_situ:
-                    links["in_situ"] = links["work"]
+                    links["in_situ"] = (work,)
             if update.policy:
                 links["policy"] = (iri(update.policy),)
-            links["concepts"] = tuple([term for term, _, _ in concepts])
-            document("notice", notice, update.notice, links, kind)
+            self._document("notice", notice, update.notice, links, tell, groups, kind)
         if update.work and work:
-            links = _links(notice=notice, status=status, replacement=replacement)
+            links = {"notice": (notice,)} if notice else {}
             if event:
                 links[f"invalidation:{kind}"] = (event,)
-            document("work", work, update.work, links)
-        if update.replacement and replacement:
-            links = _links(replaces=work)
-            document("work", replacement, update.replacement, links)
-        if status:
-            links = _links(event=event, update=subject)
-            tell("status", status, update, {"status": claimed}, links)
-        if event and work:
-            tell("event", event, update, {}, _links(work=work, notice=notice))
-        for term, item in evidence:
-            tell("evidence", term, item, {}, {})
-        for term, code, derived in concepts:
-            tell("concept", term, code, derived, {})
+            claimed = UPDATE_TYPES[kind].status if self._statuses else None
+            status = minter.mint("status", subject) if claimed else ""
+            if status:
+                links["status"] = (status,)
+            if replacement:
+                links["replacement"] = (replacement,)
+            self._document("work", work, update.work, links, tell, groups)
+            if update.replacement and replacement:
+                links = {"replaces": (work,)}
+                self._document(
+                    "work", replacement, update.replacement, links, tell, groups
+                )
+            if status:
+                links = {"update": (subject,), **_links(event=event)}
+                tell("status", status, update, {"status": claimed}, links)
+            if event:
+                tell("event", event, update, {}, _links(work=work, notice=notice))
+        elif update.replacement and replacement:
+            self._document("work", replacement, update.replacement, {}, tell, groups)
+        for item in update.evidence:
+            tell("evidence", minter.evidence(subject, item), item, {}, {})
+        if groups:
+            groups.concepts(concepts)
+        else:
+            for concept in concepts:
+                tell("concept", concept.subject, concept.code, concept.derived, {})
+
+    def _tell_claim(
+        self, subject: Term, update: Update, links: Links, tell: Tell, *, in_situ: bool
+    ) -> None:
+        if update.evidence:
+            links["evidence"] = tuple(
+                [self._minter.evidence(subject, item) for item in update.evidence]
+            )
+        derived: dict[str, Any] = {}
+        if claimed := UPDATE_TYPES[update.type].status:
+            derived["claimed_status"] = claimed
+        if in_situ:
+            derived["self_referential"] = True
+        tell("update", subject, update, derived, links)
 
     def _document(
         self,
-        tell: Tell,
-        tell_authors: TellAuthors | None,
         kind: str,
         subject: Term,
         document: Document,
         links: Links,
+        tell: Tell,
+        groups: Groups | None,
         update_type: str | None = None,
     ) -> None:
         minter = self._minter
@@ -217,35 +254,32 @@ class Skeleton:
         authors = document.authors
         if authors and self._people:
             links["contributions"], links["authors"] = minter.authors(subject, authors)
-        identifiers: list[tuple[Term, dict[str, Any]]] = []
+        identifiers: list[Identifier] = []
         if self._identifiers:
             identifiers = _identifiers(subject, document, minter)
-            links["identifiers"] = tuple([term for term, _ in identifiers])
-        journal = document.journal
-        chain: list[tuple[str, Term, Links]] = []
+            links["identifiers"] = tuple([item.subject for item in identifiers])
+        journal, publisher = document.journal, document.publisher
+        chain: list[tuple[str, Term, object, Links]] = []
         if journal is not None:
             derived["journal_title"] = journal.title
             derived["issns"] = journal.issns
-            if self._containers:
-                chain = _containers(minter.journal(journal), document, minter)
-                links["journal"] = (chain[-1][1],)
-                links["container"] = (chain[0][1],)
-        publisher = document.publisher
+            chain = _containers(minter.journal(journal), document, minter)
+            links["journal"] = (chain[-1][1],)
+            links["container"] = (chain[0][1],)
         if publisher is not None:
             links["publisher"] = (minter.organization(publisher),)
             if publisher.ror:
                 derived["publisher_name"] = publisher.name
         tell(kind, subject, document, derived, links)
-        for term, told in identifiers:
-            tell("identifier", term, document, told, {})
+        if groups:
+            groups.identifiers(identifiers)
+        else:
+            for item in identifiers:
+                tell("identifier", item.subject, document, item.derived, {})
         if authors and self._people:
-            places, agents = links["contributions"], links["authors"]
-            if tell_authors is not None and _nothing_but_names(authors):
-                tell_authors(subject, authors, places, agents)
-            else:
-                self._tell_authors(tell, subject, authors, places, agents)
-        for part, term, held in chain:
-            tell(part, term, journal if part == "journal" else document, {}, held)
+            self._tell_authors(subject, document, links, tell, groups)
+        for part, term, record, held in chain:
+            tell(part, term, record, {}, held)
         if publisher is not None:
             tell("organization", links["publisher"][0], publisher, {}, {})
         for author in authors:
@@ -256,13 +290,17 @@ class Skeleton:
 
     def _tell_authors(
         self,
-        tell: Tell,
         subject: Term,
-        authors: Sequence[Agent],
-        places: Sequence[Term],
-        agents: Sequence[Term],
+        document: Document,
+        links: Links,
+        tell: Tell,
+        groups: Groups | None,
     ) -> None:
-        organization = self._minter.organization
+        authors, organization = document.authors, self._minter.organization
+        places, agents = links["contributions"], links["authors"]
+        if groups and _nothing_but_names(authors):
+            groups.authors(subject, authors, places, agents)
+            return
         for position, author in enumerate(authors, start=1):
             affiliations = author.affiliations
             names = [item.name for item in affiliations if item.ror and item.name]
@@ -295,60 +333,56 @@ def _links(**terms: Term | None) -> Links:
 
 
 def _nothing_but_names(authors: Sequence[Agent]) -> bool:
-    for author in authors:
+    for author in authors:  # noqa: SIM110 # quicker than `all`
         # The name is required, so this is the one field that was given.
         if len(author.__pydantic_fields_set__) != 1:
             return False
     return True
 
 
-Concept: TypeAlias = tuple[Term, str, dict[str, Any]]
+@lru_cache(5_000)
+def _concepts(kind: UpdateType, reasons: tuple[Reason, ...]) -> tuple[Concept, ...]:
+    """Return the update type and the reasons."""
+    return (
+        _concept("update-type", kind, UPDATE_TYPES[kind].label),
+        *[_concept("reason", code, REASON_LABELS[code]) for code in reasons],
+    )
 
 
-def _concepts_of(update: Update) -> list[Concept]:
-    """Return the update type and the reasons: term, code, derived values."""
-    return [
-        _concept("update-type", update.type, UPDATE_TYPES[update.type].label),
-        *[_concept("reason", code, REASON_LABELS[code]) for code in update.reasons],
-    ]
-
-
-@lru_cache(1024)
 def _concept(scheme: str, code: str, label: str) -> Concept:
-    derived = {"label": label, "code": code, "scheme": f"{CONCEPTS}{scheme}"}
-    return f"<{CONCEPTS}{scheme}/{code}>", code, derived
+    place = f"{CONCEPTS}{scheme}"
+    derived = {"label": label, "code": code, "scheme": place}
+    return Concept(f"<{place}/{code}>", code, derived)
 
 
-def _identifiers(
-    subject: Term, document: Document, minter: Minter
-) -> list[tuple[Term, dict[str, Any]]]:
-    found: list[tuple[str, str, str]] = []
+def _identifiers(subject: Term, document: Document, minter: Minter) -> list[Identifier]:
+    found: list[Identifier] = []
     if doi := document.doi:
-        found.append(("DOI", doi, doi_iri(doi)[1:-1]))
+        term = minter.mint("identifier", subject, "DOI", doi)
+        found.append(Identifier(term, "DOI", doi, doi_iri(doi)[1:-1]))
     if pmid := document.pmid:
-        found.append(("PMID", pmid, f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
+        term = minter.mint("identifier", subject, "PMID", pmid)
+        address = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+        found.append(Identifier(term, "PMID", pmid, address))
     if pmcid := document.pmcid:
+        term = minter.mint("identifier", subject, "PMCID", pmcid)
         address = f"https://www.ncbi.nlm.nih.gov/pmc/articles/{pmcid}/"
-        found.append(("PMCID", pmcid, address))
-    return [
-        (
-            minter.mint("identifier", subject, scheme, value),
-            {"scheme": scheme, "value": value, "address": address},
-        )
-        for scheme, value, address in found
-    ]
+        found.append(Identifier(term, "PMCID", pmcid, address))
+    return found
 
 
 def _containers(
     journal: Term, document: Document, minter: Minter
-) -> list[tuple[str, Term, Links]]:
-    """Return issue, volume and journal, the narrowest first: kind, term and links."""
+) -> list[tuple[str, Term, object, Links]]:
+    """Return issue, volume and journal, the narrowest first: what is told of each."""
     volume, issue = document.volume, document.issue
-    chain: list[tuple[str, Term, Links]] = [("journal", journal, {})]
+    chain: list[tuple[str, Term, object, Links]] = [
+        ("journal", journal, document.journal, {})
+    ]
     if volume:
         term = minter.mint("volume", journal, volume)
-        chain.insert(0, ("volume", term, {"container": (journal,)}))
+        chain.insert(0, ("volume", term, document, {"container": (journal,)}))
     if issue:
         term = minter.mint("issue", journal, volume, issue)
-        chain.insert(0, ("issue", term, {"container": (chain[0][1],)}))
+        chain.insert(0, ("issue", term, document, {"container": (chain[0][1],)}))
     return chain

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from retract_ld.mapping.compiled import Row, compile_authors, compile_lines
-from retract_ld.mapping.resources import Links, Minter, Skeleton
+from retract_ld.mapping.compiled import (
+    Row,
+    compile_authors,
+    compile_identifier,
+    compile_lines,
+)
+from retract_ld.mapping.resources import (
+    Concept,
+    Groups,
+    Identifier,
+    Links,
+    Minter,
+    Skeleton,
+)
 from retract_ld.models import Update
 from retract_ld.terms import Term
 
@@ -45,7 +57,10 @@ def speller(
     """
     describes = {kind: compile_lines(kind, some) for kind, some in rows.items()}
     walk = Skeleton(minter, rows, links).walk
-    authors = compile_authors(rows.get("contribution", ()), rows.get("person", ()))
+    spell_authors = compile_authors(
+        rows.get("contribution", ()), rows.get("person", ())
+    )
+    spell_identifier = compile_identifier(rows.get("identifier", ()))
     kept: dict[object, tuple[object, Block]] = {}
 
     def shared(
@@ -76,11 +91,12 @@ def speller(
         ) -> None:
             if kind not in describes:
                 return
+            block = None
             if kind in _SHARED:
                 block = shared(kind, subject, record, derived, held)
                 text = block.text
             else:
-                block, text = None, describes[kind](subject, record, derived, held)
+                text = describes[kind](subject, record, derived, held)
             if subject in seen:
                 if text != seen[subject]:
                     raise _RepeatedError
@@ -94,11 +110,21 @@ def speller(
                     own.clear()
                 blocks.append(block)
 
-        def tell_authors(*told: Any) -> None:  # noqa: ANN401 # as `TellAuthors` says
-            own.append(authors(*told))
+        def tell_authors(*told: Any) -> None:  # noqa: ANN401 # as `Groups` says
+            own.append(spell_authors(*told))
+
+        def tell_identifiers(identifiers: Sequence[Identifier]) -> None:
+            for identifier in identifiers:
+                if identifier.subject not in seen:
+                    seen[identifier.subject] = ""
+                    own.append(spell_identifier(*identifier))
+
+        def tell_concepts(concepts: Sequence[Concept]) -> None:
+            for concept in concepts:
+                tell("concept", concept.subject, concept.code, concept.derived, {})
 
         try:
-            walk(update, tell, tell_authors)
+            walk(update, tell, Groups(tell_authors, tell_identifiers, tell_concepts))
         except _RepeatedError:
             return None
         if own:
