@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from io import BytesIO
+from typing import Final
 
 from retract_ld.bulk.batches import BATCH, Item, Unread
 from retract_ld.exporting import Counts, SourceGraphs, settings
@@ -17,7 +20,26 @@ from retract_ld.terms import Node
 from retract_ld.writers import Writer
 from retract_ld.writers.sinks import Sink
 
-__all__ = ["Batch", "Encoder", "Written"]
+__all__ = ["Batch", "Encoder", "Written", "unhindered"]
+
+#: After so many batches objects that refer to themselves are looked for.
+_TIDY: Final = 40
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Keep the garbage collector from looking through all objects every few records.
+
+    What a record consists of goes with the last reference to it. An `Encoder` collects
+    the rest every so many batches.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -75,6 +97,7 @@ class Encoder:
         self._mapping = mapper(vocabulary, base)
         self._settings = settings(self._mapping)
         self._keys: dict[str, bytes] = {}
+        self._batches = 0
 
     @property
     def head(self) -> bytes:
@@ -104,10 +127,17 @@ class Encoder:
                 form.add(source, update)
             told_of += 1
             if told_of == BATCH:
+                self._tidy()
                 yield form.close(told)
                 told, form, told_of = Written(), self._form(), 0
         if told_of or not rows:
             yield form.close(told)
+
+    def _tidy(self) -> None:
+        """Collect what refers to itself, now and then: `unhindered` keeps it otherwise."""
+        self._batches += 1
+        if self._batches % _TIDY == 0:
+            gc.collect()
 
     def _form(self) -> _Lines | _Blocks:
         graphs = SourceGraphs(self.base) if self.writer.quads else None

@@ -163,8 +163,9 @@ def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Autho
 
 
 def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], str]:
-    """Return a function that gives the lines of an identifier: of its subject, its
-    scheme, its value and its address.
+    """Return a function that gives the lines of an identifier.
+
+    It is called with the identifier's subject, scheme, value and address.
     """
     subject, scheme, value, address = "<\ue000>", "\ue001", "\ue002", "\ue003"
     derived = {"scheme": scheme, "value": value, "address": address}

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from retract_ld.errors import VocabularyError
 from retract_ld.mapping.compiled import Describe, Row, compile_pairs
 from retract_ld.mapping.resources import Minter, Resource, Skeleton, resources_of
-from retract_ld.mapping.spelling import Block, Spell, speller
+from retract_ld.mapping.spelling import Block, Speller
 from retract_ld.mapping.table import FLAG, Constant, Derived, Link, Profile, Property
 from retract_ld.models import Update
 from retract_ld.terms import DEFAULT_BASE, Node, Term, iri
@@ -62,12 +62,12 @@ class Mapper:
 
     def lines(self, update: Update) -> list[Block]:
         """Return the statements of `describe` as N-Triples, in the same order."""
-        blocks = self._spell(update)
+        blocks = self._speller.blocks(update)
         return self._merged_lines(update) if blocks is None else blocks
 
     @cached_property
-    def _spell(self) -> Spell:
-        return speller(self._rows, self._links, self.minter)
+    def _speller(self) -> Speller:
+        return Speller(self.rows, self._links, self.minter)
 
     def _merged(self, resources: Iterable[tuple[Term, Pairs]]) -> list[Node]:
         nodes: dict[Term, Node] = {}
@@ -84,25 +84,25 @@ class Mapper:
     def _merged_lines(self, update: Update) -> list[Block]:
         """Spell an update of which two resources turned out to be one."""
         return [
-            Block("".join([f"{subject} {p} {o} .\n" for p, o in pairs]), False)
+            ("".join([f"{subject} {p} {o} .\n" for p, o in pairs]), False)
             for subject, pairs in self.describe(update)
         ]
 
     @cached_property
     def _pairs(self) -> dict[str, Describe]:
-        return {kind: compile_pairs(kind, rows) for kind, rows in self._rows.items()}
+        return {kind: compile_pairs(kind, rows) for kind, rows in self.rows.items()}
 
     @cached_property
     def _skeleton(self) -> Skeleton:
-        return Skeleton(self.minter, self._rows, self._links)
+        return Skeleton(self.minter, self.rows, self._links)
 
     def _plan(self, kind: str) -> Callable[[Resource], Pairs]:
         if kind not in self._plans:
-            self._plans[kind] = _plan(self._rows.get(kind, ()))
+            self._plans[kind] = _plan(self.rows.get(kind, ()))
         return self._plans[kind]
 
     @cached_property
-    def _rows(self) -> dict[str, list[Row]]:
+    def rows(self) -> dict[str, list[Row]]:
         """All rows for each kind of resource of which there are any, each once."""
         found: dict[str, dict[Row, None]] = {}
         for profile in self.profiles:
@@ -119,7 +119,7 @@ class Mapper:
         """The links that any row writes, by the part of their names before a colon."""
         return frozenset(
             row.name.partition(":")[0]
-            for rows in self._rows.values()
+            for rows in self.rows.values()
             for row in rows
             if isinstance(row, Link)
         )

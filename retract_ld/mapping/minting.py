@@ -154,7 +154,7 @@ class Minter:
         return self.mint("journal", title)
 
 
-@lru_cache(5_000)
+@lru_cache(20_000)
 def _digest_of_name(name: str) -> str:
     return digest(name)
 

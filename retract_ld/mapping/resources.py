@@ -32,7 +32,7 @@ from retract_ld.terms import Term, doi_iri, iri
 __all__ = [
     "CONCEPTS",
     "KINDS",
-    "Concept",
+    "Concepts",
     "Groups",
     "Identifier",
     "Links",
@@ -103,13 +103,23 @@ class Concept(NamedTuple):
     derived: dict[str, str]
 
 
+class Concepts(NamedTuple):
+    """The update type and the reasons of an update."""
+
+    subjects: tuple[Term, ...]
+    items: tuple[Concept, ...]
+
+
+_NO_CONCEPTS: Final = Concepts((), ())
+
+
 class Groups(NamedTuple):
     """Who is told, all at once, of resources that are many and alike."""
 
     authors: Callable[[Term, Sequence[Agent], Sequence[Term], Sequence[Term]], None]
     """Of authors with nothing but names: document, authors, contributions, agents."""
     identifiers: Callable[[Sequence[Identifier]], None]
-    concepts: Callable[[tuple[Concept, ...]], None]
+    concepts: Callable[[Concepts], None]
 
 
 def resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
@@ -121,6 +131,17 @@ def resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
 
     Skeleton(minter).walk(update, tell)
     yield from found
+
+
+class _Names(NamedTuple):
+    """What the main resources of an update are called."""
+
+    subject: Term
+    notice: Term | None
+    work: Term | None
+    replacement: Term | None
+    event: Term
+    in_situ: bool
 
 
 class Skeleton:
@@ -164,7 +185,33 @@ class Skeleton:
             tell: is told of each.
             groups: are told of groups of them instead.
         """
-        minter, kind = self._minter, update.type
+        names = self._names(update)
+        subject, notice, work, replacement, _, _ = names
+        concepts = _NO_CONCEPTS
+        if self._concepts:
+            concepts = _concepts(update.type, update.reasons)
+        if self._claims:
+            self._tell_claim(update, names, tell)
+        if update.notice and notice:
+            links = {"concepts": concepts.subjects}
+            self._tell_notice(update, names, links, tell, groups)
+        if update.work and work:
+            self._tell_work(update, names, tell, groups)
+        if update.replacement and replacement:
+            links = _links(replaces=work)
+            self._document("work", replacement, update.replacement, links, tell, groups)
+        if update.work:
+            self._tell_effects(update, names, tell)
+        for item in update.evidence:
+            tell("evidence", self._minter.evidence(subject, item), item, {}, {})
+        if groups:
+            groups.concepts(concepts)
+        else:
+            for concept in concepts.items:
+                tell("concept", concept.subject, concept.code, concept.derived, {})
+
+    def _names(self, update: Update) -> _Names:
+        minter = self._minter
         in_situ = update.self_referential
         work = minter.work(update)
         notice = minter.notice(update, work, in_situ=in_situ)
@@ -173,59 +220,15 @@ class Skeleton:
         if self._claims or update.replacement or update.evidence or not whole:
             subject = minter.update(update, notice, work)
         if self._events:
-            event = minter.mint("event", notice, work, kind, None if whole else subject)
+            claim = None if whole else subject
+            event = minter.mint("event", notice, work, update.type, claim)
         if update.replacement:
             replacement = minter.replacement(update, subject, notice, work)
-        concepts = _concepts(kind, update.reasons) if self._concepts else ()
+        return _Names(subject, notice, work, replacement, event, in_situ)
 
-        if self._claims:
-            links = _links(notice=notice, work=work, replacement=replacement)
-            self._tell_claim(subject, update, links, tell, in_situ=in_situ)
-        if update.notice and notice:
-            links = {"concepts": tuple([concept.subject for concept in concepts])}
-            if event:
-                links["event"] = (event,)
-            if work:
-                links["work"] = links[f"relation:{kind}"] = (work,)
-                if in_situ:
-                    links["in_situ"] = (work,)
-            if update.policy:
-                links["policy"] = (iri(update.policy),)
-            self._document("notice", notice, update.notice, links, tell, groups, kind)
-        if update.work and work:
-            links = {"notice": (notice,)} if notice else {}
-            if event:
-                links[f"invalidation:{kind}"] = (event,)
-            claimed = UPDATE_TYPES[kind].status if self._statuses else None
-            status = minter.mint("status", subject) if claimed else ""
-            if status:
-                links["status"] = (status,)
-            if replacement:
-                links["replacement"] = (replacement,)
-            self._document("work", work, update.work, links, tell, groups)
-            if update.replacement and replacement:
-                links = {"replaces": (work,)}
-                self._document(
-                    "work", replacement, update.replacement, links, tell, groups
-                )
-            if status:
-                links = {"update": (subject,), **_links(event=event)}
-                tell("status", status, update, {"status": claimed}, links)
-            if event:
-                tell("event", event, update, {}, _links(work=work, notice=notice))
-        elif update.replacement and replacement:
-            self._document("work", replacement, update.replacement, {}, tell, groups)
-        for item in update.evidence:
-            tell("evidence", minter.evidence(subject, item), item, {}, {})
-        if groups:
-            groups.concepts(concepts)
-        else:
-            for concept in concepts:
-                tell("concept", concept.subject, concept.code, concept.derived, {})
-
-    def _tell_claim(
-        self, subject: Term, update: Update, links: Links, tell: Tell, *, in_situ: bool
-    ) -> None:
+    def _tell_claim(self, update: Update, names: _Names, tell: Tell) -> None:
+        subject, notice, work, replacement, _, in_situ = names
+        links = _links(notice=notice, work=work, replacement=replacement)
         if update.evidence:
             links["evidence"] = tuple(
                 [self._minter.evidence(subject, item) for item in update.evidence]
@@ -236,6 +239,55 @@ class Skeleton:
         if in_situ:
             derived["self_referential"] = True
         tell("update", subject, update, derived, links)
+
+    def _tell_notice(
+        self,
+        update: Update,
+        names: _Names,
+        links: Links,
+        tell: Tell,
+        groups: Groups | None,
+    ) -> None:
+        _, notice, work, _, event, in_situ = names
+        assert update.notice
+        assert notice
+        if event:
+            links["event"] = (event,)
+        if work:
+            links["work"] = links[f"relation:{update.type}"] = (work,)
+            if in_situ:
+                links["in_situ"] = (work,)
+        if update.policy:
+            links["policy"] = (iri(update.policy),)
+        self._document(
+            "notice", notice, update.notice, links, tell, groups, update.type
+        )
+
+    def _tell_work(
+        self, update: Update, names: _Names, tell: Tell, groups: Groups | None
+    ) -> None:
+        subject, notice, work, replacement, event, _ = names
+        assert update.work
+        assert work
+        links: Links = {"notice": (notice,)} if notice else {}
+        if event:
+            links[f"invalidation:{update.type}"] = (event,)
+        if self._statuses and UPDATE_TYPES[update.type].status:
+            links["status"] = (self._minter.mint("status", subject),)
+        if replacement:
+            links["replacement"] = (replacement,)
+        self._document("work", work, update.work, links, tell, groups)
+
+    def _tell_effects(self, update: Update, names: _Names, tell: Tell) -> None:
+        """Tell of what an update did to a work: the status it claims, and the event."""
+        subject, notice, work, _, event, _ = names
+        claimed = UPDATE_TYPES[update.type].status if self._statuses else None
+        if claimed:
+            links = {"update": (subject,), **_links(event=event)}
+            status = self._minter.mint("status", subject)
+            tell("status", status, update, {"status": claimed}, links)
+        if event:
+            tell("event", event, update, {}, _links(work=work, notice=notice))
 
     def _document(
         self,
@@ -283,10 +335,9 @@ class Skeleton:
         if publisher is not None:
             tell("organization", links["publisher"][0], publisher, {}, {})
         for author in authors:
-            if author.affiliations:
-                for affiliation in author.affiliations:
-                    term = minter.organization(affiliation)
-                    tell("organization", term, affiliation, {}, {})
+            for affiliation in author.affiliations:
+                term = minter.organization(affiliation)
+                tell("organization", term, affiliation, {}, {})
 
     def _tell_authors(
         self,
@@ -341,12 +392,12 @@ def _nothing_but_names(authors: Sequence[Agent]) -> bool:
 
 
 @lru_cache(5_000)
-def _concepts(kind: UpdateType, reasons: tuple[Reason, ...]) -> tuple[Concept, ...]:
-    """Return the update type and the reasons."""
-    return (
+def _concepts(kind: UpdateType, reasons: tuple[Reason, ...]) -> Concepts:
+    items = (
         _concept("update-type", kind, UPDATE_TYPES[kind].label),
         *[_concept("reason", code, REASON_LABELS[code]) for code in reasons],
     )
+    return Concepts(tuple([concept.subject for concept in items]), items)
 
 
 def _concept(scheme: str, code: str, label: str) -> Concept:

@@ -142,7 +142,10 @@ def clean_url(value: object) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    match = _URL.match(value.strip())
+    text = value.strip()
+    if _IS_URL.fullmatch(text):
+        return text
+    match = _URL.match(text)
     if match is None:
         return None
     scheme, host, path, query, fragment = match.groups()
