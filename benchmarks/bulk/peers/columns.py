@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 from register import (
     BASE,
-    CONCEPTS,
     DOI,
     NO_TEXT,
     PLAIN_DOI,
@@ -64,7 +63,9 @@ def digest(*parts: pl.Expr) -> pl.Expr:
     )
 
     def of(series: pl.Series) -> pl.Series:
-        return pl.Series([text and hashed(text) for text in series.to_list()], dtype=pl.String)
+        return pl.Series(
+            [text and hashed(text) for text in series.to_list()], dtype=pl.String
+        )
 
     return text.map_batches(of, return_dtype=pl.String, is_elementwise=True)
 
@@ -90,10 +91,6 @@ def doi_node(e: pl.Expr) -> pl.Expr:
 
 def pubmed_node(e: pl.Expr) -> pl.Expr:
     return iri("https://pubmed.ncbi.nlm.nih.gov/", e + "/")
-
-
-def node(kind: str, e: pl.Expr) -> pl.Expr:
-    return mint(kind, e)
 
 
 def shared_names() -> tuple[tuple[str, str, str], ...]:
@@ -254,6 +251,3 @@ def _clean(e: pl.Expr) -> pl.Expr:
 def _some(where: pl.Expr, minted: pl.Expr) -> pl.Expr:
     """Keep a minted name where it is wanted."""
     return pl.when(where).then(minted)
-
-
-assert CONCEPTS

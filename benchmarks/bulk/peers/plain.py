@@ -29,68 +29,90 @@ Term = Any
 Triple = tuple[Term, Term, Term]
 
 
-def triples(
-    rows: Iterable[Entry],
-    iri: Callable[[str], Term],
-    text: Callable[[str], Term],
-    typed: Callable[[str, str], Term],
-) -> Iterator[Triple]:
-    """Yield the triples of a register, those of shared resources once."""
-    known, shared = codes(), set[str]()
+class Triples:
+    """The triples of a register, those of shared resources once.
 
-    def said(subject: str, *pairs: tuple[str, Term | None]) -> Iterator[Triple]:
-        node = iri(subject)
+    Args:
+        iri, text, typed: make the terms of a library.
+    """
+
+    def __init__(
+        self,
+        iri: Callable[[str], Term],
+        text: Callable[[str], Term],
+        typed: Callable[[str, str], Term],
+    ) -> None:
+        self._iri = iri
+        self._text = text
+        self._typed = typed
+        self._known = codes()
+        self._shared: set[str] = set()
+
+    def of(self, rows: Iterable[Entry]) -> Iterator[Triple]:
+        for row in rows:
+            yield from self._notice(row)
+            yield from self._work(row)
+            yield from self._concept("update-type", row.type)
+            for code in row.reasons:
+                yield from self._concept("reason", code)
+
+    def _said(self, subject: str, *pairs: tuple[str, Term | None]) -> Iterator[Triple]:
+        node = self._iri(subject)
         for predicate, value in pairs:
             if value is not None:
-                yield node, iri(predicate), value
+                yield node, self._iri(predicate), value
 
-    def first(subject: str) -> bool:
-        if subject in shared:
+    def _first(self, subject: str) -> bool:
+        if subject in self._shared:
             return False
-        shared.add(subject)
+        self._shared.add(subject)
         return True
 
-    def named(subject: str, kind: str, name: str) -> Iterator[Triple]:
-        if first(subject):
-            yield from said(
-                subject, (TYPE, iri(SCHEMA + kind)), (SCHEMA + "name", text(name))
+    def _named(self, subject: str, kind: str, name: str) -> Iterator[Triple]:
+        if self._first(subject):
+            yield from self._said(
+                subject,
+                (TYPE, self._iri(SCHEMA + kind)),
+                (SCHEMA + "name", self._text(name)),
             )
 
-    def concept(scheme: str, code: str) -> Iterator[Triple]:
+    def _concept(self, scheme: str, code: str) -> Iterator[Triple]:
         place = f"{CONCEPTS}{scheme}"
-        if first(f"{place}/{code}"):
-            yield from said(
+        if self._first(f"{place}/{code}"):
+            yield from self._said(
                 f"{place}/{code}",
-                (TYPE, iri(SCHEMA + "DefinedTerm")),
-                (SCHEMA + "name", text(known.labels[scheme][code])),
-                (SCHEMA + "termCode", text(code)),
-                (SCHEMA + "inDefinedTermSet", iri(place)),
+                (TYPE, self._iri(SCHEMA + "DefinedTerm")),
+                (SCHEMA + "name", self._text(self._known.labels[scheme][code])),
+                (SCHEMA + "termCode", self._text(code)),
+                (SCHEMA + "inDefinedTermSet", self._iri(place)),
             )
 
-    def identifiers(
-        document: str, doi: str | None, pmid: str | None
+    def _identifiers(
+        self, document: str, doi: str | None, pmid: str | None
     ) -> Iterator[Triple]:
         for scheme, value, name in (("DOI", doi, doi_iri), ("PMID", pmid, pubmed_iri)):
             if value is not None:
                 node = mint("identifier", f"<{document}>", scheme, value)
-                yield from said(document, (SCHEMA + "identifier", iri(node)))
-                yield from said(
+                yield from self._said(
+                    document, (SCHEMA + "identifier", self._iri(node))
+                )
+                yield from self._said(
                     node,
-                    (TYPE, iri(SCHEMA + "PropertyValue")),
-                    (SCHEMA + "propertyID", text(scheme)),
-                    (SCHEMA + "value", text(value)),
-                    (SCHEMA + "url", iri(name(value))),
+                    (TYPE, self._iri(SCHEMA + "PropertyValue")),
+                    (SCHEMA + "propertyID", self._text(scheme)),
+                    (SCHEMA + "value", self._text(value)),
+                    (SCHEMA + "url", self._iri(name(value))),
                 )
 
-    def notice(row: Entry) -> Iterator[Triple]:
+    def _notice(self, row: Entry) -> Iterator[Triple]:
         if row.notice is None:
             return
-        free = row.free
-        yield from said(
+        iri, typed, free = self._iri, self._typed, row.free
+        yield from self._said(
             row.notice,
             (TYPE, iri(SCHEMA + "ScholarlyArticle")),
             (TYPE, iri(SCHEMA + "CorrectionComment")),
-            (SCHEMA + "additionalType", iri(CLASSES + known.classes[row.type])),
+            (SCHEMA + "additionalType", iri(CLASSES + self._known.classes[row.type])),
             (SCHEMA + "datePublished", row.date and typed(row.date, XSD + "date")),
             (
                 SCHEMA + "isAccessibleForFree",
@@ -104,18 +126,19 @@ def triples(
                 for code in row.reasons
             ),
         )
-        yield from identifiers(row.notice, row.notice_doi, row.notice_pmid)
+        yield from self._identifiers(row.notice, row.notice_doi, row.notice_pmid)
 
-    def work(row: Entry) -> Iterator[Triple]:
+    def _work(self, row: Entry) -> Iterator[Triple]:
+        iri, text, published = self._iri, self._text, row.published
         journal = row.journal and mint("journal", row.journal)
         publisher = row.publisher and mint("organization", row.publisher)
-        yield from said(
+        yield from self._said(
             row.work,
             (TYPE, iri(SCHEMA + "ScholarlyArticle")),
             (SCHEMA + "name", row.title and text(row.title)),
             (
                 SCHEMA + "datePublished",
-                row.published and typed(row.published, XSD + "date"),
+                published and self._typed(published, XSD + "date"),
             ),
             (SCHEMA + "isPartOf", journal and iri(journal)),
             (SCHEMA + "publisher", publisher and iri(publisher)),
@@ -123,25 +146,23 @@ def triples(
             (SCHEMA + "subjectOf", row.notice and iri(row.notice)),
             *((SCHEMA + "keywords", text(subject)) for subject in row.subjects),
         )
-        yield from identifiers(row.work, row.work_doi, row.work_pmid)
+        yield from self._identifiers(row.work, row.work_doi, row.work_pmid)
+        yield from self._authors(row)
+        if row.journal and journal:
+            yield from self._named(journal, "Periodical", row.journal)
+        if row.publisher and publisher:
+            yield from self._named(publisher, "Organization", row.publisher)
+
+    def _authors(self, row: Entry) -> Iterator[Triple]:
         place = f"{BASE}agent/{digest(f'<{row.work}>')}"
         for position, name in enumerate(row.authors, start=1):
             agent = f"{place}/{position:04d}/{digest(name)}"
-            yield from said(row.work, (SCHEMA + "author", iri(agent)))
-            yield from said(
-                agent, (TYPE, iri(SCHEMA + "Person")), (SCHEMA + "name", text(name))
+            yield from self._said(row.work, (SCHEMA + "author", self._iri(agent)))
+            yield from self._said(
+                agent,
+                (TYPE, self._iri(SCHEMA + "Person")),
+                (SCHEMA + "name", self._text(name)),
             )
-        if journal:
-            yield from named(journal, "Periodical", row.journal)
-        if publisher:
-            yield from named(publisher, "Organization", row.publisher)
-
-    for row in rows:
-        yield from notice(row)
-        yield from work(row)
-        yield from concept("update-type", row.type)
-        for code in row.reasons:
-            yield from concept("reason", code)
 
 
 def with_rdflib(path: str, out: str) -> None:
@@ -152,7 +173,7 @@ def with_rdflib(path: str, out: str) -> None:
     def typed(text: str, datatype: str) -> Literal:
         return Literal(text, datatype=URIRef(datatype))
 
-    for triple in triples(entries(path), URIRef, Literal, typed):
+    for triple in Triples(URIRef, Literal, typed).of(entries(path)):
         graph.add(triple)
     graph.serialize(out, format="nt", encoding="utf-8")
 
@@ -163,7 +184,7 @@ def with_pyoxigraph(path: str, out: str) -> None:
     def typed(text: str, datatype: str) -> ox.Literal:
         return ox.Literal(text, datatype=ox.NamedNode(datatype))
 
-    found = triples(entries(path), ox.NamedNode, ox.Literal, typed)
+    found = Triples(ox.NamedNode, ox.Literal, typed).of(entries(path))
     ox.serialize((ox.Triple(*triple) for triple in found), out, ox.RdfFormat.N_TRIPLES)
 
 

@@ -143,7 +143,11 @@ def entry(row: dict[str, str], known: Codes) -> Entry:
         *(title, journal, "" if journal else None, None, None, None, None),
         *(published, None, "|".join(authors)),
     )
-    same = ours[0] == theirs[0] if ours[0] and theirs[0] else ours[1] == theirs[1] != None  # noqa: E711
+    same = (
+        ours[0] == theirs[0]
+        if ours[0] and theirs[0]
+        else ours[1] is not None and ours[1] == theirs[1]
+    )
     notice = None
     if ours != (None, None) or free is not None:
         notice = None if same else document(ours)

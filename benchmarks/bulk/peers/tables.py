@@ -35,7 +35,15 @@ _SINGLE = {
     "license": "",
 }
 _COLUMNS = {
-    "notice": ["title", *_PUBLISHED, *_SINGLE, "free_to_read", "type", "work", "policy"],
+    "notice": [
+        "title",
+        *_PUBLISHED,
+        *_SINGLE,
+        "free_to_read",
+        "type",
+        "work",
+        "policy",
+    ],
     "work": ["title", *_PUBLISHED, *_SINGLE, "free_to_read", "notice", "replaces"],
     "person": ["name", "given_name", "family_name"],
     "organization": ["name"],
@@ -122,7 +130,9 @@ def add(tables: Tables, row: Entry, labels: dict[str, dict[str, str]]) -> None:
     for scheme, code in concepts:
         place = f"{CONCEPTS}{scheme}"
         label = labels[scheme][code]
-        tables.shared("concept", f"{place}/{code}", label=label, code=code, scheme=place)
+        tables.shared(
+            "concept", f"{place}/{code}", label=label, code=code, scheme=place
+        )
 
 
 def main() -> None:

@@ -113,9 +113,7 @@ def main() -> None:
         names = rows.distinct(column, name)
         fill(
             "Named",
-            names.select(
-                "v", x=bare(c("node")), **{"class": pl.lit(SCHEMA + kind)}
-            ),
+            names.select("v", x=bare(c("node")), **{"class": pl.lit(SCHEMA + kind)}),
         )
     for scheme, used in (("update-type", rows.types()), ("reason", rows.codes())):
         place = f"{CONCEPTS}{scheme}"

@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 import polars as pl
-from columns import Register, iri, literal, mint, node, shared_names, table
-from register import BASE, CLASSES, CONCEPTS, SCHEMA, TYPE, XSD, codes
+from columns import Register, iri, literal, mint, shared_names, table
+from register import CLASSES, CONCEPTS, SCHEMA, TYPE, XSD, codes
 
 c = pl.col
 
@@ -141,5 +141,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    assert BASE
     main()
