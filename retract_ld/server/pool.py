@@ -73,12 +73,18 @@ class Pool:
         self.waiting += 1
         try:
             async with asyncio.timeout(self._settings.timeout):
-                worker = await self._idle.get()
+                worker = await self._living()
         except TimeoutError:
             return self._busy()
         finally:
             self.waiting -= 1
         return await self._done(worker, job)
+
+    async def _living(self) -> Worker:
+        """Wait for a free worker; those that were ended from outside are replaced."""
+        while (worker := await self._idle.get()).ended:
+            self._replace(worker)
+        return worker
 
     async def _done(self, worker: Worker, job: Job) -> Answer:
         self.running += 1
