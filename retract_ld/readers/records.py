@@ -36,7 +36,6 @@ __all__ = [
 
 M = TypeVar("M", bound=_Model)
 
-_BLANKS: Final = re.compile(r"\s+")
 _NOT_IN_IRI: Final = re.compile(
     rf"%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%{UCSCHAR}-]"
 )
@@ -139,7 +138,7 @@ def clean(value: object) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    return _BLANKS.sub(" ", value).strip() or None
+    return " ".join(value.split()) or None
 
 
 def clean_url(value: object) -> str | None:
