@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo editor check format vocab vocab-html eval bench clean
+.PHONY: help setup demo serve-demo editor check format vocab vocab-html eval bench clean
 .PHONY: test test-engines test-browser test-servers
 
 help: ## List the targets
@@ -33,6 +33,10 @@ $(READY): pyproject.toml
 demo: $(READY) ## Export the example notice, validate it, ask the graph a question
 	@$(BIN)/python examples/demo.py
 
+serve-demo: $(READY) ## Load the sample and serve it: pages, RDF and SPARQL at http://127.0.0.1:8000/
+	@$(BIN)/retract-ld load --quiet examples/sample --store build/sample-store
+	@$(BIN)/retract-ld serve --store build/sample-store
+
 test: $(READY) ## Run the tests
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not engines and not servers and not spark'
 
@@ -48,7 +52,7 @@ test-browser: $(READY) ## Run the tests that need Chromium and npm packages
 	@cd tests/browser && npm install --no-audit --no-fund --silent
 	$(BIN)/python -m pytest -m browser tests
 
-test-servers: $(READY) ## Run the tests that need SPARQL servers: Oxigraph, Virtuoso, nginx, Jena
+test-servers: $(READY) ## Run the tests of SPARQL servers: ours under load, Oxigraph, Virtuoso, nginx, Jena
 	@command -v virtuoso-t >/dev/null && PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || { \
 		$$( [ "$$(id -u)" = 0 ] || echo sudo ) sh -c 'apt-get update -qq && \
 		apt-get install -qq -y --no-install-recommends \

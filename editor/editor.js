@@ -58,6 +58,23 @@ const WORDS = completeFromList([
     .split(" ").map((label) => ({ label, type: "property" })),
 ]);
 
+// When text replaces several lines, Chromium merges them with inline styles, of which the
+// content security policy complains; so the editor does it.
+const REPLACING = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to } = view.state.selection.main;
+    const lines = view.state.doc.lineAt(from).number !== view.state.doc.lineAt(to).number;
+    if (event.inputType !== "insertText" || event.isComposing || !event.data || !lines) {
+      return false;
+    }
+    event.preventDefault();
+    view.dispatch(view.state.update(view.state.replaceSelection(event.data), {
+      scrollIntoView: true, userEvent: "input.type",
+    }));
+    return true;
+  },
+});
+
 const area = document.getElementById("query");
 const form = area?.form;
 if (area && form) {
@@ -72,7 +89,7 @@ if (area && form) {
       extensions: [
         lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(),
         highlightActiveLine(), indentUnit.of("    "), LANGUAGE, syntaxHighlighting(COLOURS),
-        autocompletion({ override: [WORDS], activateOnTyping: true }), THEME,
+        autocompletion({ override: [WORDS], activateOnTyping: true }), THEME, REPLACING,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           "aria-label": `${label?.textContent ?? "SPARQL"}, runs with Control and Enter`,

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.bracketed import open_bracket
 from retract_ld.prose.citation import (
     Found,
     parse,
@@ -16,7 +17,6 @@ from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
     identifiers_end,
-    open_bracket,
     put_identifiers,
     put_online,
 )
@@ -123,6 +123,7 @@ def _inherit(mentions: list[Mention], cited: Mention, previous: Line | None) -> 
         not cited.role
         and previous
         and mentions
+        and (mentions[-1].whole or previous.text[-1] in ":：")
         and (previous.start <= mentions[-1].start < previous.end)
     ):
         cited.role, cited.rule = mentions[-1].role, mentions[-1].rule

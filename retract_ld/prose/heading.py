@@ -35,7 +35,7 @@ _SECTION: Final = re.compile(
 )
 #: ``“On soil”: Retraction of Roe (2012)``
 _AFTER_QUOTE: Final = re.compile(
-    r"[“\"](?P<title>[^“”\"\n]{12,400}?)[.,]?[”\"]?[:.,]?[”\"]?:? (?P<label>)(?=[A-Z])"
+    r"[“\"](?P<title>[^“”\"\n]{12,400}?)[.,]?[”\"][:.,]? (?=[A-Z])"
 )
 _DATED: Final = re.compile(
     r"[,\s(]*(?P<date>[0-3]?[0-9] [a-z]{3,9}\.? [0-9]{4}|[a-z]{3,9}\.? [0-3]?[0-9], [0-9]{4}"

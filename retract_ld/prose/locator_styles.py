@@ -55,7 +55,7 @@ STYLES: Final = tuple(
             (
                 rf"(?<![0-9A-Za-z(.]){_VOLUME},? [Nn]o\. ?(?P<issue>[0-9]{{1,3}}(?:"
                 rf"[-–/][0-9]{{1,3}})?)"
-                rf",? \((?:{_MONTH} )?{_YEAR}\)(?::|,)? ?(?:pp?\. ?)?{_PAGES}{_TAIL}"
+                rf",? [\[(](?:{_MONTH} )?{_YEAR}[)\]](?::|,)? ?(?:pp?\. ?)?{_PAGES}{_TAIL}"
             ),
         ),
         (
@@ -68,8 +68,22 @@ STYLES: Final = tuple(
         (
             "volume:issue, pages",
             (
-                rf"(?<![0-9A-Za-z(.:]){_VOLUME}:(?P<issue>[0-9]{{1,3}}), "
+                rf"(?<![0-9A-Za-z(.:]){_VOLUME}:(?P<issue>(?:[Ss]up)?[0-9]{{1,3}}), "
                 rf"(?:pp?\. ?)?{_RANGE}{_TAIL}"
+            ),
+        ),
+        (
+            "(year, journal, volume, pages)",
+            (
+                rf"\({_YEAR}, (?P<journal>[A-Z][^()0-9\n]{{2,60}}), {_VOLUME}, {_PAGES}"
+                r"(?=[);])"
+            ),
+        ),
+        (
+            "year, volume, issue, pp. pages",
+            (
+                rf"(?<![0-9]){_YEAR}, {_VOLUME}, (?P<issue>[0-9]{{1,3}}),? pp?\. ?"
+                rf"{_PAGES}{_TAIL}"
             ),
         ),
         (
@@ -218,7 +232,7 @@ LABELLED: Final = tuple(
                 r"[(（]?(?:\bin )?(?:(?:[0-9]{1,2} )?(?:[A-Za-z]{3,10}[-–/])?"
                 r"[A-Za-zç.]{3,10}\.?,? (?:"
                 r"[0-9]{1,2}, )?(?:de )?)?"
-                r"(?P<value>(?:19|20)[0-9]{2})(?:[)）](?!年)|年[)）]?)?(?![0-9])"
+                r"(?P<value>(?:19|20)[0-9]{2})(?:\[[A-Za-z]{3,9}\]|[)）](?!年)|年[)）]?)?(?![0-9])"
             ),
         ),
     )
@@ -226,7 +240,9 @@ LABELLED: Final = tuple(
 
 
 START: Final = re.compile(
-    r"(?:(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}, )?\b(?:volumen?|vol|v(?=\.)|band"
+    r"(?:(?:(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
+    r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?, )?"
+    r"\b(?:volumen?|vol|v(?=\.)|band"
     r"|bd(?=\.)|issue"
     r"|pages?|pp|páginas?|págs?|jahrgang|tome|article number)\b"
     r"[.:]? ?(?=[A-Z]{0,2}[0-9])|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"

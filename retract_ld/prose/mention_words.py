@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse, put_journal, trim_title
+from retract_ld.prose.bracketed import BRACKET, open_bracket, put_bracketed
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    before_month,
+    parse,
+    put_journal,
+)
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start
@@ -19,8 +27,6 @@ from retract_ld.prose.written_identifiers import identifiers_in
 __all__ = [
     "ONLINE",
     "URL",
-    "authors_before",
-    "open_bracket",
     "put_core",
     "put_identifiers",
     "put_online",
@@ -46,23 +52,10 @@ _BY: Final = re.compile(
 _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
-#: Between authors and what they wrote: stops, quotes, a year in brackets.
-_BEFORE_TITLE: Final = re.compile(
-    r"[\s,.;:]*(?:,? (?:en)?titled,?|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
-    r"[\s,.;:(\[“”\"‘'«„]*$"
-)
-_AUTHORS_FROM: Final = re.compile(
-    r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. |\b(?P<by>by|of|In|von|par|por|de) )"
-    r"(?:the authors?:? )?"
-    r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
-)
-_REACH: Final = 400
-_CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
+_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+$")
 _AFTER: Final = 320
-_BRACKET: Final = 900
 _NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
-_LISTING: Final = re.compile(r"[,;:] \S")
 
 
 #: What was published there is the notice, not the work.
@@ -99,68 +92,19 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
         citation.put("published" if name == "year" else name, source.plain, start, end)
     bracket = open_bracket(source.plain, core.start)
     if bracket is not None:
-        _put_bracketed(source, citation, core, bracket)
+        put_bracketed(source, citation, core, bracket)
     elif "journal" not in citation.fields and not (
         put_named(source, citation, core.start, core.end)
         or _put_whole(source, citation, core)
     ):
-        start = journal_start(source.plain, max(low, 0), core.start)
-        end = core.start
+        end = before_month(source.plain, max(low, 0), core.start)
+        start = journal_start(source.plain, max(low, 0), end)
         while end > start and source.plain[end - 1] in ' ,.;:([|“"‘-':
             end -= 1
         if end - start <= _LONGEST_NAME and is_journal(source.plain[start:end]):
             if source.plain[end : end + 1] == "." and "." in source.plain[start:end]:
                 end += 1
             put_journal(citation, source.plain, start, end)
-
-
-def _put_bracketed(
-    source: SourceText, citation: Citation, core: Locator, bracket: int
-) -> None:
-    """Keep what stands in the bracket of a numeric core, and the authors before it."""
-    words = source.plain[bracket + 1 : core.start]
-    titled = "title" in citation.fields
-    if titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words):
-        put_journal(citation, source.plain, bracket + 1, core.start)
-    inner = parse(source.plain, bracket + 1, core.end)
-    if inner is not None:
-        for name, found in inner.fields.items():
-            citation.fields.setdefault(name, found)
-        if "title" in inner.fields or "title" not in citation.fields:
-            citation.authors = citation.authors or inner.authors
-    if not citation.authors and not titled and "title" not in citation.fields:
-        _put_title_before(source, citation, bracket)
-    if not citation.authors:
-        citation.authors = _families(source, bracket + 1, core.start)
-    if not citation.authors:
-        citation.authors = authors_before(source, bracket - 200, bracket)
-
-
-_BY_WORD: Final = re.compile(r"\b(?:by|of) (?=[A-Z])")
-_YEAR_NEXT: Final = re.compile(r",?\s*[(\[]?(?:19|20)[0-9]{2}")
-_RUNNING: Final = re.compile(r"\b(?:has|have|been|was|were|we|retracted|withdrawn)\b")
-
-
-def _put_title_before(source: SourceText, citation: Citation, bracket: int) -> None:
-    """Read ``by Roe J and Poe B: On soil [Soil Lett 2010;4:3]``."""
-    low = max(source.sentence_at(bracket).start, bracket - _BRACKET)
-    for by in _BY_WORD.finditer(source.plain, low, bracket):
-        authors, end = author_list(source.plain, by.end(), bracket, introduced=True)
-        colon = authors and source.plain[end : end + 1] in {":", "."}
-        span = trim_title(source.plain, end, bracket) if colon else None
-        if span and span[1] - span[0] > 15 and not _RUNNING.search(source.lower, *span):
-            citation.authors = [Found(*author) for author in authors]
-            citation.put("title", source.plain, *span)
-            return
-
-
-def _families(source: SourceText, low: int, high: int) -> list[Found]:
-    """Read family names before a year: ``[Roe, Poe & Doe (2007). Soil Lett. 3, 4]``."""
-    authors, end = author_list(source.plain, low, high, introduced=True, families=True)
-    year = _YEAR_NEXT.match(source.plain, end, high) if authors else None
-    if year is None or sum(map(str.isalpha, source.plain[year.end() : high])) < 3:
-        return []
-    return [Found(*author) for author in authors]
 
 
 _AUTHORS_MAY_BEGIN: Final = re.compile(
@@ -172,7 +116,7 @@ _AUTHORS_MAY_BEGIN: Final = re.compile(
 def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
     """Read a citation in running text that begins with its authors."""
     line = source.plain.rfind("\n", 0, core.start) + 1
-    low = max(line, core.start - _BRACKET)
+    low = max(line, core.start - BRACKET)
     for match in _AUTHORS_MAY_BEGIN.finditer(source.plain, low, core.start):
         authors, end = author_list(source.plain, match.end(), core.start)
         if not authors or end > core.start - 20:
@@ -184,44 +128,6 @@ def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
             citation.authors = citation.authors or inner.authors
             return True
     return False
-
-
-def open_bracket(plain: str, position: int) -> int | None:
-    """Return the bracket that a position stands in, within its line."""
-    low = max(plain.rfind("\n", 0, position) + 1, position - _BRACKET)
-    depth = 0
-    for index in range(position - 1, low - 1, -1):
-        if plain[index] in ")]":
-            depth += 1
-        elif plain[index] in "([":
-            if depth == 0:
-                return index
-            depth -= 1
-    return None
-
-
-def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
-    """Read the authors that stand right before a bracket or a title, in the same line.
-
-    ``by Roe et al. (``, ``Roe J, et al. [``, ``Jane Roe and John Poe (2013), “``.
-    """
-    plain = source.plain
-    low = max(low, high - _REACH, plain.rfind("\n", 0, high) + 1, 0)
-    tail = _BEFORE_TITLE.search(plain, max(low, high - 24), high)
-    high = tail.start() if tail else high
-    gap = _CLOSING.match(plain, low, high)
-    starts = [(gap.end() if gap else low, False)]
-    starts += [
-        (match.end(), match["by"] is not None)
-        for match in _AUTHORS_FROM.finditer(plain, low, high)
-    ]
-    for start, introduced in starts:
-        authors, end = author_list(
-            plain, start, high, introduced=introduced, families=introduced
-        )
-        if authors and not plain[end:high].strip(" ,.;:"):
-            return [Found(*author) for author in authors]
-    return []
 
 
 def read_after(
@@ -237,11 +143,26 @@ def read_after(
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
         _add_core(source, citation, cores)
+    if cores and not citation.authors:
+        _read_authors_behind(source, citation, cores[0].end, high)
     put_published_in(source, citation, position, high)
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
     ends = [found.end for found in citation.fields.values() if found.end <= high]
     return max([low, position, *ends])
+
+
+_BEHIND: Final = re.compile(r"[\s)\],]{1,4}by (?=[^\W\d_a-z])")
+
+
+def _read_authors_behind(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> None:
+    """Read ``“On soil” (Soil Lett. 2010;4:3) by Jane Roe and John Poe``."""
+    behind = _BEHIND.match(source.plain, low, high)
+    if behind:
+        authors, _ = author_list(source.plain, behind.end(), high, introduced=True)
+        citation.authors = [Found(*author) for author in authors]
 
 
 def _add_core(source: SourceText, citation: Citation, cores: list[Locator]) -> None:
@@ -264,7 +185,7 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         put_journal(citation, source.plain, *journal.span("journal"))
         low = journal.end()
     by = _BY.match(source.plain, low, high)
-    closing = _CLOSING.match(source.plain, low, high)
+    closing = CLOSING.match(source.plain, low, high)
     start = by.end() if by else (closing.end() if closing else low)
     cores = locators(source.plain, start, min(high, start + 600))
     limit = journal_start(source.plain, start, cores[0].start) if cores else high
@@ -275,6 +196,8 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         introduced=by is not None,
         families=by is not None,
     )
+    if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
+        return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]
     return end if authors else low
 

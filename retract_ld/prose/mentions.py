@@ -12,15 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from retract_ld.prose.author_mentions import authors_before
+from retract_ld.prose.bracketed import open_bracket
 from retract_ld.prose.citation import Citation, Found, trim_title
-from retract_ld.prose.journal_mentions import put_article_from, put_subject
+from retract_ld.prose.journal_mentions import (
+    put_article_by,
+    put_article_from,
+    put_subject,
+)
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
     ONLINE,
     URL,
-    authors_before,
-    open_bracket,
     put_core,
     put_identifiers,
     put_online,
@@ -58,7 +62,7 @@ _FROM_JOURNAL: Final = re.compile(
 _CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
 #: ``Roe and Poe (2013), “On soil”``
 _YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
-_NEAR: Final = 4
+_NEAR: Final = 14
 _LIST_GAP: Final = 300
 _TITLE_GAP: Final = 90
 
@@ -88,14 +92,18 @@ def text_mentions(
         sentence = source.sentence_at(before)
         role, rule, cue = last_cue(source, max(position, sentence.start), before, rules)
         if mention is None or _begins_anew(source, mention, anchor, role):
-            joined = mention and not role and _is_joined(source, mention, anchor)
-            if mention:
-                yield _judged(source, mention, high)
-                if joined and mention.role == "work":
-                    role, rule = mention.role, mention.rule
+            joined = not role and mention and _is_joined(source, mention, anchor)
+            previous = mention
+            if previous:
+                yield _judged(source, previous, high)
             mention = Mention(anchor.start, anchor.end, role, rule or "sentence")
             mention.citation = Citation(anchor.start, anchor.end)
-            if anchor.kind == "title":
+            if joined and previous and previous.role == "work":
+                mention.role, mention.rule, mention.whole = "work", previous.rule, True
+                mention.citation.authors = authors_before(
+                    source, previous.end, mention.start
+                )
+            elif anchor.kind == "title":
                 _check_title(source, mention, cue, low, rules)
         elif role and not mention.role:
             mention.role, mention.rule = role, rule
@@ -112,7 +120,7 @@ def _lead_up(source: SourceText, mention: Mention, low: int, rules: RuleSet) -> 
 
     ``The authors retract their article, Roe J, et al. On soil. Soil Lett. 2014;7:1–4``
     """
-    authors = mention.citation.authors
+    authors = mention.citation.authors or authors_before(source, low, mention.start)
     if not authors or authors[0].start >= mention.start:
         return
     start = authors[0].start
@@ -122,6 +130,7 @@ def _lead_up(source: SourceText, mention: Mention, low: int, rules: RuleSet) -> 
     role, rule, cue = last_cue(source, max(low, start - _TITLE_GAP), start, rules)
     if role and start - cue < _NEAR:
         mention.role, mention.rule = role, rule
+        mention.citation.authors = authors
 
 
 def _anchors(source: SourceText, low: int, high: int) -> list[_Anchor]:
@@ -275,6 +284,8 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
     if mention.role == "work" and not mention.whole:
         low = source.sentence_at(mention.start).start
         put_article_from(source, mention.citation, low, min(high, mention.end + 200))
+        if "title" not in mention.citation.fields:
+            put_article_by(source, mention.citation, low, mention.end)
         put_subject(source, mention.citation, low, mention.start)
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":

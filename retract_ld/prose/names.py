@@ -28,6 +28,7 @@ _NOT_NAMES: Final = frozenset(
         "Journal", "Department", "University", "Editor", "Vol", "Volume", "Issue", "Page",
         "Pages", "Published", "Original", "Article", "DOI", "Data", "Study", "Effect",
         "Effects", "Role", "References", "Figure", "Table", "Notice", "Note",
+        "Section", "Series", "Part", "Chapter",
     }
 )  # fmt: skip
 _HAN_NAME: Final = re.compile(

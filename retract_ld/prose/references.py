@@ -20,7 +20,12 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, unglued
 
-__all__ = ["add_reference", "references_start", "span_of_letters"]
+__all__ = [
+    "add_reference",
+    "numbered_entry",
+    "references_start",
+    "span_of_letters",
+]
 
 
 _SIMILAR: Final = 75
@@ -44,7 +49,30 @@ def references_start(source: SourceText, rules: RuleSet) -> int:
         match = rules.references.fullmatch(line.text.lower().rstrip(" :."))
         if match:
             return line.start
-    return len(source.plain)
+    return _numbered_lines(source)
+
+
+#: What is left of the title before the journal: ``A randomized trial. Soil Lett.``
+_SECOND_SENTENCE: Final = re.compile(r"[^.\n]{0,200}\s[a-z]{3,}[^.\n]{0,100}\. ")
+_NUMBERED: Final = re.compile(r"\[?(?P<number>[0-9]{1,2})[.\])] ?(?=\S)")
+_MARK: Final = re.compile(r"\[1\]|(?<=[^\W\d_])1(?=[\s,.])")
+
+
+def _numbered_lines(source: SourceText) -> int:
+    """Return where a list of references without a heading begins, if its first is cited."""
+    first = None
+    for line in reversed(source.lines):
+        numbered = _NUMBERED.match(line.text)
+        if numbered is None:
+            break
+        first = line
+        if numbered["number"] == "1":
+            break
+    if first is None or not _MARK.search(source.plain, 0, first.start):
+        return len(source.plain)
+    return (
+        first.start - 1 if first.text.lstrip("[").startswith("1") else len(source.plain)
+    )
 
 
 def add_reference(source: SourceText, work: Draft, start: int) -> None:
@@ -119,6 +147,16 @@ def _take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None
     work.take(citation, 0.85, "reference")
 
 
+def numbered_entry(source: SourceText, number: int, start: int) -> Draft | None:
+    """Return what the entry with a number in the list of references says."""
+    lines = [line for line in source.lines if line.start > start]
+    if not 0 < number <= len(lines):
+        return None
+    draft = Draft()
+    _take_entry(source, draft, lines[number - 1], "")
+    return draft
+
+
 def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
     """Read an entry of the list of references whose title is known."""
     plain = source.plain
@@ -139,7 +177,7 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
                 citation.put(key, plain, start, end)
             start = _first_word(plain, span[1], cores[0].start)
             named = journal_start(plain, start, cores[0].start)
-            if ". " in plain[start:named]:  # a second sentence of the title
+            if _SECOND_SENTENCE.match(plain, start, named):
                 start = named
             put_journal(citation, plain, start, cores[0].start)
     _put_entry_identifiers(plain, citation, low, high)

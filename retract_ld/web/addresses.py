@@ -37,7 +37,7 @@ from retract_ld.web.quads import is_subject, links_to, types
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Kind", "Resource", "path_of", "resource_at"]
+__all__ = ["Kind", "Resource", "path_of", "places", "resource_at"]
 
 Kind: TypeAlias = Literal[
     "work", "notice", "claim", "term", "register", "agent", "journal", "node"
@@ -91,15 +91,21 @@ def path_of(iri: str, base: str) -> str | None:
     >>> path_of("https://example.org/a?b", base), path_of("mailto:a@example.org", base)
     ('/iri/https/example.org/a%3Fb', None)
     """
-    if iri.startswith(base):
-        return f"/id/{_spelled(iri[len(base) :])}"
-    for start, place in _PLACES:
+    for start, place in places(base):
         if iri.startswith(start):
             return place + _spelled(iri[len(start) :].removesuffix("/"))
-    if iri.startswith(_VOCABULARY):
-        return f"/vocab/{_spelled(iri[len(_VOCABULARY) :].replace('#', '/'))}"
     other = _OTHER.fullmatch(iri)
     return f"/iri/{other[1]}/{quote(other[2], safe=_SAFE[:-2])}" if other else None
+
+
+def places(base: str) -> tuple[tuple[str, str], ...]:
+    """Return beginnings of IRIs and of their paths, the ones to try first first."""
+    return (
+        (base, "/id/"),
+        *_PLACES,
+        (f"{_VOCABULARY}ns#", "/vocab/ns/"),
+        (_VOCABULARY, "/vocab/"),
+    )
 
 
 def _spelled(rest: str) -> str:

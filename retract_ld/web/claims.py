@@ -1,8 +1,8 @@
 """A store → the claims about a document or in it, as the records they were made from.
 
 A claim is read from its own graph only, so that what one source says of a document does
-not mix with what another says. Only links of the ``core`` profile are followed, down to
-the authors' affiliations, so a notice of a thousand works costs one claim as much as any.
+not mix with what another says. Only links that belong to a citation are followed,
+so a notice of a thousand works costs one claim as much as any.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from retract_ld.errors import InvalidRecord
 from retract_ld.graphs import from_oxigraph
 from retract_ld.mapping import read_updates
 from retract_ld.models import Update
-from retract_ld.namespaces import DCTERMS, RLD
+from retract_ld.namespaces import DCTERMS, RLD, SCHEMA
 from retract_ld.terms import Term, iri_text
 from retract_ld.web.quads import quads_about, quads_to
 
@@ -27,13 +27,20 @@ __all__ = ["LIMIT", "Claims", "StoredClaim", "claim_at", "claims_of"]
 #: A page shows so many claims; the graph may have more.
 LIMIT: Final = 500
 
-#: What is followed from a claim, from its documents and from their authors' places.
+#: What is followed from a claim, from its documents, from their authors' places and issues.
 _STEPS: Final[tuple[frozenset[str], ...]] = tuple(
     frozenset(map(iri_text, step))
     for step in (
         (RLD.notice, RLD.work, RLD.replacement, RLD.evidence),
-        (RLD.contribution, DCTERMS.isPartOf, DCTERMS.publisher),
-        (RLD.contributor, RLD.affiliation),
+        (
+            RLD.contribution,
+            DCTERMS.isPartOf,
+            DCTERMS.publisher,
+            SCHEMA.identifier,
+            SCHEMA.isPartOf,
+        ),
+        (RLD.contributor, RLD.affiliation, SCHEMA.isPartOf),
+        (SCHEMA.isPartOf,),
         (),
     )
 )

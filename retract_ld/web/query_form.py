@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from json import dumps
 
 from retract_ld.errors import VocabularyError
 from retract_ld.queries import Query, Results, catalogue, query_named
 from retract_ld.queries.output import shown
 from retract_ld.queries.parameters import KINDS
 from retract_ld.terms import Term
+from retract_ld.web.addresses import places
 from retract_ld.web.links import Links
 from retract_ld.web.rendering import page
 from retract_ld.web.vocabulary import Value
@@ -116,6 +118,7 @@ def sparql_page(
         problem=problem,
         truncated=truncated,
         queries=list(catalogue().values()),
+        places=dumps([[iri, links.page(path)] for iri, path in places(links.base)]),
     )
 
 

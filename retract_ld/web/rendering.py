@@ -14,7 +14,7 @@ from retract_ld.web.addresses import Kind, path_of
 from retract_ld.web.assets import has_asset
 from retract_ld.web.documents import reason_value, register_value, tone_of
 from retract_ld.web.links import Links
-from retract_ld.web.vocabulary import label_of
+from retract_ld.web.vocabulary import is_term, label_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,11 +55,31 @@ def _href(links: Links) -> Callable[[str, Kind], str | None]:
     def href(iri: str, kind: Kind) -> str | None:
         """Spell the address of a resource's page here, else its own if it is one."""
         path = path_of(iri, links.base)
-        if path is not None and links.shows(kind):
-            return links.page(path)
-        return _outside(iri)
+        if path is None or not links.shows(kind) or not _has_page(iri, path, kind):
+            return _outside(iri)
+        return links.page(path)
 
     return href
+
+
+#: Where the pages of each kind of resource are.
+_PLACES: Final[dict[Kind, tuple[str, ...]]] = {
+    "work": ("/work/", "/id/", "/iri/"),
+    "notice": ("/work/", "/id/", "/iri/"),
+    "claim": ("/id/",),
+    "journal": ("/journal/", "/id/"),
+    "agent": ("/agent/", "/id/"),
+    "term": ("/vocab/",),
+    "register": ("/vocab/",),
+    "node": ("/work/", "/journal/", "/agent/", "/id/", "/vocab/"),
+}
+
+
+def _has_page(iri: str, path: str, kind: Kind) -> bool:
+    """Tell what the graph or our vocabulary has from what these only point to."""
+    if path.startswith("/vocab/") and not is_term(iri):
+        return False
+    return path.startswith(_PLACES[kind])
 
 
 def _outside(iri: str) -> str | None:

@@ -85,7 +85,7 @@ def generated() -> list[Update]:
     drawn: list[Update] = []
 
     @settings(
-        max_examples=500,
+        max_examples=300,
         deadline=None,
         database=None,
         derandomize=True,

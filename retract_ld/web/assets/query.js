@@ -15,16 +15,27 @@
     return made;
   };
 
-  const isAddress = (text) => /^https?:\/\//i.test(text);
+  // Beginnings of IRIs, and of the addresses of their pages here.
+  const places = JSON.parse(form.dataset.places);
+  const SHORT = /^https:\/\/(?:doi\.org\/|w3id\.org\/retract-ld\/(?:update-type|status|reason|register|party|guideline)\/)/;
+
+  const address = (iri) => {
+    for (const [start, path] of places) {
+      if (iri.startsWith(start)) return path + iri.slice(start.length).replace(/\/$/, "");
+    }
+    return /^https?:\/\//i.test(iri) ? iri : null;
+  };
 
   const cell = (term) => {
     const made = element("td");
     if (!term) return made;
-    const text = element("bdi", term.value);
+    const isIri = term.type === "uri";
+    const text = element("bdi", isIri ? term.value.replace(SHORT, "") : term.value);
     if (term["xml:lang"]) text.lang = term["xml:lang"];
-    if (term.type === "uri" && isAddress(term.value)) {
+    const target = isIri ? address(term.value) : null;
+    if (target) {
       const link = element("a");
-      link.href = term.value;
+      link.href = target;
       link.append(text);
       made.append(link);
     } else {
