@@ -46,9 +46,13 @@ def load_into(directory: str | Path, staged: Staged) -> list[GraphInfo]:
     with next_generation(Path(directory)) as (old, target):
         store = ox.Store(str(target))
         new = fill(store, staged)
+        whole = store
         if old:
-            store = _merged(ox.Store.read_only(str(old)), store, target, staged)
-        store.flush()
+            whole = _merged(ox.Store.read_only(str(old)), store, target, staged)
+        if whole is store:
+            # Queries look things up ten times as fast in one layer of files.
+            store.optimize()
+        whole.flush()
     return new
 
 

@@ -54,6 +54,21 @@ class _Known:
     complete: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """A graph to send."""
+
+    info: GraphInfo
+    statements: Path
+    """N-Triples, in the same order in every load."""
+    load: Term
+    description: Term
+    said: str
+    """What is said of it from the start, as N-Triples."""
+    origin: str
+    """What is said when it is complete."""
+
+
 def load_remote(endpoint: Endpoint, staged: Staged, folder: Path) -> list[GraphInfo]:
     """Load what was staged into a remote store; return the graphs of its sources.
 
@@ -64,26 +79,59 @@ def load_remote(endpoint: Endpoint, staged: Staged, folder: Path) -> list[GraphI
         Malformed: if an RDF file cannot be parsed; nothing is sent then.
         StoreError: if the endpoint fails; loading again goes on where this stopped.
     """
-    import pyoxigraph as ox
-
     writer = graph_writer(endpoint)
-    store = ox.Store(str(folder / "statements"))
-    fill(store, staged)
-    graphs = graphs_of(store)
-    names = sorted(staged.names | {info.source or "" for info in graphs})
+    graphs = _prepared(staged, folder)
+    names = sorted(staged.names | {graph.info.source or "" for graph in graphs})
     known = _known(endpoint, staged.base, "source", map(string, names))
-    descriptions = [_description(staged.base, info.graph) for info in graphs]
+    descriptions = [graph.description for graph in graphs]
     known |= _known(endpoint, staged.base, "description", descriptions)
     _refuse_others(endpoint, known, graphs, names)
-    for graph in sorted(known.keys() - {info.graph for info in graphs}):
-        writer.drop(graph)
-        writer.drop(_description(staged.base, graph))
-    for info in graphs:
-        statements = folder / "graph.nt"
-        named(store, info.graph, statements, staged.base)
-        load = _Load(endpoint, writer, store, info, statements, staged.base)
-        load.run(known.get(info.graph))
+    for name in sorted(known.keys() - {graph.info.graph for graph in graphs}):
+        writer.drop(name)
+        writer.drop(_description(staged.base, name))
+    for graph in graphs:
+        _bring(endpoint, writer, graph, known.get(graph.info.graph))
+    return [graph.info for graph in graphs]
+
+
+def _prepared(staged: Staged, folder: Path) -> list[_Graph]:
+    """Write the statements of each graph to a file.
+
+    The store used for it is closed before anything is sent.
+    """
+    import pyoxigraph as ox
+
+    store = ox.Store(str(folder / "store"))
+    fill(store, staged)
+    graphs = []
+    for number, info in enumerate(graphs_of(store)):
+        path = folder / f"{number}.nt"
+        named(store, info.graph, path, staged.base)
+        with path.open("rb") as stream:
+            content = hashlib.file_digest(stream, "sha256").hexdigest()
+        load = f"<{staged.base}load/{digest(content)}>"
+        description = _description(staged.base, info.graph)
+        said = _said(store, info.graph)
+        graphs.append(_Graph(info, path, load, description, *said))
     return graphs
+
+
+def _said(store: ox.Store, graph: Term) -> tuple[str, str]:
+    """Return what a store says of a graph, and what of where it is from."""
+    import pyoxigraph as ox
+
+    default = ox.DefaultGraph()
+    said, origin = "", ""
+    name = ox.NamedNode(iri_text(graph))
+    for quad in store.quads_for_pattern(name, None, None, default):
+        line = f"{quad.triple} .\n"
+        if quad.predicate.value == iri_text(PROV.wasDerivedFrom):
+            origin += line
+            about = store.quads_for_pattern(quad.object, None, None, default)  # type: ignore[arg-type]
+            origin += "".join(f"{more.triple} .\n" for more in about)
+        elif quad.predicate.value != iri_text(VOID.triples):
+            said += line
+    return said, origin
 
 
 def _description(base: str, graph: Term) -> Term:
@@ -138,11 +186,11 @@ def _count(endpoint: Endpoint, graph: Term) -> int:
 def _refuse_others(
     endpoint: Endpoint,
     known: dict[Term, _Known],
-    graphs: list[GraphInfo],
+    graphs: list[_Graph],
     names: list[str],
 ) -> None:
     """See to it that no graph of somebody else's is replaced."""
-    for info in graphs:
+    for info in (graph.info for graph in graphs):
         before = known.get(info.graph)
         if before is None and _count(endpoint, info.graph):
             raise StoreError(
@@ -158,83 +206,54 @@ def _refuse_others(
             )
 
 
-class _Load:
-    """One graph on its way."""
+def _bring(
+    endpoint: Endpoint, writer: GraphWriter, graph: _Graph, before: _Known | None
+) -> None:
+    """Bring a graph to its content, from what is known to be there."""
+    name, size = graph.info.graph, graph.info.triples
+    start = 0
+    if before and before.load == graph.load:
+        there = _count(endpoint, name)
+        if before.complete and there == size:
+            return
+        start = 0 if before.complete or there < before.triples else before.triples
+    if not start:
+        _describe(writer, graph, 0)
+    if not size:
+        writer.drop(name)
+    _send(writer, graph, start)
+    there = _count(endpoint, name)
+    if there != size:
+        endpoint.warnings.append(
+            f"{endpoint.shown}: it counts {there:,} statements in {name}, {size:,} were "
+            "sent: it takes some for the same, or others load, too."
+        )
+    _describe(writer, graph, size, graph.origin)
 
-    def __init__(
-        self,
-        endpoint: Endpoint,
-        writer: GraphWriter,
-        store: ox.Store,
-        info: GraphInfo,
-        statements: Path,
-        base: str,
-    ) -> None:
-        self._endpoint, self._writer, self._store = endpoint, writer, store
-        self._info, self._statements = info, statements
-        self._description = _description(base, info.graph)
-        with statements.open("rb") as stream:
-            content = hashlib.file_digest(stream, "sha256").hexdigest()
-        self._load = f"<{base}load/{digest(content)}>"
 
-    def run(self, before: _Known | None) -> None:
-        """Bring the graph to its content, from what is known to be there."""
-        graph, size = self._info.graph, self._info.triples
-        start = 0
-        if before and before.load == self._load:
-            there = _count(self._endpoint, graph)
-            if before.complete and there == size:
-                return
-            start = 0 if before.complete or there < before.triples else before.triples
-        if not start:
-            self._describe(0)
-        if not size:
-            self._writer.drop(graph)
-        self._send(start)
-        there = _count(self._endpoint, graph)
-        if there != size:
-            self._endpoint.warnings.append(
-                f"{self._endpoint.shown}: it counts {there:,} statements in {graph}, "
-                f"{size:,} were sent: it takes some for the same, or others load, too."
-            )
-        self._describe(size, complete=True)
+def _send(writer: GraphWriter, graph: _Graph, start: int) -> None:
+    done = marked = start
+    with graph.statements.open("rb") as stream:
+        for _ in islice(stream, start):
+            pass
+        while lines := _lines(stream, writer.batch):
+            send(writer, graph.info.graph, lines, first=not done)
+            done += len(lines)
+            if done - marked >= _MARK:
+                _describe(writer, graph, done)
+                marked = done
 
-    def _send(self, start: int) -> None:
-        done = marked = start
-        with self._statements.open("rb") as stream:
-            for _ in islice(stream, start):
-                pass
-            while lines := _lines(stream, self._writer.batch):
-                send(self._writer, self._info.graph, lines, first=not done)
-                done += len(lines)
-                if done - marked >= _MARK:
-                    self._describe(done)
-                    marked = done
 
-    def _describe(self, triples: int, *, complete: bool = False) -> None:
-        """Write down how far the load is."""
-        import pyoxigraph as ox
-
-        graph = ox.NamedNode(iri_text(self._info.graph))
-        derived = ox.NamedNode(iri_text(PROV.wasDerivedFrom))
-        counted = ox.NamedNode(iri_text(VOID.triples))
-        pending = [graph]
-        lines = [
-            f"{self._info.graph} {PROV.wasGeneratedBy} {self._load} .\n",
-            f"{self._info.graph} {VOID.triples} {integer(triples)} .\n",
-        ]
-        for subject in pending:
-            for quad in self._store.quads_for_pattern(
-                subject, None, None, ox.DefaultGraph()
-            ):
-                if quad.predicate == counted:
-                    continue
-                if quad.predicate == derived:
-                    if not complete:
-                        continue
-                    pending.append(quad.object)  # type: ignore[arg-type]
-                lines.append(f"{quad.triple} .\n")
-        self._writer.replace(self._description, "".join(lines).encode())
+def _describe(
+    writer: GraphWriter, graph: _Graph, triples: int, origin: str = ""
+) -> None:
+    """Write down how far a load is."""
+    name = graph.info.graph
+    text = (
+        f"{graph.said}{name} {PROV.wasGeneratedBy} {graph.load} .\n"
+        f"{name} {VOID.triples} {integer(triples)} .\n{origin}"
+    )
+    writer.replace(graph.description, text.encode())
 
 
 def _lines(stream: IO[bytes], count: int) -> list[bytes]:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 import httpx2
 import pyoxigraph as ox
 import pytest
+from typer.testing import Result
 
 VIRTUOSO_INI = Path("/etc/virtuoso-opensource-7/virtuoso.ini")
 
@@ -172,6 +173,7 @@ def nginx(
             server {{
                 listen 127.0.0.1:{port};
                 {limits or "client_max_body_size 0;"}
+                location = /echo {{ return 400 "you said $http_authorization"; }}
                 location / {{ proxy_pass {upstream}; }}
                 location ~ ^/(update|store)$ {{ {basic} proxy_pass {upstream}; }}
             }}
@@ -198,17 +200,20 @@ class Line:
     def __init__(self, port: int) -> None:
         self._to = port
         self._left: int | None = None
+        self._then: Callable[[], object] = lambda: None
         self._pairs: list[socket.socket] = []
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
+        self.carried = 0
+        """Bytes that went to the server."""
         self.cuts = 0
         threading.Thread(target=self._accept, daemon=True).start()
 
-    def cut_after(self, size: int) -> None:
-        """Carry so many bytes more to the server, then cut; this once."""
+    def cut_after(self, size: int, then: Callable[[], object] = lambda: None) -> None:
+        """Carry so many bytes more to the server, then cut, this once, and do something."""
         with self._lock:
-            self._left = size
+            self._left, self._then = size, then
 
     def close(self) -> None:
         self._listener.close()
@@ -218,7 +223,11 @@ class Line:
         with suppress(OSError):
             while True:
                 near, _ = self._listener.accept()
-                far = socket.create_connection(("127.0.0.1", self._to))
+                try:
+                    far = socket.create_connection(("127.0.0.1", self._to))
+                except ConnectionRefusedError:
+                    near.close()
+                    continue
                 self._pairs += [near, far]
                 for pair in ((near, far, True), (far, near, False)):
                     threading.Thread(target=self._carry, args=pair, daemon=True).start()
@@ -227,6 +236,7 @@ class Line:
         with suppress(OSError):
             while data := source.recv(4096):
                 if up and self._over(len(data)):
+                    self._then()
                     self._cut()
                     return
                 target.sendall(data)
@@ -236,6 +246,7 @@ class Line:
 
     def _over(self, size: int) -> bool:
         with self._lock:
+            self.carried += size
             if self._left is None:
                 return False
             self._left -= size
@@ -322,3 +333,8 @@ def contents(server: Server) -> dict[str, set[ox.Triple]]:
         for name in graphs(server)
         if "/graph/description/" not in name
     }
+
+
+def matches(pattern: str, result: Result) -> bool:
+    """Tell whether a line on standard error is as expected."""
+    return re.search(pattern, result.stderr) is not None
