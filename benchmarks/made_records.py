@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from random import Random
 from typing import Any, NamedTuple
 
 __all__ = ["FORMATS", "Made"]
 
-WORDS = "We read an invented article on pots and found nothing that would surprise. "
+#: Invented words, so many that texts compress as real ones do.
+SYLLABLES = ("ka", "lo", "mi", "ne", "pu", "ra", "so", "ti", "vu", "za", "brin", "stol")
+VOCABULARY = [
+    "".join(
+        SYLLABLES[(n * step + shift) % 12] for step, shift in ((1, 0), (5, n // 12))
+    )
+    + SYLLABLES[n // 144 % 12] * (n % 3)
+    for n in range(4000)
+]
 AUTHORS = 6
 REFERENCES = 40
 FAMILIES = ("Adeyemi", "Brandt", "Castro", "Dao", "Eriksen", "Fujita", "Gallo")
@@ -44,6 +53,11 @@ def affiliation(number: int, author: int) -> str:
 
 def title(number: int) -> str:
     return f"An invented trial of {number} pots in {number % 97} towns"
+
+
+def words(number: int, count: int) -> str:
+    """Return so many words that no other record has in this order."""
+    return " ".join(Random(number).choices(VOCABULARY, k=count)) + "."
 
 
 def pubmed(number: int, updated: bool) -> bytes:
@@ -77,7 +91,7 @@ def pubmed(number: int, updated: bool) -> bytes:
         f"<PubDate><Year>{year}</Year><Month>{month:02}</Month></PubDate></JournalIssue>"
         f"<Title>Annals of invented medicine</Title></Journal><ArticleTitle>{title(number)}"
         f".</ArticleTitle><Pagination><MedlinePgn>{number}-{number + 9}</MedlinePgn>"
-        f"</Pagination><Abstract><AbstractText>{WORDS * 18}</AbstractText></Abstract>"
+        f"</Pagination><Abstract><AbstractText>{words(number, 190)}</AbstractText></Abstract>"
         f"<AuthorList>{authors}</AuthorList><Language>eng</Language><PublicationTypeList>"
         '<PublicationType UI="D016428">Journal Article</PublicationType>'
         "</PublicationTypeList></Article>"
@@ -109,7 +123,7 @@ def deposit(number: int, updated: bool) -> bytes:
         "<issn media_type='print'>01406736</issn></journal_metadata><journal_issue>"
         f"<journal_volume><volume>{number % 90}</volume></journal_volume><issue>2</issue>"
         f"</journal_issue><journal_article><titles><title>{title(number)}</title></titles>"
-        f"<contributors>{people}</contributors><abstract><p>{WORDS * 18}</p></abstract>"
+        f"<contributors>{people}</contributors><abstract><p>{words(number, 190)}</p></abstract>"
         f"<publication_date><month>{month}</month><year>{year}</year></publication_date>"
         "<crossmark><crossmark_policy>10.5555/policy</crossmark_policy>"
         f"{updates if updated else ''}</crossmark><doi_data><doi>10.5555/{number}</doi>"
@@ -141,7 +155,11 @@ def jats(number: int, updated: bool) -> bytes:
     )
     body = "".join(
         f"<sec><title>Part {n}</title>"
-        + f'<p>{WORDS * 4}<xref ref-type="bibr" rid="r{n}">{n}</xref>.</p>' * 8
+        + "".join(
+            f"<p>{words(64 * number + 8 * n + part, 45)}"
+            f'<xref ref-type="bibr" rid="r{n}">{n}</xref>.</p>'
+            for part in range(8)
+        )
         + "</sec>"
         for n in range(8)
     )
@@ -160,7 +178,7 @@ def jats(number: int, updated: bool) -> bytes:
         f"<title-group><article-title>{'Retraction: ' if updated else ''}{title(number)}"
         f"</article-title></title-group><contrib-group>{people}</contrib-group>{places}"
         f'<pub-date pub-type="epub"><day>{date}</day><month>{month}</month><year>{year}'
-        f"</year></pub-date>{related if updated else ''}<abstract><p>{WORDS * 18}</p>"
+        f"</year></pub-date>{related if updated else ''}<abstract><p>{words(number, 190)}</p>"
         f"</abstract></article-meta></front><body>{body}</body><back><ref-list>{references}"
         "</ref-list></back></article>\n"
     ).encode()
@@ -183,15 +201,15 @@ def crossref(number: int, updated: bool) -> bytes:
             }
             for n in range(AUTHORS)
         ],
-        "abstract": WORDS * 18,
+        "abstract": words(number, 190),
         "reference": [
             {
                 "key": f"r{n}",
                 "doi-asserted-by": "publisher",
-                "DOI": f"10.5555/{n}",
-                "author": "Somebody",
-                "year": "2001",
-                "journal-title": "Journal of Pots",
+                "DOI": f"10.5555/{number * 7919 % 99991}.{n * number % 9973}",
+                "author": family(number, n),
+                "year": str(1990 + (n * number) % 30),
+                "journal-title": f"Journal of {VOCABULARY[n * number % 4000]}",
             }
             for n in range(REFERENCES)
         ],
@@ -287,7 +305,7 @@ def europe_pmc(number: int, updated: bool) -> bytes:
             "journal": {"title": "Annals of invented medicine", "issn": "0140-6736"},
         },
         "pageInfo": f"{number}-{number + 9}",
-        "abstractText": WORDS * 18,
+        "abstractText": words(number, 190),
         "language": "eng",
         "pubTypeList": {"pubType": ["Journal Article"]},
         "meshHeadingList": {
@@ -380,7 +398,7 @@ def datacite(number: int, updated: bool) -> bytes:
                 "types": {"resourceTypeGeneral": "Dataset"},
                 "relatedIdentifiers": related,
                 "descriptions": [
-                    {"description": WORDS * 18, "descriptionType": "Abstract"}
+                    {"description": words(number, 190), "descriptionType": "Abstract"}
                 ],
                 "url": f"https://example.org/{number}",
             },
@@ -404,7 +422,7 @@ def csl(number: int, updated: bool) -> bytes:
             "issued": {"date-parts": [[year, month]]},
             "page": f"{number}-{number + 9}",
             "volume": "12",
-            "abstract": WORDS * 18,
+            "abstract": words(number, 190),
             **({"status": "retracted"} if updated else {}),
         }
     )

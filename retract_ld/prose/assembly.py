@@ -69,9 +69,10 @@ def work_of(
     draft: Draft,
     publisher: tuple[str, int, int] | None,
     evidence: list[Evidence],
+    path: str = "work",
 ) -> Work:
     """Return a work, and add the words of its values to the evidence."""
-    values = _document(source, draft, "work", evidence)
+    values = _document(source, draft, path, evidence)
     if publisher:
         name, start, end = publisher
         values["publisher"] = Organization(name=name)

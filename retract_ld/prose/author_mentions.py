@@ -18,7 +18,8 @@ _BEFORE_TITLE: Final = re.compile(
     r"[\s,.;:(\[“”\"‘'«„]*$"
 )
 _AUTHORS_FROM: Final = re.compile(
-    r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. |\b(?P<by>by|of|In|von|par|por|de) )"
+    r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. "
+    r"|(?<![Jj]ournal )\b(?P<by>by|of|In|von|par|por|de) )"
     r"(?:the authors?:? )?"
     r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
 )
@@ -44,6 +45,9 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
         authors, end = author_list(
             plain, start, high, introduced=introduced, families=introduced
         )
+        bare = introduced and len(authors) == 1 and " " not in authors[0][0]
+        if bare and plain[start - 3 : start] != "by ":
+            continue  # "de Parasitología": no name
         if authors and not plain[end:high].strip(" ,.;:"):
             return [Found(*author) for author in authors]
     return []

@@ -15,6 +15,11 @@ _ALIKE: Final = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[-'’ ](?=[^\W\d_]{2}))+ [^\W\d_a-z]{1,4}(?=\. \S)"
 )
 _INITIALS_ONLY: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4}(?=:| [^\W\d_a-z]\w|$)")
+#: ``Costa F. Soil Lett`` after ``Graffi M.``: the initials' stops are all it has.
+_DOTTED_LAST: Final = re.compile(r"^[^,]{2,40}[^\W\d_]{2} (?:[^\W\d_a-z]\.-?){1,4}$")
+_ALIKE_DOTTED: Final = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[-'’ ](?=[^\W\d_]{2}))+ (?:[^\W\d_a-z]\.-?){1,4}(?= [^\W\d_])"
+)
 SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III")
 #: Authors that are no persons.
 COLLECTIVE: Final = re.compile(
@@ -39,6 +44,10 @@ def end_by_style(item: str, previous: str, *, turned: bool, comma: str) -> int |
         alike = _ALIKE.match(item)
         if alike:
             return alike.end()
+    if _DOTTED_LAST.search(previous):
+        dotted = _ALIKE_DOTTED.match(item)
+        if dotted:
+            return dotted.end()
     if previous and "," not in previous and is_family(previous):
         initials = _INITIALS_ONLY.match(item)
         if initials and (turned or not is_name(item)):

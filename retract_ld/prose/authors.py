@@ -53,6 +53,15 @@ _FAMILY_AFTER: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
     r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(“‘:«]|$))"
 )
+_DOTTED_ON: Final = re.compile(r"\. ?[A-Z][a-z]{1,12}\.")
+_TURNED_NAME: Final = re.compile(
+    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}[^\W\d_a-z][\w'’ -]{1,30}, "
+    r"[^\W\d_a-z][^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
+)
+#: ``Lund, Beatrix; Adjei, Samuel K.``
+_TURNED_LIST: Final = re.compile(
+    rf"{_TURNED_NAME.pattern}(?:; (?:and |& )?{_TURNED_NAME.pattern})+(?= ?[.(,:“\"]|$)"
+)
 _MAX_NAMES: Final = 400
 
 
@@ -78,6 +87,13 @@ def author_list(
     position = _step_over(plain, low, high, " \n([")
     closed = last_named = False
     turned_round = _TURNED.match(plain, position)
+    listed = _TURNED_LIST.match(plain, position, high)
+    if listed:
+        names = [
+            (item.group(), *item.span())
+            for item in _TURNED_NAME.finditer(plain, *listed.span())
+        ]
+        return names, listed.end()
     if turned_round and turned_round.end() <= high:
         names.append((turned_round["first"], *turned_round.span("first")))
         between = _SEPARATOR.match(plain, turned_round.end(), high)
@@ -256,6 +272,8 @@ def _ends_initials(item: str, cut: int) -> bool:
 def _is_credible(plain: str, names: list[Author]) -> bool:
     if len(names) > 1 or (names and COLLECTIVE.match(names[0][0])):
         return True
+    if names and _DOTTED_ON.match(plain, names[0][2]) and "." in names[0][0][:3]:
+        return False  # "J. Posth. Log. 33": a journal's abbreviated name
     if names and plain[names[0][2] : names[0][2] + 3].strip(" .,")[:1] in {"“", "«"}:
         return True  # ``Jane Roe. “On soil”``
     if names and names[0][0] > "\u2e80":

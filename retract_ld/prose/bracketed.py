@@ -7,7 +7,14 @@ from typing import Final
 
 from retract_ld.prose.author_mentions import authors_before
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse, put_journal, trim_title
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    before_month,
+    parse,
+    put_journal,
+    trim_title,
+)
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.locators import Locator
 from retract_ld.prose.source_text import SourceText
@@ -45,7 +52,8 @@ def put_bracketed(
     if (
         titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words)
     ) or _NAME_ALONE.fullmatch(words):
-        put_journal(citation, source.plain, bracket + 1, core.start)
+        end = before_month(source.plain, bracket + 1, core.start)
+        put_journal(citation, source.plain, bracket + 1, end)
         if not titled:
             _put_title_before(source, citation, bracket)
             if not citation.authors:
@@ -55,7 +63,7 @@ def put_bracketed(
     if inner is not None:
         for name, found in inner.fields.items():
             citation.fields.setdefault(name, found)
-        if "title" in inner.fields or "title" not in citation.fields:
+        if inner.authors and not citation.authors:
             citation.authors = citation.authors or inner.authors
     if not citation.authors and not titled and "title" not in citation.fields:
         _put_title_before(source, citation, bracket)

@@ -19,6 +19,7 @@ from retract_ld.prose.quotations import QUOTED
 __all__ = [
     "Citation",
     "Found",
+    "before_month",
     "parse",
     "parse_before_doi",
     "put_journal",
@@ -116,11 +117,35 @@ def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
 
 
 _SHORTEST_TITLE: Final = 8
+_MONTH: Final = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
+    r"[a-z]{0,6}"
+)
+_MONTH_AT_END: Final = re.compile(rf",? {_MONTH}\.?(?: [0-9]{{1,2}},)? ?$")
+_PLACES_AT_END: Final = re.compile(
+    r"(?:, [A-Z][\w.’ -]{1,30}){1,3},? ?(?:[A-Z][a-z]{2,8}\.? )?$"
+)
+_YEAR_AT_START: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.,] ")
+#: A reference mark grown to the name, and words that lead on to the numbers.
+_NOT_OF_NAME: Final = re.compile(
+    r"(?:(?<=[a-z]{3})[0-9]{1,2}|,? (?:on|in|at|as|by|under|with))[.,;]? ?$"
+)
+_MEETING: Final = re.compile(
+    r"(?:[Ii]n:? )?(?:Proc|Proceedings|Conf|Conference|Symp|Workshop|[0-9]{4} IEEE)\b"
+)
 _YEAR_AT_END: Final = re.compile(
-    r"[ ,(\[]+(?:[A-Z][a-z]{2,8}\.? )?(?P<year>(?:19|20)[0-9]{2})"
+    rf"[ ,(\[]+(?:{_MONTH}\.? )?"
+    r"(?P<year>(?:19|20)[0-9]{2})"
     r"(?:\[[A-Z][a-z]{2,8}\])?[ ).,\]]*$"
 )
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
+
+
+def before_month(plain: str, low: int, high: int) -> int:
+    """Return where the words end before a month that stands before a citation's year."""
+    low = max(low, high - 24)
+    month = _MONTH_AT_END.search(plain[low:high])
+    return low + month.start() if month and month.start() else high
 
 
 def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
@@ -135,13 +160,25 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
         first, last = volume.span("volume")
         citation.put("volume", plain, start + first, start + last)
         end = start + volume.start()
+    first_year = _YEAR_AT_START.match(plain, start, end)
+    if first_year:  # ``(2008. J. Soil. 4: 3-9)``
+        citation.put("published", plain, *first_year.span("year"))
+        start = first_year.end()
+    trailing = _NOT_OF_NAME.search(plain, start, end)
+    end = trailing.start() if trailing else end
+    month = _MONTH_AT_END.search(plain[start:end])
+    if month:
+        end = start + month.start()
+    places = _PLACES_AT_END.search(plain[start:end])
+    if places and _MEETING.match(plain, start, end):
+        end = start + places.start()
     leading = _IN.match(plain, start, end)
     start = leading.end() if leading else start
     if not _NO_NAME.fullmatch(plain[start:end].strip()):
         citation.put("journal", plain, start, end)
 
 
-_IN: Final = re.compile(r"(?:In|From|The journal|the journal):? (?=[A-Z])")
+_IN: Final = re.compile(r"(?:[Ii]n|From|The journal|the journal):? (?=[A-Z])")
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(
     r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
@@ -162,6 +199,7 @@ _TITLE_END: Final = re.compile(
 
 def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     """Read authors, title and journal from the words before the numeric core."""
+    high = before_month(plain, low, high)
     position = low
     authors, after = _authors(plain, low, high)
     if authors:
@@ -240,6 +278,9 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     return (authors, after) if authors else ([], low)
 
 
+_MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
+
+
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
@@ -249,6 +290,8 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
         ):
             break
         low += 1
+    mark = _MARK_AT_END.search(plain, max(low, high - 8), high)
+    high = mark.start() if mark else high
     while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
     return (low, high) if high > low else None

@@ -123,6 +123,7 @@ def _inherit(mentions: list[Mention], cited: Mention, previous: Line | None) -> 
         not cited.role
         and previous
         and mentions
+        and (mentions[-1].whole or previous.text[-1] in ":：")
         and (previous.start <= mentions[-1].start < previous.end)
     ):
         cited.role, cited.rule = mentions[-1].role, mentions[-1].rule

@@ -45,6 +45,8 @@ FIELDS: Final = (
     "year",
     "authors",
     "url",
+    "part",
+    "replacement",
     "retracted_by",
     "initiated_by",
     "accepted_by",
@@ -115,6 +117,13 @@ def _score_notice(path: Path, truth: dict[str, Any], tally: Tally) -> None:
     publisher = notice and notice.publisher and notice.publisher.name
     add_one("publisher", "publisher", publisher)
     works = [update.work for update in updates if update.work]
+    replacement = first and first.replacement
+    for key, value in (
+        ("part", first and first.part),
+        ("replacement", replacement and (replacement.doi or replacement.title)),
+    ):
+        if key in truth:
+            add(key, _one(value), _one(truth[key]))
     if "works" in truth:
         for expected, work in _aligned(truth["works"], works):
             _score_work(add, expected or {}, work)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.byline import Byline, read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
@@ -38,6 +39,12 @@ _BARE_DOI: Final = re.compile(
     r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
     re.IGNORECASE,
 )
+_ANY_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[^\s,;]{3,100}")
+#: The notice's DOI in the line that cites it.
+_DOI_AT_END: Final = re.compile(
+    r"\.?,? (?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    re.IGNORECASE,
+)
 _PUBLISHED: Final = re.compile(r"\b(?:published|posted)(?: online)?(?: on)?:? ")
 _NOTICE_PUBLISHED: Final = re.compile(
     r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
@@ -56,6 +63,12 @@ _ABOUT_PAGE: Final = re.compile(
     r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
     r"[^\n]{0,160}$",
     re.IGNORECASE,
+)
+#: ``Soil Letters, In Press, 2021, 100533``
+_OWN_IN_PRESS: Final = re.compile(
+    r"(?P<journal>[^\n,]{3,100}), [Ii]n [Pp]ress(?:, [A-Z][^\n,0-9]{3,40})?, (?:[Aa]vailable"
+    r" online )?(?P<published>(?:[0-9]{1,2} [A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2})"
+    r"(?:, (?P<pages>[A-Za-z]{0,3}[0-9]{3,9}))?\.?$"
 )
 _CORRESPONDENCE: Final = re.compile(
     r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
@@ -206,19 +219,30 @@ def _own_citation(
     rules: RuleSet,
 ) -> bool:
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
-    if (
-        header.has_own_citation
-        or len(line.text) > 250
-        or re.search(r"10\.[0-9]{4,9}/", line.text)
+    if header.has_own_citation or len(line.text) > 300:
+        return False
+    doi = _DOI_AT_END.search(line.text)
+    if doi and (
+        trimmed_doi(doi["doi"]).lower() in source.lower[line.end :]
+        or len(set(_ANY_DOI.findall(source.lower))) < 2
+        or author_list(source.plain, line.start, line.start + doi.start())[0]
     ):
+        return False  # the work's
+    if doi:
+        line = Line(line.text[: doi.start()], line.start, line.start + doi.start())
+    if re.search(r"10\.[0-9]{4,9}/", line.text):
         return False
     if any(
         rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels
     ):
         return False  # "Correction to: Journal, published online …" cites the work
-    match = _OWN_CITATION.match(line.text) or _OWN_SITE.match(line.text)
+    match = (
+        _OWN_CITATION.match(line.text)
+        or _OWN_SITE.match(line.text)
+        or _OWN_IN_PRESS.match(line.text)
+    )
     if match is None:
-        match = _OWN_YEAR.match(line.text)
+        match = None if doi else _OWN_YEAR.match(line.text)
         following = lines[index + 1] if index + 1 < len(lines) else None
         match = match or _OWN_PUBMED.match(line.text)
         if match is None or not following:
@@ -234,4 +258,8 @@ def _own_citation(
         if value and name != "published":
             start = line.start + match.start(name)
             header.own[name] = Found(value, start, start + len(value))
+    if doi:
+        start = line.start + doi.start("doi")
+        words = trimmed_doi(doi["doi"])
+        header.own["doi"] = Found(words.lower(), start, start + len(words))
     return True

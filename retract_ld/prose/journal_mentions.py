@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import Citation, put_journal
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, Found, put_journal
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
     "is_journal",
+    "put_article_by",
     "put_article_from",
     "put_named",
     "put_published_in",
@@ -29,11 +31,19 @@ _FROM_JOURNAL: Final = re.compile(
 _JOURNAL_END: Final = re.compile(
     r"[,;.()\[”\"]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20)\b"
 )
+#: ``Journal of Natural Science, Biology and Medicine``
+_FIELDS: Final = re.compile(
+    r"(?:[A-Z]\w+ ){0,3}(?:Journal|Annals|Archives|Reviews) of "
+)
+_MORE_FIELDS: Final = re.compile(
+    r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){0,3},? (?:and|&) [A-Z]\w+(?: [A-Z]\w+){0,2}"
+)
 _CJK_JOURNAL: Final = re.compile(
     r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
 )
 _OF_JOURNAL: Final = re.compile(
-    r",? (?:of|in) (?:the )?(?:journal )?[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the"
+    r"(?:,? (?:of|in) (?:the )?(?:journal )?|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals"
+    r"|Archives|Letters|Bulletin)\b))[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the"
     r"|and|for|in|&|[:,](?= [A-Z]))"
     r"(?: (?:[A-Z][^\W\d_]*|of|the|and|for|in|&)){0,12})"
 )
@@ -46,7 +56,7 @@ _PARTED: Final = re.compile(
 )
 #: ``the above article from Soil Letters, published online …``
 _ARTICLE_FROM: Final = re.compile(
-    r"\b(?:[Aa]rticle|[Pp]aper|[Rr]eport|[Ss]tudy|[Ll]etter|[Rr]eview|[Cc]hapter)s?,?"
+    r"\b(?:[Aa]rticle|[Pp]aper|(?<!ase )report|study|letter|review|chapter)s?,?"
     r" (?:(?:which|that) )?(?:(?:was|were) )?(?:(?:first|originally|recently) )?"
     r"(?:(?:published|printed|that appeared|appeared|appearing) (?:online )?)?"
     r"(?:from|in) (?:the )?(?:journal )?(?=[A-Z])"
@@ -61,6 +71,26 @@ def put_published_in(
     if published and _PARTED.search(source.lower, low, published.end()):
         return
     published = published or _FROM_JOURNAL.search(source.plain, low, high)
+    if published and "journal" not in citation.fields:
+        _put(source, citation, published.end(), high)
+
+
+#: ``the article by Jane Roe and John Poe, published in …``
+_ARTICLE_BY: Final = re.compile(
+    r"\b(?:[Aa]rticle|[Pp]aper|[Rr]eport|[Ss]tudy|[Ll]etter|[Rr]eview|[Cc]hapter) by "
+    r"(?=[^\W\d_a-z])"
+)
+
+
+def put_article_by(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Keep authors and journal of an article of which no title is told."""
+    by = _ARTICLE_BY.search(source.plain, low, high)
+    if by is None:
+        return
+    authors, end = author_list(source.plain, by.end(), high, introduced=True)
+    if authors and not citation.authors:
+        citation.authors = [Found(*author) for author in authors]
+    published = _PUBLISHED_IN.search(source.plain, end, high)
     if published and "journal" not in citation.fields:
         _put(source, citation, published.end(), high)
 
@@ -80,6 +110,13 @@ _SUBJECT: Final = re.compile(
     r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,10})"
     r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
     r"|wishes to retract|would like to retract|publishes this retraction)\b"
+)
+#: ``We, the Editor and Publisher of Soil Letters, have retracted …``
+_EDITORS_OF: Final = re.compile(
+    r"\b[Ee]ditors?(?:-in-[Cc]hief)?(?:,? (?:and|&) (?:the )?[Pp]ublishers?)? of"
+    r"(?: the journal)?(?: the)? (?P<journal>[A-Z][\w&’'-]*"
+    r"(?:,? (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}?)"
+    r"(?=,? (?:regrets?|have|has|wish|would|hereby|announce|are|is|were|retracts?|publish)\b)"
 )
 _TELLS_JOURNAL: Final = re.compile(
     r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
@@ -101,6 +138,9 @@ def put_subject(source: SourceText, citation: Citation, low: int, high: int) -> 
         if _TELLS_JOURNAL.search(words) and not _PARTY.search(words):
             put_journal(citation, source.plain, start, end)
             return
+    editors = _EDITORS_OF.search(source.plain, low, high)
+    if editors and not _PARTY.search(source.lower[slice(*editors.span("journal"))]):
+        put_journal(citation, source.plain, *editors.span("journal"))
 
 
 def put_named(source: SourceText, citation: Citation, start: int, end: int) -> bool:
@@ -128,6 +168,9 @@ def _put(source: SourceText, citation: Citation, low: int, high: int) -> None:
         low += 1
     stop = _JOURNAL_END.search(source.plain, low, high)
     end = stop.start() if stop else high
+    if stop and _FIELDS.match(source.plain, low, end):
+        more = _MORE_FIELDS.match(source.plain, end, high)
+        end = more.end() if more else end
     words = source.plain[low:end].rstrip(' ”"’')
     if 2 < len(words) <= 120 and is_journal(words) and "library" not in words.lower():
         put_journal(citation, source.plain, low, low + len(words))

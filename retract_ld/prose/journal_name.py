@@ -30,7 +30,7 @@ _SMALL: Final = frozenset(
         "a", "an", "and", "at", "da", "das", "de", "del", "der", "des", "di", "do", "dos",
         "du", "e", "en", "et", "für", "for", "in", "into", "la", "las", "le", "les", "los",
         "of", "on", "part", "the", "to", "und", "y", "zur", "&", "-", "–", ":",
-        "section", "series", "using",
+        "section", "series", "using", "i", "og", "och", "ja",
     }
 )  # fmt: skip
 #: "This journal" in Chinese and Japanese is no name.

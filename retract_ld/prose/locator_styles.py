@@ -43,7 +43,8 @@ _RANGE: Final = (
 )
 
 
-_TAIL: Final = r"(?![0-9A-Za-z])"
+#: A number of pages is no page.
+_TAIL: Final = r"(?![0-9A-Za-z])(?! pages?\b)"
 
 
 #: The numeric cores, the most telling first; an earlier one wins where two overlap.
@@ -55,7 +56,7 @@ STYLES: Final = tuple(
             (
                 rf"(?<![0-9A-Za-z(.]){_VOLUME},? [Nn]o\. ?(?P<issue>[0-9]{{1,3}}(?:"
                 rf"[-–/][0-9]{{1,3}})?)"
-                rf",? \((?:{_MONTH} )?{_YEAR}\)(?::|,)? ?(?:pp?\. ?)?{_PAGES}{_TAIL}"
+                rf",? [\[(](?:{_MONTH} )?{_YEAR}[)\]](?::|,)? ?(?:pp?\. ?)?{_PAGES}{_TAIL}"
             ),
         ),
         (
@@ -68,8 +69,22 @@ STYLES: Final = tuple(
         (
             "volume:issue, pages",
             (
-                rf"(?<![0-9A-Za-z(.:]){_VOLUME}:(?P<issue>[0-9]{{1,3}}), "
+                rf"(?<![0-9A-Za-z(.:]){_VOLUME}:(?P<issue>(?:[Ss]up)?[0-9]{{1,3}}), "
                 rf"(?:pp?\. ?)?{_RANGE}{_TAIL}"
+            ),
+        ),
+        (
+            "(year, journal, volume, pages)",
+            (
+                rf"\({_YEAR}, (?P<journal>[A-Z][^()0-9\n]{{2,60}}), {_VOLUME}, {_PAGES}"
+                r"(?=[);])"
+            ),
+        ),
+        (
+            "year, volume, issue, pp. pages",
+            (
+                rf"(?<![0-9]){_YEAR}, {_VOLUME}, (?P<issue>[0-9]{{1,3}}),? pp?\. ?"
+                rf"{_PAGES}{_TAIL}"
             ),
         ),
         (
@@ -86,8 +101,19 @@ STYLES: Final = tuple(
                 rf"(?: [0-9]{{1,2}})?(?=;)"
                 rf"|(?=[ ;,.:]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:]? ?{_VOLUME}{_ISSUE}?"
                 rf" ?[:;,]? ?(?:pp?\. ?|Article (?:number|ID"
-                rf"|no\.?):? ?)?(?<=[:;,. ]){_PAGES}{_TAIL}"
+                rf"|no\.?):? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){_PAGES}{_TAIL}"
             ),
+        ),
+        (
+            "year volume supplement page",
+            (
+                rf"(?<![0-9]){_YEAR} {_VOLUME} (?P<issue>[Ss]uppl\.? ?[0-9]{{1,2}}),? "
+                rf"{_PAGES}{_TAIL}"
+            ),
+        ),
+        (
+            "year volume, number of pages",
+            rf"(?<![0-9]){_YEAR} {_VOLUME} [0-9]{{1,3}} pages",
         ),
         (
             "year;pages",
@@ -226,7 +252,8 @@ LABELLED: Final = tuple(
 
 
 START: Final = re.compile(
-    r"(?:(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?, )?"
+    r"(?:(?:(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
+    r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?, )?"
     r"\b(?:volumen?|vol|v(?=\.)|band"
     r"|bd(?=\.)|issue"
     r"|pages?|pp|páginas?|págs?|jahrgang|tome|article number)\b"

@@ -8,7 +8,13 @@ from typing import Final
 from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bracketed import BRACKET, open_bracket, put_bracketed
-from retract_ld.prose.citation import Citation, Found, parse, put_journal
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    before_month,
+    parse,
+    put_journal,
+)
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start
@@ -46,6 +52,7 @@ _BY: Final = re.compile(
 _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
+_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+$")
 _AFTER: Final = 320
 _NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
@@ -90,8 +97,8 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
         put_named(source, citation, core.start, core.end)
         or _put_whole(source, citation, core)
     ):
-        start = journal_start(source.plain, max(low, 0), core.start)
-        end = core.start
+        end = before_month(source.plain, max(low, 0), core.start)
+        start = journal_start(source.plain, max(low, 0), end)
         while end > start and source.plain[end - 1] in ' ,.;:([|“"‘-':
             end -= 1
         if end - start <= _LONGEST_NAME and is_journal(source.plain[start:end]):
@@ -136,11 +143,26 @@ def read_after(
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
         _add_core(source, citation, cores)
+    if cores and not citation.authors:
+        _read_authors_behind(source, citation, cores[0].end, high)
     put_published_in(source, citation, position, high)
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
     ends = [found.end for found in citation.fields.values() if found.end <= high]
     return max([low, position, *ends])
+
+
+_BEHIND: Final = re.compile(r"[\s)\],]{1,4}by (?=[^\W\d_a-z])")
+
+
+def _read_authors_behind(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> None:
+    """Read ``“On soil” (Soil Lett. 2010;4:3) by Jane Roe and John Poe``."""
+    behind = _BEHIND.match(source.plain, low, high)
+    if behind:
+        authors, _ = author_list(source.plain, behind.end(), high, introduced=True)
+        citation.authors = [Found(*author) for author in authors]
 
 
 def _add_core(source: SourceText, citation: Citation, cores: list[Locator]) -> None:
@@ -174,6 +196,8 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         introduced=by is not None,
         families=by is not None,
     )
+    if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
+        return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]
     return end if authors else low
 

@@ -15,7 +15,11 @@ from typing import Final
 from retract_ld.prose.author_mentions import authors_before
 from retract_ld.prose.bracketed import open_bracket
 from retract_ld.prose.citation import Citation, Found, trim_title
-from retract_ld.prose.journal_mentions import put_article_from, put_subject
+from retract_ld.prose.journal_mentions import (
+    put_article_by,
+    put_article_from,
+    put_subject,
+)
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
@@ -280,6 +284,8 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
     if mention.role == "work" and not mention.whole:
         low = source.sentence_at(mention.start).start
         put_article_from(source, mention.citation, low, min(high, mention.end + 200))
+        if "title" not in mention.citation.fields:
+            put_article_by(source, mention.citation, low, mention.end)
         put_subject(source, mention.citation, low, mention.start)
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":

@@ -21,8 +21,11 @@ from retract_ld.prose.nature import find_manner
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
 from retract_ld.prose.parties import parties_in
+from retract_ld.prose.parts import find_part
 from retract_ld.prose.publisher import find_publisher
 from retract_ld.prose.reasons import reasons_in
+from retract_ld.prose.references import references_start
+from retract_ld.prose.replacement import find_replacement
 from retract_ld.prose.ruleset import LANGUAGES, load
 from retract_ld.prose.source_text import SourceText, value_of
 from retract_ld.prose.works import find_works
@@ -131,6 +134,25 @@ def _record(
         "date": notice.published,
         "reasons": tuple(reason for reason, _ in reasons),
     }
+    language_rules = load(language or language_of(source.plain))
+    references = references_start(source, language_rules)
+    taken = [
+        (value.found.start, value.found.end)
+        for work in works
+        for value in work.fields.values()
+    ]
+    part = find_part(source, label.type, header.body, references, language_rules, taken)
+    if part:
+        claim["part"] = value_of(part.words)
+        shared.append(source.evidence("part", part.start, part.end, 0.8, part.rule))
+    known = {work.get("doi") for work in works} | {notice.doi}
+    replacement = find_replacement(
+        source, header.body, references, language_rules, frozenset(filter(None, known))
+    )
+    if replacement:
+        claim["replacement"] = work_of(
+            source, location, replacement, None, shared, "replacement"
+        )
     for role in ("initiated_by", "accepted_by", "objected_by"):
         claim[role] = tuple(party for where, party, _ in parties if where == role)
     problems: list[Problem] = []
@@ -182,7 +204,7 @@ def _weighed(
     if label.type == "expression_of_concern":
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
-    text = source.plain[start : start + _SHORT_BODY + 1].strip()
+    text = value_of(source.plain[start : start + 2 * _SHORT_BODY])
     if reasons or label.type not in _ENDING or len(text) > _SHORT_BODY:
         return reasons
     rules = load(language or language_of(source.plain))

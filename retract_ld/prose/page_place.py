@@ -72,6 +72,9 @@ def share_place(
         source.lower, header.body, end
     ):
         return
+    if header.byline and not works[0].authors:
+        works[0].authors = header.byline.authors
+        works[0].authors_rule = "same-page"
     for name in ("doi", "pmid", "journal", "volume", "issue", "pages", "published"):
         if name in header.own:
             works[0].put(name, header.own[name], 0.85, "same-page")

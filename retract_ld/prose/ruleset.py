@@ -112,6 +112,12 @@ class RuleSet:
     """Words before a citation that say it is the work's."""
     others: tuple[Rule, ...]
     """Words before a citation that say it is some other document's."""
+    parts: tuple[Rule, ...]
+    """Words that name a part of a work."""
+    fault: re.Pattern[str]
+    """Words that say that something is wrong with a part."""
+    replacements: tuple[Rule, ...]
+    """Words after which stands what the work was replaced by."""
     references: re.Pattern[str]
     """Heading of the list of references."""
     months: dict[str, int]
@@ -195,6 +201,9 @@ def load(language: str) -> RuleSet:
         resumes=compiled(words.get("resumes", _NEVER)),
         works=_rules(data, "work", "kind", language),
         others=_rules(data, "other", "kind", language),
+        parts=_rules(data, "part", "kind", language),
+        fault=compiled(words.get("fault", _NEVER)),
+        replacements=_rules(data, "replacement", "kind", language),
         references=compiled(words.get("references", _NEVER)),
         months=data.get("months", {}),
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.labelled_values import add_date_of_article, add_labelled
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
@@ -68,27 +67,14 @@ def find_works(
         if mention.role == "other" and not _is_certain(works, mention):
             continue
         _bring_in(works, index, mention)
-    if len(works) == 1 and not works[0].authors:
-        _add_named_authors(source, works[0])
+    if len(works) == 1:
+        add_labelled(source, works[0])
+        add_date_of_article(source, works[0], body, rules)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
     return works, len(mentions) < MOST_MENTIONS
-
-
-_AUTHORS_LINE: Final = re.compile(r"\n(?:Authors?|By): (?=[A-Z])")
-
-
-def _add_named_authors(source: SourceText, work: Draft) -> None:
-    """Read a line that says whose names follow: ``Authors: Jane Roe, John Poe``."""
-    label = _AUTHORS_LINE.search(source.plain)
-    if label is None:
-        return
-    end = source.plain.find("\n", label.end())
-    end = len(source.plain) if end < 0 else end
-    authors, _ = author_list(source.plain, label.end(), end, introduced=True)
-    work.put_authors([Found(*author) for author in authors], "authors-line")
 
 
 def _is_certain(works: list[Draft], mention: Mention) -> bool:
@@ -198,9 +184,21 @@ def same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     if not first or not second:
         return False
     shorter, longer = sorted((first, second), key=len)
-    if len(shorter) > 24 and longer.startswith(shorter):
+    if len(shorter) > _TELLING and (
+        longer.startswith(shorter) or longer.endswith(shorter)
+    ):
         return True
     return fuzz.ratio(first, second, score_cutoff=least) > 0
+
+
+def _ends_with(longer: str, title: str) -> bool:
+    """Tell whether a quoted title is the end of one that has more before it."""
+    letters = letters_of(title)
+    return (
+        len(letters) > _TELLING
+        and letters_of(longer).endswith(letters)
+        and len(letters_of(longer)) > len(letters)
+    )
 
 
 def _draft(mention: Mention) -> Draft:
@@ -210,4 +208,7 @@ def _draft(mention: Mention) -> Draft:
 
 
 def _merge(work: Draft, mention: Mention) -> None:
+    ours, theirs = work.get("title"), mention.citation.fields.get("title")
+    if ours and theirs and ours != theirs.value and _ends_with(ours, theirs.value):
+        work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
     work.take(mention.citation, mention.confidence, mention.rule)

@@ -189,7 +189,11 @@ def build(model: type[M], location: str, /, **values: Any) -> M:  # noqa: ANN401
 
 
 def validated(model: type[M], location: str, given: dict[str, Any]) -> M:
-    """Make a model of the values that are given, as `build` does."""
+    """Make a model of the values that are given, as `build` does.
+
+    Raises:
+        InvalidRecord: with the field and pydantic's reason, located at `location`.
+    """
     try:
         # as `model(**given)`, in half the time: this is most of what a reader does
         made: M = model.__pydantic_validator__.validate_python(given)

@@ -18,8 +18,8 @@ from retract_ld.web.listings import (
     claims_in_journal,
     claims_naming_agent,
     claims_of_register,
+    claims_with_concept,
     search,
-    works_with_concept,
 )
 from retract_ld.web.picture import picture
 from retract_ld.web.quads import objects
@@ -187,7 +187,7 @@ def _term_page(store: ox.Store, resource: Resource, links: Links) -> str:
         rows = claims_of_register(store, resource.iri)
         counts = claims_by_type(store, resource.iri)
     else:
-        rows = works_with_concept(store, resource.iri)
+        rows = claims_with_concept(store, resource.iri)
         counts = []
     return page(
         "term.html",

@@ -81,29 +81,16 @@ def types(store: ox.Store, iri: str) -> frozenset[str]:
     return frozenset(objects(store, iri, RDF.type))
 
 
-def solutions(
-    store: ox.Store, sparql: str, bound: str | None = None
-) -> Iterator[dict[str, str]]:
-    """Yield the solutions of a SELECT query: IRI or text by variable, bound ones only.
-
-    Args:
-        bound: an IRI that the query's variable ``?bound``, which it must select, stands for.
-    """
+def solutions(store: ox.Store, sparql: str) -> Iterator[dict[str, str]]:
+    """Yield the solutions of a SELECT query: IRI or text by variable, bound ones only."""
     import pyoxigraph as ox
 
-    terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
-    if bound is not None:
-        node = _named(bound)
-        if node is None:
-            return
-        terms[ox.Variable("bound")] = node
-    answer = store.query(sparql, substitutions=terms)
+    answer = store.query(sparql)
     assert isinstance(answer, ox.QuerySolutions)
     names = [variable.value for variable in answer.variables]
     for solution in answer:
-        pairs = zip(names, solution, strict=True)
         yield {
             name: term.value
-            for name, term in pairs
+            for name, term in zip(names, solution, strict=True)
             if isinstance(term, ox.NamedNode | ox.Literal)
         }
