@@ -12,7 +12,13 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-__all__ = ["COLUMNS", "made_up_rows", "repeated_rows", "write_register"]
+__all__ = [
+    "COLUMNS",
+    "made_up_rows",
+    "repeated_rows",
+    "turned_rows",
+    "write_register",
+]
 
 COLUMNS = (
     "Record ID",
@@ -189,6 +195,51 @@ def repeated_rows(path: Path, count: int) -> Iterator[list[str]]:
             times += 1
 
     return islice(endless(), count)
+
+
+def turned_rows(
+    path: Path, times: int, notes: Path | None = None
+) -> Iterator[list[str]]:
+    """Yield the rows of a CSV, then copies whose columns are turned against each other.
+
+    A copy has real values in new combinations, and ids, titles and institutions of its
+    own; its notes come from the column ``notes`` of another CSV, if there is one. Journal
+    and publisher stay together, and what identifies a notice.
+    """
+    csv.field_size_limit(10_000_000)
+    seen: set[str] = set()
+    rows: list[list[str]] = []
+    for row in _rows_of(path):
+        number = (row.get("Record ID") or "").strip()
+        if number.isdigit() and number not in seen:
+            seen.add(number)
+            rows.append([(row.get(name) or "").replace("\0", "") for name in COLUMNS])
+    some_notes = [row["notes"] or "" for row in _rows_of(notes)] if notes else [""]
+    place = {name: at for at, name in enumerate(COLUMNS)}
+    steps = {name: 101 * (at + 1) for name, at in place.items()}
+    steps["Publisher"] = steps["Journal"]
+    steps["RetractionPubMedID"] = steps["RetractionDOI"] = steps["RetractionDate"]
+    yield from rows
+    for turn in range(1, times):
+        for at, row in enumerate(rows):
+            copy = [
+                rows[(at + turn * steps[name]) % len(rows)][place[name]]
+                for name in COLUMNS
+            ]
+            copy[place["Record ID"]] = str(int(row[0]) + turn * 1_000_000)
+            copy[place["Title"]] += f" ({turn})"
+            copy[place["Institution"]] = ";".join(
+                f"{part.rstrip()}, unit {turn}"
+                for part in copy[place["Institution"]].split(";")
+                if part.strip()
+            )
+            copy[place["Notes"]] = some_notes[(at * 7 + turn) % len(some_notes)]
+            yield copy
+
+
+def _rows_of(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        yield from csv.DictReader(file)
 
 
 def write_register(path: Path, rows: Iterator[list[str]]) -> Path:

@@ -67,6 +67,10 @@ class Counts:
 
     def count(self, record: Record) -> None:
         """Put a record where it belongs."""
+        if not record.problems and record.updates:
+            self.read += 1
+            self.exported += 1
+            return
         self.warnings += sum(p.severity == "warning" for p in record.problems)
         if record.notes_only:
             return

@@ -66,7 +66,12 @@ def _sorted_set(values: tuple[_S, ...]) -> tuple[_S, ...]:
 
 
 Text = Annotated[str, StringConstraints(min_length=1)]
-Doi = Annotated[str, StringConstraints(pattern=identifiers.DOI_PATTERN)]
+Doi = Annotated[
+    str,
+    StringConstraints(
+        pattern=identifiers.DOI_PATTERN, max_length=identifiers.DOI_MAX_LENGTH
+    ),
+]
 Pmid = Annotated[str, StringConstraints(pattern=identifiers.PMID_PATTERN)]
 Pmcid = Annotated[str, StringConstraints(pattern=identifiers.PMCID_PATTERN)]
 Orcid = Annotated[

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from io import BytesIO
@@ -18,11 +20,26 @@ from retract_ld.terms import Node
 from retract_ld.writers import Writer
 from retract_ld.writers.sinks import Sink
 
-__all__ = ["Batch", "Encoder", "Written"]
+__all__ = ["Batch", "Encoder", "Written", "unhindered"]
+
+#: After so many batches objects that refer to themselves are looked for.
+_TIDY: Final = 40
 
 
-#: Text is encoded in pieces of about so many characters.
-_PIECE: Final = 100_000
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Keep the garbage collector from looking through all objects every few records.
+
+    What a record consists of goes with the last reference to it. An `Encoder` collects
+    the rest every so many batches.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -80,6 +97,7 @@ class Encoder:
         self._mapping = mapper(vocabulary, base)
         self._settings = settings(self._mapping)
         self._keys: dict[str, bytes] = {}
+        self._batches = 0
 
     @property
     def head(self) -> bytes:
@@ -109,10 +127,17 @@ class Encoder:
                 form.add(source, update)
             told_of += 1
             if told_of == BATCH:
+                self._tidy()
                 yield form.close(told)
                 told, form, told_of = Written(), self._form(), 0
         if told_of or not rows:
             yield form.close(told)
+
+    def _tidy(self) -> None:
+        """Collect what refers to itself, now and then: `unhindered` keeps it otherwise."""
+        self._batches += 1
+        if self._batches % _TIDY == 0:
+            gc.collect()
 
     def _form(self) -> _Lines | _Blocks:
         graphs = SourceGraphs(self.base) if self.writer.quads else None
@@ -145,45 +170,31 @@ class _Lines:
         self._graphs = graphs
         self._key_of = key_of
         self._segments: list[tuple[bytes, int]] = []
-        self._own: list[str] = []
-        self._size = 0
-        self._seen: dict[str, None] = {}
+        self._seen: set[str] = set()
         self._keys: list[bytes] = []
 
     def add(self, source: Source, update: Update) -> None:
-        if self._graphs is None:
-            for text, shared in self._lines(update):
-                self._add(text, shared)
-            return
-        end = f" {self._graphs.name(source, update)} .\n"
+        end = ""
+        if self._graphs is not None:
+            end = f" {self._graphs.name(source, update)} .\n"
+        seen, add = self._seen, self._segments.append
         for text, shared in self._lines(update):
-            # No line end but that of a statement stands in N-Triples.
-            self._add(text.replace(" .\n", end), shared)
-
-    def _add(self, text: str, shared: bool) -> None:
-        if not shared:
-            self._own.append(text)
-            self._size += len(text)
-            if self._size > _PIECE:
-                self._close_own()
-        elif text not in self._seen:
-            self._seen[text] = None
-            self._close_own()
-            self._segments.append((text.encode(), len(self._keys)))
-            self._keys.append(self._key_of(text))
-
-    def _close_own(self) -> None:
-        self._size = 0
-        if self._own:
-            self._segments.append(("".join(self._own).encode(), -1))
-            self._own = []
+            if end:
+                # No line end but that of a statement stands in N-Triples.
+                text = text.replace(" .\n", end)  # noqa: PLW2901
+            if not shared:
+                add((text.encode(), -1))
+            elif text not in seen:
+                seen.add(text)
+                add((text.encode(), len(self._keys)))
+                self._keys.append(self._key_of(text))
 
     def close(self, told: Written) -> Batch:
         if self._graphs is not None:
             for subject, pairs in self._graphs.described():
-                lines = [f"{subject} {p} {o} .\n" for p, o in pairs]
-                self._add("".join(lines), shared=True)
-        self._close_own()
+                text = "".join([f"{subject} {p} {o} .\n" for p, o in pairs])
+                self._segments.append((text.encode(), len(self._keys)))
+                self._keys.append(self._key_of(text))
         told.keys = self._keys
         told.empty = not self._segments
         return Batch(told, self._segments)

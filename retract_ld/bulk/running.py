@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from retract_ld.bulk.batches import BATCH, Rows, Unread, Work, input_size, items, works
-from retract_ld.bulk.fragments import Batch, Encoder, Written
+from retract_ld.bulk.fragments import Batch, Encoder, Written, unhindered
 from retract_ld.bulk.memory import Memory
 from retract_ld.bulk.outputs import Output, Position
 from retract_ld.exporting import Counts
@@ -142,21 +142,31 @@ def run(
     ahead = [piece for _, piece in zip(range(2), pieces, strict=False)]
     todo = _from(output.position, ahead, pieces)
     try:
-        if job.jobs > 1 and len(ahead) > 1:
-            from retract_ld.bulk.processes import spread
+        with unhindered():
+            if job.jobs > 1 and len(ahead) > 1:
+                from retract_ld.bulk.processes import spread
 
-            spread(todo, job, encoder, order, output)
-        else:
-            for batch, position, size in _batches(todo, job, encoder, output.position):
-                admission = order.admit(batch.told, position, size)
-                output.write(
-                    admission.document, *batch.pieces(admission.new, admission.strip)
-                )
+                spread(todo, job, encoder, order, output)
+            else:
+                _do(todo, job, encoder, order, output)
         output.finish(progress.counts)
     except BaseException:
         output.abort()
         raise
     return progress.counts
+
+
+def _do(
+    todo: Iterator[tuple[int, Work | Unread]],
+    job: Job,
+    encoder: Encoder,
+    order: Order,
+    output: Output,
+) -> None:
+    """Do all work in this process."""
+    for batch, position, size in _batches(todo, job, encoder, output.position):
+        admission = order.admit(batch.told, position, size)
+        output.write(admission.document, *batch.pieces(admission.new, admission.strip))
 
 
 def _from(

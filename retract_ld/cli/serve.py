@@ -45,7 +45,10 @@ def serve(
         int, typer.Option(min=1, help="Rows or triples of an answer.")
     ] = 10_000,
     workers: Annotated[
-        int, typer.Option(min=1, help="Processes for SPARQL queries.")
+        int,
+        typer.Option(
+            min=1, help="Processes for brief SPARQL queries, and as many for long ones."
+        ),
     ] = 2,
     memory: Annotated[
         int, typer.Option(min=256, metavar="MIB", help="What a query may take.")
@@ -53,6 +56,17 @@ def serve(
     queue: Annotated[
         int, typer.Option(min=0, help="Requests that may wait for a process.")
     ] = 64,
+    connections: Annotated[
+        int, typer.Option(min=1, help="Connections that may be open.")
+    ] = 1_000,
+    patience: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            metavar="SECONDS",
+            help="What a client may take to send a request or to go on reading.",
+        ),
+    ] = 10.0,
     log: Annotated[
         bool, typer.Option(help="Log each request, without anything personal.")
     ] = True,
@@ -83,6 +97,8 @@ def serve(
             workers=workers,
             memory=memory * 1_048_576,
             queue=queue,
+            max_connections=connections,
+            patience=patience,
         )
         run(settings, host, port, access_log=log, ready=_announce)
 

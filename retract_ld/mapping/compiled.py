@@ -9,13 +9,13 @@ they must give; the tests compare them over arbitrary updates.
 from __future__ import annotations
 
 import linecache
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final, TypeAlias
 
 from retract_ld import terms
-from retract_ld.mapping.resources import Authorship
 from retract_ld.mapping.table import (
     BOOLEAN,
     DATE,
@@ -30,13 +30,21 @@ from retract_ld.mapping.table import (
 from retract_ld.models import Agent
 from retract_ld.terms import Term
 
-__all__ = ["Authors", "Describe", "compile_authors", "compile_lines", "compile_pairs"]
+__all__ = [
+    "Authors",
+    "Describe",
+    "Row",
+    "compile_authors",
+    "compile_identifier",
+    "compile_lines",
+    "compile_pairs",
+]
 
 Row: TypeAlias = Property | Derived | Link | Constant
 
 #: What is compiled: subject, record, derived values and links in, statements out.
 Describe: TypeAlias = Callable[
-    [Term, Any, dict[str, Any], dict[str, tuple[Term, ...]]], list[Any]
+    [Term, Any, dict[str, Any], dict[str, tuple[Term, ...]]], Any
 ]
 
 #: Links that exclude each other (one for each type of update) are looked up at once
@@ -50,7 +58,7 @@ _TRUE, _FALSE = terms.boolean(True), terms.boolean(False)
 
 
 def compile_lines(kind: str, rows: Sequence[Row]) -> Describe:
-    """Return a function that gives the N-Triples lines of one kind of resource."""
+    """Return a function that gives the N-Triples of one kind of resource, as one text."""
     return _compile(kind, rows, lines=True)
 
 
@@ -63,6 +71,11 @@ def _compile(kind: str, rows: Sequence[Row], *, lines: bool) -> Describe:
     name = f"{kind}_{'lines' if lines else 'pairs'}"
     writing = _Writing(lines=lines)
     body = list(writing.rows(rows))
+    result = "out"
+    if _may_repeat(rows):
+        result = "list(dict.fromkeys(out))"
+    elif lines:
+        body = list(_joined(body))
     source = "\n".join(
         (
             f"def {name}(subject, record, derived, links):",
@@ -70,9 +83,7 @@ def _compile(kind: str, rows: Sequence[Row], *, lines: bool) -> Describe:
             "    out = []",
             "    add = out.append",
             *(f"    {line}" for line in body),
-            "    return list(dict.fromkeys(out))"
-            if _may_repeat(rows)
-            else "    return out",
+            f"    return {f'{_EMPTY}.join({result})' if lines else result}",
             "",
         )
     )
@@ -80,12 +91,35 @@ def _compile(kind: str, rows: Sequence[Row], *, lines: bool) -> Describe:
     return function
 
 
-#: Authors of a document in; the lines of their contributions, then of themselves, out.
-Authors: TypeAlias = Callable[[Sequence[Authorship]], list[str]]
+_EMPTY: Final = '""'
+_ADDITION: Final = re.compile(r'( *)add\(f"(.*)"\)')
+
+
+def _joined(body: Sequence[str]) -> Iterator[str]:
+    """Put additions together that follow each other."""
+    indent, text = "", ""
+    for line in body:
+        addition = _ADDITION.fullmatch(line)
+        if text and (addition is None or addition[1] != indent):
+            yield f'{indent}add(f"{text}")'
+            text = ""
+        if addition is None:
+            yield line
+        else:
+            indent = addition[1]
+            text += addition[2]
+    if text:
+        yield f'{indent}add(f"{text}")'
+
+
+#: A document's authors in, with their contributions and their IRIs; lines out.
+Authors: TypeAlias = Callable[
+    [Term, Sequence[Agent], Sequence[Term], Sequence[Term]], str
+]
 
 
 def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Authors:
-    """Return a function that gives the lines of authors that have nothing but a name.
+    """Return a function that gives the lines of authors with nothing but a name.
 
     What the compiled rows say of one such author, with a mark wherever something of
     the author stands, is the pattern for all.
@@ -93,36 +127,33 @@ def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Autho
     name, position = "\ue000", 987654321
     place, agent, document = "<\ue001>", "<\ue002>", "<\ue003>"
     author = Agent(name=name)
-    told = (
-        compile_lines("contribution", contribution)(
-            place,
-            author,
-            {"position": position},
-            {"agent": (agent,), "document": (document,)},
-        ),
-        compile_lines("person", person)(agent, author, {}, {"contribution": (place,)}),
+    marks = {
+        terms.string(name): "text",
+        str(position): "position",
+        place: "place",
+        agent: "agent",
+        document: "document",
+    }
+    first = compile_lines("contribution", contribution)(
+        place,
+        author,
+        {"position": position},
+        {"agent": (agent,), "document": (document,)},
     )
-    patterns = []
-    for lines in told:
-        text = "".join(lines).replace("{", "{{").replace("}", "}}")
-        for mark, field in (
-            (terms.string(name), "{text}"),
-            (str(position), "{position}"),
-            (place, "{place}"),
-            (agent, "{agent}"),
-            (document, "{document}"),
-        ):
-            text = text.replace(mark, field)
-        patterns.append(text.replace("\\", "\\\\").replace("\n", "\\n"))
+    then = compile_lines("person", person)(
+        agent, author, {}, {"contribution": (place,)}
+    )
     source = "\n".join(
         (
-            "def authors_lines(authors):",
-            "    places, agents = [], []",
-            "    for author, position, place, agent, document in authors:",
+            "def authors_lines(document, authors, places, agents):",
+            "    first, then = [], []",
+            "    position = 0",
+            "    for author, place, agent in zip(authors, places, agents):",
+            "        position += 1",
             "        text = string(author.name)",
-            f"        places.append(f'''{patterns[0]}''')",
-            f"        agents.append(f'''{patterns[1]}''')",
-            "    return places + agents",
+            f"        first.append({_pattern(first, marks)})",
+            f"        then.append({_pattern(then, marks)})",
+            '    return "".join(first + then)',
             "",
         )
     )
@@ -131,12 +162,48 @@ def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Autho
     return function
 
 
-def _load(name: str, source: str, names: dict[str, Any]) -> Callable[..., list[Any]]:
+def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], str]:
+    """Return a function that gives the lines of an identifier.
+
+    It is called with the identifier's subject, scheme, value and address.
+    """
+    subject, scheme, value, address = "<\ue000>", "\ue001", "\ue002", "\ue003"
+    derived = {"scheme": scheme, "value": value, "address": address}
+    told = compile_lines("identifier", rows)(subject, None, derived, {})
+    marks = {
+        subject: "subject",
+        scheme: "scheme",
+        terms.string(value): "string(value)",
+        address: "address",
+    }
+    source = "\n".join(
+        (
+            "def identifiers_lines(subject, scheme, value, address):",
+            f"    return {_pattern(told, marks)}",
+            "",
+        )
+    )
+    function: Callable[[Term, str, str, str], str] = _load(
+        "identifiers_lines", source, {"string": terms.string}
+    )
+    return function
+
+
+def _pattern(text: str, marks: dict[str, str]) -> str:
+    """Spell an f-string that gives a text, with expressions in place of marks."""
+    text = text.replace("{", "{{").replace("}", "}}")
+    for mark, expression in marks.items():
+        text = text.replace(mark, f"{{{expression}}}")
+    text = text.replace("\\", "\\\\").replace("\n", "\\n")
+    return f"f'''{text}'''"
+
+
+def _load(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
     """Run source code that tracebacks can show, and return what it defines."""
     filename = f"<retract_ld mapping {name} {abs(hash(source)):x}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
     exec(compile(source, filename, "exec"), names)  # noqa: S102 # our own tables
-    function: Callable[..., list[Any]] = names[name]
+    function: Callable[..., Any] = names[name]
     return function
 
 

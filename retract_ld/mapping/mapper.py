@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from retract_ld.errors import VocabularyError
-from retract_ld.mapping.compiled import (
-    Authors,
-    Describe,
-    compile_authors,
-    compile_lines,
-    compile_pairs,
-)
-from retract_ld.mapping.resources import (
-    Minter,
-    Resource,
-    grouped_resources_of,
-    resources_of,
-)
+from retract_ld.mapping.compiled import Describe, Row, compile_pairs
+from retract_ld.mapping.resources import Minter, Resource, Skeleton, resources_of
+from retract_ld.mapping.spelling import Block, Speller
 from retract_ld.mapping.table import FLAG, Constant, Derived, Link, Profile, Property
 from retract_ld.models import Update
 from retract_ld.terms import DEFAULT_BASE, Node, Term, iri
@@ -28,16 +18,6 @@ from retract_ld.terms import DEFAULT_BASE, Node, Term, iri
 __all__ = ["Block", "Mapper"]
 
 Pairs = list[tuple[Term, Term]]
-
-#: Resources that many records have in common: written once where the format allows.
-_SHARED: Final = frozenset({"concept", "issue", "journal", "organization", "volume"})
-
-
-class Block(NamedTuple):
-    """Statements as N-Triples lines, of one resource if it is a shared one."""
-
-    text: str
-    shared: bool
 
 
 class Mapper:
@@ -59,82 +39,44 @@ class Mapper:
             )
         self.profiles = tuple(profiles)
         self.minter = Minter(iri(base)[1:-1])
-        self._pairs: dict[str, Describe] = {}
-        self._lines: dict[str, Describe] = {}
-        self._concepts: dict[Term, Block] = {}
         self._plans: dict[str, Callable[[Resource], Pairs]] = {}
 
     def describe(self, update: Update) -> list[Node]:
         """Return the node blocks of one update, each subject once."""
-        return self._merged(update, self._compiled_pairs)
+        found: list[tuple[Term, Pairs]] = []
+        compiled = self._pairs
+
+        def tell(kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401 # as `Tell`
+            if kind in compiled:
+                found.append((subject, compiled[kind](subject, *told)))
+
+        self._skeleton.walk(update, tell)
+        return self._merged(found)
 
     def interpret(self, update: Update) -> list[Node]:
         """Return what `describe` does, straight from the tables: the reference for it."""
         return self._merged(
-            update, lambda resource: self._plan(resource.kind)(resource)
+            (resource.subject, self._plan(resource.kind)(resource))
+            for resource in resources_of(update, self.minter)
         )
 
     def lines(self, update: Update) -> list[Block]:
         """Return the statements of `describe` as N-Triples, in the same order."""
-        blocks: list[Block] = []
-        seen: dict[Term, list[str]] = {}
-        own: list[str] = []
-        compiled = self._lines
-        for resource in self._resources(update):
-            kind, subject, record, derived, links = resource
-            if kind == "authors":
-                own += self._authors(record)
-                continue
-            block = self._concepts.get(subject) if kind == "concept" else None
-            if block is None:
-                describe = compiled.get(kind) or self._compile_lines(kind)
-                lines = describe(subject, record, derived, links)
-                if subject in seen:
-                    if lines == seen[subject]:
-                        continue
-                    return self._merged_lines(update)
-                seen[subject] = lines
-                if kind not in _SHARED:
-                    own += lines
-                    continue
-                if not lines:
-                    continue
-                block = Block("".join(lines), True)
-                if kind == "concept":
-                    self._concepts[subject] = block
-            if own:
-                blocks.append(Block("".join(own), False))
-                own = []
-            blocks.append(block)
-        if own:
-            blocks.append(Block("".join(own), False))
-        return blocks
-
-    def _resources(self, update: Update) -> Iterator[Resource]:
-        """Return the resources, authors together where they have nothing but names."""
-        for document in (update.work, update.notice, update.replacement):
-            if document is not None:
-                for author in document.authors:
-                    # The name is required, so this is the one field that was given.
-                    if len(author.model_fields_set) != 1:
-                        return resources_of(update, self.minter)
-        return grouped_resources_of(update, self.minter)
+        blocks = self._speller.blocks(update)
+        return self._merged_lines(update) if blocks is None else blocks
 
     @cached_property
-    def _authors(self) -> Authors:
-        return compile_authors(self._rows("contribution"), self._rows("person"))
+    def _speller(self) -> Speller:
+        return Speller(self.rows, self._links, self.minter)
 
-    def _merged(
-        self, update: Update, pairs_of: Callable[[Resource], Pairs]
-    ) -> list[Node]:
+    def _merged(self, resources: Iterable[tuple[Term, Pairs]]) -> list[Node]:
         nodes: dict[Term, Node] = {}
-        for resource in resources_of(update, self.minter):
-            pairs = pairs_of(resource)
+        for subject, pairs in resources:
             if not pairs:
                 continue
-            known = nodes.get(resource.subject)
+            known = nodes.get(subject)
             if known is None:
-                nodes[resource.subject] = Node(resource.subject, pairs)
+                nodes[subject] = Node(subject, pairs)
             else:
                 known.pairs.extend(pair for pair in pairs if pair not in known.pairs)
         return list(nodes.values())
@@ -142,36 +84,45 @@ class Mapper:
     def _merged_lines(self, update: Update) -> list[Block]:
         """Spell an update of which two resources turned out to be one."""
         return [
-            Block("".join([f"{subject} {p} {o} .\n" for p, o in pairs]), False)
+            ("".join([f"{subject} {p} {o} .\n" for p, o in pairs]), False)
             for subject, pairs in self.describe(update)
         ]
 
-    def _compiled_pairs(self, resource: Resource) -> Pairs:
-        kind, subject, record, derived, links = resource
-        describe = self._pairs.get(kind)
-        if describe is None:
-            describe = self._pairs[kind] = compile_pairs(kind, self._rows(kind))
-        return describe(subject, record, derived, links)
+    @cached_property
+    def _pairs(self) -> dict[str, Describe]:
+        return {kind: compile_pairs(kind, rows) for kind, rows in self.rows.items()}
 
-    def _compile_lines(self, kind: str) -> Describe:
-        compiled = self._lines[kind] = compile_lines(kind, self._rows(kind))
-        return compiled
+    @cached_property
+    def _skeleton(self) -> Skeleton:
+        return Skeleton(self.minter, self.rows, self._links)
 
     def _plan(self, kind: str) -> Callable[[Resource], Pairs]:
         if kind not in self._plans:
-            self._plans[kind] = _plan(self._rows(kind))
+            self._plans[kind] = _plan(self.rows.get(kind, ()))
         return self._plans[kind]
 
-    def _rows(self, kind: str) -> list[Row]:
-        """Return all rows for one kind of resource, each once."""
-        rows = dict.fromkeys(
-            row
-            for profile in self.profiles
-            if kind in profile.rules
-            for row in profile.rules[kind].rows
-        )
+    @cached_property
+    def rows(self) -> dict[str, list[Row]]:
+        """All rows for each kind of resource of which there are any, each once."""
+        found: dict[str, dict[Row, None]] = {}
+        for profile in self.profiles:
+            for kind, rule in profile.rules.items():
+                found.setdefault(kind, {}).update(dict.fromkeys(rule.rows))
         # Types first: readers look for them there, and Turtle writes them as `a`.
-        return sorted(rows, key=lambda row: not row.predicate.endswith("#type>"))
+        return {
+            kind: sorted(rows, key=lambda row: not row.predicate.endswith("#type>"))
+            for kind, rows in found.items()
+        }
+
+    @cached_property
+    def _links(self) -> frozenset[str]:
+        """The links that any row writes, by the part of their names before a colon."""
+        return frozenset(
+            row.name.partition(":")[0]
+            for rows in self.rows.values()
+            for row in rows
+            if isinstance(row, Link)
+        )
 
     def describe_all(self, updates: Iterable[Update]) -> Iterator[Node]:
         """Yield the node blocks of many updates, one update after the other."""
@@ -179,7 +130,6 @@ class Mapper:
             yield from self.describe(update)
 
 
-Row: TypeAlias = Property | Derived | Link | Constant
 Step: TypeAlias = Callable[[Resource, Pairs], None]
 
 

@@ -1,7 +1,7 @@
 """Which resources one update consists of, what they are called and how they hang together.
 
-This is the skeleton that all vocabulary profiles share: it mints every subject and names
-every link; the profiles' tables only say which predicates these are written with.
+This is the skeleton that all vocabulary profiles share: it has every subject named and
+names every link; the profiles' tables only say which predicates these are written with.
 
 | kind | is | its IRI |
 | --- | --- | --- |
@@ -19,28 +19,49 @@ every link; the profiles' tables only say which predicates these are written wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from retract_ld.code_labels import REASON_LABELS
-from retract_ld.codes import UPDATE_TYPES
-from retract_ld.models import (
-    Agent,
-    Document,
-    Evidence,
-    Journal,
-    Notice,
-    Organization,
-    Update,
-)
-from retract_ld.terms import Term, digest, doi_iri, iri
+from retract_ld.codes import UPDATE_TYPES, Reason, UpdateType
+from retract_ld.mapping.minting import Minter
+from retract_ld.models import Agent, Document, Update
+from retract_ld.terms import Term, doi_iri, iri
 
-__all__ = ["Authorship", "Minter", "Resource", "grouped_resources_of", "resources_of"]
-
+__all__ = [
+    "CONCEPTS",
+    "KINDS",
+    "Concepts",
+    "Groups",
+    "Identifier",
+    "Links",
+    "Minter",
+    "Resource",
+    "Skeleton",
+    "Tell",
+    "resources_of",
+]
 
 #: Where our SKOS schemes and their concepts live.
 CONCEPTS: Final = "https://w3id.org/retract-ld/"
+
+KINDS: Final = (
+    "update",
+    "notice",
+    "work",
+    "contribution",
+    "person",
+    "organization",
+    "journal",
+    "volume",
+    "issue",
+    "identifier",
+    "event",
+    "status",
+    "evidence",
+    "concept",
+)
 
 
 class Resource(NamedTuple):
@@ -55,401 +76,364 @@ class Resource(NamedTuple):
     links: dict[str, tuple[Term, ...]]
 
 
-class Authorship(NamedTuple):
-    """An author's place in a document."""
-
-    author: Agent
-    position: int
-    contribution: Term
-    agent: Term
-    document: Term
+Links: TypeAlias = dict[str, tuple[Term, ...]]
+#: Told of a resource: what a `Resource` consists of.
+Tell: TypeAlias = Callable[[str, Term, Any, dict[str, Any], Links], None]
 
 
-class Minter:
-    """Names resources: global identifiers where there are any, else IRIs under a base.
+class Identifier(NamedTuple):
+    """An identifier of a document, as a node."""
 
-    Minted IRIs depend on the content that identifies the thing and on nothing else:
-    not on the machine, the order of the input or other records.
-    """
+    subject: Term
+    scheme: str
+    value: str
+    address: str
 
-    def __init__(self, base: str) -> None:
-        self.base = base
-        # Shared things recur by the thousand; a bounded memory keeps this in constant space.
-        self._organization = lru_cache(20_000)(self._name_organization)
-        self._journal = lru_cache(20_000)(self._name_journal)
-
-    def mint(self, kind: str, *parts: str | None) -> Term:
-        """Spell an IRI under the base from what identifies a thing."""
-        return f"<{self.base}{kind}/{digest(*parts)}>"
-
-    def document(self, document: Document, kind: str, *context: str | None) -> Term:
-        """Name a notice or a work; `context` identifies one that has no citation."""
-        if document.doi:
-            return doi_iri(document.doi)
-        if document.pmid:
-            return f"<https://pubmed.ncbi.nlm.nih.gov/{document.pmid}/>"
-        if document.pmcid:
-            return f"<https://www.ncbi.nlm.nih.gov/pmc/articles/{document.pmcid}/>"
-        if document.url:
-            return iri(document.url)
-        if document.same_as:
-            return iri(document.same_as[0])
-        return self.mint(kind, *_citation(document), *context)
-
-    def organization(self, organization: Organization) -> Term:
-        """Name an organization."""
-        return self._organization(organization.name, organization.ror)
-
-    def _name_organization(self, name: str | None, ror: str | None) -> Term:
-        return f"<https://ror.org/{ror}>" if ror else self.mint("organization", name)
-
-    def journal(self, journal: Journal) -> Term:
-        """Name a journal, by the first of its ISSNs."""
-        return self._journal(journal.title, journal.issns)
-
-    def _name_journal(self, title: str | None, issns: tuple[str, ...]) -> Term:
-        if issns:
-            return f"<https://portal.issn.org/resource/ISSN/{issns[0]}>"
-        return self.mint("journal", title)
-
-    def update(self, update: Update, notice: Term | None, work: Term | None) -> Term:
-        """Name a claim: the same claim read twice is one node."""
-        return self.mint(
-            "update",
-            update.asserted_by,
-            update.record_id,
-            update.type,
-            update.raw_type if update.type == "other" else None,
-            update.date,
-            notice,
-            work,
-        )
+    @property
+    def derived(self) -> dict[str, str]:
+        """Its values, for `Derived` rows."""
+        return {"scheme": self.scheme, "value": self.value, "address": self.address}
 
 
-def _citation(document: Document) -> tuple[str | None, ...]:
-    journal = document.journal
-    return (
-        document.title,
-        journal.title if journal else None,
-        ",".join(journal.issns) if journal else None,
-        document.volume,
-        document.issue,
-        document.pages or document.page_start,
-        document.article_number,
-        document.published,
-        document.text if isinstance(document, Notice) else None,
-        "|".join(author.name for author in document.authors),
-    )
+class Concept(NamedTuple):
+    """An update type or a reason."""
+
+    subject: Term
+    code: str
+    derived: dict[str, str]
+
+
+class Concepts(NamedTuple):
+    """The update type and the reasons of an update."""
+
+    subjects: tuple[Term, ...]
+    items: tuple[Concept, ...]
+
+
+_NO_CONCEPTS: Final = Concepts((), ())
+
+
+class Groups(NamedTuple):
+    """Who is told, all at once, of resources that are many and alike."""
+
+    authors: Callable[[Term, Sequence[Agent], Sequence[Term], Sequence[Term]], None]
+    """Of authors with nothing but names: document, authors, contributions, agents."""
+    identifiers: Callable[[Sequence[Identifier]], None]
+    concepts: Callable[[Concepts], None]
 
 
 def resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
     """Yield every resource of an update: the claim first, shared ones after their users."""
-    for resource in grouped_resources_of(update, minter):
-        if resource.kind == "authors":
-            for authorship in resource.record:
-                yield _contribution(authorship, minter)
-            for authorship in resource.record:
-                yield _agent(authorship, minter)
-        else:
-            yield resource
+    found: list[Resource] = []
+
+    def tell(*told: Any) -> None:  # noqa: ANN401 # as `Tell` says
+        found.append(Resource(*told))
+
+    Skeleton(minter).walk(update, tell)
+    yield from found
 
 
-def grouped_resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
-    """Yield every resource of an update, a document's authors together.
+class _Names(NamedTuple):
+    """What the main resources of an update are called."""
 
-    The resource of kind ``authors`` has the `Authorship` of each as its record. There are
-    more authors than all else, and most of them have nothing but a name.
+    subject: Term
+    notice: Term | None
+    work: Term | None
+    replacement: Term | None
+    event: Term
+    in_situ: bool
+
+
+class Skeleton:
+    """Walks through an update and tells of each resource.
+
+    Args:
+        minter: names the resources.
+        kinds: the kinds of resource that are wanted; all, if none are named. Of others
+            it may tell nevertheless.
+        links: the links that are wanted of any of them; all, if none are named.
     """
-    terms = UPDATE_TYPES[update.type]
-    work_subject = (
-        minter.document(update.work, "work", *_lonely_work(update))
-        if update.work
-        else None
-    )
-    notice_subject = _notice_subject(update, work_subject, minter)
-    subject = minter.update(update, notice_subject, work_subject)
-    both = notice_subject is not None and work_subject is not None
-    event = minter.mint(
-        "event", notice_subject, work_subject, update.type, None if both else subject
-    )
-    status = minter.mint("status", subject) if terms.status and update.work else None
-    replacement = (
-        minter.document(update.replacement, "work", subject)
-        if update.replacement
-        else None
-    )
-    if replacement is not None and (
-        replacement == work_subject
-        or (replacement == notice_subject and _cited_otherwise(update))
-    ):
-        # Replaced under the same DOI: the new version gets a node of its own.
-        replacement = minter.mint("work", "replacement", work_subject, subject)
-    evidence = [
-        (minter.mint("evidence", subject, *_spelled(e)), e) for e in update.evidence
-    ]
-    concepts = tuple(_concepts(update))
 
-    yield Resource(
-        "update",
-        subject,
-        update,
-        {
-            "claimed_status": terms.status,
-            "self_referential": update.self_referential or None,
-        },
-        {
-            "notice": _some(notice_subject),
-            "work": _some(work_subject),
-            "replacement": _some(replacement),
-            "evidence": tuple(iri_ for iri_, _ in evidence),
-        },
-    )
-    notice_links = {
-        "work": _some(work_subject),
-        f"relation:{update.type}": _some(work_subject),
-        "event": _some(event),
-        "policy": _some(iri(update.policy) if update.policy else None),
-        "concepts": tuple(concept.subject for concept in concepts),
-    }
-    if update.notice and notice_subject:
-        if update.self_referential:
-            notice_links["in_situ"] = _some(work_subject)
-        yield from _document(
-            "notice", notice_subject, update.notice, minter, notice_links, update.type
+    def __init__(
+        self,
+        minter: Minter,
+        kinds: Collection[str] = KINDS,
+        links: frozenset[str] | None = None,
+    ) -> None:
+        def wanted(some: str, names: str) -> bool:
+            """Whether any of these kinds or links is."""
+            return (
+                links is None
+                or not links.isdisjoint(names.split())
+                or any(kind in kinds for kind in some.split())
+            )
+
+        self._minter = minter
+        self._claims = wanted("update status", "update status")
+        self._events = wanted("event", "event invalidation")
+        self._statuses = wanted("status", "status")
+        self._concepts = wanted("concept", "concepts")
+        self._identifiers = wanted("identifier", "identifiers")
+        self._people = wanted(
+            "contribution person", "authors contributions contribution agent"
         )
-    if update.work and work_subject:
-        work_links = {
-            "notice": _some(notice_subject),
-            f"invalidation:{update.type}": _some(event),
-            "status": _some(status),
-            "replacement": _some(replacement),
-        }
-        yield from _document("work", work_subject, update.work, minter, work_links)
-    if update.replacement and replacement:
-        yield from _document(
-            "work",
-            replacement,
-            update.replacement,
-            minter,
-            {"replaces": _some(work_subject)},
+
+    def walk(self, update: Update, tell: Tell, groups: Groups | None = None) -> None:
+        """Tell of an update's resources: the claim first, shared ones after their users.
+
+        Args:
+            tell: is told of each.
+            groups: are told of groups of them instead.
+        """
+        names = self._names(update)
+        subject, notice, work, replacement, _, _ = names
+        concepts = _NO_CONCEPTS
+        if self._concepts:
+            concepts = _concepts(update.type, update.reasons)
+        if self._claims:
+            self._tell_claim(update, names, tell)
+        if update.notice and notice:
+            links = {"concepts": concepts.subjects}
+            self._tell_notice(update, names, links, tell, groups)
+        if update.work and work:
+            self._tell_work(update, names, tell, groups)
+        if update.replacement and replacement:
+            links = _links(replaces=work)
+            self._document("work", replacement, update.replacement, links, tell, groups)
+        if update.work:
+            self._tell_effects(update, names, tell)
+        for item in update.evidence:
+            tell("evidence", self._minter.evidence(subject, item), item, {}, {})
+        if groups:
+            groups.concepts(concepts)
+        else:
+            for concept in concepts.items:
+                tell("concept", concept.subject, concept.code, concept.derived, {})
+
+    def _names(self, update: Update) -> _Names:
+        minter = self._minter
+        in_situ = update.self_referential
+        work = minter.work(update)
+        notice = minter.notice(update, work, in_situ=in_situ)
+        whole = notice is not None and work is not None
+        subject, event, replacement = "", "", None
+        if self._claims or update.replacement or update.evidence or not whole:
+            subject = minter.update(update, notice, work)
+        if self._events:
+            claim = None if whole else subject
+            event = minter.mint("event", notice, work, update.type, claim)
+        if update.replacement:
+            replacement = minter.replacement(update, subject, notice, work)
+        return _Names(subject, notice, work, replacement, event, in_situ)
+
+    def _tell_claim(self, update: Update, names: _Names, tell: Tell) -> None:
+        subject, notice, work, replacement, _, in_situ = names
+        links = _links(notice=notice, work=work, replacement=replacement)
+        if update.evidence:
+            links["evidence"] = tuple(
+                [self._minter.evidence(subject, item) for item in update.evidence]
+            )
+        derived: dict[str, Any] = {}
+        if claimed := UPDATE_TYPES[update.type].status:
+            derived["claimed_status"] = claimed
+        if in_situ:
+            derived["self_referential"] = True
+        tell("update", subject, update, derived, links)
+
+    def _tell_notice(
+        self,
+        update: Update,
+        names: _Names,
+        links: Links,
+        tell: Tell,
+        groups: Groups | None,
+    ) -> None:
+        _, notice, work, _, event, in_situ = names
+        assert update.notice
+        assert notice
+        if event:
+            links["event"] = (event,)
+        if work:
+            links["work"] = links[f"relation:{update.type}"] = (work,)
+            if in_situ:
+                links["in_situ"] = (work,)
+        if update.policy:
+            links["policy"] = (iri(update.policy),)
+        self._document(
+            "notice", notice, update.notice, links, tell, groups, update.type
         )
-    if status and work_subject:
-        links = {"event": _some(event), "update": (subject,)}
-        yield Resource("status", status, update, {"status": terms.status}, links)
-    if both or update.work:
-        links = {"work": _some(work_subject), "notice": _some(notice_subject)}
-        yield Resource("event", event, update, {}, links)
-    for term, item in evidence:
-        yield Resource("evidence", term, item, {}, {})
-    yield from concepts
 
+    def _tell_work(
+        self, update: Update, names: _Names, tell: Tell, groups: Groups | None
+    ) -> None:
+        subject, notice, work, replacement, event, _ = names
+        assert update.work
+        assert work
+        links: Links = {"notice": (notice,)} if notice else {}
+        if event:
+            links[f"invalidation:{update.type}"] = (event,)
+        if self._statuses and UPDATE_TYPES[update.type].status:
+            links["status"] = (self._minter.mint("status", subject),)
+        if replacement:
+            links["replacement"] = (replacement,)
+        self._document("work", work, update.work, links, tell, groups)
 
-def _concepts(update: Update) -> Iterator[Resource]:
-    """Yield the update type and the reasons as resources."""
-    yield _concept("update-type", update.type, UPDATE_TYPES[update.type].label)
-    for code in update.reasons:
-        yield _concept("reason", code, REASON_LABELS[code])
+    def _tell_effects(self, update: Update, names: _Names, tell: Tell) -> None:
+        """Tell of what an update did to a work: the status it claims, and the event."""
+        subject, notice, work, _, event, _ = names
+        claimed = UPDATE_TYPES[update.type].status if self._statuses else None
+        if claimed:
+            links = {"update": (subject,), **_links(event=event)}
+            status = self._minter.mint("status", subject)
+            tell("status", status, update, {"status": claimed}, links)
+        if event:
+            tell("event", event, update, {}, _links(work=work, notice=notice))
 
-
-@lru_cache(1024)
-def _concept(scheme: str, code: str, label: str) -> Resource:
-    derived = {"label": label, "code": code, "scheme": f"{CONCEPTS}{scheme}"}
-    return Resource("concept", f"<{CONCEPTS}{scheme}/{code}>", code, derived, {})
-
-
-def _cited_otherwise(update: Update) -> bool:
-    """Whether notice and replacement are one document that the source cites in two ways."""
-    notice, replacement = update.notice, update.replacement
-    return any(
-        getattr(notice, field) != getattr(replacement, field)
-        for field in Document.model_fields
-    )
-
-
-def _some(term: Term | None) -> tuple[Term, ...]:
-    return () if term is None else (term,)
-
-
-def _spelled(evidence: Evidence) -> tuple[str | None, ...]:
-    return (
-        evidence.field,
-        evidence.text,
-        str(evidence.start),
-        str(evidence.end),
-        evidence.rule,
-    )
-
-
-def _lonely_work(update: Update) -> tuple[str | None, ...]:
-    """What tells a work without identifier and title from another such work."""
-    if update.work is None or update.work.identified or update.work.title:
-        return ()
-    notice = update.notice
-    return (
-        update.asserted_by,
-        update.record_id,
-        update.part,
-        (notice.doi or notice.pmid or notice.title) if notice else None,
-    )
-
-
-def _claim(update: Update, work: Term | None) -> tuple[str | None, ...]:
-    return update.asserted_by, update.record_id, update.type, update.date, work
-
-
-def _notice_subject(update: Update, work: Term | None, minter: Minter) -> Term | None:
-    notice = update.notice
-    if notice is None:
-        return None
-    if update.self_referential:
-        # One document is notice and work: the notice gets a node of its own, so that
-        # the claim does not loop and the two dates do not meet on one node.
-        return minter.mint("notice", "in-situ", work, update.type, update.date)
-    named = notice.title and (notice.text or notice.journal)
-    context: tuple[str | None, ...] = () if named else _claim(update, work)
-    subject = minter.document(notice, "notice", *context)
-    if subject == work:
-        return minter.mint("notice", "in-situ", work, update.type, update.date)
-    return subject
-
-
-def _document(
-    kind: str,
-    subject: Term,
-    document: Document,
-    minter: Minter,
-    links: dict[str, tuple[Term, ...]],
-    update_type: str | None = None,
-) -> Iterator[Resource]:
-    authors = _authorships(subject, document, minter) if document.authors else []
-    identifiers = tuple(_identifiers(subject, document, minter))
-    parts = tuple(_container(document, minter))
-    publisher = document.publisher
-    links |= {
-        "authors": tuple([item.agent for item in authors]),
-        "contributions": tuple([item.contribution for item in authors]),
-        "identifiers": tuple(item.subject for item in identifiers),
-        "journal": _some(
-            minter.journal(document.journal) if document.journal else None
-        ),
-        "container": (parts[0].subject,) if parts else (),
-        "publisher": _some(minter.organization(publisher) if publisher else None),
-    }
-    derived = {
-        "type": update_type,
-        "journal_title": document.journal and document.journal.title,
-        "issns": document.journal.issns if document.journal else (),
-        "publisher_name": publisher.name if publisher and publisher.ror else None,
-    }
-    yield Resource(kind, subject, document, derived, links)
-    yield from identifiers
-    if authors:
-        yield Resource("authors", subject, authors, {}, {})
-    yield from parts
-    if publisher:
-        yield _organization(publisher, minter)
-    for author in document.authors:
-        if author.affiliations:
+    def _document(
+        self,
+        kind: str,
+        subject: Term,
+        document: Document,
+        links: Links,
+        tell: Tell,
+        groups: Groups | None,
+        update_type: str | None = None,
+    ) -> None:
+        minter = self._minter
+        derived: dict[str, Any] = {}
+        if update_type is not None:
+            derived["type"] = update_type
+        authors = document.authors
+        if authors and self._people:
+            links["contributions"], links["authors"] = minter.authors(subject, authors)
+        identifiers: list[Identifier] = []
+        if self._identifiers:
+            identifiers = _identifiers(subject, document, minter)
+            links["identifiers"] = tuple([item.subject for item in identifiers])
+        journal, publisher = document.journal, document.publisher
+        chain: list[tuple[str, Term, object, Links]] = []
+        if journal is not None:
+            derived["journal_title"] = journal.title
+            derived["issns"] = journal.issns
+            chain = _containers(minter.journal(journal), document, minter)
+            links["journal"] = (chain[-1][1],)
+            links["container"] = (chain[0][1],)
+        if publisher is not None:
+            links["publisher"] = (minter.organization(publisher),)
+            if publisher.ror:
+                derived["publisher_name"] = publisher.name
+        tell(kind, subject, document, derived, links)
+        if groups:
+            groups.identifiers(identifiers)
+        else:
+            for item in identifiers:
+                tell("identifier", item.subject, document, item.derived, {})
+        if authors and self._people:
+            self._tell_authors(subject, document, links, tell, groups)
+        for part, term, record, held in chain:
+            tell(part, term, record, {}, held)
+        if publisher is not None:
+            tell("organization", links["publisher"][0], publisher, {}, {})
+        for author in authors:
             for affiliation in author.affiliations:
-                yield _organization(affiliation, minter)
+                term = minter.organization(affiliation)
+                tell("organization", term, affiliation, {}, {})
+
+    def _tell_authors(
+        self,
+        subject: Term,
+        document: Document,
+        links: Links,
+        tell: Tell,
+        groups: Groups | None,
+    ) -> None:
+        authors, organization = document.authors, self._minter.organization
+        places, agents = links["contributions"], links["authors"]
+        if groups and _nothing_but_names(authors):
+            groups.authors(subject, authors, places, agents)
+            return
+        for position, author in enumerate(authors, start=1):
+            affiliations = author.affiliations
+            names = [item.name for item in affiliations if item.ror and item.name]
+            tell(
+                "contribution",
+                places[position - 1],
+                author,
+                {"position": position, "affiliation_names": tuple(names)},
+                {
+                    "agent": (agents[position - 1],),
+                    "document": (subject,),
+                    "affiliations": tuple(map(organization, affiliations)),
+                },
+            )
+        for author, place, agent in zip(authors, places, agents, strict=True):
+            tell(
+                author.kind,
+                agent,
+                author,
+                {},
+                {
+                    "contribution": (place,),
+                    "affiliations": tuple(map(organization, author.affiliations)),
+                },
+            )
 
 
-def _organization(organization: Organization, minter: Minter) -> Resource:
-    return Resource(
-        "organization", minter.organization(organization), organization, {}, {}
-    )
+def _links(**terms: Term | None) -> Links:
+    return {name: (term,) for name, term in terms.items() if term}
 
 
-def _authorships(subject: Term, document: Document, minter: Minter) -> list[Authorship]:
-    place = f"{digest(subject)}/"
-    agents = f"<{minter.base}agent/{place}"
-    contributions = f"<{minter.base}contribution/{place}"
-    found: list[Authorship] = []
-    for position, author in enumerate(document.authors, start=1):
-        end = f"{position:04d}/{_digest_of_name(author.name)}>"
-        orcid = author.orcid
-        agent = f"<https://orcid.org/{orcid}>" if orcid else f"{agents}{end}"
-        found.append(
-            Authorship(author, position, f"{contributions}{end}", agent, subject)
-        )
-    return found
-
-
-def _contribution(authorship: Authorship, minter: Minter) -> Resource:
-    """Return an author's place in a document."""
-    author, position, contribution, agent, document = authorship
-    affiliations = author.affiliations
-    return Resource(
-        "contribution",
-        contribution,
-        author,
-        {
-            "position": position,
-            "affiliation_names": tuple(
-                item.name for item in affiliations if item.ror and item.name
-            ),
-        },
-        {
-            "agent": (agent,),
-            "document": (document,),
-            "affiliations": tuple(map(minter.organization, affiliations)),
-        },
-    )
-
-
-def _agent(authorship: Authorship, minter: Minter) -> Resource:
-    author = authorship.author
-    return Resource(
-        author.kind,
-        authorship.agent,
-        author,
-        {},
-        {
-            "contribution": (authorship.contribution,),
-            "affiliations": tuple(map(minter.organization, author.affiliations)),
-        },
-    )
+def _nothing_but_names(authors: Sequence[Agent]) -> bool:
+    for author in authors:  # noqa: SIM110 # quicker than `all`
+        # The name is required, so this is the one field that was given.
+        if len(author.__pydantic_fields_set__) != 1:
+            return False
+    return True
 
 
 @lru_cache(5_000)
-def _digest_of_name(name: str) -> str:
-    return digest(name)
+def _concepts(kind: UpdateType, reasons: tuple[Reason, ...]) -> Concepts:
+    items = (
+        _concept("update-type", kind, UPDATE_TYPES[kind].label),
+        *[_concept("reason", code, REASON_LABELS[code]) for code in reasons],
+    )
+    return Concepts(tuple([concept.subject for concept in items]), items)
 
 
-def _identifiers(
-    subject: Term, document: Document, minter: Minter
-) -> Iterator[Resource]:
-    doi, pmid, pmcid = document.doi, document.pmid, document.pmcid
-    found: list[tuple[str, str, str]] = []
-    if doi:
-        found.append(("DOI", doi, doi_iri(doi)[1:-1]))
-    if pmid:
-        found.append(("PMID", pmid, f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
-    if pmcid:
+def _concept(scheme: str, code: str, label: str) -> Concept:
+    place = f"{CONCEPTS}{scheme}"
+    derived = {"label": label, "code": code, "scheme": place}
+    return Concept(f"<{place}/{code}>", code, derived)
+
+
+def _identifiers(subject: Term, document: Document, minter: Minter) -> list[Identifier]:
+    found: list[Identifier] = []
+    if doi := document.doi:
+        term = minter.mint("identifier", subject, "DOI", doi)
+        found.append(Identifier(term, "DOI", doi, doi_iri(doi)[1:-1]))
+    if pmid := document.pmid:
+        term = minter.mint("identifier", subject, "PMID", pmid)
+        address = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+        found.append(Identifier(term, "PMID", pmid, address))
+    if pmcid := document.pmcid:
+        term = minter.mint("identifier", subject, "PMCID", pmcid)
         address = f"https://www.ncbi.nlm.nih.gov/pmc/articles/{pmcid}/"
-        found.append(("PMCID", pmcid, address))
-    for scheme, value, address in found:
-        derived = {"scheme": scheme, "value": value, "address": address}
-        term = minter.mint("identifier", subject, scheme, value)
-        yield Resource("identifier", term, document, derived, {})
+        found.append(Identifier(term, "PMCID", pmcid, address))
+    return found
 
 
-def _container(document: Document, minter: Minter) -> Iterator[Resource]:
-    """Yield issue, volume and journal, the narrowest first."""
-    journal = document.journal
-    if journal is None:
-        return
-    journal_subject = minter.journal(journal)
-    chain = [Resource("journal", journal_subject, journal, {}, {})]
-    parent = journal_subject
-    if document.volume:
-        parent = minter.mint("volume", journal_subject, document.volume)
-        chain.append(
-            Resource(
-                "volume", parent, document, {}, {"container": (chain[-1].subject,)}
-            )
-        )
-    if document.issue:
-        subject = minter.mint("issue", journal_subject, document.volume, document.issue)
-        chain.append(Resource("issue", subject, document, {}, {"container": (parent,)}))
-    yield from reversed(chain)
+def _containers(
+    journal: Term, document: Document, minter: Minter
+) -> list[tuple[str, Term, object, Links]]:
+    """Return issue, volume and journal, the narrowest first: what is told of each."""
+    volume, issue = document.volume, document.issue
+    chain: list[tuple[str, Term, object, Links]] = [
+        ("journal", journal, document.journal, {})
+    ]
+    if volume:
+        term = minter.mint("volume", journal, volume)
+        chain.insert(0, ("volume", term, document, {"container": (journal,)}))
+    if issue:
+        term = minter.mint("issue", journal, volume, issue)
+        chain.insert(0, ("issue", term, document, {"container": (chain[0][1],)}))
+    return chain

@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
-from typing import IO, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 from retract_ld.codes import Reason, UpdateType
 from retract_ld.errors import InvalidRecord
@@ -54,8 +54,8 @@ from retract_ld.labels import (
     reasons_of,
     update_type_of,
 )
-from retract_ld.models import Agent, Journal, Notice, Organization, Update, Work
-from retract_ld.readers.records import Problem, Reader, Record, Source, Split, build
+from retract_ld.models import Journal, Notice, Organization, Update, Work
+from retract_ld.readers.records import Problem, Reader, Record, Source, Split, validated
 from retract_ld.readers.retraction_watch_cells import Cells, items, text
 from retract_ld.readers.tables import Row, Table, header_of
 
@@ -85,6 +85,8 @@ _COLUMNS: Final = (
 )
 _REQUIRED: Final = frozenset({"retractionnature", "retractiondoi", "originalpaperdoi"})
 _ALIASES: Final = {"container": "journal"}
+_OF_NOTICE: Final = ("RetractionDOI", "RetractionPubMedID")
+_OF_WORK: Final = ("OriginalPaperDOI", "OriginalPaperPubMedID")
 _NO_NATURE: Final = "(blank)"
 #: Only the derived layout has it, and there ``articletype`` is Crossref's type.
 _DERIVED: Final = "container"
@@ -160,7 +162,6 @@ def _update(
     date = cells.date("RetractionDate", values[10])
     update_type, raw_type = _nature(cells, nature)
     codes, raw_reasons = _reasons(cells, reasons)
-    note = text(notes)
     if _MOJIBAKE in values[1] or _MOJIBAKE in values[3] or _MOJIBAKE in values[7]:
         cells.warn(
             "the row has UTF-8 that was read as Windows-1252 on its way (as 'â€™' for "
@@ -173,62 +174,82 @@ def _update(
             "the row names neither a notice nor a work.",
             hint="Give it a DOI, a PubMed id or a title.",
         )
-    return build(
-        Update,
-        cells.location,
-        type=update_type,
-        raw_type=raw_type,
-        date=date,
-        asserted_by="retraction-watch",
-        record_id=record_id,
-        notice=notice,
-        work=work,
-        reasons=codes,
-        raw_reasons=raw_reasons,
-        note=note,
-        see_also=cells.urls("URLS", values[8]) if values[8] else (),
-    )
+    fields: dict[str, Any] = {
+        "type": update_type,
+        "raw_type": raw_type,
+        "asserted_by": "retraction-watch",
+        "reasons": codes,
+        "raw_reasons": raw_reasons,
+    }
+    if date is not None:
+        fields["date"] = date
+    if record_id is not None:
+        fields["record_id"] = record_id
+    if notice is not None:
+        fields["notice"] = notice
+    if work is not None:
+        fields["work"] = work
+    if notes and (note := text(notes)) is not None:
+        fields["note"] = note
+    if values[8]:
+        fields["see_also"] = cells.urls("URLS", values[8])
+    return validated(Update, cells.location, fields)
 
 
 def _notice(
     cells: Cells, doi_cell: str, pmid_cell: str, paywalled: str, date: str | None
 ) -> Notice | None:
-    doi, url = cells.doi("RetractionDOI", doi_cell)
-    pmid = cells.pubmed_id("RetractionPubMedID", pmid_cell)
+    fields = _identified(cells, _OF_NOTICE, doi_cell, pmid_cell)
     free = cells.free_to_read("Paywalled", paywalled)
-    if doi is None and pmid is None and url is None and free is None:
+    if free is not None:
+        fields["free_to_read"] = free
+    if not fields:
         return None
-    return build(
-        Notice,
-        cells.location,
-        doi=doi,
-        pmid=pmid,
-        url=url,
-        free_to_read=free,
-        published=date,
-    )
+    if date is not None:
+        fields["published"] = date
+    return validated(Notice, cells.location, fields)
 
 
 def _work(cells: Cells, values: tuple[str, ...], derived: bool) -> Work | None:
-    doi, url = cells.doi("OriginalPaperDOI", values[14])
-    types = _few(values[9])
-    fields = {
-        "doi": doi,
-        "pmid": cells.pubmed_id("OriginalPaperPubMedID", values[15]),
-        "url": url,
-        "title": text(values[1]),
-        "authors": tuple(map(_agent, items(values[7]))),
-        "journal": _journal(values[4]),
-        "publisher": _publisher(values[5]),
-        "published": cells.date("OriginalPaperDate", values[13]),
-        "subjects": _few(values[2]),
-        "institutions": tuple(items(values[3])),
-        "countries": _few(values[6]),
-        "document_type": types[0] if derived and types else None,
-        "article_types": () if derived else types,
-    }
-    present = {name: value for name, value in fields.items() if value}
-    return build(Work, cells.location, **present) if present else None
+    fields = _identified(cells, _OF_WORK, values[14], values[15])
+    if (title := text(values[1])) is not None:
+        fields["title"] = title
+    if authors := items(values[7]):
+        # Given as their fields, authors are made and validated with the work.
+        fields["authors"] = tuple([{"name": name} for name in authors])
+    if (journal := _journal(values[4])) is not None:
+        fields["journal"] = journal
+    if (publisher := _publisher(values[5])) is not None:
+        fields["publisher"] = publisher
+    if (published := cells.date("OriginalPaperDate", values[13])) is not None:
+        fields["published"] = published
+    if subjects := _few(values[2]):
+        fields["subjects"] = subjects
+    if institutions := items(values[3]):
+        fields["institutions"] = tuple(institutions)
+    if countries := _few(values[6]):
+        fields["countries"] = countries
+    if types := _few(values[9]):
+        if derived:
+            fields["document_type"] = types[0]
+        else:
+            fields["article_types"] = types
+    return validated(Work, cells.location, fields) if fields else None
+
+
+def _identified(
+    cells: Cells, columns: tuple[str, str], doi_cell: str, pmid_cell: str
+) -> dict[str, Any]:
+    """Return what identifies a document, if anything does."""
+    fields: dict[str, Any] = {}
+    doi, url = cells.doi(columns[0], doi_cell)
+    if doi is not None:
+        fields["doi"] = doi
+    if (pmid := cells.pubmed_id(columns[1], pmid_cell)) is not None:
+        fields["pmid"] = pmid
+    if url is not None:
+        fields["url"] = url
+    return fields
 
 
 def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
@@ -263,36 +284,33 @@ def _reasons(cells: Cells, cell: str) -> tuple[tuple[Reason, ...], tuple[str, ..
     return codes, raw
 
 
-#: A stock of some hundred labels.
-_known = lru_cache(maxsize=1024)(reasons_of)
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=10_000)
 def _reasons_of(
     cell: str,
 ) -> tuple[tuple[Reason, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
-    codes: list[Reason] = []
-    unknown: list[tuple[str, str]] = []
-    raw = items(cell)
-    for label in raw:
-        known = _known(label)
-        codes.extend(known)
-        if not known:
-            near = nearest_reason(label)
-            hint = f"Did it mean {reason_label(near)!r}?" if near else ""
-            unknown.append((label, hint))
-    return tuple(codes), tuple(raw), tuple(unknown)
+    raw = tuple(items(cell))
+    known = [_reason(label) for label in raw]
+    return (
+        tuple([code for codes, _ in known for code in codes]),
+        raw,
+        tuple([unknown for _, unknown in known if unknown]),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _reason(label: str) -> tuple[tuple[Reason, ...], tuple[str, str] | None]:
+    """Return the codes of a label; or the label and a hint, if it is not known."""
+    codes = tuple(reasons_of(label))
+    if codes:
+        return codes, None
+    near = nearest_reason(label)
+    return (), (label, f"Did it mean {reason_label(near)!r}?" if near else "")
 
 
 @lru_cache(maxsize=4096)
 def _few(cell: str) -> tuple[str, ...]:
     """Return the items of a cell out of a small stock, which recurs as a whole."""
     return tuple(items(cell))
-
-
-@lru_cache(maxsize=2048)
-def _agent(name: str) -> Agent:
-    return Agent(name=name)
 
 
 @lru_cache(maxsize=4096)

@@ -64,7 +64,13 @@ def items(cell: str) -> list[str]:
         parts = [_ESCAPE.sub(_escaped, part[1:-1]) for part in _LITERAL.findall(cell)]
     else:
         parts = cell.split(";")
-    return [words for part in parts if (words := text(part)) is not None]
+    # As `text` does, without a call for each: there are many.
+    return [
+        words
+        for part in parts
+        if (words := " ".join(part.split()))
+        and (len(words) > _LONGEST or words.casefold() not in _NO_TEXT)
+    ]
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -74,9 +80,15 @@ def _escaped(match: re.Match[str]) -> str:
     return "\ufffd" if 0xD800 <= int(code, 16) <= 0xDFFF else chr(int(code, 16))
 
 
-@lru_cache(10_000)
 def _day(value: str) -> str | None:
     return from_us(value) or from_iso(value)
+
+
+@lru_cache(10_000)
+def _plain_day(cell: str) -> str | None:
+    """Return the date of a cell that is nothing else, and nothing doubtful."""
+    found = _day(cell.strip())
+    return None if found in _PLACEHOLDERS else found
 
 
 class Cells:
@@ -94,9 +106,9 @@ class Cells:
 
     def doi(self, column: str, cell: str) -> tuple[str | None, str | None]:
         """Return the DOI of a cell, or the address that stands in its place."""
+        if _PLAIN_DOI.fullmatch(cell):
+            return cell.lower(), None
         value = cell.strip()
-        if _PLAIN_DOI.fullmatch(value):
-            return value.lower(), None
         if value.casefold() in _NO_ID:
             return None, None
         starts = list(_DOI_START.finditer(value))
@@ -136,6 +148,8 @@ class Cells:
 
     def pubmed_id(self, column: str, cell: str) -> str | None:
         """Return the PubMed id of a cell."""
+        if cell == "0":
+            return None
         value = cell.strip()
         if _PLAIN_PMID.fullmatch(value):
             return value
@@ -148,6 +162,9 @@ class Cells:
 
     def date(self, column: str, cell: str) -> str | None:
         """Return the date of a cell: US order, or ISO 8601."""
+        plain = _plain_day(cell)
+        if plain is not None:
+            return plain
         value = cell.strip()
         if value.casefold() in _NO_ID:
             return None
@@ -180,6 +197,8 @@ class Cells:
 
     def free_to_read(self, column: str, cell: str) -> bool | None:
         """Return whether a document is free, from whether it is behind a paywall."""
+        if cell == "No":
+            return True
         value = cell.strip().casefold()
         if value in {"no", "yes"}:
             return value == "no"

@@ -26,6 +26,7 @@ _JSON: Final = "application/json"
 MOST_DOIS: Final = 500
 _LONGEST_TEXT: Final = 200
 _LONGEST_DOI: Final = 2_100
+_DAY: Final = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 _NOT_MODIFIED: Final[dict[int | str, dict[str, Any]]] = {
     304: {"description": "The client's copy is still good."}
@@ -36,7 +37,7 @@ _AsOf = Annotated[
     Query(
         description="A day, month or year to tell the status for, instead of now.",
         examples=["2020-06-30"],
-        max_length=10,
+        pattern=_DAY,
     ),
 ]
 
@@ -53,7 +54,7 @@ class StatusRequest(_Model):
     dois: list[Annotated[str, Field(max_length=_LONGEST_DOI)]] = Field(
         min_length=1, max_length=MOST_DOIS, examples=[["10.5555/sample.w1"]]
     )
-    as_of: str | None = Field(default=None, max_length=10)
+    as_of: str | None = Field(default=None, pattern=_DAY)
     """A day, month or year to tell the statuses for, instead of now."""
 
 
@@ -91,7 +92,7 @@ class Found(_Model):
     "/status/{doi:path}",
     summary="The status of a work",
     response_model=StatusDocument,
-    responses={**_NOT_MODIFIED, **problems(400, 503, 504, 507)},
+    responses={**_NOT_MODIFIED, **problems(400, 404, 503, 504, 507)},
 )
 async def status(
     request: Request,

@@ -22,7 +22,7 @@ from retract_ld.server.jobs import problem
 from retract_ld.server.nursery import Nursery
 from retract_ld.server.observing import Metrics, Observed
 from retract_ld.server.openapi import openapi_of
-from retract_ld.server.pool import Pool
+from retract_ld.server.pool import Pool, QueryPools
 from retract_ld.server.responses import AnswerResponse
 from retract_ld.server.security import BoundedBodies, HeadAsGet, SecurityHeaders
 from retract_ld.server.settings import Settings
@@ -41,11 +41,12 @@ def make_app(settings: Settings) -> FastAPI:
     nursery = Nursery(settings)
     state = State(
         settings,
-        queries=Pool(nursery, settings, settings.workers),
+        queries=QueryPools(nursery, settings),
         lookups=Pool(nursery, settings, settings.lookup_workers),
         metrics=metrics,
     )
-    metrics.watch("queries", state.queries)
+    metrics.watch("brief_queries", state.queries.brief)
+    metrics.watch("long_queries", state.queries.long)
     metrics.watch("lookups", state.lookups)
 
     @asynccontextmanager
@@ -93,7 +94,7 @@ def make_app(settings: Settings) -> FastAPI:
     )
     for part in _PARTS:
         app.include_router(part.ROUTER)
-    app.include_router(resources.FALLBACK)
+    app.add_api_route("/{name:path}", _elsewhere, include_in_schema=False)
     app.openapi = lambda: openapi_of(app)  # type: ignore[method-assign]
     return app
 
@@ -105,14 +106,29 @@ async def _refused(request: Request, error: Exception) -> Response:
     detail = str(error.detail)
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         # The router names the methods of the first route of the address only.
-        taken = {"OPTIONS", "HEAD"}
-        for route in (route for part in _PARTS for route in part.ROUTER.routes):
-            assert isinstance(route, Route)
-            if route.matches(request.scope)[0] is not Match.NONE:
-                taken |= route.methods or set()
-        headers["Allow"] = ", ".join(sorted(taken))
+        headers["Allow"] = ", ".join(sorted(_methods(request)))
+        if request.method == "OPTIONS":
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
         detail = f"This address takes {headers['Allow']}."
     return AnswerResponse(problem(error.status_code, detail), headers)
+
+
+def _methods(request: Request) -> set[str]:
+    """Return the methods that an address takes, none if there is no such address."""
+    taken: set[str] = set()
+    for route in (route for part in _PARTS for route in part.ROUTER.routes):
+        assert isinstance(route, Route)
+        if route.matches(request.scope)[0] is not Match.NONE:
+            taken |= route.methods or set()
+    head = {"HEAD"} if "GET" in taken else set()
+    return taken | head | {"OPTIONS"}
+
+
+async def _elsewhere(request: Request) -> Response:
+    """Answer for an address of no route: nothing is there, or not for this method."""
+    if _methods(request) != {"OPTIONS"}:
+        raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED)
+    return await resources.resource(request)
 
 
 async def _misunderstood(_: Request, error: Exception) -> Response:

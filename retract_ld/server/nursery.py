@@ -39,6 +39,11 @@ class Worker:
         self._reader = reader
         self._writer = writer
 
+    @property
+    def ended(self) -> bool:
+        """Whether the process is known to be gone."""
+        return self._reader.at_eof()
+
     async def ask(self, job: Job) -> Answer:
         """Let the worker do a job.
 
@@ -54,7 +59,7 @@ class Worker:
     def end(self) -> None:
         """End the worker, whatever it does."""
         # As long as its end of the socket is open, the process has this number.
-        if not self._reader.at_eof():
+        if not self.ended:
             with suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
         self._writer.close()

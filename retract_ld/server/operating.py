@@ -41,7 +41,7 @@ class Health(BaseModel):
 async def health(request: Request) -> Response:
     """Look at the store and the processes, without asking either for anything."""
     state = state_of(request)
-    workers = (state.queries.size, state.lookups.size)
+    workers = (state.queries.long.size, state.lookups.size)
     try:
         generation = current_generation(state.settings.store)
     except StoreError:

@@ -1,4 +1,4 @@
-"""A pool of worker processes: a job goes to a free one; one that takes too long is killed."""
+"""Pools of worker processes: a job goes to a free one; one that takes too long is killed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from retract_ld.server.jobs import Answer, Job, problem
 from retract_ld.server.nursery import Nursery, Worker
 from retract_ld.server.settings import Settings
 
-__all__ = ["Pool"]
+__all__ = ["Pool", "QueryPools"]
 
 _LOG: Final = logging.getLogger(__name__)
 
 #: Seconds between tries to start a worker when starting fails.
 _PAUSE: Final = 1.0
+
+TIMED_OUT: Final = 504
 
 
 class Pool:
@@ -25,10 +27,17 @@ class Pool:
     worker; more are refused, as are those that have waited for the time of a query.
     """
 
-    def __init__(self, nursery: Nursery, settings: Settings, size: int) -> None:
+    def __init__(
+        self,
+        nursery: Nursery,
+        settings: Settings,
+        size: int,
+        timeout: float | None = None,
+    ) -> None:
         self._nursery = nursery
         self._settings = settings
         self._wanted = size
+        self._timeout = settings.timeout if timeout is None else timeout
         self._workers: set[Worker] = set()
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._starting: set[asyncio.Task[None]] = set()
@@ -64,23 +73,29 @@ class Pool:
         self.waiting += 1
         try:
             async with asyncio.timeout(self._settings.timeout):
-                worker = await self._idle.get()
+                worker = await self._living()
         except TimeoutError:
             return self._busy()
         finally:
             self.waiting -= 1
         return await self._done(worker, job)
 
+    async def _living(self) -> Worker:
+        """Wait for a free worker; those that were ended from outside are replaced."""
+        while (worker := await self._idle.get()).ended:
+            self._replace(worker)
+        return worker
+
     async def _done(self, worker: Worker, job: Job) -> Answer:
         self.running += 1
         try:
-            async with asyncio.timeout(self._settings.timeout):
+            async with asyncio.timeout(self._timeout):
                 answer = await worker.ask(job)
         except TimeoutError:
             self._replace(worker)
             return problem(
-                504,
-                f"The query was stopped after {self._settings.timeout:g} seconds, which "
+                TIMED_OUT,
+                f"The query was stopped after {self._timeout:g} seconds, which "
                 "is as long as a query may take here.",
             )
         except (EOFError, ConnectionError):
@@ -127,3 +142,35 @@ class Pool:
         worker = await self._nursery.worker()
         self._workers.add(worker)
         self._idle.put_nowait(worker)
+
+
+class QueryPools:
+    """Two pools for queries of users, so that those that take long do not stop the others.
+
+    Each query begins in a pool where time is short. One that needs more is begun again in
+    the other, where it waits with its like.
+    """
+
+    def __init__(self, nursery: Nursery, settings: Settings) -> None:
+        self.brief = Pool(nursery, settings, settings.workers, settings.brief)
+        self.long = Pool(nursery, settings, settings.workers)
+        self._two = settings.brief < settings.timeout
+
+    async def start(self) -> None:
+        """Start the workers."""
+        await self.long.start()
+        if self._two:
+            await self.brief.start()
+
+    async def close(self) -> None:
+        """End the workers."""
+        await self.brief.close()
+        await self.long.close()
+
+    async def run(self, job: Job) -> Answer:
+        """Let a worker answer a query; what goes wrong is an answer, too."""
+        if self._two:
+            answer = await self.brief.run(job)
+            if answer.status != TIMED_OUT:
+                return answer
+        return await self.long.run(job)

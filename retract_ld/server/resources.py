@@ -16,7 +16,7 @@ from retract_ld.server.responses import AnswerResponse
 from retract_ld.server.state import state_of
 from retract_ld.web import FORMS, asset
 
-__all__ = ["ROUTER"]
+__all__ = ["ROUTER", "resource"]
 
 ROUTER: Final = APIRouter(tags=["Resources"])
 
@@ -59,7 +59,7 @@ _PLACES: Final = (
 )
 
 
-async def _resource(request: Request, name: str = "") -> Response:  # noqa: ARG001
+async def resource(request: Request, name: str = "") -> Response:  # noqa: ARG001
     """Show or describe what the graph says of something."""
     path, extension, media_type = _spelled(_path(request))
     if not extension:
@@ -89,7 +89,7 @@ def _spelled(path: str) -> tuple[str, str, str]:
 for _place, _summary in _PLACES:
     ROUTER.add_api_route(
         _place,
-        _resource,
+        resource,
         summary=_summary,
         name=_place.split("/")[1],
         response_class=Response,
@@ -149,8 +149,3 @@ async def robots() -> Response:
     """Keep crawlers from what has no end."""
     text = b"User-agent: *\nDisallow: /sparql\nDisallow: /search\n"
     return AnswerResponse(Answer(200, "text/plain", text))
-
-
-#: What is nowhere else has a page that says so.
-FALLBACK: Final = APIRouter()
-FALLBACK.add_api_route("/{name:path}", _resource, include_in_schema=False)

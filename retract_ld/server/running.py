@@ -6,6 +6,7 @@ import os
 import resource
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 import uvicorn
@@ -23,6 +24,8 @@ _FILES: Final = 128
 #: Seconds for requests that are being answered when the server is told to end.
 _LAST: Final = 5
 _BACKLOG: Final = 512
+#: Bytes of the head of a request; a longer query comes by POST.
+_HEAD: Final = 65_536
 
 
 def run(
@@ -56,10 +59,12 @@ def run(
             proxy_headers=False,
             timeout_keep_alive=max(1, round(settings.patience)),
             timeout_graceful_shutdown=_LAST,
-            h11_max_incomplete_event_size=4 * settings.max_query,
+            h11_max_incomplete_event_size=_HEAD,
             log_config=_logging(access_log),
         )
-        _Server(config, ready).run([listening])
+        # uvicorn raises the signal again once everything has ended.
+        with suppress(KeyboardInterrupt):
+            _Server(config, ready).run([listening])
 
 
 class _Server(uvicorn.Server):

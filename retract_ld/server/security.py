@@ -19,6 +19,9 @@ __all__ = ["HEADERS", "BoundedBodies", "HeadAsGet", "SecurityHeaders"]
 
 _LOG: Final = logging.getLogger(__name__)
 
+#: Bytes of a body that are read, large as it may be.
+_READ_AWAY: Final = 16_777_216
+
 #: No page of ours needs anything from elsewhere, or a script of its own text.
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -138,12 +141,20 @@ class BoundedBodies:
         await self._app(scope, again, send)
 
     async def _body(self, receive: Receive) -> bytes | None:
-        """Return the body, cut off when it is too large; ``None`` if the client is gone."""
+        """Return the body, cut off when it is too large; ``None`` if the client is gone.
+
+        The rest of a large one is read, within reason: a client that still sends does not
+        see the answer.
+        """
         body = bytearray()
+        left = _READ_AWAY
         while True:
             message: dict[str, Any] = dict(await receive())
             if message["type"] == "http.disconnect":
                 return None
-            body += message.get("body", b"")
-            if len(body) > self._most or not message.get("more_body", False):
+            piece = message.get("body", b"")
+            if len(body) <= self._most:
+                body += piece
+            left -= len(piece)
+            if left < 0 or not message.get("more_body", False):
                 return bytes(body)

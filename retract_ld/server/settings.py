@@ -25,12 +25,14 @@ class Settings:
     """The path under which a proxy shows the server, such as ``/retractions``."""
     timeout: float = 30.0
     """Seconds that a query may take; then its process is killed."""
+    brief: float = 0.5
+    """Seconds after which a query counts as long and waits with others that are."""
     max_rows: int = 10_000
     """Rows or triples that an answer may have; what is more is cut off and told."""
     workers: int = 2
-    """Processes for queries of users; pages and the API have others."""
+    """Processes for brief queries of users, and as many for long ones."""
     lookup_workers: int = 2
-    """Processes for pages and the API, whose cost is known."""
+    """Processes for pages and the API."""
     queue: int = 64
     """Requests that may wait for a process; what is more is sent away with 503."""
     max_query: int = 65_536

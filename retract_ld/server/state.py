@@ -14,7 +14,7 @@ from retract_ld import __version__
 from retract_ld.errors import StoreError
 from retract_ld.server.jobs import Answer, Job, encode, problem
 from retract_ld.server.observing import Metrics
-from retract_ld.server.pool import Pool
+from retract_ld.server.pool import Pool, QueryPools
 from retract_ld.server.settings import Settings
 from retract_ld.stores import current_generation
 
@@ -31,7 +31,7 @@ class State:
     """Settings, processes and metrics of a server."""
 
     settings: Settings
-    queries: Pool
+    queries: QueryPools
     """For queries of users, which may take all the time there is."""
     lookups: Pool
     """For pages and the API: no query of a user holds these up."""
@@ -75,7 +75,9 @@ def state_of(request: Request) -> State:
     return state
 
 
-async def while_connected(request: Request, pool: Pool, job: Job) -> Answer:
+async def while_connected(
+    request: Request, pool: Pool | QueryPools, job: Job
+) -> Answer:
     """Let a pool do a job, and stop it when the client has gone."""
     doing = asyncio.ensure_future(pool.run(job))
     leaving = asyncio.ensure_future(_left(request))

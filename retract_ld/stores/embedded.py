@@ -17,7 +17,7 @@ from retract_ld.terms import iri_text
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["load_into", "memory_store"]
+__all__ = ["fill", "load_into", "memory_store"]
 
 
 def memory_store(staged: Staged) -> ox.Store:
@@ -29,7 +29,7 @@ def memory_store(staged: Staged) -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
-    _fill(store, staged)
+    fill(store, staged)
     return store
 
 
@@ -45,15 +45,23 @@ def load_into(directory: str | Path, staged: Staged) -> list[GraphInfo]:
 
     with next_generation(Path(directory)) as (old, target):
         store = ox.Store(str(target))
-        new = _fill(store, staged)
+        new = fill(store, staged)
+        whole = store
         if old:
-            store = _merged(ox.Store.read_only(str(old)), store, target, staged)
-        store.flush()
+            whole = _merged(ox.Store.read_only(str(old)), store, target, staged)
+        if whole is store:
+            # Queries look things up ten times as fast in one layer of files.
+            store.optimize()
+        whole.flush()
     return new
 
 
-def _fill(store: ox.Store, staged: Staged) -> list[GraphInfo]:
-    """Load what was staged into an empty store and describe its graphs."""
+def fill(store: ox.Store, staged: Staged) -> list[GraphInfo]:
+    """Load what was staged into an empty store and describe its graphs.
+
+    Raises:
+        Malformed: if an RDF file cannot be parsed.
+    """
     import pyoxigraph as ox
 
     if staged.quads:

@@ -6,7 +6,7 @@ first mentioned; it is meant for single notices and is built in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from json import dumps, loads
 from typing import IO, Any, Final
@@ -65,23 +65,29 @@ class JsonLdSink:
             self._stream.write(_FOOT)
 
     def _drain(self) -> None:
-        for node in _all(self._window):
-            self.written += len(node.pairs)
-            members = ",\n      ".join(self._members(node))
-            head = _head(self._context) if self._empty else _BETWEEN
-            self._empty = False
-            self._stream.write(head + f"\n    {{\n      {members}\n    }}".encode())
+        for _, resources in self._window.drain():
+            for subject, pairs in resources:
+                self.written += len(pairs)
+                members = ",\n      ".join(self._members(subject, pairs))
+                head = _head(self._context) if self._empty else _BETWEEN
+                self._empty = False
+                text = f"\n    {{\n      {members}\n    }}"
+                self._stream.write(head + text.encode())
 
-    def _members(self, node: Node) -> Iterator[str]:
-        """Yield the members of a node object as JSON text, straight from the tokens."""
-        yield f'"@id": "{iri_text(node.subject)}"'
-        for predicate, values in _grouped(node).items():
+    def _members(self, subject: Term, pairs: Iterable[tuple[Term, Term]]) -> list[str]:
+        """Return the members of a node object as JSON text, straight from the tokens."""
+        members = [f'"@id": "{iri_text(subject)}"']
+        for predicate, values in _grouped(pairs).items():
             key, coerced = self._names.key(predicate)
-            if len(values) == 1:
-                yield f'"{key}": {self._value(values[0], coerced)}'
+            spelled = [
+                value if value[-1] == '"' else self._value(value, coerced)
+                for value in values
+            ]
+            if len(spelled) == 1:
+                members.append(f'"{key}": {spelled[0]}')
             else:
-                spelled = [self._value(value, coerced) for value in values]
-                yield f'"{key}": [{", ".join(spelled)}]'
+                members.append(f'"{key}": [{", ".join(spelled)}]')
+        return members
 
     def _value(self, term: Term, coerced: str) -> str:
         if term[-1] == '"':
@@ -151,9 +157,9 @@ class _Names:
         return text
 
 
-def _grouped(node: Node) -> dict[Term, list[Term]]:
+def _grouped(pairs: Iterable[tuple[Term, Term]]) -> dict[Term, list[Term]]:
     grouped: dict[Term, list[Term]] = {}
-    for predicate, value in node.pairs:
+    for predicate, value in pairs:
         if predicate in grouped:
             grouped[predicate].append(value)
         else:
@@ -162,7 +168,11 @@ def _grouped(node: Node) -> dict[Term, list[Term]]:
 
 
 def _all(window: Window) -> list[Node]:
-    return [node for _, nodes in window.drain() for node in nodes]
+    return [
+        Node(subject, list(pairs))
+        for _, resources in window.drain()
+        for subject, pairs in resources
+    ]
 
 
 def _tree(
@@ -174,7 +184,7 @@ def _tree(
     def grow(root: Node) -> dict[str, Any]:
         seen.add(root.subject)
         tree: dict[str, Any] = {"@id": iri_text(root.subject)}
-        for predicate, values in _grouped(root).items():
+        for predicate, values in _grouped(root.pairs).items():
             key, coerced = names.key(predicate)
             spelled = [value_of(value, coerced) for value in values]
             tree[key] = spelled[0] if len(spelled) == 1 else spelled

@@ -48,7 +48,11 @@ class RdfXmlSink:
 
     def close(self) -> None:
         """Write the document."""
-        nodes = [node for _, found in self._window.drain() for node in found]
+        nodes = [
+            Node(subject, list(pairs))
+            for _, found in self._window.drain()
+            for subject, pairs in found
+        ]
         graph = to_rdflib(nodes, ordered=True)
         self.written = len(graph)
         prefixes = {

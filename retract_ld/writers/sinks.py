@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, TypeAlias
 
 from retract_ld.terms import Node, Term
 
-__all__ = ["Fragments", "Settings", "Sink", "Window", "Writer"]
+__all__ = ["Fragments", "Pairs", "Settings", "Sink", "Window", "Writer"]
 
 #: How many resources a `Window` holds before it is written out: small results are
 #: merged and sorted as a whole, large ones stream in constant memory.
@@ -68,11 +68,15 @@ class Writer:
     """How to write it piece by piece, in several processes; None if that cannot be."""
 
 
+#: The different pairs of a resource, in their order.
+Pairs: TypeAlias = Collection[tuple[Term, Term]]
+
+
 class Window:
     """Resources collected by graph and subject, so that each is written in one block."""
 
     def __init__(self) -> None:
-        self._graphs: dict[Term | None, dict[Term, dict[tuple[Term, Term], None]]] = {}
+        self._graphs: dict[Term | None, dict[Term, Pairs]] = {}
         self._size = 0
 
     def add(self, nodes: Iterable[Node], graph: Term | None) -> None:
@@ -81,24 +85,20 @@ class Window:
         for subject, pairs in nodes:
             known = subjects.get(subject)
             if known is None:
-                subjects[subject] = dict.fromkeys(pairs)
+                subjects[subject] = pairs
                 self._size += 1
-            else:
-                known.update(dict.fromkeys(pairs))
+            elif known != pairs:
+                # Most come once: they are merged when they come again.
+                subjects[subject] = dict.fromkeys((*known, *pairs))
 
     @property
     def full(self) -> bool:
         """Whether it is time to write."""
         return self._size >= WINDOW
 
-    def drain(self) -> Iterator[tuple[Term | None, list[Node]]]:
+    def drain(self) -> Iterator[tuple[Term | None, list[tuple[Term, Pairs]]]]:
         """Yield and forget all, the default graph first, subjects sorted."""
         graphs, self._graphs, self._size = self._graphs, {}, 0
         for graph in sorted(graphs, key=lambda name: name or ""):
-            yield (
-                graph,
-                [
-                    Node(subject, list(pairs))
-                    for subject, pairs in sorted(graphs[graph].items())
-                ],
-            )
+            subjects = graphs[graph]
+            yield graph, [(subject, subjects[subject]) for subject in sorted(subjects)]

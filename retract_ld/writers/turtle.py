@@ -19,6 +19,9 @@ __all__ = ["TRIG", "TURTLE", "TurtleSink"]
 # The part of PN_LOCAL that needs no escape (Turtle 1.1, production 168).
 _LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _NATIVE: Final = (f"^^<{XSD}boolean>", f"^^<{XSD}integer>")
+#: So many spellings are kept.
+_REMEMBERED: Final = 20_000
+_FRAMES: Final = 2_000
 _TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
@@ -37,11 +40,9 @@ class TurtleSink:
         self._quads = quads
         self._window = Window()
         self.written = 0
-        self._prefixes = dict(sorted(prefixes.items()))
-        self._names = {iri: name for name, iri in reversed(self._prefixes.items())}
-        self._spell = lru_cache(20_000)(self._object)
+        self._names = _names(tuple(sorted(prefixes.items())))
         if not fragment:
-            self._stream.write(_head(self._prefixes))
+            self._stream.write(_head(prefixes))
 
     def add(self, nodes: Iterable[Node], graph: Term | None = None) -> None:
         """Take node blocks in and write when enough have come together."""
@@ -54,51 +55,92 @@ class TurtleSink:
         self._drain()
 
     def _drain(self) -> None:
-        for graph, nodes in self._window.drain():
-            self.written += sum(len(node.pairs) for node in nodes)
-            blocks = [self._block(node) for node in nodes]
-            text = "".join(f"\n{block}" for block in blocks)
+        block = self._names.block
+        for graph, resources in self._window.drain():
+            self.written += sum([len(pairs) for _, pairs in resources])
+            text = "".join([f"\n{block(*resource)}" for resource in resources])
             if graph is not None:
                 inner = "".join(
                     f"    {line}\n" if line else "\n" for line in text.split("\n")[1:-1]
                 )
-                text = f"\n{self._shorten(graph)} {{\n{inner}}}\n"
+                text = f"\n{self._names.short(graph)} {{\n{inner}}}\n"
             self._stream.write(text.encode())
 
-    def _block(self, node: Node) -> str:
-        grouped: dict[Term, list[str]] = {}
-        spell = self._spell
-        for predicate, value in node.pairs:
-            spelled = value if value[-1] == '"' else spell(value)
-            if predicate in grouped:
-                grouped[predicate].append(spelled)
-            else:
-                grouped[predicate] = [spelled]
+
+class _Names:
+    """Terms as the prefixes shorten them."""
+
+    def __init__(self, prefixes: tuple[tuple[str, str], ...]) -> None:
+        self._prefixes = {iri: name for name, iri in reversed(prefixes)}
+        self._known: dict[Term, str] = {}
+        self._frames: dict[tuple[Term, ...], tuple[str, list[int]]] = {}
+
+    def block(self, subject: Term, pairs: Iterable[tuple[Term, Term]]) -> str:
+        """Spell a resource."""
+        predicates, values = zip(*pairs, strict=True)
+        known, spell = self._known, self._spell
+        spelled = [
+            value if value[-1] == '"' else known.get(value) or spell(value)
+            for value in values
+        ]
+        frame = self._frames.get(predicates) or self._frame(predicates)
+        text, order = frame
+        if order:
+            spelled = [spelled[at] for at in order]
+        return text % (self.short(subject), *spelled)
+
+    def _frame(self, predicates: tuple[Term, ...]) -> tuple[str, list[int]]:
+        """Return the text around the objects of some predicates, and their order in it.
+
+        Most resources have the predicates of another one.
+        """
+        grouped: dict[Term, list[int]] = {}
+        for at, predicate in enumerate(predicates):
+            grouped.setdefault(predicate, []).append(at)
         lines = []
-        for predicate, objects in grouped.items():
-            name = "a" if predicate == _TYPE else spell(predicate)
-            if len(objects) == 1:
-                lines.append(f"{name} {objects[0]}")
-            else:
-                gap = " " if predicate == _TYPE else "\n        "
-                lines.append(f"{name}{gap}{(',' + gap).join(objects)}")
-        return f"{self._shorten(node.subject)} " + " ;\n    ".join(lines) + " .\n"
+        for predicate, places in grouped.items():
+            name = "a" if predicate == _TYPE else self.short(predicate)
+            gap = " " if predicate == _TYPE or len(places) == 1 else "\n        "
+            lines.append(
+                name.replace("%", "%%") + gap + f",{gap}".join(["%s"] * len(places))
+            )
+        order = [at for places in grouped.values() for at in places]
+        if order == sorted(order):
+            order = []
+        if len(self._frames) >= _FRAMES:
+            self._frames.clear()
+        frame = "%s " + " ;\n    ".join(lines) + " .\n", order
+        self._frames[predicates] = frame
+        return frame
 
-    def _object(self, term: Term) -> str:
+    def _spell(self, term: Term) -> str:
+        """Spell a term; what gets shorter is one of few, and is remembered."""
         if term[0] == "<":
-            return self._shorten(term)
-        if term.endswith(_NATIVE):
-            return term[1 : term.index('"', 1)]
-        at = term.rindex("^^")
-        return f"{term[:at]}^^{self._shorten(term[at + 2 :])}"
+            spelled = self.short(term)
+            if spelled is term:
+                return term
+        elif term.endswith(_NATIVE):
+            spelled = term[1 : term.index('"', 1)]
+        else:
+            at = term.rindex("^^")
+            spelled = f"{term[:at]}^^{self.short(term[at + 2 :])}"
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[term] = spelled
+        return spelled
 
-    def _shorten(self, term: Term) -> str:
+    def short(self, term: Term) -> str:
+        """Spell an IRI."""
         # A local name holds no '/' and no '#', so the namespace ends with the last one.
         end = max(term.rfind("/"), term.rfind("#")) + 1
-        name = self._names.get(term[1:end])
+        name = self._prefixes.get(term[1:end])
         if name is not None and _LOCAL.fullmatch(term, end, len(term) - 1):
             return f"{name}:{term[end:-1]}"
         return term
+
+
+#: Kept from one piece of a document to the next.
+_names = lru_cache(8)(_Names)
 
 
 def _head(prefixes: Mapping[str, str]) -> bytes:

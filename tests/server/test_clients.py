@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -115,7 +114,7 @@ def test_rdflib_graph_as_a_client(server: Server) -> None:
 def test_our_own_client(server: Server, store: Path) -> None:
     """All named questions have the same answer through the server as from the store."""
     here = open_store(store)
-    with closing(Endpoint(f"{server.url}/sparql")) as endpoint:
+    with Endpoint(f"{server.url}/sparql") as endpoint:
         for name, query in catalogue().items():
             remote = ask_endpoint(endpoint, query.sparql)
             local = ask(here, query.sparql)
@@ -124,7 +123,7 @@ def test_our_own_client(server: Server, store: Path) -> None:
 
 
 def test_our_own_client_is_told_of_a_cut(server: Server) -> None:
-    with closing(Endpoint(f"{server.url}/sparql")) as endpoint:
+    with Endpoint(f"{server.url}/sparql") as endpoint:
         results = ask_endpoint(endpoint, "SELECT * { GRAPH ?g { ?s ?p ?o } }")
     assert len(results.rows) == 1000
     assert len(endpoint.warnings) == 1

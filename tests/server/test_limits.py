@@ -19,6 +19,8 @@ import pytest
 from .conftest import load
 from .running import Server, serving
 
+pytestmark = pytest.mark.servers
+
 #: Each has more solutions than the lifetime of a machine allows to count.
 CROSS_JOIN = """
     SELECT (COUNT(*) AS ?n) { GRAPH ?g1 { ?a ?b ?c } GRAPH ?g2 { ?d ?e ?f }
@@ -31,7 +33,7 @@ ENDLESS = {
         ?c (!<u:y>|^!<u:y>)* ?d . ?e (!<u:z>|^!<u:z>)+ ?f . } }
     """,
     "regular expression": f"""
-        SELECT * {{ GRAPH ?g {{ ?a ?b ?c }} GRAPH ?h {{ ?d ?e ?f }} GRAPH ?i {{ ?j ?k ?l }}
+        SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?a ?b ?c }} GRAPH ?h {{ ?d ?e ?f }} GRAPH ?i {{ ?j ?k ?l }}
         FILTER(REGEX(CONCAT(STR(?c), STR(?f), STR(?l)), "{"(a|b|c)*" * 50}$")) }}
     """,
     "join order": "SELECT * {" + "?a ?b ?c . " * 1000 + "}",
@@ -100,7 +102,7 @@ def test_while_queries_run_forever_all_else_is_answered(store: Path) -> None:
         ThreadPoolExecutor(2) as threads,
     ):
         running = [threads.submit(server.ask, CROSS_JOIN) for _ in range(2)]
-        wait_for(lambda: server.metric("retract_ld_queries_running") == 2)
+        wait_for(lambda: server.metric("retract_ld_long_queries_running") == 2)
         for path in ("/status/10.5555/sample.w2", "/work/10.5555/sample.w2", "/health"):
             assert httpx2.get(server.url + path, timeout=60).status_code == 200
         assert not any(future.done() for future in running)
@@ -126,21 +128,21 @@ def test_the_query_of_a_client_that_has_gone_is_stopped(store: Path) -> None:
         start = time.monotonic()
         assert works(server)
         assert time.monotonic() - start < 20
-        assert server.metric("retract_ld_queries_replaced") == 1
+        assert server.metric("retract_ld_long_queries_replaced") == 1
 
 
 def test_a_killed_worker_is_replaced(strict: Server) -> None:
-    before = strict.metric("retract_ld_lookups_replaced")
+    """Nobody notices."""
     old = set(strict.workers())
     for pid in old:
         os.kill(pid, signal.SIGKILL)
-    # The next job of each worker may be lost with it, no more.
+    wait_for(lambda: not any(alive(pid) for pid in old))
     for _ in range(4):
-        strict.ask("ASK {}")
-        httpx2.get(f"{strict.url}/status/10.5555/other", timeout=60)
-    assert works(strict)
-    wait_for(lambda: len(strict.workers()) == 4)
-    assert strict.metric("retract_ld_lookups_replaced") > before
+        assert works(strict)
+        status = httpx2.get(f"{strict.url}/status/10.5555/other", timeout=60)
+        assert status.status_code == 200
+    assert strict.ask(CROSS_JOIN).status_code == 504
+    assert len(strict.workers()) >= 4
     assert not old & set(strict.workers())
 
 
@@ -242,10 +244,10 @@ def test_a_store_that_is_gone_is_told(tmp_path: Path) -> None:
 def test_it_ends_cleanly(store: Path, number: signal.Signals) -> None:
     with serving(store, "--timeout", 60) as server:
         workers = server.workers()
-        assert len(workers) == 4
+        assert len(workers) == 6
         with ThreadPoolExecutor(1) as threads:
             threads.submit(server.ask, CROSS_JOIN)
-            wait_for(lambda: server.metric("retract_ld_queries_running") == 1)
+            wait_for(lambda: server.metric("retract_ld_long_queries_running") == 1)
             server.process.send_signal(number)
             server.process.wait(30)
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers)

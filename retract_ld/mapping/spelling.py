@@ -1,0 +1,168 @@
+"""An update as N-Triples, without node blocks on the way: what bulk export writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from retract_ld.mapping.compiled import (
+    Row,
+    compile_authors,
+    compile_identifier,
+    compile_lines,
+)
+from retract_ld.mapping.resources import (
+    Concepts,
+    Groups,
+    Identifier,
+    Links,
+    Minter,
+    Skeleton,
+)
+from retract_ld.models import Update
+from retract_ld.terms import Term
+
+__all__ = ["Block", "Speller"]
+
+#: Statements as N-Triples lines, and whether they are of one shared resource.
+Block: TypeAlias = tuple[str, bool]
+
+#: Resources that many records have in common: written once where the format allows.
+_SHARED: Final = frozenset({"concept", "issue", "journal", "organization", "volume"})
+#: Those of which the model alone tells all that is said.
+_BY_RECORD: Final = frozenset({"journal", "organization"})
+#: So many texts of shared resources are kept.
+_KEPT: Final = 5_000
+
+
+class _RepeatedError(Exception):
+    """Two resources have one name, and not the same is said of both."""
+
+
+class Speller:
+    """Spells updates by the rows of each kind of resource.
+
+    Args:
+        links: the names of the links that the rows write.
+    """
+
+    def __init__(
+        self, rows: Mapping[str, Sequence[Row]], links: frozenset[str], minter: Minter
+    ) -> None:
+        self.walk = Skeleton(minter, rows, links).walk
+        self.describes = {kind: compile_lines(kind, rows[kind]) for kind in rows}
+        self.authors = compile_authors(
+            rows.get("contribution", ()), rows.get("person", ())
+        )
+        self.identifier = compile_identifier(rows.get("identifier", ()))
+        self._kept: dict[object, tuple[object, Block]] = {}
+        self._concepts: dict[int, tuple[Concepts, list[Block]]] = {}
+
+    def blocks(self, update: Update) -> list[Block] | None:
+        """Return the blocks of an update; none if two of its resources turn out to be one."""
+        one = _One(self)
+        groups = Groups(one.tell_authors, one.tell_identifiers, one.tell_concepts)
+        try:
+            self.walk(update, one.tell, groups)
+        except _RepeatedError:
+            return None
+        one.close_own()
+        return one.blocks
+
+    def shared(
+        self,
+        kind: str,
+        subject: Term,
+        record: object,
+        derived: dict[str, Any],
+        held: Links,
+    ) -> Block:
+        """Return the block of a shared resource."""
+        # The same object comes again and again from the reader; `is` is quicker than to
+        # compare models.
+        key = id(record) if kind in _BY_RECORD else subject
+        found = self._kept.get(key)
+        if found is None or found[0] is not record:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            text = self.describes[kind](subject, record, derived, held)
+            found = self._kept[key] = (record, (text, True))
+        return found[1]
+
+    def concepts(self, concepts: Concepts) -> list[Block]:
+        """Return the blocks of an update's concepts."""
+        found = self._concepts.get(id(concepts))
+        if found is None or found[0] is not concepts:
+            if len(self._concepts) >= _KEPT:
+                self._concepts.clear()
+            blocks = [
+                self.shared("concept", subject, code, derived, {})
+                for subject, code, derived in concepts.items
+                if "concept" in self.describes
+            ]
+            found = self._concepts[id(concepts)] = (concepts, blocks)
+        return found[1]
+
+
+class _One:
+    """What is said of one update."""
+
+    __slots__ = ("_describes", "_own", "_seen", "_speller", "blocks")
+
+    def __init__(self, speller: Speller) -> None:
+        self.blocks: list[Block] = []
+        self._speller = speller
+        self._describes = speller.describes
+        self._own: list[str] = []
+        self._seen: dict[Term, str] = {}
+
+    def tell(
+        self,
+        kind: str,
+        subject: Term,
+        record: object,
+        derived: dict[str, Any],
+        held: Links,
+    ) -> None:
+        describe = self._describes.get(kind)
+        if describe is None:
+            return
+        if kind in _SHARED:
+            block = self._speller.shared(kind, subject, record, derived, held)
+            if self._is_new(subject, block[0]) and block[0]:
+                self.close_own()
+                self.blocks.append(block)
+            return
+        text = describe(subject, record, derived, held)
+        if self._is_new(subject, text):
+            self._own.append(text)
+
+    def _is_new(self, subject: Term, text: str) -> bool:
+        if subject not in self._seen:
+            self._seen[subject] = text
+            return True
+        if self._seen[subject] != text:
+            raise _RepeatedError
+        return False
+
+    def close_own(self) -> None:
+        """End the block of what only this update speaks of."""
+        if self._own:
+            self.blocks.append(("".join(self._own), False))
+            self._own.clear()
+
+    def tell_authors(self, *told: Any) -> None:  # noqa: ANN401 # as `Groups` says
+        self._own.append(self._speller.authors(*told))
+
+    def tell_identifiers(self, identifiers: Sequence[Identifier]) -> None:
+        for identifier in identifiers:
+            text = self._speller.identifier(*identifier)
+            if self._is_new(identifier.subject, text):
+                self._own.append(text)
+
+    def tell_concepts(self, concepts: Concepts) -> None:
+        blocks = self._speller.concepts(concepts)
+        if not self._seen.keys().isdisjoint(concepts.subjects):
+            raise _RepeatedError
+        self.close_own()
+        self.blocks += [block for block in blocks if block[0]]
