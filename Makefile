@@ -45,9 +45,9 @@ test: $(READY) ## Run the tests
 
 test-engines: $(READY) ## Run the tests against SHACL engines, reasoners and parsers of others
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--group engines --group conformance
+		--group engines --group conformance --group docs
 	@# A Java machine in the process handles the signals that faulthandler wants.
-	$(BIN)/python -m pytest -n 0 -p no:faulthandler -m engines tests/conformance
+	$(BIN)/python -m pytest -n 0 -p no:faulthandler -m engines tests/conformance tests/validation tests/vocabulary
 
 test-browser: $(READY) $(BUNDLE) ## Run the tests that need Chromium and npm packages
 	@command -v chromium >/dev/null || { echo "Chromium is needed: apt-get install chromium"; exit 1; }

@@ -31,6 +31,13 @@ _FROM_JOURNAL: Final = re.compile(
 _JOURNAL_END: Final = re.compile(
     r"[,;.()\[”\"]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20)\b"
 )
+#: ``Journal of Natural Science, Biology and Medicine``
+_FIELDS: Final = re.compile(
+    r"(?:[A-Z]\w+ ){0,3}(?:Journal|Annals|Archives|Reviews) of "
+)
+_MORE_FIELDS: Final = re.compile(
+    r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){0,3},? (?:and|&) [A-Z]\w+(?: [A-Z]\w+){0,2}"
+)
 _CJK_JOURNAL: Final = re.compile(
     r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
 )
@@ -49,7 +56,7 @@ _PARTED: Final = re.compile(
 )
 #: ``the above article from Soil Letters, published online …``
 _ARTICLE_FROM: Final = re.compile(
-    r"\b(?:[Aa]rticle|[Pp]aper|[Rr]eport|[Ss]tudy|[Ll]etter|[Rr]eview|[Cc]hapter)s?,?"
+    r"\b(?:[Aa]rticle|[Pp]aper|(?<!ase )report|study|letter|review|chapter)s?,?"
     r" (?:(?:which|that) )?(?:(?:was|were) )?(?:(?:first|originally|recently) )?"
     r"(?:(?:published|printed|that appeared|appeared|appearing) (?:online )?)?"
     r"(?:from|in) (?:the )?(?:journal )?(?=[A-Z])"
@@ -161,6 +168,9 @@ def _put(source: SourceText, citation: Citation, low: int, high: int) -> None:
         low += 1
     stop = _JOURNAL_END.search(source.plain, low, high)
     end = stop.start() if stop else high
+    if stop and _FIELDS.match(source.plain, low, end):
+        more = _MORE_FIELDS.match(source.plain, end, high)
+        end = more.end() if more else end
     words = source.plain[low:end].rstrip(' ”"’')
     if 2 < len(words) <= 120 and is_journal(words) and "library" not in words.lower():
         put_journal(citation, source.plain, low, low + len(words))

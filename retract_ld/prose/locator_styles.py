@@ -43,7 +43,8 @@ _RANGE: Final = (
 )
 
 
-_TAIL: Final = r"(?![0-9A-Za-z])"
+#: A number of pages is no page.
+_TAIL: Final = r"(?![0-9A-Za-z])(?! pages?\b)"
 
 
 #: The numeric cores, the most telling first; an earlier one wins where two overlap.
@@ -100,8 +101,19 @@ STYLES: Final = tuple(
                 rf"(?: [0-9]{{1,2}})?(?=;)"
                 rf"|(?=[ ;,.:]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:]? ?{_VOLUME}{_ISSUE}?"
                 rf" ?[:;,]? ?(?:pp?\. ?|Article (?:number|ID"
-                rf"|no\.?):? ?)?(?<=[:;,. ]){_PAGES}{_TAIL}"
+                rf"|no\.?):? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){_PAGES}{_TAIL}"
             ),
+        ),
+        (
+            "year volume supplement page",
+            (
+                rf"(?<![0-9]){_YEAR} {_VOLUME} (?P<issue>[Ss]uppl\.? ?[0-9]{{1,2}}),? "
+                rf"{_PAGES}{_TAIL}"
+            ),
+        ),
+        (
+            "year volume, number of pages",
+            rf"(?<![0-9]){_YEAR} {_VOLUME} [0-9]{{1,3}} pages",
         ),
         (
             "year;pages",

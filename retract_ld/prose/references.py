@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import (
     Citation,
     Found,
@@ -16,6 +15,7 @@ from retract_ld.prose.citation import (
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
+from retract_ld.prose.reference_authors import entry_authors
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, unglued
@@ -166,7 +166,7 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
         citation = parse(plain, low, high) or citation
     if span:
         citation.put("title", plain, *span)
-        citation.authors = _entry_authors(plain, low, span[0])
+        citation.authors = entry_authors(plain, low, span[0])
         year = _ENTRY_YEAR.search(plain, low, span[0])
         if year:
             citation.put("published", plain, *year.span("year"))
@@ -190,13 +190,6 @@ _ENTRY_YEAR: Final = re.compile(r"\( ?(?P<year>(?:19|20)[0-9]{2}) ?\)")
 _GLUED_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})")
 
 
-_UNSEPARATED: Final = re.compile(
-    r"(?P<name>[^\W\d_a-z][^\W\d_A-Z]+(?:[-’' ][^\W\d_a-z][^\W\d_A-Z]+){0,2} "
-    r"[A-Z]{1,3})(?=\s|$)"
-)
-
-
-_GLUED_NAME: Final = re.compile(r"\S*[^\W\d_A-Z][A-Z]{1,3}\.?(?: |$)")
 _PMID_AFTER: Final = re.compile(r"[.;,]? ?(?:PMID:? ?)?(?P<id>[1-4][0-9]{7})\.?$")
 
 
@@ -204,22 +197,6 @@ def _first_word(plain: str, low: int, high: int) -> int:
     while low < high and not plain[low].isalnum():
         low += 1
     return low
-
-
-def _entry_authors(plain: str, low: int, high: int) -> list[Found]:
-    while high > low and plain[high - 1] in ' “"‘.,:':
-        high -= 1
-    authors, _ = author_list(plain, low, high)
-    if any(_GLUED_NAME.match(name) for name, *_ in authors):
-        return []
-    if authors and len(authors[-1][0]) < 40:
-        return [Found(*author) for author in authors]
-    found = [
-        Found(match["name"], *match.span("name"))
-        for match in _UNSEPARATED.finditer(plain, low, high)
-    ]
-    covered = sum(len(name.value) + 1 for name in found)
-    return found if found and covered >= high - low - 1 else []
 
 
 def _put_entry_identifiers(plain: str, citation: Citation, low: int, high: int) -> None:
