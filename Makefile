@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser check format vocab vocab-html eval bench clean
+.PHONY: help setup demo test test-browser test-spark test-peers check format vocab vocab-html eval bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -33,13 +33,22 @@ demo: $(READY) ## Export the example notice, validate it, ask the graph a questi
 	@$(BIN)/python examples/demo.py
 
 test: $(READY) ## Run the tests
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not servers and not spark'
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not servers and not spark and not peers'
 
 test-browser: $(READY) ## Run the tests that need Chromium and npm packages
 	@command -v chromium >/dev/null || { echo "Chromium is needed: apt-get install chromium"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'playwright>=1.50'
 	@cd tests/browser && npm install --no-audit --no-fund --silent
 	$(BIN)/python -m pytest -m browser tests
+
+test-spark: $(READY) ## Run the tests that need PySpark and Java
+	@command -v java >/dev/null || { echo "Java 17 is needed: apt-get install openjdk-17-jre-headless"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
+	$(BIN)/python -m pytest -n 0 -m spark tests/bulk
+
+test-peers: $(READY) ## Run the tests that compare with morph-kgc
+	RETRACT_LD_MORPH=$$($(BIN)/python -m benchmarks.bulk.environments morph) \
+		$(BIN)/python -m pytest -n 0 -m peers tests/bulk
 
 check: $(READY) ## Lint, types, import layers, generated files, doctests, README blocks
 	$(BIN)/ruff check .
