@@ -7,7 +7,8 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser test-spark test-peers check format vocab vocab-html eval bench clean
+.PHONY: help setup demo serve-demo editor check format vocab vocab-html eval bench clean
+.PHONY: test test-engines test-browser test-servers test-spark test-peers
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -32,8 +33,18 @@ $(READY): pyproject.toml
 demo: $(READY) ## Export the example notice, validate it, ask the graph a question
 	@$(BIN)/python examples/demo.py
 
+serve-demo: $(READY) ## Load the sample and serve it: pages, RDF and SPARQL at http://127.0.0.1:8000/
+	@$(BIN)/retract-ld load --quiet examples/sample --store build/sample-store
+	@$(BIN)/retract-ld serve --store build/sample-store
+
 test: $(READY) ## Run the tests
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not servers and not spark and not peers'
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not engines and not servers and not spark and not peers'
+
+test-engines: $(READY) ## Run the tests against SHACL engines, reasoners and parsers of others
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--group engines --group conformance
+	@# A Java machine in the process handles the signals that faulthandler wants.
+	$(BIN)/python -m pytest -n 0 -p no:faulthandler -m engines tests/conformance
 
 test-browser: $(READY) ## Run the tests that need Chromium and npm packages
 	@command -v chromium >/dev/null || { echo "Chromium is needed: apt-get install chromium"; exit 1; }
@@ -49,6 +60,23 @@ test-spark: $(READY) ## Run the tests that need PySpark and Java
 test-peers: $(READY) ## Run the tests that compare with morph-kgc
 	RETRACT_LD_MORPH=$$($(BIN)/python -m benchmarks.bulk.environments morph) \
 		$(BIN)/python -m pytest -n 0 -m peers tests/bulk
+
+test-servers: $(READY) ## Run the tests of SPARQL servers: ours under load, Oxigraph, Virtuoso, nginx, Jena
+	@command -v virtuoso-t >/dev/null && PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || { \
+		$$( [ "$$(id -u)" = 0 ] || echo sudo ) sh -c 'apt-get update -qq && \
+		apt-get install -qq -y --no-install-recommends \
+		virtuoso-opensource-7 virtuoso-opensource-7-bin nginx-light' >/dev/null \
+		|| { echo "Please install virtuoso-opensource-7 and nginx-light."; exit 1; }; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group servers
+	$(BIN)/python -m pytest -n 0 -m servers tests
+
+EDITOR := retract_ld/web/assets/editor.js
+
+editor: $(EDITOR) ## Bundle the SPARQL editor from npm into the package
+
+$(EDITOR): editor/editor.js editor/build.mjs editor/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is needed: apt-get install nodejs npm"; exit 1; }
+	@cd editor && npm ci --no-audit --no-fund --silent && npm run build --silent
 
 check: $(READY) ## Lint, types, import layers, generated files, doctests, README blocks
 	$(BIN)/ruff check .

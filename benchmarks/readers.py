@@ -1,160 +1,127 @@
 """How fast the streaming readers are beside a plain parser over the same bytes.
 
-    python benchmarks/readers.py      8 MB each: one record in 50 updates, then each does
-    python benchmarks/readers.py --megabytes 100 --every 10
-    python benchmarks/readers.py --memory 1024        resident size over a 1 GB file
+    python benchmarks/readers.py                one record in 50 updates, then each does
+    python benchmarks/readers.py --megabytes 20 --every 0 10 --formats pubmed
+    python benchmarks/readers.py --memory 1024  resident size over a 1 GB file
 
-The bytes are made here, by repetition, in the form and size of real records. The plain
-parsers do nothing with what they parse: `lxml.etree.iterparse` empties each record,
-`orjson.loads` (or `msgspec`, if orjson is missing) reads each line.
+The plain parsers do nothing with what they parse: `lxml.etree.iterparse` empties each
+record, `orjson.loads` reads each line. Measured is processor time, the two by turns; the
+ratio is the median of those of the turns. The last table is for the lines of Crossref's
+data file that say nothing of updates: beside decompressing them.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
-import json
 import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from statistics import median
+from typing import IO
 
+import orjson
 from lxml import etree
 
-from retract_ld.readers import READERS, Source
+from benchmarks.made_records import FORMATS, Made
+from retract_ld.readers import READERS, Source, read
+from retract_ld.readers.compression import decompressed
+from retract_ld.readers.streams import opened
 
-try:
-    from orjson import loads
-except ImportError:
-    from msgspec.json import decode as loads
-
-WORDS = "We read an invented article on pots and found nothing that would surprise. "
-
-
-def pubmed_record(number: int, updated: bool) -> bytes:
-    relation = (
-        '<CommentsCorrectionsList><CommentsCorrections RefType="RetractionIn"><RefSource>'
-        "Ann Invent Med. 2019 Feb 6;15(2):445. doi: 10.5555/aim.2019.7.</RefSource>"
-        f'<PMID Version="1">{number + 1}</PMID></CommentsCorrections>'
-        "</CommentsCorrectionsList>"
-    )
-    authors = "".join(
-        f'<Author ValidYN="Y"><LastName>Name{n}</LastName><ForeName>Given {n}</ForeName>'
-        "<Initials>G</Initials><AffiliationInfo><Affiliation>University of Nowhere, Town."
-        "</Affiliation></AffiliationInfo></Author>"
-        for n in range(6)
-    )
-    headings = "".join(
-        f'<MeshHeading><DescriptorName UI="D{n:06}" MajorTopicYN="N">Heading {n}'
-        "</DescriptorName></MeshHeading>"
-        for n in range(12)
-    )
-    references = "".join(
-        f"<Reference><Citation>Somebody. Pots {n}. J Pots. 2001.</Citation><ArticleIdList>"
-        f'<ArticleId IdType="pubmed">{n + 1}</ArticleId></ArticleIdList></Reference>'
-        for n in range(30)
-    )
-    return (
-        '<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">'
-        f'{number}</PMID><Article PubModel="Print"><Journal><ISSN IssnType="Print">0140-6736'
-        '</ISSN><JournalIssue CitedMedium="Print"><Volume>12</Volume><Issue>3</Issue>'
-        "<PubDate><Year>2016</Year><Month>Mar</Month></PubDate></JournalIssue><Title>Annals"
-        " of invented medicine</Title></Journal><ArticleTitle>An invented trial.</Article"
-        "Title><Pagination><MedlinePgn>637-41</MedlinePgn></Pagination><Abstract>"
-        f"<AbstractText>{WORDS * 18}</AbstractText></Abstract><AuthorList>{authors}"
-        "</AuthorList><Language>eng</Language><PublicationTypeList><PublicationType"
-        ' UI="D016428">Journal Article</PublicationType></PublicationTypeList></Article>'
-        f"{relation if updated else ''}<MeshHeadingList>{headings}</MeshHeadingList>"
-        f'</MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="pubmed">{number}'
-        f'</ArticleId><ArticleId IdType="doi">10.5555/{number}</ArticleId></ArticleIdList>'
-        f"<ReferenceList>{references}</ReferenceList></PubmedData></PubmedArticle>\n"
-    ).encode()
+SOURCE = Source("benchmark")
+#: Records of which a long file is made by repetition.
+BLOCK = 1000
+PIECE = 1 << 20
 
 
-def deposit_record(number: int, updated: bool) -> bytes:
-    update = "<update type='retraction' date='2024-01-15'>10.5555/work</update>"
-    updates = f"<updates>{update}</updates>"
-    people = "".join(
-        "<person_name sequence='additional' contributor_role='author'><given_name>Given"
-        f"</given_name><surname>Name{n}</surname></person_name>"
-        for n in range(6)
-    )
-    citations = "".join(
-        f"<citation key='r{n}'><journal_title>J Pots</journal_title><author>Somebody"
-        f"</author><cYear>2001</cYear><doi>10.5555/{n}</doi></citation>"
-        for n in range(40)
-    )
-    return (
-        "<journal><journal_metadata><full_title>Annals</full_title></journal_metadata>"
-        "<journal_article><titles><title>An invented trial</title></titles><contributors>"
-        f"{people}</contributors><abstract><p>{WORDS * 18}</p></abstract><publication_date>"
-        "<year>2024</year></publication_date><crossmark><crossmark_policy>10.5555/policy"
-        f"</crossmark_policy>{updates if updated else ''}</crossmark><doi_data><doi>"
-        f"10.5555/{number}</doi><resource>https://example.org/{number}</resource></doi_data>"
-        f"<citation_list>{citations}</citation_list></journal_article></journal>\n"
-    ).encode()
+def plain_xml(tag: str, stream: IO[bytes]) -> None:
+    for _, element in etree.iterparse(
+        stream, tag=tag, resolve_entities=False, no_network=True, load_dtd=False
+    ):
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
 
 
-def json_record(number: int, updated: bool) -> bytes:
-    work = {
-        "DOI": f"10.5555/{number}",
-        "type": "journal-article",
-        "title": ["An invented trial"],
-        "container-title": ["Annals of Invented Medicine"],
-        "ISSN": ["0140-6736"],
-        "author": [
-            {
-                "given": "Given",
-                "family": f"Name{n}",
-                "affiliation": [{"name": "Nowhere"}],
-            }
-            for n in range(6)
-        ],
-        "abstract": WORDS * 18,
-        "reference": [
-            {"key": f"r{n}", "DOI": f"10.5555/{n}", "journal-title": "J Pots"}
-            for n in range(40)
-        ],
-        "issued": {"date-parts": [[2016, 3]]},
-        "publisher": "Invented Press",
-    }
-    if updated:
-        day = {"date-parts": [[2019, 2, 6]], "date-time": "2019-02-06T00:00:00Z"}
-        work["update-to"] = [
-            {"DOI": "10.5555/work", "type": "retraction", "updated": day}
-        ]
-    return json.dumps(work).encode() + b"\n"
-
-
-def plain_xml(tag: str) -> Callable[[io.BytesIO], None]:
-    def parse(stream: io.BytesIO) -> None:
-        for _, element in etree.iterparse(
-            stream, tag=tag, resolve_entities=False, no_network=True, load_dtd=False
-        ):
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-
-    return parse
-
-
-def plain_json(stream: io.BytesIO) -> None:
+def plain_json(stream: IO[bytes]) -> None:
     for line in stream:
-        loads(line)
+        orjson.loads(line)
 
 
-FORMATS = {
-    "pubmed": (
-        b"<PubmedArticleSet>", pubmed_record, b"</PubmedArticleSet>",
-        plain_xml("PubmedArticle"), "lxml.iterparse",
-    ),
-    "crossref-xml": (
-        b"<doi_batch><body>", deposit_record, b"</body></doi_batch>",
-        plain_xml("journal"), "lxml.iterparse",
-    ),
-    "crossref": (b"", json_record, b"", plain_json, f"{loads.__module__}"),
-}  # fmt: skip
+def drain(name: str, stream: IO[bytes]) -> None:
+    for _ in READERS[name].read(stream, SOURCE):
+        pass
+
+
+def decompress(stream: IO[bytes]) -> None:
+    plain = decompressed("gzip", opened(stream, SOURCE), SOURCE)
+    while plain.read(PIECE):
+        pass
+
+
+def drain_packed(stream: IO[bytes]) -> None:
+    for _ in read(stream, SOURCE):
+        pass
+
+
+def records(made: Made, every: int, first: int, count: int) -> bytes:
+    numbers = range(first, first + count)
+    return b"".join(made.record(n, every > 0 and n % every == 0) for n in numbers)
+
+
+def whole_file(made: Made, every: int, size: int) -> bytes:
+    """Make a file of so many bytes or a little more, no record twice."""
+    parts, length = [made.head], 0
+    while length < size:
+        parts.append(records(made, every, 1 + 100 * (len(parts) - 1), 100))
+        length += len(parts[-1])
+    return b"".join([*parts, made.tail])
+
+
+def by_turns(
+    ours: Callable[[IO[bytes]], None],
+    plain: Callable[[IO[bytes]], None],
+    data: bytes,
+    turns: int,
+) -> tuple[float, float, float]:
+    """Return the best seconds of either, and the median of the ratios."""
+
+    def seconds(read: Callable[[IO[bytes]], None]) -> float:
+        start = time.process_time()
+        read(io.BytesIO(data))
+        return time.process_time() - start
+
+    pairs = [(seconds(ours), seconds(plain)) for _ in range(turns)]
+    mine, bare = zip(*pairs, strict=True)
+    return min(mine), min(bare), median(one / other for one, other in pairs)
+
+
+def row(name: str, parser: str, size: int, result: tuple[float, float, float]) -> str:
+    ours, plain, ratio = result
+    return (
+        f"{name:<18}{size / ours / 1e6:>6.0f} MB/s{parser:>18}"
+        f"{size / plain / 1e6:>6.0f} MB/s{ratio:>7.2f}"
+    )
+
+
+def speed(names: list[str], megabytes: float, every: int, turns: int) -> None:
+    for name in names:
+        made = FORMATS[name]
+        data = whole_file(made, every, int(megabytes * 1e6))
+        plain = partial(plain_xml, made.tag) if made.tag else plain_json
+        parser = "lxml.iterparse" if made.tag else "orjson.loads"
+        result = by_turns(partial(drain, name), plain, data, turns)
+        print(row(name, parser, len(data), result), flush=True)
+
+
+def silent_lines(megabytes: float, turns: int) -> None:
+    data = whole_file(FORMATS["crossref"], 0, int(megabytes * 1e6))
+    result = by_turns(drain_packed, decompress, gzip.compress(data), turns)
+    print("Crossref .jsonl.gz without updates, beside decompressing:")
+    print(row("crossref", "decompressing", len(data), result))
 
 
 class Repeated(io.RawIOBase):
@@ -162,7 +129,7 @@ class Repeated(io.RawIOBase):
 
     def __init__(self, head: bytes, block: bytes, times: int, tail: bytes) -> None:
         self._left = self._blocks(head, block, times, tail)
-        self._rest = b""
+        self._rest = memoryview(b"")
 
     @staticmethod
     def _blocks(head: bytes, block: bytes, times: int, tail: bytes) -> Iterator[bytes]:
@@ -179,24 +146,11 @@ class Repeated(io.RawIOBase):
             block = next(self._left, None)
             if block is None:
                 return 0
-            self._rest = block
-        part, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
-        buffer[: len(part)] = part
-        return len(part)
-
-
-def block_of(make: Callable[[int, bool], bytes], every: int) -> bytes:
-    return b"".join(make(n, every > 0 and n % every == 0) for n in range(1, 101))
-
-
-def seconds(read: Callable[[io.BytesIO], object], data: bytes, runs: int) -> float:
-    """The least of several runs: the machine is not ours alone."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        read(io.BytesIO(data))
-        times.append(time.perf_counter() - start)
-    return min(times)
+            self._rest = memoryview(block)
+        size = min(len(self._rest), len(buffer))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
 
 
 def resident() -> float:
@@ -204,48 +158,31 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def drain(name: str, stream: object) -> int:
-    return sum(1 for _ in READERS[name].read(stream, Source("benchmark")))
-
-
-def speed(megabytes: int, every: int, runs: int) -> None:
-    print(f"{'reader':<14}{'ours':>8}  {'plain parser':<18}{'':>8}  ratio")
-    for name, (head, make, tail, plain, parser) in FORMATS.items():
-        if name not in READERS:
-            continue
-        block = block_of(make, every)
-        data = head + block * max(1, megabytes * 10**6 // len(block)) + tail
-        size = len(data) / 1e6
-        ours = seconds(partial(drain, name), data, runs)
-        bare = seconds(plain, data, runs)
-        print(
-            f"{name:<14}{size / ours:>5.0f} MB/s{parser:>18}{size / bare:>8.0f} MB/s"
-            f"{ours / bare:>7.2f}"
-        )
-
-
-def memory(megabytes: int, every: int) -> None:
-    for name, (head, make, tail, _plain, _parser) in FORMATS.items():
-        if name not in READERS:
-            continue
-        block = block_of(make, every)
-        times = max(10, megabytes * 10**6 // len(block))
-        stream = io.BufferedReader(Repeated(head, block, times, tail))
-        sizes = []
-        records = READERS[name].read(stream, Source("benchmark"))
-        for count, _ in enumerate(records, start=1):
-            if count % (times * 10) == 0:
+def memory(names: list[str], megabytes: float, every: int) -> None:
+    """Tell what is resident after each twentieth of a long file."""
+    for name in names:
+        made = FORMATS[name]
+        block = records(made, every, 1, BLOCK)
+        times = max(20, int(megabytes * 1e6) // len(block))
+        stream = io.BufferedReader(Repeated(made.head, block, times, made.tail))
+        start = time.process_time()
+        sizes, updates = [], 0
+        for count, record in enumerate(READERS[name].read(stream, SOURCE), start=1):
+            updates += len(record.updates)
+            if count % (times * BLOCK // 20) == 0:
                 sizes.append(resident())
-        grown = max(sizes) - sizes[0]
         print(
-            f"{name:<14}{len(block) * times / 1e6:>7.0f} MB, {count:,} records: resident"
-            f" {sizes[0]:.1f} MiB after a tenth, at most {grown:.1f} MiB more later"
+            f"{name:<18}{len(block) * times / 1e6:>6.0f} MB, {count:,} records, "
+            f"{updates:,} updates, {time.process_time() - start:.0f} s: "
+            f"{sizes[0]:.1f} MiB resident after a twentieth, "
+            f"{max(sizes) - sizes[0]:.1f} MiB more at most later",
+            flush=True,
         )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--megabytes", type=int, default=8, help="size of each file")
+    parser.add_argument("--megabytes", type=float, default=2, help="size of a file")
     parser.add_argument(
         "--every",
         type=int,
@@ -253,19 +190,20 @@ def main() -> None:
         default=[50, 1],
         help="one record in so many updates something; 0: none",
     )
+    parser.add_argument("--turns", type=int, default=7, help="how often each is run")
+    parser.add_argument("--formats", nargs="*", default=list(FORMATS))
     parser.add_argument(
-        "--runs", type=int, default=3, help="the best of so many counts"
-    )
-    parser.add_argument(
-        "--memory", type=int, default=0, help="check memory over so many MB"
+        "--memory", type=float, default=0, help="check memory over so many MB"
     )
     options = parser.parse_args()
     for every in options.every:
         print(f"Updates in one record in {every}:" if every else "No updates:")
         if options.memory:
-            memory(options.memory, every)
+            memory(options.formats, options.memory, every)
         else:
-            speed(options.megabytes, every, options.runs)
+            speed(options.formats, options.megabytes, every, options.turns)
+    if not options.memory and "crossref" in options.formats:
+        silent_lines(10 * options.megabytes, options.turns)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -48,6 +49,19 @@ _DOI_URL: Final = re.compile(
 _DOI_SCHEME: Final = re.compile(
     r"(?:doi\s*:|info:doi/|urn:doi:|doi\s+)\s*", re.IGNORECASE
 )
+_WRITTEN_PMID: Final = re.compile(
+    r"(?:pmid\s*:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov"
+    r"|ncbi\.nlm\.nih\.gov/pubmed)/)?0*([1-9][0-9]{0,8})/?",
+    re.IGNORECASE,
+)
+_WRITTEN_PMCID: Final = re.compile(
+    r"(?:https?://\S+/)?PMC0*([1-9][0-9]{0,9})(?:\.[0-9]+)?/?", re.IGNORECASE
+)
+_WRITTEN_ORCID: Final = re.compile(
+    r"(?:(?:https?://)?(?:www\.)?orcid\.org/|orcid\s*:?\s*)?"
+    r"([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9X])/?",
+    re.IGNORECASE,
+)
 _LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _ROR_ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -74,6 +88,9 @@ def normalize_doi(text: str) -> str | None:
     ('10.1000/abc', None)
     """
     doi = text.strip()
+    if doi.startswith("10."):  # most are bare
+        doi = doi.translate(_LOWER)
+        return doi if _DOI.fullmatch(doi) else None
     match = _DOI_URL.match(doi)
     if match:
         try:
@@ -94,12 +111,7 @@ def normalize_pmid(text: str) -> str | None:
     >>> normalize_pmid("PMID: 0027516793"), normalize_pmid("0")
     ('27516793', None)
     """
-    match = re.fullmatch(
-        r"(?:pmid\s*:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov"
-        r"|ncbi\.nlm\.nih\.gov/pubmed)/)?0*([1-9][0-9]{0,8})/?",
-        text.strip(),
-        re.IGNORECASE,
-    )
+    match = _WRITTEN_PMID.fullmatch(text.strip())
     return match.group(1) if match else None
 
 
@@ -109,11 +121,7 @@ def normalize_pmcid(text: str) -> str | None:
     >>> normalize_pmcid("pmc3456"), normalize_pmcid("PMC3456.1"), normalize_pmcid("3456")
     ('PMC3456', 'PMC3456', None)
     """
-    match = re.fullmatch(
-        r"(?:https?://\S+/)?PMC0*([1-9][0-9]{0,9})(?:\.[0-9]+)?/?",
-        text.strip(),
-        re.IGNORECASE,
-    )
+    match = _WRITTEN_PMCID.fullmatch(text.strip())
     return f"PMC{match.group(1)}" if match else None
 
 
@@ -138,12 +146,7 @@ def normalize_orcid(text: str) -> str | None:
     >>> normalize_orcid("http://orcid.org/0000-0002-1694-233x")
     '0000-0002-1694-233X'
     """
-    match = re.fullmatch(
-        r"(?:(?:https?://)?(?:www\.)?orcid\.org/|orcid\s*:?\s*)?"
-        r"([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9X])/?",
-        text.strip(),
-        re.IGNORECASE,
-    )
+    match = _WRITTEN_ORCID.fullmatch(text.strip())
     if match is None:
         return None
     orcid = "-".join(match.groups()).upper()
@@ -190,6 +193,7 @@ def is_issn(text: str) -> bool:
     return digits[7] == ("X" if check == 10 else str(check))
 
 
+@lru_cache(maxsize=4096)
 def normalize_issn(text: str) -> str | None:
     """Return the canonical ISSN in a string, or ``None`` if its check digit is wrong.
 

@@ -51,6 +51,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--seconds",
+        type=float,
+        default=15,
+        help="how long many clients ask a server at once",
+    )
+    parser.addoption(
         "--update-golden",
         action="store_true",
         help="write what comes out as the expected result of every golden case",

@@ -5,7 +5,8 @@ output does not depend on them. A piece is
 
 - `Rows`: up to `BATCH` raw records of a large source whose records stand alone;
 - `Files`: one large file, or small ones together up to `TOGETHER`;
-- `Here`: what only this process can read, standard input or a DOI.
+- `Here`: what only this process can read, standard input or a DOI;
+- `LeftOut`: what in a folder is no file of it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ __all__ = [
     "Files",
     "Here",
     "Item",
+    "LeftOut",
     "Rows",
     "Unread",
     "Work",
@@ -81,7 +83,16 @@ class Unread:
     """The file in a folder that is in no format we know, which is no failure."""
 
 
-Work = Rows | Files | Here
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Links and special files in a folder, which are not read: to be told once."""
+
+    folder: str
+    paths: tuple[str, ...]
+    size: int = 0
+
+
+Work = Rows | Files | Here | LeftOut
 Item = tuple[Source, Record] | Unread
 
 
@@ -95,13 +106,14 @@ def works(
     """
     together: list[tuple[str, bool]] = []
     size = 0
-    for path, in_folder in _files(inputs):
+    for found in _files(inputs):
+        path, in_folder = found if isinstance(found, tuple) else ("", False)
         place = Path(path)
         if path == "-" or not place.is_file():
             if together:
                 yield Files(tuple(together), size)
                 together, size = [], 0
-            yield Here(path)
+            yield found if isinstance(found, LeftOut) else Here(path)
             continue
         length = place.stat().st_size
         if length < TOGETHER:
@@ -118,15 +130,18 @@ def works(
         yield Files(tuple(together), size)
 
 
-def _files(inputs: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def _files(inputs: Sequence[str]) -> Iterator[tuple[str, bool] | LeftOut]:
     """Yield paths, those of the files in folders in the order of their names."""
     for path in inputs:
         place = Path(path)
         if path == "-" or not place.is_dir():
             yield path, False
             continue
-        for file in sources.folder_files(place, []):
+        skipped: list[str] = []
+        for file in sources.folder_files(place, skipped):
             yield str(file), True
+        if skipped:
+            yield LeftOut(path, tuple(skipped))
 
 
 def _large(
@@ -187,6 +202,8 @@ def items(
     elif isinstance(work, Files):
         for path, in_folder in work.paths:
             yield from _read(path, format_name, in_folder=in_folder)
+    elif isinstance(work, LeftOut):
+        yield Source(work.folder), readers.not_followed(work.paths)
     else:
         yield from _read(work.path, format_name, crossref, in_folder=False)
 
@@ -224,9 +241,11 @@ def interrupted(error: ReadError | StoreError) -> bool:
 def input_size(inputs: Sequence[str]) -> int:
     """Return how many bytes the files behind paths have; 0 if that cannot be told."""
     total = 0
-    for path, _ in _files(inputs):
-        place = Path(path)
-        if path == "-" or not place.is_file():
+    for found in _files(inputs):
+        if isinstance(found, LeftOut):
+            continue
+        place = Path(found[0])
+        if found[0] == "-" or not place.is_file():
             return 0
         total += place.stat().st_size
     return total

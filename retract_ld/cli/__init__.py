@@ -18,6 +18,8 @@ from retract_ld.cli.load import load
 from retract_ld.cli.messages import UNREADABLE
 from retract_ld.cli.query import query
 from retract_ld.cli.read import read
+from retract_ld.cli.serve import serve
+from retract_ld.cli.site import site
 from retract_ld.cli.validate import validate
 from retract_ld.cli.vocab import vocab
 
@@ -36,6 +38,8 @@ for command in (
     validate,
     load,
     query,
+    serve,
+    site,
     formats,
     vocab,
     embed,

@@ -1,8 +1,8 @@
-"""``retract-ld load``: any source into a store."""
+"""``retract-ld load``: any source into a store, on disk or behind an endpoint."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 
 __all__ = ["load"]
 
+_REMOTE = "For --endpoint"
+
+
+class Auth(StrEnum):
+    """How credentials are sent."""
+
+    auto = "auto"
+    basic = "basic"
+    digest = "digest"
+    none = "none"
+
 
 def load(
     inputs: Inputs,
@@ -29,6 +40,52 @@ def load(
         str | None,
         typer.Option(metavar="DIR", help="The store on disk; made if need be."),
     ] = None,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="A remote store: where it answers queries."),
+    ] = None,
+    update: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Where it takes SPARQL updates, if not there too.",
+            rich_help_panel=_REMOTE,
+        ),
+    ] = None,
+    graph_store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Where it speaks the Graph Store Protocol: faster than updates.",
+            rich_help_panel=_REMOTE,
+        ),
+    ] = None,
+    auth: Annotated[
+        Auth,
+        typer.Option(
+            help="How to send the credentials in RETRACT_LD_USER and RETRACT_LD_PASSWORD "
+            "or in ~/.netrc: as the server asks, in one way at once, or not at all.",
+            rich_help_panel=_REMOTE,
+        ),
+    ] = Auth.auto,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS",
+            min=0.1,
+            help="How long one request may take.",
+            rich_help_panel=_REMOTE,
+        ),
+    ] = 120.0,
+    retries: Annotated[
+        int,
+        typer.Option(
+            metavar="NUMBER",
+            min=0,
+            help="How often a request that failed is tried again.",
+            rich_help_panel=_REMOTE,
+        ),
+    ] = 4,
     from_: From = None,
     name: Annotated[
         str | None,
@@ -45,21 +102,26 @@ def load(
 ) -> None:
     """Load notices, records and RDF files into a store, replacing older vintages.
 
-    All or nothing: if an input cannot be read to its end, the store stays as it was.
+    If an input cannot be read to its end, nothing is loaded. A folder then has the old
+    content or the new, also after a crash. A remote store may be cut off half-way; loading
+    again goes on from there.
 
     Example: retract-ld load retraction_watch.csv --store graph
     """
-    from retract_ld.stores import load_into, stage, staging
+    from retract_ld.stores import Endpoint, load_into, load_remote, stage, staging
 
-    if store is None:
-        say("Error: name the store to load into with --store DIR.")
+    if (store is None) == (endpoint is None):
+        say("Error: name the store to load into with --store DIR or --endpoint URL.")
+        raise typer.Exit(USAGE)
+    if endpoint is None and (update or graph_store):
+        say("Error: --update and --graph-store go with --endpoint URL.")
         raise typer.Exit(USAGE)
     messages = Messages(quiet=quiet)
     with exit_with(), staging() as folder:
         staged = stage(
             inputs,
             lambda paths: the_inputs(paths, from_, messages),
-            Path(folder),
+            folder,
             vocabulary=split(vocabulary),
             base=base,
             name=name,
@@ -69,7 +131,21 @@ def load(
         if messages.worst >= UNREADABLE:
             say("Nothing was loaded: not all of the input could be read.")
             raise typer.Exit(messages.worst)
-        graphs = load_into(store, staged)
+        if store is not None:
+            graphs = load_into(store, staged)
+        else:
+            assert endpoint is not None
+            with Endpoint(
+                endpoint,
+                update=update or endpoint,
+                graph_store=graph_store,
+                auth=auth.value,
+                timeout=timeout,
+                retries=retries,
+            ) as remote:
+                graphs = load_remote(remote, staged, folder)
+            for warning in remote.warnings:
+                say(f"warning: {warning}")
     if not quiet:
         say(_summary(graphs))
     raise typer.Exit(messages.worst)

@@ -149,8 +149,8 @@ def _ask(
         from retract_ld.queries.remote import ask_endpoint
         from retract_ld.stores.endpoint import Endpoint
 
-        remote = Endpoint(endpoint)
-        results = ask_endpoint(remote, asked.sparql)
+        with Endpoint(endpoint) as remote:
+            results = ask_endpoint(remote, asked.sparql)
         for warning in remote.warnings:
             say(f"warning: {warning}")
         return results

@@ -83,9 +83,9 @@ def validate(
         str,
         typer.Option(
             metavar="NAMES",
-            help="Sets of rules (shapes, cope, crec, rld, jats) or ids of rules.",
+            help="Sets of rules (shapes, cope, crec, rld, pages, jats) or ids of rules.",
         ),
-    ] = "shapes,cope,crec,rld",
+    ] = "shapes,cope,crec,rld,pages",
     shapes: Annotated[
         Path | None,
         typer.Option(
@@ -224,9 +224,37 @@ def _results(
     ):
         if selection.wants(result):
             yield result
+    if selection.pages:
+        for path in others:
+            yield from (r for r in _page_results(path, from_) if selection.wants(r))
     if selection.jats:
         for path in others:
             yield from (r for r in _jats_results(path) if selection.wants(r))
+
+
+def _page_results(path: str, from_: str | None) -> Iterator[Result]:
+    """Yield what the rules for pages say of a file, if it is a page that tells of updates."""
+    from dataclasses import replace
+
+    from retract_ld.errors import ReadError
+    from retract_ld.pages.checking import check_markup, updates_of
+    from retract_ld.readers import READERS
+    from retract_ld.readers.page import LARGEST
+
+    if from_ not in {None, "page"} or not Path(path).is_file():
+        return
+    with Path(path).open("rb") as stream:
+        head = stream.read(65_536)
+        if not from_ and not READERS["page"].detect(head):
+            return
+        content = head + stream.read(LARGEST)
+    try:
+        found = check_markup(content, path, updates_of(content))
+    except ReadError:
+        # Reading its records has already told what is wrong with the page.
+        return
+    for result in sorted(set(found), key=lambda result: result.order):
+        yield replace(result, source=path)
 
 
 def _jats_results(path: str) -> Iterator[Result]:

@@ -27,6 +27,7 @@ from retract_ld.markup.blocks import Block, blocks
 from retract_ld.markup.contexts import UnknownContext, to_nodes, to_triples
 from retract_ld.markup.page_bytes import PageBytes
 from retract_ld.markup.scanner import TEXT_ONLY, attributes, tags
+from retract_ld.models import Update
 from retract_ld.pages.content import NoUpdate
 from retract_ld.pages.embed import Claims, Options, page_content
 from retract_ld.pages.identity import page_dois, read_head
@@ -35,7 +36,7 @@ from retract_ld.pages.term_rules import check_terms
 from retract_ld.readers.page import read_blocks
 from retract_ld.validation import Report, Result, check_rules
 
-__all__ = ["check_page"]
+__all__ = ["check_markup", "check_page", "updates_of"]
 
 
 def check_page(
@@ -51,9 +52,30 @@ def check_page(
         claims: what is known now, to tell whether the page still says it.
         options: how it was embedded, for the same.
     """
+    updates = updates_of(content)
+    results = check_markup(content, name, updates, claims, options)
+    return Report.of([*results, *check_rules(updates).results])
+
+
+def updates_of(content: bytes) -> tuple[Update, ...]:
+    """Return the updates that the JSON-LD of a page tells of."""
+    return tuple(
+        update for record in read_blocks(blocks(content)) for update in record.updates
+    )
+
+
+def check_markup(
+    content: bytes,
+    name: str,
+    updates: tuple[Update, ...],
+    claims: Claims | None = None,
+    options: Options | None = None,
+) -> list[Result]:
+    """Check what a page says and shows, without the guidelines on its updates.
+
+    The arguments are those of `check_page`, and the updates that the page tells of.
+    """
     found = blocks(content)
-    records = list(read_blocks(found))
-    updates = tuple(update for record in records for update in record.updates)
     text, links = _seen(content)
     head = read_head(content, whole=True)
     page = PageView(name, head, text, links, page_dois(content), updates)
@@ -62,7 +84,7 @@ def check_page(
         results += _currency(page, content, found, claims, options or Options())
     results += check_tags(page)
     results += check_sides(page)
-    return Report.of([*results, *check_rules(updates).results])
+    return results
 
 
 def _presence(page: PageView, found: list[Block]) -> Iterator[Result]:

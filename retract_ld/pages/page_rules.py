@@ -15,11 +15,10 @@ from retract_ld.pages.identity import PageHead
 from retract_ld.status import SEVERITY, StatusDerivation, current_status
 from retract_ld.terms import doi_iri, iri_text
 from retract_ld.validation import Result, Severity
+from retract_ld.validation.page_rules import page_result
 
 __all__ = ["PageView", "check_sides", "check_tags"]
 
-_CREC: Final = "https://doi.org/10.3789/niso-rp-45-2024"
-_COPE: Final = "https://doi.org/10.24318/cope.2019.1.4"
 #: Statuses that CREC wants in the title of the work.
 _IN_TITLE: Final = {
     "removed": r"REMOVED",
@@ -58,14 +57,7 @@ class PageView:
         **more: Any,  # noqa: ANN401
     ) -> Result:
         """Make a result on this page."""
-        return Result(
-            rule=rule,
-            severity=severity,
-            focus=self.name,
-            message=message,
-            hint=hint,
-            **more,
-        )
+        return page_result(rule, self.name, severity, message, hint, **more)
 
 
 def check_tags(page: PageView) -> Iterator[Result]:
@@ -149,8 +141,6 @@ def _work_side(page: PageView, derived: StatusDerivation) -> Iterator[Result]:
             f"The work is {status}, and no title of its page says so.",
             f"Begin the title with '{wanted.partition('|')[0].replace('(?:', '')}: '.",
             value=titles[0],
-            clause="CREC: title of the original (clause not verified)",
-            link=_CREC,
         )
     words = {texts.statuses[status].casefold() for texts in TEXTS.values()}
     grave = SEVERITY.index(status) <= SEVERITY.index("expression-of-concern")
@@ -160,8 +150,6 @@ def _work_side(page: PageView, derived: StatusDerivation) -> Iterator[Result]:
             "warning",
             f"The work is {status}, and nothing that one sees on its page says so.",
             "Add a banner with `retract-ld embed --banner`.",
-            clause="CREC: evident to humans and machines",
-            link=_CREC,
         )
 
 
@@ -179,8 +167,6 @@ def _notice_side(page: PageView, update: Update) -> Iterator[Result]:
             f"No title of the notice's page says that it is one: '{label}'.",
             f"Begin the title with '{label}: '.",
             value=titles[0],
-            clause="COPE Retraction Guidelines: clearly identified as a retraction",
-            link=_COPE,
         )
 
 
@@ -198,8 +184,6 @@ def _links(
                 f"Nothing on the page links to the {what} {doi}.",
                 "Link to it where readers see it; the banner does.",
                 value=doi,
-                clause="COPE Retraction Guidelines: linked to the retracted article",
-                link=_COPE,
             )
 
 

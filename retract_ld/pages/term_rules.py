@@ -19,11 +19,11 @@ from typing import Any, Final
 from retract_ld.dates import from_iso
 from retract_ld.markup.definitions import Definitions, definitions
 from retract_ld.validation import Result
+from retract_ld.validation.page_rules import page_result
 
 __all__ = ["check_terms"]
 
 _SCHEMA: Final = "https://schema.org/"
-_LINK: Final = "https://schema.org/docs/datamodel.html"
 #: Kinds of values that are no nodes.
 _TEXT: Final = frozenset(
     {"Text", "URL", "CssSelectorType", "XPathType", "PronounceableText"}
@@ -156,14 +156,5 @@ def _result(
     value: str | None = None,
     hint: str = "",
 ) -> Result:
-    return Result(
-        rule=rule,
-        severity=severity,
-        focus=focus,
-        message=message,
-        path=f"{_SCHEMA}{path}" if path else None,
-        value=value,
-        hint=hint or "See the term's page at schema.org.",
-        clause="Schema.org 30.0",
-        link=_LINK,
-    )
+    where = f"{_SCHEMA}{path}" if path else None
+    return page_result(rule, focus, severity, message, hint, where, value)

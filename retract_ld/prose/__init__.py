@@ -7,7 +7,9 @@ and `find_guidelines`. The rules are data, one file a language (``rules/``).
 
 from __future__ import annotations
 
-from retract_ld.prose.cues import find_guidelines, find_parties, find_reasons
+from retract_ld.prose.guidelines import find_guidelines
 from retract_ld.prose.notice import read_notice
+from retract_ld.prose.parties import find_parties
+from retract_ld.prose.reasons import find_reasons
 
 __all__ = ["find_guidelines", "find_parties", "find_reasons", "read_notice"]

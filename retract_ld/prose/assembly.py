@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from retract_ld.identifiers import normalize_doi
 from retract_ld.models import Agent, Evidence, Journal, Notice, Organization, Work
-from retract_ld.prose.authors import split_name
 from retract_ld.prose.byline import BylineAuthor
-from retract_ld.prose.cues import guidelines_in
 from retract_ld.prose.drafts import Draft
+from retract_ld.prose.guidelines import guidelines_in
 from retract_ld.prose.header import Header
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.names import split_name
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN, SourceText, value_of
 from retract_ld.readers.records import build, clean_url
 
@@ -69,9 +69,10 @@ def work_of(
     draft: Draft,
     publisher: tuple[str, int, int] | None,
     evidence: list[Evidence],
+    path: str = "work",
 ) -> Work:
     """Return a work, and add the words of its values to the evidence."""
-    values = _document(source, draft, "work", evidence)
+    values = _document(source, draft, path, evidence)
     if publisher:
         name, start, end = publisher
         values["publisher"] = Organization(name=name)

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["author_list", "is_name", "split_name"]
+from retract_ld.prose.author_styles import (
+    COLLECTIVE,
+    FAMILY_FIRST,
+    MAX_ITEM,
+    SUFFIX,
+    end_by_style,
+)
+from retract_ld.prose.names import INITIALS, PARTICLES, is_family, is_name
+
+__all__ = ["author_list"]
 
 Author = tuple[str, int, int]
 
@@ -22,34 +31,38 @@ _ET_AL: Final = re.compile(
     r"|\by (?:cols?|otros)\b\.?|等|ら|\band (?:others|colleagues|coworkers)\b)",
     re.IGNORECASE,
 )
-_INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,5}")
-_PARTICLES: Final = frozenset(
-    {
-        "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "des",
-        "di", "do", "dos", "du", "el", "e", "ibn", "la", "las", "le", "los", "ten", "ter",
-        "van", "vander", "vom", "von", "y", "zu", "zur", "af", "av", "’t",
-    }
-)  # fmt: skip
-_SUFFIXES: Final = frozenset(
-    {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd"}
-)
-_NOT_NAMES: Final = frozenset(
-    {
-        "A", "An", "The", "This", "Our", "In", "On", "Of", "For", "Retraction", "Correction",
-        "Journal", "Department", "University", "Editor", "Vol", "Volume", "Issue", "Page",
-        "Pages", "Published", "Original", "Article", "DOI", "Data", "Study", "Effect",
-        "Effects", "Role", "References", "Figure", "Table", "Notice", "Note",
-    }
-)  # fmt: skip
-_HAN_NAME: Final = re.compile(
-    r"[\u4e00-\u9fff々ぁ-んァ-ヶ]{2,6}|[\u4e00-\u9fff々]{1,3} [\u4e00-\u9fff々]{1,3}"
-)
 #: The rest of a group's name, ``Reproducibility Project: Cancer Biology. 2015.``.
 _GROUP: Final = re.compile(
     r"(?P<rest>: [A-Z][^\n.:;,]{2,60})(?=\. \(?(?:19|20)[0-9]{2})"
 )
+_OPENS_TITLE: Final = "[“‘\"'«„"
+_AND_BEFORE: Final = re.compile(r"(?:\b(?:and|und|et)|&|[,;\s][ye]) $")
+_INITIALS_FIRST: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4} ?[^\W\d_]{2}")
+_BARE_INITIALS: Final = re.compile(r" [^\W\d_a-z]{1,4}\.$")
+_TITLE_BEGINS: Final = re.compile(r"[A-Z][\w-]+,? (?:\S{1,20} )?[a-z]{2,}")
+#: A first author turned round in a bibliography: ``Lund, Beatrix, and Samuel Adjei. “``.
+_TURNED: Final = re.compile(
+    r"(?P<first>[^\W\d_a-z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)"
+    r"(?=(?:, (?:and|et al\.?)\b[^“”\n\"]{0,160}?)?\.? ?[“\"])"
+)
+_BEFORE_YEAR: Final = re.compile(
+    r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
+)
+#: ``Boateng`` after ``Kwame A. ``: then what stands before is not yet the name.
+_FAMILY_AFTER: Final = re.compile(
+    r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
+    r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(“‘:«]|$))"
+)
+_DOTTED_ON: Final = re.compile(r"\. ?[A-Z][a-z]{1,12}\.")
+_TURNED_NAME: Final = re.compile(
+    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}[^\W\d_a-z][\w'’ -]{1,30}, "
+    r"[^\W\d_a-z][^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
+)
+#: ``Lund, Beatrix; Adjei, Samuel K.``
+_TURNED_LIST: Final = re.compile(
+    rf"{_TURNED_NAME.pattern}(?:; (?:and |& )?{_TURNED_NAME.pattern})+(?= ?[.(,:“\"]|$)"
+)
 _MAX_NAMES: Final = 400
-_MAX_ITEM: Final = 60
 
 
 def author_list(
@@ -72,20 +85,38 @@ def author_list(
     """
     names: list[Author] = []
     position = _step_over(plain, low, high, " \n([")
-    closed = False
+    closed = last_named = False
+    turned_round = _TURNED.match(plain, position)
+    listed = _TURNED_LIST.match(plain, position, high)
+    if listed:
+        names = [
+            (item.group(), *item.span())
+            for item in _TURNED_NAME.finditer(plain, *listed.span())
+        ]
+        return names, listed.end()
+    if turned_round and turned_round.end() <= high:
+        names.append((turned_round["first"], *turned_round.span("first")))
+        between = _SEPARATOR.match(plain, turned_round.end(), high)
+        position = between.end() if between else turned_round.end()
+        introduced = True
     while position < high and len(names) < _MAX_NAMES:
         more = _ET_AL.match(plain, position, high)
-        if more and names:
-            position, closed = more.end(), True
+        if names and (more or plain[position] in _OPENS_TITLE):
+            position, closed = more.end() if more else position, True
             break
         separator = _SEPARATOR.search(plain, position, min(high, position + 400))
         stop = separator.start() if separator else high
-        end = _name_end(plain, position, stop, previous=names[-1][0] if names else "")
-        if end is None and introduced:
-            end = _before_prose(plain, position, stop)
-        if end is None and families and _is_family(plain[position:stop].strip()):
-            end = stop
+        previous = names[-1][0] if names else ""
+        turned = any("," in name for name, *_ in names[:-1][:3])
+        end = _name_end(plain, position, stop, previous, turned=turned)
+        if introduced and (end is None or _is_inside(plain, end)):
+            end = _before_prose(plain, position, stop) or end
+        if end is None and families:
+            end = _family_end(plain, position, stop)
         if end is None:
+            closed = (
+                last_named or _are_uniform(names) or _is_title(plain, names, position)
+            )
             break
         joined = _joined(plain, names, position, end)
         group = _GROUP.match(plain, end, high) if len(names) > 1 else None
@@ -98,21 +129,75 @@ def author_list(
             break
         rest = plain[position:stop].strip()
         if rest or separator is None:
-            closed = not rest or rest[0] in ".:([“‘\"'«" or plain[end - 1] == "."
+            closed = (
+                not rest or rest[0] in ".:(" + _OPENS_TITLE or plain[end - 1] == "."
+            )
             break
+        last_named = len(names) > 1 and _is_last(plain, names[-1][1])
         position = separator.end()
         closed = position >= high
-    if introduced or (closed and _is_credible(names)):
-        return names, position
+    if introduced or (closed and _is_credible(plain, names)):
+        return _without_stop(names), position
     return [], low
+
+
+def _is_inside(plain: str, end: int) -> bool:
+    """Tell whether a name may end with its middle initial's stop: ``Diederik A.``."""
+    return plain[end : end + 1] == "." and plain[end - 2 : end - 1] == " "
+
+
+def _family_end(plain: str, start: int, stop: int) -> int | None:
+    """Return where a family name alone ends, at a separator or before a year."""
+    if is_family(plain[start:stop].strip()):
+        return stop
+    dated = _BEFORE_YEAR.match(plain, start, stop)
+    if dated and is_family(dated["name"]):
+        return dated.end("name")
+    return None
+
+
+def _is_last(plain: str, start: int) -> bool:
+    """Tell whether "and" stands before the name at an offset: it is the list's last."""
+    return bool(_AND_BEFORE.search(plain, max(0, start - 6), start))
+
+
+def _are_uniform(names: list[Author]) -> bool:
+    """Tell whether all of several names are a family name and initials, either way round.
+
+    Such a list needs no other mark of its end: ``Roe J, Poe B, On soil, …``.
+    """
+    return len(names) > 1 and all(
+        FAMILY_FIRST.search(name) or _INITIALS_FIRST.match(name) for name, *_ in names
+    )
+
+
+def _is_title(plain: str, names: list[Author], start: int) -> bool:
+    """Tell whether a title follows three or more full names and a comma."""
+    return len(names) > 2 and bool(_TITLE_BEGINS.match(plain, start))
+
+
+def _without_stop(names: list[Author]) -> list[Author]:
+    """Take the sentence's stop off the last name where no other has stops: ``Shen JF.``."""
+    if not names:
+        return names
+    name, start, end = names[-1]
+    if (
+        name.endswith(".")
+        and "." not in name[:-1]
+        and _BARE_INITIALS.search(name)
+        and (len(names) > 1 or len(name.rsplit(None, 1)[-1]) > 2)
+        and not any("." in other for other, *_ in names[:-1])
+    ):
+        return [*names[:-1], (name[:-1], start, end - 1)]
+    return names
 
 
 def _before_prose(plain: str, start: int, stop: int) -> int | None:
     """Return where a name ends that running text follows: ``Jane Roe published …``."""
     end = start
-    for match in re.finditer(r"\S+", plain[start : min(stop, start + _MAX_ITEM + 40)]):
+    for match in re.finditer(r"\S+", plain[start : min(stop, start + MAX_ITEM + 40)]):
         word = match.group()
-        if word[0].islower() and word not in _PARTICLES:
+        if word[0].islower() and word not in PARTICLES:
             name = plain[start:end].rstrip(" ,")
             return start + len(name) if is_name(name) else None
         end = start + match.end()
@@ -129,37 +214,50 @@ def _joined(
     plain: str, names: list[Author], start: int, end: int
 ) -> list[Author] | None:
     """Join initials to the family name before the comma: ``Hsia, T.-C.``."""
-    if not names or not _INITIALS.fullmatch(plain[start:end].strip()):
+    if not names:
         return None
     name, first, last = names[-1]
+    if SUFFIX.fullmatch(plain[start:end]):
+        return [*names[:-1], (plain[first:end], first, end)]
+    if not INITIALS.fullmatch(plain[start:end].strip()):
+        return None
     if "," in name or "," not in plain[last:start] or len(name.split()) > 3:
         return None
     return [*names[:-1], (plain[first:end], first, end)]
 
 
-def _name_end(plain: str, start: int, stop: int, previous: str) -> int | None:
-    """Return where the name ends that begins at `start`, at most at `stop`."""
+def _name_end(
+    plain: str, start: int, stop: int, previous: str, *, turned: bool
+) -> int | None:
+    """Return where the name ends that begins at `start`, at most at `stop`.
+
+    With `turned`, names before it have the family name first: ``Lee, J.-H. Self-Healing``
+    then ends with the initials, and ``Ahmad, I. Masood`` else is two names.
+    """
     item = plain[start:stop]
-    if len(item) <= _MAX_ITEM:
-        bare = item.rstrip(" *†‡§¶#\n")
-        if is_name(bare) or (previous and _INITIALS.fullmatch(bare)):
-            return start + len(bare)
-        if not previous and _is_family(bare) and plain[stop : stop + 1] == ",":
-            return start + len(bare)
-        if previous and "," in previous and _is_family(bare):
-            return start + len(bare)
-    for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: _MAX_ITEM + 30]):
+    known = end_by_style(item, previous, turned=turned, comma=plain[stop : stop + 1])
+    if known is not None:
+        return start + known
+    for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: MAX_ITEM + 30]):
         cut = match.start()
-        if match.group()[0] == "." and _INITIALS.fullmatch(item[: cut + 1].strip()):
-            if previous and _is_family(previous) and _ends_initials(item, cut):
+        if match.group()[0] == "." and INITIALS.fullmatch(item[: cut + 1].strip()):
+            if previous and is_family(previous) and _ends_initials(item, cut):
                 return start + cut + 1
             continue
         bare = item[:cut].rstrip(" *†‡§¶#,")
+        if match.group()[0] == "." and len(bare) > 2 and bare[-2] == " ":
+            family = _FAMILY_AFTER.match(item, cut + 1)
+            if (
+                family
+                and len(bare.split()[0].rstrip(".")) > 1
+                and is_name(item[: family.end("family")])
+            ):
+                return start + family.end("family")
         ends = match.group()[0] in ".:([“‘" or _ET_AL.match(item, cut)
         if (
             ends
             and bare
-            and (is_name(bare) or (_ET_AL.match(item, cut) and _is_family(bare)))
+            and (is_name(bare) or (_ET_AL.match(item, cut) and is_family(bare)))
         ):
             return start + len(bare)
     return None
@@ -171,76 +269,16 @@ def _ends_initials(item: str, cut: int) -> bool:
     return not re.match(r"[^\W\d_a-z]\.", rest)
 
 
-def _is_credible(names: list[Author]) -> bool:
-    if len(names) > 1:
+def _is_credible(plain: str, names: list[Author]) -> bool:
+    if len(names) > 1 or (names and COLLECTIVE.match(names[0][0])):
         return True
+    if names and _DOTTED_ON.match(plain, names[0][2]) and "." in names[0][0][:3]:
+        return False  # "J. Posth. Log. 33": a journal's abbreviated name
+    if names and plain[names[0][2] : names[0][2] + 3].strip(" .,")[:1] in {"“", "«"}:
+        return True  # ``Jane Roe. “On soil”``
     if names and names[0][0] > "\u2e80":
         return False  # two or three Han characters may be anything
     return bool(names) and (
         bool(re.search(r"(?:^| )[^\W\d_a-z]{1,3}$|[^\W\d_a-z]\.", names[0][0]))
         or (len(names[0][0].split()) == 1 and names[0][0] < "\u2e80")
     )
-
-
-def _is_family(text: str) -> bool:
-    """Tell whether words can be a family name alone."""
-    words = text.split()
-    return 1 <= len(words) <= 3 and all(
-        word in _PARTICLES or (_is_capital(word) and word not in _NOT_NAMES)
-        for word in words
-    )
-
-
-def _is_capital(word: str) -> bool:
-    letters = word.replace("-", "").replace("'", "").replace("’", "").replace("‐", "")
-    if not letters:
-        return False
-    return (
-        (word[0].isupper() and letters.isalpha() and len(letters) > 1)
-        or word[:2] in {"d’", "d'", "O’", "O'", "L’"}
-        or word.startswith(("al-", "el-", "Al-", "El-"))
-    )
-
-
-def is_name(text: str) -> bool:
-    """Tell whether a few words have the form of a person's name.
-
-    >>> [is_name(name) for name in ("Choi S", "J. M. Roe", "Ana de Sá", "soil in DNA")]
-    [True, True, True, False]
-    """
-    text = text.strip()
-    if not 2 <= len(text) <= _MAX_ITEM or text[-1] in "-:;":
-        return False
-    if _HAN_NAME.fullmatch(text):
-        return True
-    words = text.replace(", ", " ").split()
-    if words[-1] in _SUFFIXES:
-        words.pop()
-    if not 2 <= len(words) <= 6 or words[0] in _NOT_NAMES:
-        return False
-    full = 0
-    for word in words:
-        if _is_capital(word.rstrip(".")) and len(word.rstrip(".")) > 1:
-            full += 1
-        elif not _INITIALS.fullmatch(word) and word not in _PARTICLES:
-            return False
-    return full >= 1
-
-
-def split_name(name: str) -> tuple[str | None, str | None]:
-    """Return given and family name where the form leaves no doubt which is which.
-
-    >>> split_name("Choi S"), split_name("Hsia, T.-C."), split_name("Maria da Silva")
-    (('S', 'Choi'), ('T.-C.', 'Hsia'), (None, None))
-    """
-    if name.count(",") == 1:
-        family, given = (part.strip() for part in name.split(","))
-        return (given, family) if family and given else (None, None)
-    words = name.split()
-    if len(words) < 2:
-        return None, None
-    if re.fullmatch(r"[^\W\d_a-z]{1,3}", words[-1]) and not words[0].isupper():
-        return words[-1], " ".join(words[:-1])
-    if re.fullmatch(r"(?:[^\W\d_a-z]\.[- ]?)+", " ".join(words[:-1])):
-        return " ".join(words[:-1]), words[-1]
-    return None, None

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from retract_ld.prose.authors import is_name
 from retract_ld.prose.citation import Found
+from retract_ld.prose.names import is_name
 from retract_ld.prose.source_text import (
     SUP_CLOSE,
     SUP_OPEN,
@@ -22,13 +22,19 @@ __all__ = ["Byline", "BylineAuthor", "read_affiliations", "read_byline"]
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ⁎", "0123456789abcde*")
 _MARK: Final = rf"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,40}}{SUP_CLOSE}"
 _SIGNS: Final = r"[⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉]"
+_DEGREE: Final = (
+    r"(?:M\.?D|Ph\.?D|M\.?B\.?B\.?S|M\.?B|B\.?Ch|MBChB|M\.?Sc|B\.?Sc|M\.?S|M\.?A|B\.?A|M\.?P\.?H"
+    r"|D\.?Phil|D\.?D\.?S|D\.?V\.?M|FRCSE?d?|FRCP|FACS|Pharm\.?D|R\.?N|Dr\.? ?PH|D\.?Sc"
+    r"|M\.?Phil)\.?(?![\w.])"
+)
 _ITEM: Final = re.compile(
-    rf"\s*(?P<name>[^;,{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"
+    rf"\s*(?P<name>[^;,·•{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"
+    rf"(?P<degrees>(?:, {_DEGREE})*)"
     r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?)?"
-    rf"(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
+    rf"(?:,(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
-    r"\s*(?P<end>[;,]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|&|und|y|e)\s"
-    r"|(?<=[0-9)])\s+(?=[^\W\d_])|$)"
+    r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|&|und|y|e)\s"
+    r"|(?<=[0-9)*†‡§¶#])\s+(?=[^\W\d_])|$)"
 )
 _AFFILIATION: Final = re.compile(
     rf"(?:{SUP_OPEN}(?P<sup>[^{SUP_CLOSE}\n]{{1,12}}){SUP_CLOSE}"
@@ -43,6 +49,15 @@ _EQUAL: Final = re.compile(
     r"equal|joint first|co-first|contributed the same|mesma forma|igual|zu gleichen teilen"
     r"|共同第一|同等",
     re.IGNORECASE,
+)
+
+
+#: Words of offices, places and sections, that lines under a title hold too.
+_NO_PERSON: Final = re.compile(
+    r"\b(?:editor(?:s|ial)?|office|board|press|group|society|association|universit\w+|institut\w+"
+    r"|journal|research|reviews?|letters?|sciences?|medicine|biology|chemistry|physics|team|staff"
+    r"|committee|publish\w+|notice|articles?|access|open|original|case|reports?|withdrawal"
+    r"|correction|retraction|statement|note|surgery|health|engineering|psychology|economics)\b"
 )
 
 
@@ -67,8 +82,12 @@ class Byline:
     line: Line
 
 
-def read_byline(source: SourceText, line: Line) -> Byline | None:
+def read_byline(
+    source: SourceText, line: Line, *, single: bool = False
+) -> Byline | None:
     """Read a line that holds nothing but authors, or return ``None``.
+
+    One name without marks is a byline only where a `single` one may stand.
 
     >>> text = SourceText("JANE ROE<sup>1,#</sup>; JOHN POE<sup>2,*</sup>")
     >>> [(a.name.value, a.marks) for a in read_byline(text, text.lines[0]).authors]
@@ -92,7 +111,9 @@ def read_byline(source: SourceText, line: Line) -> Byline | None:
         if match.end() == position:
             return None
         position = match.end()
-    if len(authors) < 2 and not (authors and authors[0].marks):
+    if len(authors) < 2 and not (authors and (authors[0].marks or single)):
+        return None
+    if single and len(authors) == 1 and _NO_PERSON.search(line.text.lower()):
         return None
     return Byline(authors, line)
 

@@ -14,11 +14,14 @@ from typing import Final, NamedTuple
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
+from retract_ld.prose.quotations import QUOTED
 
 __all__ = [
     "Citation",
     "Found",
+    "before_month",
     "parse",
+    "parse_before_doi",
     "put_journal",
     "read_words",
     "trim_title",
@@ -74,14 +77,75 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     for name, (start, end) in core.spans.items():
         key = "published" if name == "year" else name
         citation.put(key, plain, start, end)
+    if "journal" in citation.fields:
+        title = trim_title(plain, low, core.start)
+        if title:
+            citation.put("title", plain, *title)
+        return citation
     read_words(citation, plain, low, core.start)
     return citation
 
 
+_DOI_LABEL: Final = re.compile(
+    r"(?:[\s,;.(\[]|https?://|www\.|dx\.|doi\.org/|\bdoi\b:?|\bavailable (?:at|from)\b:?)+$",
+    re.IGNORECASE,
+)
+_ONLINE_TAIL: Final = re.compile(
+    r"[,.;]? ?\(?(?:First )?(?:[Pp]ublished|[Ee]pub|[Aa]vailable)"
+    r" (?:online|ahead of print|on)?\b.{0,60}$"
+)
+
+
+def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
+    """Read a citation with authors whose numbers are not known yet, up to its DOI.
+
+    >>> text = "Roe J, Poe BA. On wet soil. Soil Lett. doi:10.1/x"
+    >>> citation = parse_before_doi(text, 0, text.index("10."))
+    >>> citation.value("title"), citation.value("journal")
+    ('On wet soil', 'Soil Lett.')
+    """
+    label = _DOI_LABEL.search(plain, max(low, doi - 60), doi)
+    high = label.start() if label else doi
+    authors, after = author_list(plain, low, high)
+    if not authors:
+        return None
+    online = _ONLINE_TAIL.search(plain, max(after, high - 90), high)
+    high = online.start() if online else high
+    citation = Citation(low, high)
+    read_words(citation, plain, low, high)
+    return citation if citation.fields.keys() & {"title", "journal"} else None
+
+
+_SHORTEST_TITLE: Final = 8
+_MONTH: Final = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
+    r"[a-z]{0,6}"
+)
+_MONTH_AT_END: Final = re.compile(rf",? {_MONTH}\.?(?: [0-9]{{1,2}},)? ?$")
+_PLACES_AT_END: Final = re.compile(
+    r"(?:, [A-Z][\w.’ -]{1,30}){1,3},? ?(?:[A-Z][a-z]{2,8}\.? )?$"
+)
+_YEAR_AT_START: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.,] ")
+#: A reference mark grown to the name, and words that lead on to the numbers.
+_NOT_OF_NAME: Final = re.compile(
+    r"(?:(?<=[a-z]{3})[0-9]{1,2}|,? (?:on|in|at|as|by|under|with))[.,;]? ?$"
+)
+_MEETING: Final = re.compile(
+    r"(?:[Ii]n:? )?(?:Proc|Proceedings|Conf|Conference|Symp|Workshop|[0-9]{4} IEEE)\b"
+)
 _YEAR_AT_END: Final = re.compile(
-    r"[ ,(\[]+(?:[A-Z][a-z]{2,8}\.? )?(?P<year>(?:19|20)[0-9]{2})[ ).,\]]*$"
+    rf"[ ,(\[]+(?:{_MONTH}\.? )?"
+    r"(?P<year>(?:19|20)[0-9]{2})"
+    r"(?:\[[A-Z][a-z]{2,8}\])?[ ).,\]]*$"
 )
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
+
+
+def before_month(plain: str, low: int, high: int) -> int:
+    """Return where the words end before a month that stands before a citation's year."""
+    low = max(low, high - 24)
+    month = _MONTH_AT_END.search(plain[low:high])
+    return low + month.start() if month and month.start() else high
 
 
 def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
@@ -96,17 +160,34 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
         first, last = volume.span("volume")
         citation.put("volume", plain, start + first, start + last)
         end = start + volume.start()
+    first_year = _YEAR_AT_START.match(plain, start, end)
+    if first_year:  # ``(2008. J. Soil. 4: 3-9)``
+        citation.put("published", plain, *first_year.span("year"))
+        start = first_year.end()
+    trailing = _NOT_OF_NAME.search(plain, start, end)
+    end = trailing.start() if trailing else end
+    month = _MONTH_AT_END.search(plain[start:end])
+    if month:
+        end = start + month.start()
+    places = _PLACES_AT_END.search(plain[start:end])
+    if places and _MEETING.match(plain, start, end):
+        end = start + places.start()
     leading = _IN.match(plain, start, end)
-    citation.put("journal", plain, leading.end() if leading else start, end)
+    start = leading.end() if leading else start
+    if not _NO_NAME.fullmatch(plain[start:end].strip()):
+        citation.put("journal", plain, start, end)
 
 
-_IN: Final = re.compile(r"(?:In|From|The journal|the journal):? (?=[A-Z])")
+_IN: Final = re.compile(r"(?:[Ii]n|From|The journal|the journal):? (?=[A-Z])")
+#: What can stand before numbers without being a journal's name.
+_NO_NAME: Final = re.compile(
+    r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
+    r"|the journal|our journal|online|issue|volume|vol|no)\.?)",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE: Final = re.compile(
     r"[\s.,]*(?P<open>[(\[])? ?(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
 )
-_QUOTED: Final = re.compile(r"[“”\"«„‘']")
-
-
 #: What follows a title that no quotation marks close.
 _TITLE_END: Final = re.compile(
     r"[,;(] ?(?:com (?:o )?(?:número de )?doi\b|con (?:el )?doi\b|with (?:the )?doi\b"
@@ -118,26 +199,86 @@ _TITLE_END: Final = re.compile(
 
 def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     """Read authors, title and journal from the words before the numeric core."""
-    start = journal_start(plain, low, high)
-    journal_end = high
-    while journal_end > start and plain[journal_end - 1] in ' ,.;:([“"':
-        journal_end -= 1
-    if plain[journal_end : journal_end + 1] == "." and "." in plain[start:journal_end]:
-        journal_end += 1
-    put_journal(citation, plain, start, journal_end)
+    high = before_month(plain, low, high)
     position = low
-    authors, after = author_list(plain, low, start)
+    authors, after = _authors(plain, low, high)
     if authors:
         citation.authors = [Found(*author) for author in authors]
         position = after
     year = _YEAR_BEFORE.match(plain, position, high)
-    if year and (authors or year["open"]) and year.end() <= max(start, year.end()):
+    if year and (authors or year["open"]):
         citation.put("published", plain, *year.span("year"))
         position = year.end()
+    quoted = QUOTED.search(plain, position, high)
+    if quoted and not plain[position : quoted.start()].strip(" .,:;()[]\n"):
+        title = trim_title(plain, *quoted.span(quoted.lastgroup or 0))
+        if title:
+            citation.put("title", plain, *title)
+        position = quoted.end()
+        while position < high and plain[position] in " .,;:":
+            position += 1
+        start = position
+        if plain[start : start + 1].islower():  # "published in …"
+            start = journal_start(plain, position, high)
+    elif (bracket := _open_bracket(plain, position, high)) is not None:
+        start = bracket + 1
+    else:
+        start = max(journal_start(plain, position, high), position)
+        start = _with_commas(plain, position, start, high)
+    journal_end = high
+    while journal_end > start and plain[journal_end - 1] in ' ,.;:([|“"':
+        journal_end -= 1
+    if plain[journal_end : journal_end + 1] == "." and "." in plain[start:journal_end]:
+        journal_end += 1
+    put_journal(citation, plain, start, journal_end)
     cut = _TITLE_END.search(plain, position, start)
     title = trim_title(plain, position, cut.start() if cut else start)
-    if title and title[1] - title[0] >= 8:
+    if title and title[1] - title[0] >= _SHORTEST_TITLE:
         citation.put("title", plain, *title)
+
+
+_LONGEST_NAME: Final = 90
+_IN_BRACKET: Final = re.compile(r"[A-Z][^()\[\]:;?!]{1,90}")
+
+
+def _open_bracket(plain: str, low: int, high: int) -> int | None:
+    """Return the bracket after a title that holds the journal: ``On soil [Soil Lett. 4``."""
+    bracket = max(plain.rfind("[", low, high), plain.rfind("(", low, high))
+    if bracket - low < _SHORTEST_TITLE or high - bracket > _LONGEST_NAME:
+        return None
+    words = plain[bracket + 1 : high].strip()
+    return bracket if _IN_BRACKET.fullmatch(words) and len(words) > 3 else None
+
+
+_NAME_WORDS: Final = re.compile(
+    r"(?:[A-Z&][^\s.!?()]*|of|the|and|for|in|on)"
+    r"(?:,? (?:[A-Z&][^\s.!?()]*|of|the|and|for|in|on)){1,11}[.,;]? ?"
+)
+
+
+def _with_commas(plain: str, low: int, start: int, high: int) -> int:
+    """Take a journal's name with commas whole: ``Drug Design, Development and Therapy``."""
+    if plain[start - 2 : start] != ", ":
+        return start
+    stop = max(plain.rfind(mark, low, start) for mark in (". ", "? ", "! "))
+    if stop - low < _SHORTEST_TITLE or not _NAME_WORDS.fullmatch(plain, stop + 2, high):
+        return start
+    return stop + 2
+
+
+def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]], int]:
+    """Read the authors at the front; what stands last, before the numbers, is no author.
+
+    ``P. Roth, G. Lang, Pebble Science 4``: a journal's name may look like a person's.
+    """
+    authors, after = author_list(plain, low, high)
+    while authors and sum(map(str.isalpha, plain[after:high])) < 3:
+        after = authors[-1][1]
+        authors = authors[:-1]
+    return (authors, after) if authors else ([], low)
+
+
+_MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
 
 
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
@@ -149,6 +290,8 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
         ):
             break
         low += 1
-    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*':
+    mark = _MARK_AT_END.search(plain, max(low, high - 8), high)
+    high = mark.start() if mark else high
+    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
     return (low, high) if high > low else None

@@ -6,20 +6,24 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.byline import read_byline
-from retract_ld.prose.citation import Citation, Found, parse, put_journal, trim_title
-from retract_ld.prose.locators import locators
+from retract_ld.prose.bracketed import open_bracket
+from retract_ld.prose.citation import (
+    Found,
+    parse,
+)
+from retract_ld.prose.citation_blocks import FINITE, listed_block, read_block
+from retract_ld.prose.doi_lines import cited_by_doi, journal_line
+from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
-    QUOTED,
     identifiers_end,
-    is_journal,
     put_identifiers,
     put_online,
 )
-from retract_ld.prose.mentions import Mention, last_cue, text_mentions
+from retract_ld.prose.mentions import text_mentions
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
 
@@ -31,7 +35,8 @@ _PREFIX: Final = re.compile(
     r"(?:(?:in|original (?:article|publication|citation|paper|work)"
     r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
     r"|article|refers to"
-    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?[\[(]?",
+    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?"
+    r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
 )
 #: The notice citing itself.
@@ -41,16 +46,17 @@ _OWN: Final = re.compile(
     r"|notice|retraction|erratum|paper)? ?as"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
-_FINITE: Final = re.compile(
-    r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
-    r"|are |were |should)"
-)
 _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
-_JOURNAL_FIRST: Final = re.compile(
-    r"(?P<journal>[^\n,;:(]{3,100}?),? *(?:\(?(?:doi|https?)|10\.[0-9]|[,;:(])",
-    re.IGNORECASE,
+_LED_BY: Final = re.compile(
+    r"(?:In|(?:The )?(?:[Aa]rticle|[Pp]aper|[Ss]tudy) (?:by|of)) (?=[A-Z])"
+)
+_IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
+#: A journal's name and no more before the numbers: ``Soil Letters (2007) 4, 3–9``.
+_JOURNAL_ALONE: Final = re.compile(
+    r"(?:[A-Z][\w.&’'-]{0,25}|of|the|and|for|in|&)"
+    r"(?: (?:[A-Z][\w.&’'-]{0,25}|of|the|and|for|in|&)){0,9}[.,]? ?"
 )
 #: ``(RETRACTED)`` after a citation.
 _MARKED: Final = re.compile(
@@ -62,10 +68,9 @@ _SENTENCES: Final = re.compile(
 )
 #: "第3期発表的論文《…》": the title comes after the numbers.
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
-_NO_JOURNAL: Final = re.compile(
-    r"\bdoi\b|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
-)
 _NEAR: Final = 400
+#: What may follow a citation in its line.
+_REST: Final = 80
 
 
 def body_mentions(
@@ -85,11 +90,11 @@ def body_mentions(
         position = line.start
         if cited:
             _inherit(mentions, cited, previous)
-            _read_block(source, cited, lines[max(0, index - 3) : index])
+            read_block(source, cited, lines[max(0, index - 3) : index])
             mentions.append(cited)
             position = cited.end
         if cited is None and index:
-            listed = _listed_block(source, line, lines[index - 1])
+            listed = listed_block(source, line, lines[index - 1])
             if listed:
                 mentions.append(listed)
                 continue
@@ -118,6 +123,7 @@ def _inherit(mentions: list[Mention], cited: Mention, previous: Line | None) -> 
         not cited.role
         and previous
         and mentions
+        and (mentions[-1].whole or previous.text[-1] in ":：")
         and (previous.start <= mentions[-1].start < previous.end)
     ):
         cited.role, cited.rule = mentions[-1].role, mentions[-1].rule
@@ -171,27 +177,30 @@ def _cited_line(
     if own:
         start, role, rule = own.end(), "own", "own-citation"
     cores = locators(source.plain, start, min(line.end, start + 1200))
-    at_start = bool(cores) and cores[0].start - start < 4
+    at_start = bool(cores) and (
+        cores[0].start - start < 4
+        or (
+            leading
+            and _JOURNAL_ALONE.fullmatch(source.plain, start, cores[0].start)
+            is not None
+        )
+    )
     if leading and not role and (len(line.text) < 400 or at_start):
         role, rule = "work", "leading-citation"
     if not cores:
-        return _journal_line(source, line, start, role, rule, rules)
+        dated = cited_by_doi(source, line, start, role, rule, rules)
+        return dated or journal_line(source, line, start, role, rule, rules)
     core = cores[0]
-    before = source.lower[start : core.start]
     authors, _ = author_list(source.plain, start, core.start)
-    if not authors and ".work." in rule and source.plain[start : start + 1].islower():
-        return None  # "This article was withdrawn …": a sentence, not a label
     end = identifiers_end(source, core.end, line.end)
-    if not authors and QUOTED.search(source.plain, start, core.start):
-        return None
     if QUOTED.match(source.plain, core.end) or _CJK_TITLE.match(source.plain, core.end):
         return None
-    if (
-        not authors
-        and not (leading and at_start)
-        and (_FINITE.search(before) or line.end - end > 80 or len(before) > 400)
+    if not authors and (
+        (".work." in rule and source.plain[start : start + 1].islower())
+        or _is_running(source, start, core, bare=leading and at_start)
+        or (not (leading and at_start) and line.end - end > _REST)
     ):
-        return None
+        return None  # "This article was withdrawn …": a sentence, not a citation
     citation = parse(source.plain, start, core.end)
     if citation is None:
         return None
@@ -213,6 +222,30 @@ def _cited_line(
     return mention
 
 
+def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> bool:
+    """Tell whether the words before a citation's numbers are those of a sentence."""
+    if QUOTED.search(source.plain, start, core.start):
+        return True
+    if not bare and (
+        core.start - start > 400 or FINITE.search(source.lower, start, core.start)
+    ):
+        return True
+    bracket = open_bracket(source.plain, core.start)
+    if bracket is None or bracket < start:
+        return False
+    if _IN_SENTENCE.search(source.lower, start, bracket):
+        return True
+    led = _LED_BY.match(source.plain, start, bracket)
+    names, end = author_list(
+        source.plain,
+        led.end() if led else start,
+        bracket,
+        introduced=True,
+        families=True,
+    )
+    return bool(names) and end >= bracket - 1
+
+
 def _labelled_start(
     source: SourceText, line: Line, rules: RuleSet
 ) -> tuple[int, str, str]:
@@ -220,6 +253,8 @@ def _labelled_start(
     start, role, rule = line.start, "", ""
     for known in (*rules.labels, *rules.works):
         match = known.pattern.match(source.lower, start, line.end)
+        if known.id.endswith(".banner"):
+            continue  # "This article has been retracted: …" leads up to a sentence
         if match and not source.lower[match.end() : match.end() + 1].isalnum():
             rest = re.compile(r"\s*(?:note|notice)?\s*(?:to|of|for|in)?\s*:?\s*").match(
                 source.lower, match.end(), line.end
@@ -232,78 +267,3 @@ def _labelled_start(
     if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not role:
         role, rule = "work", "citation-prefix"
     return prefix.end(), role, rule
-
-
-def _journal_line(
-    source: SourceText, line: Line, start: int, role: str, rule: str, rules: RuleSet
-) -> Mention | None:
-    """Read ``Correction to: Journal of Soil https://doi.org/…``."""
-    first = next(iter(identifiers_in(source.plain, start, line.end)), None)
-    if not role or first is None or first[2] - start > 140:
-        return None
-    if _FINITE.search(source.lower, start, first[2]) or QUOTED.search(
-        source.plain, start, first[2]
-    ):
-        return None
-    end = identifiers_end(source, start, line.end)
-    citation = Citation(start, end)
-    put_identifiers(source, citation, start, end)
-    match = _JOURNAL_FIRST.match(source.plain, start, line.end)
-    if (
-        match
-        and is_journal(match["journal"])
-        and not _NO_JOURNAL.search(match["journal"].lower())
-    ):
-        put_journal(citation, source.plain, *match.span("journal"))
-    mention = Mention(start, end, role, rule, 0.93, citation)
-    put_online(source, citation, start, line.end, rules)
-    return mention
-
-
-_LIST_PAGE: Final = re.compile(
-    r"[\s,]+p(?:p|ages?)?\.? ?(?P<pages>[0-9]{1,5}(?:[-–][0-9]{1,5})?)$"
-)
-
-
-def _listed_block(source: SourceText, line: Line, before: Line) -> Mention | None:
-    """Read a title line with an author line under it."""
-    byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
-    if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
-        return None
-    citation = Citation(before.start, line.end)
-    citation.authors = [author.name for author in byline.authors]
-    page = _LIST_PAGE.search(source.plain, before.start, before.end)
-    citation.put(
-        "title", source.plain, before.start, page.start() if page else before.end
-    )
-    if page:
-        citation.put("pages", source.plain, *page.span("pages"))
-    return Mention(before.start, line.end, "work", "listed-block", 0.88, citation, True)
-
-
-def _read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
-    """Read a citation printed as lines: authors, title, journal with its numbers."""
-    citation = cited.citation
-    if (
-        citation.authors
-        or "title" in citation.fields
-        or "journal" not in citation.fields
-    ):
-        return
-    for line in reversed(before):
-        if (
-            len(line.text) > 600
-            or "@" in line.text
-            or line.text[-1] in ".:"
-            or _FINITE.search(line.text.lower())
-        ):
-            return
-        byline = None if citation.authors else read_byline(source, line)
-        if byline:
-            citation.authors = [author.name for author in byline.authors]
-        elif "title" not in citation.fields:
-            span = trim_title(source.plain, line.start, line.end)
-            if span and len(line.text) > 20:
-                citation.put("title", source.plain, *span)
-        if citation.authors and "title" in citation.fields:
-            return

@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.locators import locators
-from retract_ld.prose.mentions import Mention
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 

@@ -42,8 +42,10 @@ class Draft:
         return value.found.value if value else None
 
     def put_authors(self, authors: list[Found], rule: str) -> None:
-        """Keep a list of authors unless there is a longer one."""
-        if len(authors) > len(self.authors):
+        """Keep a list of authors unless there is a longer or fuller one."""
+        bare = all(" " not in author.name.value for author in self.authors)
+        fuller = bare and any(" " in author.value for author in authors)
+        if len(authors) + fuller > len(self.authors):
             self.authors = [BylineAuthor(author, ()) for author in authors]
             self.authors_rule = rule
 

@@ -45,7 +45,13 @@ FIELDS: Final = (
     "year",
     "authors",
     "url",
+    "part",
+    "replacement",
     "retracted_by",
+    "initiated_by",
+    "accepted_by",
+    "objected_by",
+    "guidelines",
     "reasons",
 )
 _CORRECTIONS: Final = frozenset({"corrigendum", "erratum", "correction"})
@@ -98,26 +104,54 @@ def _score_notice(path: Path, truth: dict[str, Any], tally: Tally) -> None:
     def add(key: str, found: set[str], expected: set[str]) -> None:
         tally.add(path.name, groups, key, found, expected)
 
+    def add_one(key: str, name: str, value: object) -> None:
+        if name in truth:
+            add(key, _one(value), _one(truth[name]))
+
     first = updates[0] if updates else None
     notice = first.notice if first else None
-    add("nature", _one(first and first.type), _one(truth["nature"]))
-    add("notice.title", _one(notice and notice.title), _one(truth["notice_title"]))
-    add("notice.doi", _one(notice and notice.doi), _one(truth["notice_doi"]))
-    add("notice.date", _one(notice and notice.published), _one(truth["notice_date"]))
+    add_one("nature", "nature", first and first.type)
+    add_one("notice.title", "notice_title", notice and notice.title)
+    add_one("notice.doi", "notice_doi", notice and notice.doi)
+    add_one("notice.date", "notice_date", notice and notice.published)
     publisher = notice and notice.publisher and notice.publisher.name
-    add("publisher", _one(publisher), _one(truth["publisher"]))
+    add_one("publisher", "publisher", publisher)
     works = [update.work for update in updates if update.work]
-    for expected, work in _aligned(truth["works"], works):
-        _score_work(add, expected or {}, work)
-    parties = {
+    replacement = first and first.replacement
+    for key, value in (
+        ("part", first and first.part),
+        ("replacement", replacement and (replacement.doi or replacement.title)),
+    ):
+        if key in truth:
+            add(key, _one(value), _one(truth[key]))
+    if "works" in truth:
+        for expected, work in _aligned(truth["works"], works):
+            _score_work(add, expected or {}, work)
+    if truth.get("retracted_by"):
+        add("retracted_by", _retracting(first), set(truth["retracted_by"]))
+    for role in ("initiated_by", "accepted_by", "objected_by"):
+        if role in truth:
+            add(role, {*getattr(first, role, ())}, set(truth[role]))
+    if "guidelines" in truth:
+        guidelines = notice.guidelines if notice else ()
+        add("guidelines", set(guidelines), set(truth["guidelines"]))
+    if "reasons" in truth:
+        reasons: set[str] = (
+            {str(reason) for reason in first.reasons} if first else set()
+        )
+        add("reasons", reasons, {_slug(label) for label in truth["reasons"]})
+
+
+def _retracting(update: Update | None) -> set[str]:
+    """Return who retracted: the parties that initiated or accepted, authors as one."""
+    if update is None:
+        return set()
+    parties = (*update.initiated_by, *update.accepted_by)
+    return {
         party.replace("some-authors", "authors")
-        for update in updates[:1]
-        for party in (*update.initiated_by, *update.accepted_by)
+        for party in parties
+        if party != "journal"
     }
-    if truth["retracted_by"]:
-        add("retracted_by", parties - {"journal"}, set(truth["retracted_by"]))
-    reasons: set[str] = {reason for update in updates[:1] for reason in update.reasons}
-    add("reasons", reasons, {_slug(label) for label in truth["reasons"]})
 
 
 def _slug(label: str) -> str:
@@ -167,6 +201,8 @@ def _score_work(
         "authors": work and "; ".join(author.name for author in work.authors),
     }
     for key, value in found.items():
+        if truth and key not in truth:
+            continue
         wanted = truth.get(key)
         if key == "authors":
             wanted = "; ".join(wanted or ())

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.byline import Byline, read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import trimmed_doi
@@ -37,6 +39,12 @@ _BARE_DOI: Final = re.compile(
     r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
     re.IGNORECASE,
 )
+_ANY_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[^\s,;]{3,100}")
+#: The notice's DOI in the line that cites it.
+_DOI_AT_END: Final = re.compile(
+    r"\.?,? (?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    re.IGNORECASE,
+)
 _PUBLISHED: Final = re.compile(r"\b(?:published|posted)(?: online)?(?: on)?:? ")
 _NOTICE_PUBLISHED: Final = re.compile(
     r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
@@ -47,6 +55,20 @@ _OWN_SITE: Final = re.compile(
     r"(?P<journal>[^\n,;:]{2,120}) volume (?P<volume>[0-9]{1,4}),"
     r" (?:[Aa]rticle number: ?"
     r"|pages? ?)(?P<pages>[A-Za-z]{0,3}[0-9][^\s(]{0,20}) ?\((?P<published>(?:19|20)[0-9]{2})\)"
+)
+#: What pages print under their title: when it appeared, who may copy it.
+_ABOUT_PAGE: Final = re.compile(
+    r"\(?(?:(?:first )?(?:published|posted)(?: online)?(?: by [^\n:]{3,60}?)?:? (?:on )?(?="
+    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}-)"
+    r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
+    r"[^\n]{0,160}$",
+    re.IGNORECASE,
+)
+#: ``Soil Letters, In Press, 2021, 100533``
+_OWN_IN_PRESS: Final = re.compile(
+    r"(?P<journal>[^\n,]{3,100}), [Ii]n [Pp]ress(?:, [A-Z][^\n,0-9]{3,40})?, (?:[Aa]vailable"
+    r" online )?(?P<published>(?:[0-9]{1,2} [A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2})"
+    r"(?:, (?P<pages>[A-Za-z]{0,3}[0-9]{3,9}))?\.?$"
 )
 _CORRESPONDENCE: Final = re.compile(
     r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
@@ -89,7 +111,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
                 header.own["published"] = Found(*date)
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
-        taken = _read_line(source, lines, index, header, rules)
+        first = index == heading.lines
+        taken = _read_line(source, lines, index, header, rules, first=first)
         if not taken:
             break
         index += taken
@@ -112,7 +135,13 @@ def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
 
 
 def _read_line(
-    source: SourceText, lines: list[Line], index: int, header: Header, rules: RuleSet
+    source: SourceText,
+    lines: list[Line],
+    index: int,
+    header: Header,
+    rules: RuleSet,
+    *,
+    first: bool,
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
@@ -129,13 +158,23 @@ def _read_line(
         start = line.start + bare.start("doi")
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
         return 1
+    if _ABOUT_PAGE.match(line.text):
+        stated = _PUBLISHED.search(line.text.lower())
+        date = stated and find_date(
+            source.lower, line.start + stated.end(), line.end, rules
+        )
+        if date and "published" not in header.own:
+            header.own["published"] = Found(*date)
+        return 1
     pmid = _BARE_PMID.match(line.text)
     if pmid and header.has_own_citation and "pmid" not in header.own:
         start = line.start + pmid.start("pmid")
         header.own["pmid"] = Found(pmid["pmid"], start, line.start + pmid.end("pmid"))
         return 1
     if header.byline is None and len(line.text) < 4000:
-        byline = read_byline(source, line)
+        byline = read_byline(source, line, single=first)
+        if byline and header.has_own_citation and _is_cited(source, lines, index + 1):
+            return 0  # authors, journal and numbers of the work, a line each
         if byline:
             header.byline = byline
             return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
@@ -151,6 +190,14 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
+    """Tell whether a line holds the numbers of a citation."""
+    if index >= len(lines):
+        return False
+    line = lines[index]
+    return len(line.text) < 200 and bool(locators(source.plain, line.start, line.end))
 
 
 def _another_doi(source: SourceText, line: Line, doi: str) -> bool:
@@ -172,15 +219,30 @@ def _own_citation(
     rules: RuleSet,
 ) -> bool:
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
-    if header.has_own_citation or len(line.text) > 250 or "10." in line.text:
+    if header.has_own_citation or len(line.text) > 300:
+        return False
+    doi = _DOI_AT_END.search(line.text)
+    if doi and (
+        trimmed_doi(doi["doi"]).lower() in source.lower[line.end :]
+        or len(set(_ANY_DOI.findall(source.lower))) < 2
+        or author_list(source.plain, line.start, line.start + doi.start())[0]
+    ):
+        return False  # the work's
+    if doi:
+        line = Line(line.text[: doi.start()], line.start, line.start + doi.start())
+    if re.search(r"10\.[0-9]{4,9}/", line.text):
         return False
     if any(
         rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels
     ):
         return False  # "Correction to: Journal, published online …" cites the work
-    match = _OWN_CITATION.match(line.text) or _OWN_SITE.match(line.text)
+    match = (
+        _OWN_CITATION.match(line.text)
+        or _OWN_SITE.match(line.text)
+        or _OWN_IN_PRESS.match(line.text)
+    )
     if match is None:
-        match = _OWN_YEAR.match(line.text)
+        match = None if doi else _OWN_YEAR.match(line.text)
         following = lines[index + 1] if index + 1 < len(lines) else None
         match = match or _OWN_PUBMED.match(line.text)
         if match is None or not following:
@@ -196,4 +258,8 @@ def _own_citation(
         if value and name != "published":
             start = line.start + match.start(name)
             header.own[name] = Found(value, start, start + len(value))
+    if doi:
+        start = line.start + doi.start("doi")
+        words = trimmed_doi(doi["doi"])
+        header.own["doi"] = Found(words.lower(), start, start + len(words))
     return True

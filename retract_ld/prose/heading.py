@@ -21,12 +21,21 @@ _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
 )
 _NO_TITLE: Final = re.compile(
-    r"(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
+    r"[Cc]hapter [0-9]{1,3} in\b"
+    r"|(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
     r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?i:(?:the )?journal\b)(?! of)|(?:by"
     r"|from|in) (?=[a-z])"
     r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
     r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
     r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur) (?:article|paper|author|publi|manu)[a-z]*\b",
+)
+#: The section of the journal before the label.
+_SECTION: Final = re.compile(
+    r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?)[:.] ?"
+)
+#: ``“On soil”: Retraction of Roe (2012)``
+_AFTER_QUOTE: Final = re.compile(
+    r"[“\"](?P<title>[^“”\"\n]{12,400}?)[.,]?[”\"][:.,]? (?=[A-Z])"
 )
 _DATED: Final = re.compile(
     r"[,\s(]*(?P<date>[0-3]?[0-9] [a-z]{3,9}\.? [0-9]{4}|[a-z]{3,9}\.? [0-3]?[0-9], [0-9]{4}"
@@ -102,6 +111,8 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             break
     if heading.date is None:
         _take_bare_title(source, heading)
+    if heading.rest is None:
+        _take_title_below(source, heading)
     return heading
 
 
@@ -142,6 +153,40 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
     heading.lines = max(heading.lines, 1)
 
 
+#: Lines below a label that are not the work's title.
+_PLACE: Final = re.compile(
+    r"\b(?:journal|bulletin|annals|archives|proceedings|transactions|university|department"
+    r"|institute|hospital|editors?|office|volume|vol\.|doi|issn|section)\b|@|https?:|[0-9]{4}"
+)
+_FEW_WORDS: Final = 5
+
+
+def _take_title_below(source: SourceText, heading: Heading) -> None:
+    """Take a line between a bare label and the body for the work's title.
+
+    ``Notice of Retraction`` / ``On soil and its uses in pottery`` / body.
+    """
+    lines = source.lines
+    if heading.label is None or heading.title is None:
+        return
+    if len(lines) < heading.lines + 2 or lines[heading.lines - 1] is not heading.title:
+        return
+    line, body = lines[heading.lines], lines[heading.lines + 1]
+    words = line.text.split()
+    if (
+        _SHORTEST <= len(line.text) <= _LONGEST_TITLE
+        and len(words) >= _FEW_WORDS
+        and line.text[-1] not in ".:;,)"
+        and line.text[0].isupper()
+        and any(word.islower() for word in words)
+        and len(body.text) > len(line.text)
+        and not _PLACE.search(line.text.lower())
+        and not _NOT_A_TITLE.search(line.text.lower())
+    ):
+        heading.rest = (line.start, line.end)
+        heading.lines += 1
+
+
 def _label_before_body(
     source: SourceText, line: Line, rules: RuleSet, heading: Heading
 ) -> None:
@@ -170,18 +215,22 @@ def _labelled(
     while start < line.end and source.plain[start] in "[(*|•【":
         start += 1
     label = _label_at(source.lower, start, line.end, rules.labels)
+    section = None if label else _SECTION.match(source.lower, start, line.end)
+    if section:
+        label = _label_at(source.lower, section.end(), line.end, rules.labels)
     if label is not None:
         after = label.end
         while after < line.end and source.plain[after] in "])】 ":
             after += 1
+        bracketed = start > line.start and "]" in source.plain[label.end : after]
         if after >= line.end or source.plain[after : line.end].strip(" :.*|") == "":
             return label, None
-        return _with_rest(source, line, label, after)
+        return _with_rest(source, line, label, after, bracketed=bracketed)
     return _with_suffix(source, line, rules)
 
 
 def _with_rest(
-    source: SourceText, line: Line, label: Label, after: int
+    source: SourceText, line: Line, label: Label, after: int, *, bracketed: bool
 ) -> tuple[Label, tuple[int, int] | None] | None:
     connector = _CONNECTOR.match(source.lower, after, line.end)
     assert connector is not None
@@ -191,7 +240,9 @@ def _with_rest(
     if _NO_TITLE.match(rest):
         return (label, None) if len(line.text) < 150 else None
     joined = connector.end() == label.end
-    linked = connector["stop"] or connector.group().strip() or rest[0] in _QUOTE
+    linked = (
+        bracketed or connector["stop"] or connector.group().strip() or rest[0] in _QUOTE
+    )
     if joined and rest[0] not in _QUOTE and rest[0].isalnum() and rest[0] < "\u2e80":
         return None
     if not linked and not _stands_alone(source, label, rest):
@@ -212,6 +263,11 @@ def _with_suffix(
 ) -> tuple[Label, tuple[int, int]] | None:
     """Read ``Title [Retraction]`` and ``Title. Retraction``."""
     low = max(line.start, line.end - 60)
+    quoted = _AFTER_QUOTE.match(source.plain, line.start, line.end)
+    if quoted:
+        label = _label_at(source.lower, quoted.end(), line.end, rules.labels)
+        if label and len(line.text) < _LONGEST_TITLE:
+            return label, quoted.span("title")
     match = _SUFFIX.search(source.lower, low, line.end)
     if match is None:
         return None

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import resources
 from typing import Final
 
-__all__ = ["journal_start"]
+__all__ = ["abbreviations", "journal_start"]
 
 _TOKEN: Final = re.compile(r"\S+")
-#: ISO 4 words that end in a full stop inside a journal's abbreviated name.
-_ABBREVIATED: Final = re.compile(
-    r"\(?(?:[A-Z]|[A-Z][a-z]{1,3}|Acad|Acta|Anal|Anesth|Annu|Appl|Arch|Assoc|Astron|Astrophys"
-    r"|Atmos|Bacteriol|Behav|Biochem|Biol|Biomed|Bioorg|Biophys|Biotechnol|Bull|Cardiol"
-    r"|Catal|Chem|Chromatogr|Circ|Clin|Coll|Colloid|Commun|Comput|Conf|Contemp|Corros"
-    r"|Cryst|Cytogenet|Dermatol|Dent|Disord|Ecol|Econ|Educ|Electr|Electrochem"
-    r"|Electron|Endocrinol|Energ|Entomol|Environ|Epidemiol|Ethnopharmacol|Gastroenterol"
-    r"|Genet|Geophys|Gerontol|Gynecol|Haematol|Hazard|Health|Hematol|Hortic"
-    r"|Hosp|Hydrol|Hypertens|Immunol|Indust|Infect|Inorg|Inst|Instrum|Intell"
-    r"|Interf|Invest|Lett|Mach|Magn|Manag|Mater|Math|Mech|Metab|Microbiol|Model"
-    r"|Mutat|Nanotechnol|Natl|Nephrol|Neurochem|Neurol|Neurosci|Nutr|Obstet|Oncol"
-    r"|Ophthalmol|Oper|Optoelectron|Organ|Organomet|Orthop|Otolaryngol|Parasitol|Pathol"
-    r"|Pediatr|Perform|Perspect|Pharm|Pharmacol|Pharmacother|Philos|Photochem|Phys"
-    r"|Physiol|Phytochem|Plant|Polym|Proc|Prog|Psychiatr|Psychol|Psychiatry"
-    r"|Quant|Radiat|Radiol|Rehabil|Relat|Reprod|Resour|Respir|Rheumatol"
-    r"|Sens|Softw|Spectrochim|Spectrosc|Stat|Struct|Surf|Surg|Surv|Syst|Technol|Theor"
-    r"|Thorac|Tissue|Toxicol|Trans|Transl|Transplant|Trop|Ultrason|Univ|Urol|Vasc"
-    r"|Veg|Vet|Virol|Zool)\.[,:]?"
-)
+#: Short words that end titles and are never abbreviations.
+_WHOLE_WORDS: Final = frozenset(
+    {
+        "Acid", "Age", "Aged", "Area", "Arm", "Army", "Bean", "Bees", "Bird", "Body", "Bone",
+        "Boys", "Cell", "Chad", "City", "Cow", "Cows", "Crop", "Cuba", "Diet", "Dog", "Dogs",
+        "Dose", "Drug", "Duck", "Dust", "Ear", "Ears", "Egg", "Eggs", "Eye", "Eyes", "Face",
+        "Fat", "Fiji", "Film", "Fish", "Fly", "Food", "Foot", "Gait", "Gas", "Gene", "Girl",
+        "Goat", "Gut", "Hand", "Hip", "Host", "Ice", "Iran", "Iraq", "Jaw", "Knee", "Lake",
+        "Laos", "Leaf", "Leg", "Life", "Lung", "Mali", "Man", "Men", "Mice", "Milk", "Mind",
+        "Mood", "Nose", "Oil", "Oman", "Ore", "Ores", "Oslo", "Pain", "Peru", "Pig", "Pigs",
+        "Pond", "Rat", "Rats", "Rice", "Risk", "Root", "Rome", "Sand", "Seed", "Sex", "Sea",
+        "Skin", "Soil", "Sow", "Star", "Sun", "Tea", "Test", "Time", "Togo", "Tree", "Use",
+        "War", "Way", "Wine", "Wood", "Work", "Year",
+    }
+)  # fmt: skip
 _SMALL: Final = frozenset(
     {
         "a", "an", "and", "at", "da", "das", "de", "del", "der", "des", "di", "do", "dos",
         "du", "e", "en", "et", "für", "for", "in", "into", "la", "las", "le", "les", "los",
         "of", "on", "part", "the", "to", "und", "y", "zur", "&", "-", "–", ":",
-        "section", "series", "using",
+        "section", "series", "using", "i", "og", "och", "ja",
     }
 )  # fmt: skip
 #: "This journal" in Chinese and Japanese is no name.
 _THIS_JOURNAL: Final = frozenset({"本刊", "本誌", "当誌", "我刊", "本志"})
 _CUTS: Final = re.compile(
-    r"(?:^|[\s(“\"])(?:[Pp]ublished(?: online)? in(?: the)?(?: journal)?"
+    r"(?<![^\s(“”\"])(?:[Pp]ublished(?: online)? in(?: the)?(?: journal)?"
     r"|(?:from|in) (?:the )?journal|(?:retracted|withdrawn|removed) from(?: the)?"
     r"|appeared in|[Pp]ublicad[oa] (?:en|na?|em|no periódico)(?: la"
     r"| el)?(?: revista)?"
@@ -71,7 +69,7 @@ def journal_start(plain: str, low: int, high: int) -> int:
             if word.strip("“”\"'([,;:.") == "":
                 continue
             start = token.start()
-            dotted = word.rstrip(",;:").endswith(".") or len(word) == 1
+            dotted = word.rstrip(",;:").endswith(".") or len(word.rstrip(",;:")) == 1
             if word[0] in '“"([«‘*':
                 return start + 1
             continue
@@ -81,6 +79,34 @@ def journal_start(plain: str, low: int, high: int) -> int:
         if word[0] in '“"([«‘':
             return start + 1
     return _without_small(plain, start, high)
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviated words of journals' names, without their full stops."""
+    text = resources.files("retract_ld.prose").joinpath("rules/iso4.txt")
+    lines = text.read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        word for line in lines if not line.startswith("#") for word in line.split()
+    )
+
+
+def _is_abbreviated(word: str) -> bool:
+    """Tell whether a word with a full stop may stand inside a journal's name.
+
+    >>> [_is_abbreviated(word) for word in ("Soc.", "(Phys.", "Sci.-Ed.", "Mice.", "J.")]
+    [True, True, True, False, True]
+    """
+    parts = word.strip("(").rstrip(".").replace(".-", " ").replace("-", " ").split()
+    return bool(parts) and all(
+        part[0].isupper()
+        and (
+            len(part) < 3
+            or part in abbreviations()
+            or (len(part) < 5 and part[1:].islower() and part not in _WHOLE_WORDS)
+        )
+        for part in parts
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -101,9 +127,11 @@ def _is_boundary(word: str, *, dotted: bool) -> bool:
     if word[-1] in "?!;”’»\"'…]" or (word[-1] == ")" and "(" not in word):
         return True
     if word[-1] == ".":
-        return not (dotted and _ABBREVIATED.fullmatch(word)) and word != "J."
+        return not (dotted and _is_abbreviated(word)) and word != "J."
     if word[-1] in ",:":
-        return word[-1] == "," or not word[0].isupper()
+        stem = word[:-1]
+        abbreviated = stem[-1:] == "." and dotted and _is_abbreviated(stem)
+        return (word[-1] == "," and not abbreviated) or not word[0].isupper()
     first = word.lstrip('(“"‘*')[:1]
     if first.isupper() or first.isdigit():
         return False

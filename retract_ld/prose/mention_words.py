@@ -5,94 +5,63 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse, put_journal
+from retract_ld.prose.bracketed import BRACKET, open_bracket, put_bracketed
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    before_month,
+    parse,
+    put_journal,
+)
 from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = [
     "ONLINE",
-    "QUOTED",
     "URL",
-    "authors_before",
-    "is_journal",
-    "open_bracket",
     "put_core",
     "put_identifiers",
     "put_online",
     "read_after",
 ]
 
-QUOTED: Final = re.compile(
-    r"“\s?(?P<a>[^“”]{12,700})\s?”|(?<![\w])\"(?P<b>[^\"\n]{12,700})\"(?!\w)"
-    r"|(?<!\w)‘\s?(?P<c>[^‘\n]{12,700}?)\s?’(?=[\s,.;:)\]]|$)|«\s?(?P<d>[^«»]{12,700})\s?»"
-    r"|„(?P<e>[^„“”]{12,700})[“”]|[「『《](?P<f>[^「」『』《》]{5,300})[」』》]"
-    r"|(?<!\w)'(?P<g>[A-Z][^'\n]{20,700})'(?=[\s,.;:)\]]|$)"
-)
 #: A landing page; a bare host is nobody's landing page, and a DOI is an identifier.
 URL: Final = re.compile(
     r"https?://(?!(?:dx\.)?doi\.org)[^\s<>\"“”)\]/]{4,100}/[^\s<>\"“”)\]]{3,300}"
 )
 ONLINE: Final = re.compile(
-    r"first published:? (?=[a-z]{3,9} [0-9])|(?:first )?published (?:online"
+    r"first published:? (?=[a-z]{3,9} [0-9])"
+    r"|published (?:online )?by [^,:.\n]{3,40}[:,] (?=[0-9]{1,2} [a-z]|[a-z]{3,9} [0-9])"
+    r"|(?:first )?published (?:online"
     r"|on)\b(?:[ :,]{1,2}(?:on|first|ahead of print))*:?"
     r"|publicado (?:en línea |online )?el\b|online veröffentlicht am"
 )
 _BY: Final = re.compile(
-    r"[\s,]*\(?\b(?:by|von|par|por|de autoria de|de)\s+(?:the authors?:? )?"
+    r"[\s,]*\(?\b(?:(?:(?:co-?)?authored |written )?by|von|par|por|de autoria de|de)\s+"
+    r"(?:the authors?:? )?"
 )
 #: ``“On soil” from the Journal of Soil by Roe and Poe``
 _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
-_BY_BEFORE: Final = re.compile(
-    r"\b(?:by|of|von|par|por|de) (?P<names>[^.()\[\]]{2,160}(?:et al\.?)?) *$"
-)
-_PUBLISHED_IN: Final = re.compile(
-    r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
-    r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
-    r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il|der))?"
-    r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
-)
-_FROM_JOURNAL: Final = re.compile(
-    r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
-)
-_JOURNAL_END: Final = re.compile(
-    r"[,;.()\[”\"]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20)\b"
-)
-_CJK_JOURNAL: Final = re.compile(
-    r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
-)
-_OF_JOURNAL: Final = re.compile(
-    r",? (?:of|in) (?:the )?(?:journal )?[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the"
-    r"|and|for|in|&|[:,](?= [A-Z]))"
-    r"(?: (?:[A-Z][^\W\d_]*|of|the|and|for|in|&)){0,12})"
-)
-_CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
+_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+$")
 _AFTER: Final = 320
-_BRACKET: Final = 900
+_NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
-_LISTING: Final = re.compile(r"[,;:] \S")
 
 
 #: What was published there is the notice, not the work.
 _OF_THE_NOTICE: Final = re.compile(
     r"\b(?:notice|retraction|correction|corrigendum|erratum|concern)\b[^.\n]{0,30}$"
 )
-
-
-def is_journal(words: str) -> bool:
-    """Tell whether words can be a journal's name."""
-    return any(character.isalpha() for character in words) and (
-        words[0].isupper()
-        or words[0].isdigit()
-        or words[0] > "\u2e80"
-        or words[1:2].isupper()
-    )
 
 
 def put_identifiers(
@@ -123,11 +92,14 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
         citation.put("published" if name == "year" else name, source.plain, start, end)
     bracket = open_bracket(source.plain, core.start)
     if bracket is not None:
-        _put_bracketed(source, citation, core, bracket)
-    elif "journal" not in citation.fields and not _put_named(source, citation, core):
-        start = journal_start(source.plain, max(low, 0), core.start)
-        end = core.start
-        while end > start and source.plain[end - 1] in ' ,.;:([“"‘-':
+        put_bracketed(source, citation, core, bracket)
+    elif "journal" not in citation.fields and not (
+        put_named(source, citation, core.start, core.end)
+        or _put_whole(source, citation, core)
+    ):
+        end = before_month(source.plain, max(low, 0), core.start)
+        start = journal_start(source.plain, max(low, 0), end)
+        while end > start and source.plain[end - 1] in ' ,.;:([|“"‘-':
             end -= 1
         if end - start <= _LONGEST_NAME and is_journal(source.plain[start:end]):
             if source.plain[end : end + 1] == "." and "." in source.plain[start:end]:
@@ -135,41 +107,16 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
             put_journal(citation, source.plain, start, end)
 
 
-def _put_bracketed(
-    source: SourceText, citation: Citation, core: Locator, bracket: int
-) -> None:
-    """Keep what stands in the bracket of a numeric core, and the authors before it."""
-    words = source.plain[bracket + 1 : core.start]
-    titled = "title" in citation.fields
-    if titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words):
-        put_journal(citation, source.plain, bracket + 1, core.start)
-    inner = parse(source.plain, bracket + 1, core.end)
-    if inner is not None:
-        for name, found in inner.fields.items():
-            citation.fields.setdefault(name, found)
-        if "title" in inner.fields or "title" not in citation.fields:
-            citation.authors = citation.authors or inner.authors
-    if not citation.authors:
-        citation.authors = authors_before(source, bracket - 200, bracket)
-
-
-def _put_named(source: SourceText, citation: Citation, core: Locator) -> bool:
-    """Read a journal named in a bracket before the core or after it, or all before it."""
-    named = _CJK_JOURNAL.search(source.plain, max(0, core.start - 50), core.start)
-    named = named or _OF_JOURNAL.match(source.plain, core.end)
-    if named:
-        put_journal(citation, source.plain, *named.span("journal"))
-        return True
-    return _put_whole(source, citation, core)
-
-
-_AUTHORS_MAY_BEGIN: Final = re.compile(r"(?:[:;.–—]\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)")
+_AUTHORS_MAY_BEGIN: Final = re.compile(
+    r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"
+    r"(?:[:;–—]\s|(?<![A-Z])(?<![A-Z][a-z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)"
+)
 
 
 def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
     """Read a citation in running text that begins with its authors."""
     line = source.plain.rfind("\n", 0, core.start) + 1
-    low = max(line, core.start - _BRACKET)
+    low = max(line, core.start - BRACKET)
     for match in _AUTHORS_MAY_BEGIN.finditer(source.plain, low, core.start):
         authors, end = author_list(source.plain, match.end(), core.start)
         if not authors or end > core.start - 20:
@@ -181,34 +128,6 @@ def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
             citation.authors = citation.authors or inner.authors
             return True
     return False
-
-
-def open_bracket(plain: str, position: int) -> int | None:
-    """Return the bracket that a position stands in, within its line."""
-    low = max(plain.rfind("\n", 0, position) + 1, position - _BRACKET)
-    depth = 0
-    for index in range(position - 1, low - 1, -1):
-        if plain[index] in ")]":
-            depth += 1
-        elif plain[index] in "([":
-            if depth == 0:
-                return index
-            depth -= 1
-    return None
-
-
-def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
-    """Read ``by Roe et al.`` or ``Roe J, et al.`` before a bracket or a title."""
-    low = max(0, low)
-    match = _BY_BEFORE.search(source.plain, low, high)
-    if match:
-        authors, _ = author_list(
-            source.plain, *match.span("names"), introduced=True, families=True
-        )
-    else:
-        gap = _CLOSING.match(source.plain, low, high)
-        authors, _ = author_list(source.plain, gap.end() if gap else low, high)
-    return [Found(*author) for author in authors]
 
 
 def read_after(
@@ -223,14 +142,38 @@ def read_after(
     cores = locators(source.plain, position, high)
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
-    published = _PUBLISHED_IN.search(source.plain, position, high)
-    published = published or _FROM_JOURNAL.search(source.plain, position, high)
-    if published and "journal" not in citation.fields:
-        _put_journal(source, citation, published.end(), high)
+        _add_core(source, citation, cores)
+    if cores and not citation.authors:
+        _read_authors_behind(source, citation, cores[0].end, high)
+    put_published_in(source, citation, position, high)
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
     ends = [found.end for found in citation.fields.values() if found.end <= high]
     return max([low, position, *ends])
+
+
+_BEHIND: Final = re.compile(r"[\s)\],]{1,4}by (?=[^\W\d_a-z])")
+
+
+def _read_authors_behind(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> None:
+    """Read ``“On soil” (Soil Lett. 2010;4:3) by Jane Roe and John Poe``."""
+    behind = _BEHIND.match(source.plain, low, high)
+    if behind:
+        authors, _ = author_list(source.plain, behind.end(), high, introduced=True)
+        citation.authors = [Found(*author) for author in authors]
+
+
+def _add_core(source: SourceText, citation: Citation, cores: list[Locator]) -> None:
+    """Add the rest of the numbers: ``in issue 22, May 2012, of Soil (109:8603–8608)``."""
+    if len(cores) < 2 or cores[1].start - cores[0].end > _NEXT_CORE:
+        return
+    names = {"published" if name == "year" else name for name in cores[1].spans}
+    if names & citation.fields.keys() or {"volume", "pages"} & cores[0].spans.keys():
+        return
+    for name, (start, end) in cores[1].spans.items():
+        citation.put("published" if name == "year" else name, source.plain, start, end)
 
 
 def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -> int:
@@ -242,7 +185,7 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         put_journal(citation, source.plain, *journal.span("journal"))
         low = journal.end()
     by = _BY.match(source.plain, low, high)
-    closing = _CLOSING.match(source.plain, low, high)
+    closing = CLOSING.match(source.plain, low, high)
     start = by.end() if by else (closing.end() if closing else low)
     cores = locators(source.plain, start, min(high, start + 600))
     limit = journal_start(source.plain, start, cores[0].start) if cores else high
@@ -253,6 +196,8 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         introduced=by is not None,
         families=by is not None,
     )
+    if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
+        return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]
     return end if authors else low
 
@@ -264,17 +209,6 @@ def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:
         if (match := cue.pattern.search(source.lower, low, high))
     ]
     return min(starts, default=high)
-
-
-def _put_journal(source: SourceText, citation: Citation, low: int, high: int) -> None:
-    """Read a journal's name that follows "published in"."""
-    while low < high and source.plain[low] in ' “"*‘':
-        low += 1
-    stop = _JOURNAL_END.search(source.plain, low, high)
-    end = stop.start() if stop else high
-    words = source.plain[low:end].rstrip(' ”"’')
-    if 2 < len(words) <= 120 and is_journal(words) and "library" not in words.lower():
-        put_journal(citation, source.plain, low, low + len(words))
 
 
 def identifiers_end(source: SourceText, low: int, high: int) -> int:

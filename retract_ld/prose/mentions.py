@@ -9,27 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
+from retract_ld.prose.author_mentions import authors_before
+from retract_ld.prose.bracketed import open_bracket
 from retract_ld.prose.citation import Citation, Found, trim_title
+from retract_ld.prose.journal_mentions import (
+    put_article_by,
+    put_article_from,
+    put_subject,
+)
 from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
     ONLINE,
-    QUOTED,
     URL,
-    authors_before,
-    open_bracket,
     put_core,
     put_identifiers,
     put_online,
     read_after,
 )
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["Mention", "last_cue", "text_mentions"]
+__all__ = ["text_mentions"]
 
 _GAP_VERBS: Final = re.compile(
     r"\b(?:is|was|were|are|has|have|had|submitted|sent|received|to the|in the)\b"
@@ -54,31 +60,11 @@ _FROM_JOURNAL: Final = re.compile(
 )
 #: From a citation's numbers to its title in Chinese and Japanese.
 _CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
+#: ``Roe and Poe (2013), “On soil”``
+_YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
+_NEAR: Final = 14
+_LIST_GAP: Final = 300
 _TITLE_GAP: Final = 90
-
-
-@dataclass(slots=True)
-class Mention:
-    """A work spoken of in one place."""
-
-    start: int
-    end: int
-    role: str = ""
-    rule: str = ""
-    confidence: float = 0.9
-    citation: Citation = field(default_factory=lambda: Citation(0, 0))
-    whole: bool = False
-    """Whether it is a citation on a line or in lines of its own."""
-
-    def value(self, name: str) -> str | None:
-        """Return the value of a field."""
-        return self.citation.value(name)
-
-    @property
-    def only_identifiers(self) -> bool:
-        """Whether nothing but identifiers, addresses and an online date was found."""
-        known = {"doi", "pmid", "pmcid", "url", "published_online"}
-        return self.citation.fields.keys() <= known
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +73,6 @@ class _Anchor:
     end: int
     kind: str
     thing: re.Match[str] | Locator | Found
-
-
-def last_cue(
-    source: SourceText, low: int, high: int, rules: RuleSet
-) -> tuple[str, str, int]:
-    """Return role, rule and end of the last cue in a stretch, ``("", "", -1)`` if none."""
-    best = ("", "", -1)
-    for role, cues in (("other", rules.others), ("work", rules.works)):
-        for cue in cues:
-            for match in cue.pattern.finditer(source.lower, low, high):
-                if match.end() > best[2]:
-                    best = (role, cue.id, match.end())
-    return best
 
 
 def text_mentions(
@@ -119,18 +92,45 @@ def text_mentions(
         sentence = source.sentence_at(before)
         role, rule, cue = last_cue(source, max(position, sentence.start), before, rules)
         if mention is None or _begins_anew(source, mention, anchor, role):
-            if mention:
-                yield _judged(source, mention, high)
+            joined = not role and mention and _is_joined(source, mention, anchor)
+            previous = mention
+            if previous:
+                yield _judged(source, previous, high)
             mention = Mention(anchor.start, anchor.end, role, rule or "sentence")
             mention.citation = Citation(anchor.start, anchor.end)
-            if anchor.kind == "title":
+            if joined and previous and previous.role == "work":
+                mention.role, mention.rule, mention.whole = "work", previous.rule, True
+                mention.citation.authors = authors_before(
+                    source, previous.end, mention.start
+                )
+            elif anchor.kind == "title":
                 _check_title(source, mention, cue, low, rules)
         elif role and not mention.role:
             mention.role, mention.rule = role, rule
         _add(source, mention, anchor, high, rules)
+        if not mention.role:
+            _lead_up(source, mention, low, rules)
         mention.end = position = max(anchor.end, mention.end)
     if mention:
         yield _judged(source, mention, high)
+
+
+def _lead_up(source: SourceText, mention: Mention, low: int, rules: RuleSet) -> None:
+    """Take the role from the words right before the authors that a citation begins with.
+
+    ``The authors retract their article, Roe J, et al. On soil. Soil Lett. 2014;7:1–4``
+    """
+    authors = mention.citation.authors or authors_before(source, low, mention.start)
+    if not authors or authors[0].start >= mention.start:
+        return
+    start = authors[0].start
+    if source.plain[low:start].strip() == "In":
+        mention.role, mention.rule = "work", "in-authors"
+        return
+    role, rule, cue = last_cue(source, max(low, start - _TITLE_GAP), start, rules)
+    if role and start - cue < _NEAR:
+        mention.role, mention.rule = role, rule
+        mention.citation.authors = authors
 
 
 def _anchors(source: SourceText, low: int, high: int) -> list[_Anchor]:
@@ -180,6 +180,23 @@ def _begins_anew(
     return new_sentence and not labels_only
 
 
+_JOINT: Final = re.compile(
+    r"[\s,;.)”\"]*(?:(?:and|as well as|&)\s+)?(?:\([0-9a-z]\) )?"
+)
+
+
+def _is_joined(source: SourceText, mention: Mention, anchor: _Anchor) -> bool:
+    """Tell whether a title goes on a list: ``“On soil,” Soil 4:3, and J. Roe, “On …``."""
+    if anchor.kind != "title" or anchor.start - mention.end > _LIST_GAP:
+        return False
+    joint = _JOINT.match(source.plain, mention.end, anchor.start)
+    start = joint.end() if joint else mention.end
+    if start >= anchor.start:
+        return True
+    authors = authors_before(source, start, anchor.start)
+    return bool(authors) and authors[0].start == start
+
+
 def _check_title(
     source: SourceText, mention: Mention, cue: int, low: int, rules: RuleSet
 ) -> None:
@@ -195,9 +212,18 @@ def _check_title(
                 return
     if mention.role != "work":
         return
+    year = _YEAR_BEFORE.search(
+        source.plain, max(cue, mention.start - 12), mention.start
+    )
+    if year:
+        mention.citation.put("published", source.plain, *year.span("year"))
     gap = source.lower[cue : mention.start]
     if len(gap) > _TITLE_GAP or _GAP_VERBS.search(gap):
-        mention.role = ""
+        authors = authors_before(source, cue, mention.start)
+        if authors and authors[0].start - cue < _TITLE_GAP:
+            mention.citation.authors = authors
+        else:
+            mention.role = ""
     elif len(gap) > 5:
         journal = _FROM_JOURNAL.search(source.plain, max(cue - 6, 0), mention.start)
         if journal:
@@ -255,6 +281,12 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
             and _RETRACTED_LATER.match(source.lower, low, high)
         ):
             mention.role, mention.rule = "work", "retracted-after"
+    if mention.role == "work" and not mention.whole:
+        low = source.sentence_at(mention.start).start
+        put_article_from(source, mention.citation, low, min(high, mention.end + 200))
+        if "title" not in mention.citation.fields:
+            put_article_by(source, mention.citation, low, mention.end)
+        put_subject(source, mention.citation, low, mention.start)
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":
         words = url.group().rstrip(".,;")

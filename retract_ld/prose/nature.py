@@ -18,6 +18,9 @@ _YIELDING: Final = frozenset(
 )
 _STRONG: Final = frozenset({"retraction", "partial_retraction", "withdrawal"})
 _CERTAIN: Final = 0.84
+_LIKELY: Final = 0.8
+_FIRST_LINES: Final = 3
+_HEADING: Final = 150
 
 
 def find_manner(
@@ -31,7 +34,7 @@ def find_manner(
             label = Label(_type(rule.value), match.start(), match.end(), rule.id)
             statements[rule.value] = (rule.weight, label)
     if heading.label is None:
-        return _strongest(statements)
+        return _strongest(statements) or _label_that_goes_on(source, rules)
     if heading.label.type in _YIELDING:
         for manner in ("retraction", "withdrawal"):
             weight, label = statements.get(manner, (0.0, heading.label))
@@ -47,6 +50,27 @@ def _strongest(
         return None
     weight, label = max(statements.values(), key=lambda item: item[0])
     return label, weight
+
+
+def _label_that_goes_on(
+    source: SourceText, rules: RuleSet
+) -> tuple[Label, float] | None:
+    """Return the label that one of the first lines begins with, whatever follows it.
+
+    "Retraction because of redundant publication".
+    """
+    for line in source.lines[:_FIRST_LINES]:
+        if len(line.text) > _HEADING:
+            return None
+        found = [
+            Label(_type(rule.value), line.start, match.end(), rule.id)
+            for rule in rules.labels
+            if (match := rule.pattern.match(source.lower, line.start, line.end))
+            and not source.lower[match.end() : match.end() + 1].isalpha()
+        ]
+        if found:
+            return max(found, key=lambda label: label.end), _LIKELY
+    return None
 
 
 def _type(value: str) -> UpdateType:

@@ -13,7 +13,6 @@ from retract_ld.models import (
 )
 from retract_ld.prose.assembly import notice_of, work_of
 from retract_ld.prose.citation_lines import MOST_MENTIONS
-from retract_ld.prose.cues import parties_in, reasons_in
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
@@ -21,7 +20,12 @@ from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.nature import find_manner
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
+from retract_ld.prose.parties import parties_in
+from retract_ld.prose.parts import find_part
 from retract_ld.prose.publisher import find_publisher
+from retract_ld.prose.reasons import reasons_in
+from retract_ld.prose.references import references_start
+from retract_ld.prose.replacement import find_replacement
 from retract_ld.prose.ruleset import LANGUAGES, load
 from retract_ld.prose.source_text import SourceText, value_of
 from retract_ld.prose.works import find_works
@@ -115,8 +119,10 @@ def _record(
     publisher = find_publisher(source, header.body)
     notice = notice_of(source, location, language, heading, header, publisher, shared)
     titles = [title for work in works if (title := work.get("title"))]
-    reasons = _reasons(source, language, header.body, label, titles)
-    parties = parties_in(source, language, header.body)
+    said = header.body if heading.rest else 0  # a heading without a title says why, too
+    reasons = reasons_in(source, language, said, titles, label.type)
+    reasons = _weighed(source, language, header.body, label, reasons)
+    parties = parties_in(source, language, said)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
     claim: dict[str, Any] = {
@@ -128,6 +134,25 @@ def _record(
         "date": notice.published,
         "reasons": tuple(reason for reason, _ in reasons),
     }
+    language_rules = load(language or language_of(source.plain))
+    references = references_start(source, language_rules)
+    taken = [
+        (value.found.start, value.found.end)
+        for work in works
+        for value in work.fields.values()
+    ]
+    part = find_part(source, label.type, header.body, references, language_rules, taken)
+    if part:
+        claim["part"] = value_of(part.words)
+        shared.append(source.evidence("part", part.start, part.end, 0.8, part.rule))
+    known = {work.get("doi") for work in works} | {notice.doi}
+    replacement = find_replacement(
+        source, header.body, references, language_rules, frozenset(filter(None, known))
+    )
+    if replacement:
+        claim["replacement"] = work_of(
+            source, location, replacement, None, shared, "replacement"
+        )
     for role in ("initiated_by", "accepted_by", "objected_by"):
         claim[role] = tuple(party for where, party, _ in parties if where == role)
     problems: list[Problem] = []
@@ -140,7 +165,15 @@ def _record(
                 "Add it by hand in the native form.",
             )
         )
-    if header.byline and not header.has_own_citation and len(works) == 1:
+    if (
+        header.byline
+        and not header.has_own_citation
+        and len(works) == 1
+        and (
+            len(header.byline.authors) > len(works[0].authors)
+            or any(author.marks for author in header.byline.authors)
+        )
+    ):
         works[0].authors = header.byline.authors
         works[0].authors_rule = "byline"
     updates = []
@@ -160,19 +193,18 @@ def _record(
     )
 
 
-def _reasons(
+def _weighed(
     source: SourceText,
     language: str | None,
     body: int,
     label: Label,
-    titles: list[str],
+    reasons: tuple[tuple[Reason, Evidence], ...],
 ) -> tuple[tuple[Reason, Evidence], ...]:
     """Return the reasons; of a retraction that gives none, that it gives none."""
-    reasons = reasons_in(source, language, body, titles)
     if label.type == "expression_of_concern":
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
-    text = source.plain[start : start + _SHORT_BODY + 1].strip()
+    text = value_of(source.plain[start : start + 2 * _SHORT_BODY])
     if reasons or label.type not in _ENDING or len(text) > _SHORT_BODY:
         return reasons
     rules = load(language or language_of(source.plain))

@@ -23,7 +23,21 @@ _NOTICE_AT: Final = re.compile(
 )
 
 
-_IN_PLACE: Final = re.compile(r"(?:retracted|withdrawn|removed)\b")
+#: ``Retracted: On soil`` is a notice of its own, ``RETRACTED: On soil`` the page of the work.
+_IN_PLACE: Final = re.compile(
+    r"RETRACTED\b|(?:[Ww]ithdrawn|WITHDRAWN|[Rr]emoved|REMOVED)\b"
+    r"|(?:TEMPORARY|Temporary) (?:REMOVAL|Removal)\b"
+)
+_THIS: Final = re.compile(
+    r"\b(?:this|the) (?:\w+ )?(?:article|paper|manuscript|chapter|preprint|publication|work"
+    r"|submission)\b"
+)
+#: The body speaks of a document elsewhere.
+_ELSEWHERE: Final = re.compile(
+    r"\[1\]|\b(?:above|following|cited|aforementioned) (?:\w+ )?(?:article|paper)\b"
+    r"|\b(?:article|paper) (?:entitled|titled|above|below)\b"
+)
+_LOOK: Final = 700
 
 
 def take_stated_doi(source: SourceText, header: Header) -> None:
@@ -49,8 +63,18 @@ def share_place(
     label = heading.label
     if label is None or len(works) != 1 or not header.has_own_citation:
         return
-    if not _IN_PLACE.match(source.lower, label.start):
+    if not _IN_PLACE.match(source.plain, label.start) or heading.rest is None:
         return
+    if works[0].fields.keys() & {"volume", "pages", "doi"}:
+        return
+    end = header.body + _LOOK
+    if not _THIS.search(source.lower, header.body, end) or _ELSEWHERE.search(
+        source.lower, header.body, end
+    ):
+        return
+    if header.byline and not works[0].authors:
+        works[0].authors = header.byline.authors
+        works[0].authors_rule = "same-page"
     for name in ("doi", "pmid", "journal", "volume", "issue", "pages", "published"):
         if name in header.own:
             works[0].put(name, header.own[name], 0.85, "same-page")

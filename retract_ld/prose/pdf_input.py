@@ -147,6 +147,7 @@ def _paragraphs(lines: list[_Line]) -> list[str]:
     gaps = [upper.y - lower.y for upper, lower in itertools.pairwise(lines)]
     size = median(line.size for line in lines)
     usual = min((gap for gap in gaps if gap >= 0.9 * size), default=0.0)
+    spaced = any(gap > 1.35 * usual for gap in gaps)
     width = max(len(text) for text in texts)
     paragraphs = [texts[0]]
     for index, text in enumerate(texts[1:]):
@@ -158,6 +159,7 @@ def _paragraphs(lines: list[_Line]) -> list[str]:
             gaps[index],
             usual,
             width,
+            spaced=spaced,
         ):
             paragraphs[-1] = f"{paragraphs[-1]} {text}"
         else:
@@ -173,7 +175,13 @@ def _goes_on(
     gap: float,
     usual: float,
     width: int,
+    *,
+    spaced: bool,
 ) -> bool:
+    """Tell whether a line goes on in the next one.
+
+    Where paragraphs are `spaced`, a line that ends in a full stop before a long word does.
+    """
     if abs(upper.size - lower.size) > 0.15 * upper.size:
         return False
     if usual and gap > 1.35 * usual:
@@ -185,7 +193,9 @@ def _goes_on(
         return True
     if upper.size > 1.2 * 12 and gap <= 1.35 * usual:
         return True
-    return not fits and not (text[-1:] in ".:" and len(text) < _FULL * width)
+    return not fits and not (
+        text[-1:] in ".:" and len(text) < _FULL * width and not spaced
+    )
 
 
 def _text(line: _Line) -> str:

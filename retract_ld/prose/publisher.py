@@ -13,8 +13,8 @@ __all__ = ["find_publisher"]
 _NAMED: Final = re.compile(
     r"\b(?!(?:The|This|Our|Der|Die|Das|Dem|Den) )(?:[A-Z][\w&’'-]+ (?:(?:[A-Z][\w&’'-]*"
     r"|&|and|of) ){0,4})"
-    r"(?:Press|Publishing(?: Group| Asia| AG)?|Publications|Publishers|Periodicals"
-    r"|Verlag|Media S\.A\.)"
+    r"(?:(?<!In )(?<!in )Press\b|Publishing(?: Group| Asia| AG)?|Publications"
+    r"|Publishers|Periodicals|Verlag|Media S\.A\.)"
     r"(?:,? (?:LLC|Inc\.?|Ltd\.?|Limited|GmbH|Pty\.? Ltd|B\.V\.|Asia Pty Ltd|AG|Corporation))?"
     r"|\b(?:John )?Wiley(?! (?:Online|InterScience|Author))(?: (?:and"
     r"|&) Sons)?(?:,? (?:Inc\.?|Ltd\.?|Australia[^.,;]{0,12}))?(?: Periodicals,? (?:LLC"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import (
     Citation,
     Found,
@@ -14,12 +13,19 @@ from retract_ld.prose.citation import (
     read_words,
 )
 from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
+from retract_ld.prose.reference_authors import entry_authors
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, unglued
 
-__all__ = ["add_reference", "references_start", "span_of_letters"]
+__all__ = [
+    "add_reference",
+    "numbered_entry",
+    "references_start",
+    "span_of_letters",
+]
 
 
 _SIMILAR: Final = 75
@@ -43,7 +49,30 @@ def references_start(source: SourceText, rules: RuleSet) -> int:
         match = rules.references.fullmatch(line.text.lower().rstrip(" :."))
         if match:
             return line.start
-    return len(source.plain)
+    return _numbered_lines(source)
+
+
+#: What is left of the title before the journal: ``A randomized trial. Soil Lett.``
+_SECOND_SENTENCE: Final = re.compile(r"[^.\n]{0,200}\s[a-z]{3,}[^.\n]{0,100}\. ")
+_NUMBERED: Final = re.compile(r"\[?(?P<number>[0-9]{1,2})[.\])] ?(?=\S)")
+_MARK: Final = re.compile(r"\[1\]|(?<=[^\W\d_])1(?=[\s,.])")
+
+
+def _numbered_lines(source: SourceText) -> int:
+    """Return where a list of references without a heading begins, if its first is cited."""
+    first = None
+    for line in reversed(source.lines):
+        numbered = _NUMBERED.match(line.text)
+        if numbered is None:
+            break
+        first = line
+        if numbered["number"] == "1":
+            break
+    if first is None or not _MARK.search(source.plain, 0, first.start):
+        return len(source.plain)
+    return (
+        first.start - 1 if first.text.lstrip("[").startswith("1") else len(source.plain)
+    )
 
 
 def add_reference(source: SourceText, work: Draft, start: int) -> None:
@@ -118,6 +147,16 @@ def _take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None
     work.take(citation, 0.85, "reference")
 
 
+def numbered_entry(source: SourceText, number: int, start: int) -> Draft | None:
+    """Return what the entry with a number in the list of references says."""
+    lines = [line for line in source.lines if line.start > start]
+    if not 0 < number <= len(lines):
+        return None
+    draft = Draft()
+    _take_entry(source, draft, lines[number - 1], "")
+    return draft
+
+
 def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
     """Read an entry of the list of references whose title is known."""
     plain = source.plain
@@ -127,7 +166,7 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
         citation = parse(plain, low, high) or citation
     if span:
         citation.put("title", plain, *span)
-        citation.authors = _entry_authors(plain, low, span[0])
+        citation.authors = entry_authors(plain, low, span[0])
         year = _ENTRY_YEAR.search(plain, low, span[0])
         if year:
             citation.put("published", plain, *year.span("year"))
@@ -137,6 +176,9 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
                 key = "published" if name == "year" else name
                 citation.put(key, plain, start, end)
             start = _first_word(plain, span[1], cores[0].start)
+            named = journal_start(plain, start, cores[0].start)
+            if _SECOND_SENTENCE.match(plain, start, named):
+                start = named
             put_journal(citation, plain, start, cores[0].start)
     _put_entry_identifiers(plain, citation, low, high)
     return citation
@@ -148,12 +190,6 @@ _ENTRY_YEAR: Final = re.compile(r"\( ?(?P<year>(?:19|20)[0-9]{2}) ?\)")
 _GLUED_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})")
 
 
-_UNSEPARATED: Final = re.compile(
-    r"(?P<name>[^\W\d_a-z][^\W\d_A-Z]+(?:[-’' ][^\W\d_a-z][^\W\d_A-Z]+){0,2} "
-    r"[A-Z]{1,3})(?=\s|$)"
-)
-
-
 _PMID_AFTER: Final = re.compile(r"[.;,]? ?(?:PMID:? ?)?(?P<id>[1-4][0-9]{7})\.?$")
 
 
@@ -163,24 +199,12 @@ def _first_word(plain: str, low: int, high: int) -> int:
     return low
 
 
-def _entry_authors(plain: str, low: int, high: int) -> list[Found]:
-    while high > low and plain[high - 1] in ' “"‘.,:':
-        high -= 1
-    authors, _ = author_list(plain, low, high)
-    if authors and len(authors[-1][0]) < 40:
-        return [Found(*author) for author in authors]
-    found = [
-        Found(match["name"], *match.span("name"))
-        for match in _UNSEPARATED.finditer(plain, low, high)
-    ]
-    covered = sum(len(name.value) + 1 for name in found)
-    return found if found and covered >= high - low - 1 else []
-
-
 def _put_entry_identifiers(plain: str, citation: Citation, low: int, high: int) -> None:
     entry = plain[low:high]
     known = citation.value("published")
-    guess = _GLUED_YEAR.search(entry)
+    doi_at = entry.find("10.")
+    years = list(_GLUED_YEAR.finditer(entry, 0, doi_at if doi_at > 0 else len(entry)))
+    guess = years[-1] if years else None
     year = int(known) if known else (int(guess["year"]) if guess else None)
     for kind, value, start, end in identifiers_in(plain, low, high):
         if kind != "doi":

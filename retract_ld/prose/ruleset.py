@@ -16,7 +16,16 @@ from typing import Any, Final
 
 from retract_ld.errors import VocabularyError
 
-__all__ = ["LANGUAGES", "Cue", "PartyRule", "Rule", "RuleSet", "load", "marks"]
+__all__ = [
+    "LANGUAGES",
+    "Cue",
+    "PartyRule",
+    "Rule",
+    "RuleSet",
+    "expanded",
+    "load",
+    "marks",
+]
 
 #: Languages that have a rule file, the most frequent in the literature first.
 LANGUAGES: Final = ("en", "es", "pt", "fr", "de", "zh", "ja")
@@ -44,6 +53,8 @@ class PartyRule:
     weight: float = 1.0
     party: str = ""
     """The one party that the words can only mean."""
+    none: re.Pattern[str] | None = None
+    """Words beside which, anywhere in the body, the rule does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,18 @@ class Cue:
     none: tuple[re.Pattern[str], ...]
     weight: float
     negatable: bool
+    hedgeable: bool
+    """Whether "possible" and the like make it weaker."""
+    within: int
+    """How far from the first pattern's words the others may stand."""
+    manners: frozenset[str]
+    """Whether it counts in a retraction, a correction, a concern; all if empty."""
+    unless: frozenset[str]
+    """It does not count where one of these reasons has been found."""
+    beside: frozenset[str]
+    """It counts only where one of these reasons has been found."""
+    anywhere: bool
+    """Whether the heading counts too, not only the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +104,46 @@ class RuleSet:
     hedge: re.Pattern[str]
     causal: re.Pattern[str]
     """Words that introduce a reason, whatever it is."""
+    given: re.Pattern[str]
+    """Words in a correction after which the corrected text itself stands."""
+    resumes: re.Pattern[str]
+    """Words with which the correction goes on after it."""
     works: tuple[Rule, ...]
     """Words before a citation that say it is the work's."""
     others: tuple[Rule, ...]
     """Words before a citation that say it is some other document's."""
+    parts: tuple[Rule, ...]
+    """Words that name a part of a work."""
+    fault: re.Pattern[str]
+    """Words that say that something is wrong with a part."""
+    replacements: tuple[Rule, ...]
+    """Words after which stands what the work was replaced by."""
     references: re.Pattern[str]
     """Heading of the list of references."""
     months: dict[str, int]
 
 
 _NEVER: Final = r"(?!)"
+_WITHIN: Final = 240
+_NAMED: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
 @cache
 def _data(language: str) -> dict[str, Any]:
     text = resources.files("retract_ld.prose").joinpath(f"rules/{language}.toml")
     return tomllib.loads(text.read_text(encoding="utf-8"))
+
+
+def expanded(pattern: str, language: str) -> str:
+    """Return a pattern with the ``[define]`` names of its language written out.
+
+    >>> expanded("{figure} [0-9]", "en").startswith("(?:")
+    True
+    """
+    names = _data(language).get("define", {})
+    while _NAMED.search(pattern):
+        pattern = _NAMED.sub(lambda match: f"(?:{names[match[1]]})", pattern)
+    return pattern
 
 
 def marks(language: str) -> tuple[str, ...]:
@@ -119,35 +166,45 @@ def load(language: str) -> RuleSet:
     data = _data(language)
     parties = data.get("party", {})
     words = data.get("words", {})
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(expanded(pattern, language))
+
     return RuleSet(
         language=language,
         labels=_rules(data, "label", "type", language),
         statements=_rules(data, "statement", "type", language),
         party_nouns=tuple(
-            Rule(f"{language}.noun.{party}", party, re.compile(pattern))
+            Rule(f"{language}.noun.{party}", party, compiled(pattern))
             for party, pattern in parties.get("nouns", {}).items()
         ),
         party_rules=tuple(
             PartyRule(
                 id=f"{language}.party.{entry['id']}",
                 role=entry["role"],
-                pattern=re.compile(entry["pattern"]),
+                pattern=compiled(entry["pattern"]),
                 where=entry["where"],
                 weight=entry.get("weight", 0.9),
                 party=entry.get("party", ""),
+                none=compiled(entry["none"]) if "none" in entry else None,
             )
             for entry in parties.get("rule", ())
         ),
-        party_end=re.compile(parties.get("end", _NEVER)),
+        party_end=compiled(parties.get("end", _NEVER)),
         reasons=tuple(_cues(data.get("reason", ()), language)),
         guidelines=_rules(data, "guideline", "guideline", language),
-        negation_before=re.compile(words.get("negation_before", _NEVER)),
-        negation_after=re.compile(words.get("negation_after", _NEVER)),
-        hedge=re.compile(words.get("hedge", _NEVER)),
-        causal=re.compile(words.get("causal", r"(?s:.)")),
+        negation_before=compiled(words.get("negation_before", _NEVER)),
+        negation_after=compiled(words.get("negation_after", _NEVER)),
+        hedge=compiled(words.get("hedge", _NEVER)),
+        causal=compiled(words.get("causal", r"(?s:.)")),
+        given=compiled(words.get("given", _NEVER)),
+        resumes=compiled(words.get("resumes", _NEVER)),
         works=_rules(data, "work", "kind", language),
         others=_rules(data, "other", "kind", language),
-        references=re.compile(words.get("references", _NEVER)),
+        parts=_rules(data, "part", "kind", language),
+        fault=compiled(words.get("fault", _NEVER)),
+        replacements=_rules(data, "replacement", "kind", language),
+        references=compiled(words.get("references", _NEVER)),
         months=data.get("months", {}),
     )
 
@@ -159,7 +216,7 @@ def _rules(
         Rule(
             f"{language}.{table}.{entry['id']}",
             entry.get(value, ""),
-            re.compile(entry["pattern"]),
+            re.compile(expanded(entry["pattern"], language)),
             entry.get("weight", 1.0),
         )
         for entry in data.get(table, ())
@@ -169,7 +226,9 @@ def _rules(
 def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
     cues: list[Cue] = []
     for entry in entries:
-        first, *others = (re.compile(pattern) for pattern in entry["all"])
+        first, *others = (
+            re.compile(expanded(pattern, language)) for pattern in entry["all"]
+        )
         cues.append(
             Cue(
                 id=f"{language}.reason.{entry['id']}",
@@ -177,9 +236,18 @@ def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
                 stems=tuple(entry.get("stems", ())),
                 first=first,
                 others=tuple(others),
-                none=tuple(re.compile(pattern) for pattern in entry.get("none", ())),
+                none=tuple(
+                    re.compile(expanded(pattern, language))
+                    for pattern in entry.get("none", ())
+                ),
                 weight=entry.get("weight", 0.9),
                 negatable=entry.get("negatable", True),
+                hedgeable=entry.get("hedgeable", True),
+                within=entry.get("within", _WITHIN),
+                manners=frozenset(entry.get("manners", ())),
+                unless=frozenset(entry.get("unless", ())),
+                beside=frozenset(entry.get("beside", ())),
+                anywhere=entry.get("anywhere", False),
             )
         )
     return cues

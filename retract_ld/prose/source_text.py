@@ -20,9 +20,11 @@ from functools import cached_property
 from typing import Final
 
 from retract_ld.models import Evidence
+from retract_ld.prose.journal_name import abbreviations
 from retract_ld.prose.line_wraps import unwrapped
 
 __all__ = [
+    "CLAUSE",
     "SUP_CLOSE",
     "SUP_OPEN",
     "Line",
@@ -59,6 +61,7 @@ _ABBREVIATED: Final = re.compile(
     r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
     r"|\b[A-Z])\.\s+$"
 )
+_LAST_WORD: Final = re.compile(r"(?<![^\s(\[])([A-Z][a-z]{1,14})\.\s+$")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
 )
@@ -218,8 +221,9 @@ class SourceText:
         start = 0
         for match in _SENTENCE_END.finditer(self.plain):
             end = match.end()
-            if match.group()[0] == "." and _ABBREVIATED.search(
-                self.plain, max(start, end - 12), end
+            if match.group()[0] == "." and (
+                _ABBREVIATED.search(self.plain, max(start, end - 12), end)
+                or _ends_in_abbreviation(self.plain[max(start, end - 24) : end])
             ):
                 continue
             if match.group() != "\n" and _inside_brackets(self.plain, start, end):
@@ -241,6 +245,10 @@ class SourceText:
         return self.sentences[max(index, 0)]
 
 
+#: What ends a clause within a sentence.
+CLAUSE: Final = re.compile(
+    r",(?! (?:dass|that|que|qu')\b)|[;:()]| (?:but|although|however|while|whereas) "
+)
 _REPLACEMENTS: Final = {"sup": SUP_OPEN, "unsup": SUP_CLOSE, "br": "\n", "blank": " "}
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}
@@ -256,6 +264,12 @@ def folded(plain: str) -> str:
             for character in plain
         )
     return lower.translate(_STRAIGHT)
+
+
+def _ends_in_abbreviation(words: str) -> bool:
+    """Tell whether the last word is one of a journal's abbreviated name: ``Proc. ``."""
+    last = _LAST_WORD.search(words)
+    return last is not None and last[1] in abbreviations()
 
 
 def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:

@@ -9,13 +9,13 @@ from typing import Final
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found, parse, trim_title
 from retract_ld.prose.locators import locators
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_words import (
-    QUOTED,
     identifiers_end,
     put_identifiers,
     read_after,
 )
-from retract_ld.prose.mentions import Mention
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import SourceText
 
 __all__ = ["title_mention", "title_mentions"]
@@ -25,6 +25,15 @@ _TRAILING: Final = re.compile(
     r"\s*[\[(]?\s*(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/"
     r"|\s*\[[0-9]{1,2}\]$"
 )
+
+
+#: ``Retraction of Roe and Poe (2010)``
+_NAMES_AND_YEAR: Final = re.compile(
+    r"(?P<names>[^()\n]{2,150}?),? \(?(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?\.?"
+)
+
+
+_INITIALS: Final = re.compile(r"\b[A-Z]\.|\w [A-Z]{1,3}(?=[,;.]|$| and\b)|\bet al\b")
 
 
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
@@ -60,9 +69,24 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
     whole = parse(source.plain, low, high)
+    named = _NAMES_AND_YEAR.fullmatch(source.plain[low:high])
+    if named and whole is None:
+        authors, end = author_list(
+            source.plain, low, low + named.end("names"), introduced=True, families=True
+        )
+        if authors and end - low >= named.end("names"):
+            citation.authors = [Found(*author) for author in authors]
+            year = named.start("year") + low
+            citation.put("published", source.plain, year, year + 4)
+            return mention
     if whole is None:
         authors, after = author_list(source.plain, low, high)
-        if authors and after < high - 15:
+        colon = source.plain[after : after + 1] == ":"
+        telling = len(authors) > 2 or (
+            (len(authors) == 2 or not colon)
+            and bool(_INITIALS.search(source.plain, low, after))
+        )
+        if authors and telling and after < high - 15:
             citation.authors = [Found(*author) for author in authors]
         else:
             after = low

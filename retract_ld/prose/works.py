@@ -10,7 +10,8 @@ from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.mentions import Mention
+from retract_ld.prose.labelled_values import add_date_of_article, add_labelled
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -61,9 +62,14 @@ def find_works(
         if mention.role == "own":
             own.update(mention.citation.fields)
             continue
+        if "doi" in own and mention.value("doi") == own["doi"].value:
+            del mention.citation.fields["doi"]
         if mention.role == "other" and not _is_certain(works, mention):
             continue
         _bring_in(works, index, mention)
+    if len(works) == 1:
+        add_labelled(source, works[0])
+        add_date_of_article(source, works[0], body, rules)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
@@ -178,9 +184,21 @@ def same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     if not first or not second:
         return False
     shorter, longer = sorted((first, second), key=len)
-    if len(shorter) > 24 and longer.startswith(shorter):
+    if len(shorter) > _TELLING and (
+        longer.startswith(shorter) or longer.endswith(shorter)
+    ):
         return True
     return fuzz.ratio(first, second, score_cutoff=least) > 0
+
+
+def _ends_with(longer: str, title: str) -> bool:
+    """Tell whether a quoted title is the end of one that has more before it."""
+    letters = letters_of(title)
+    return (
+        len(letters) > _TELLING
+        and letters_of(longer).endswith(letters)
+        and len(letters_of(longer)) > len(letters)
+    )
 
 
 def _draft(mention: Mention) -> Draft:
@@ -190,4 +208,7 @@ def _draft(mention: Mention) -> Draft:
 
 
 def _merge(work: Draft, mention: Mention) -> None:
+    ours, theirs = work.get("title"), mention.citation.fields.get("title")
+    if ours and theirs and ours != theirs.value and _ends_with(ours, theirs.value):
+        work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
     work.take(mention.citation, mention.confidence, mention.rule)

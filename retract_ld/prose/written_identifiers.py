@@ -23,6 +23,10 @@ _GLUED_LABEL: Final = re.compile(
 )
 
 
+#: A DOI written against the one before it.
+_SECOND: Final = re.compile(r"(?<=[0-9A-Za-z.,;:)])10\.[0-9]{4,9}/")
+
+
 #: What publishers' addresses put after a DOI.
 _ADDRESS_TAIL: Final = re.compile(
     r"(?i:/(?:abstract|full|fulltext|pdf|epdf|pdfdirect|html|meta|summary)/?$)"
@@ -39,7 +43,7 @@ _DOI_GOES_ON: Final = re.compile(
 _DOI_REST: Final = re.compile(r"i[0-9]{1,2}\.[0-9]{1,5}")
 
 
-_PMID: Final = re.compile(r"\bPMID:? ?(?P<id>[1-9][0-9]{4,7})(?![0-9])")
+_PMID: Final = re.compile(r"\b(?i:pmid):? ?(?P<id>[1-9][0-9]{4,7})(?![0-9])")
 
 
 _PMCID: Final = re.compile(
@@ -123,6 +127,9 @@ def trimmed_doi(text: str) -> str:
     ('10.1016/s0140-6736(97)11096-0', '10.1/x')
     """
     doi = _GLUED_LABEL.sub("", text)
+    second = _SECOND.search(doi, 8)
+    if second:
+        doi = doi[: second.start()]
     while True:
         match = _DOI_END.search(doi)
         if match is None:

@@ -170,5 +170,5 @@ def _similar(name: str, names: Iterable[str]) -> str:
     from rapidfuzz.process import extract
 
     return ", ".join(
-        match[0] for match in extract(name, names, limit=3, score_cutoff=60)
+        match[0] for match in extract(name, list(names), limit=3, score_cutoff=60)
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from retract_ld.errors import StoreError
 from retract_ld.queries.asking import Results, results_of, term_of_oxigraph
-from retract_ld.stores.endpoint import Endpoint
+from retract_ld.stores.endpoint import Endpoint, unreadable
 
 __all__ = ["ask_endpoint"]
 
@@ -42,7 +41,4 @@ def ask_endpoint(endpoint: Endpoint, sparql: str) -> Results:
             ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
         )
     except (SyntaxError, ValueError, TypeError) as error:
-        raise StoreError(
-            f"{endpoint.query_url}: the answer is {media_type or 'of no known type'} and "
-            f"cannot be read: {str(error)[:200]}."
-        ) from error
+        raise unreadable(endpoint, media_type, error) from error

@@ -6,7 +6,7 @@ To add a format, see ``README.md`` in this folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Final
 
@@ -45,6 +45,7 @@ __all__ = [
     "detect",
     "left_out",
     "named",
+    "not_followed",
     "read",
     "read_file",
     "read_path",
@@ -177,7 +178,7 @@ def read_path(
     if unknown:
         yield Source(path), left_out(unknown)
     if skipped:
-        yield Source(path), left_out(skipped, _NO_FILES)
+        yield Source(path), not_followed(skipped)
 
 
 def read_file(path: str, name: str | None = None) -> Iterator[Record]:
@@ -232,11 +233,14 @@ def _failed(error: ReadError) -> Record:
     return Record(location=error.location, problems=(problem,))
 
 
-_UNKNOWN: Final = "file(s) in no format we recognise"
-_NO_FILES: Final = "link(s) or special file(s), which are not followed,"
+def not_followed(names: Sequence[str]) -> Record:
+    """Return what is to be told of links and special files in a folder."""
+    return left_out(names, "link(s) or special file(s), which are not followed,")
 
 
-def left_out(names: list[str], what: str = _UNKNOWN) -> Record:
+def left_out(
+    names: Sequence[str], what: str = "file(s) in no format we recognise"
+) -> Record:
     """Return what is to be told of what was found in a folder and is not read."""
     some = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
     return Record(

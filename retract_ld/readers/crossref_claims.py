@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
@@ -24,7 +24,7 @@ from retract_ld.readers.crossref_items import (
 from retract_ld.readers.problem_list import ProblemList, line_of
 from retract_ld.readers.records import build, clean_url
 from retract_ld.readers.xml_text import local_name, plain_text
-from retract_ld.readers.xml_trees import child, children
+from retract_ld.readers.xml_trees import Parts, child, children, inside, parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,12 +51,13 @@ class Item:
         self.element = element
         self.problems = ProblemList()
         self._container = container
+        self._parts = parts(element)
         self._name = local_name(element.tag)
 
     @cached_property
     def doi(self) -> str | None:
         """The item's own DOI."""
-        element = doi_element(self.element)
+        element = doi_element(self._parts, inside(self._parts, "doi_data"))
         return normalize_doi(plain_text(element)) if element is not None else None
 
     def updates(self) -> Iterator[Update]:
@@ -69,30 +70,27 @@ class Item:
 
     def _claims(self) -> Iterator[tuple[_Element, Callable[[_Element], Update]]]:
         """Yield each element that makes a claim, with the function that reads it."""
-        for lists in self._update_lists:
-            for update in children(lists, "update"):
+        for updates in self._crossmark.get("updates", ()):
+            for update in children(updates, "update"):
                 yield update, self._crossmark_update
         if self._name in _POSTED:
-            for status in children(self.element, "status"):
+            for status in self._parts.get("status", ()):
                 yield status, self._status
         if self.element.get("publication_status") == "withdrawn":
             yield self.element, self._withdrawal
 
-    @property
-    def _crossmark(self) -> _Element | None:
+    @cached_property
+    def _crossmark(self) -> Parts:
         is_one = self._name == "crossmark"
-        return self.element if is_one else child(self.element, "crossmark")
-
-    @property
-    def _update_lists(self) -> list[_Element]:
-        crossmark = self._crossmark
-        return list(children(crossmark, "updates")) if crossmark is not None else []
+        return self._parts if is_one else inside(self._parts, "crossmark")
 
     @cached_property
     def _values(self) -> dict[str, Any]:
         if self._name == "crossmark":  # alone, without the item it belongs to
             return {}
-        values = item_values(self.element, self._container, self.problems)
+        values = item_values(
+            self.element, self._parts, self._crossmark, self._container, self.problems
+        )
         return {name: value for name, value in values.items() if value}
 
     def _document(self, model: type[M]) -> M | None:
@@ -122,21 +120,18 @@ class Item:
     @cached_property
     def _policy(self) -> str | None:
         """The Crossmark policy: a DOI by the schema, an address in practice."""
-        crossmark = self._crossmark
-        element = (
-            child(crossmark, "crossmark_policy") if crossmark is not None else None
-        )
-        text = plain_text(element) if element is not None else ""
-        if element is None or not text:
+        if "crossmark_policy" not in self._crossmark:
             return None
-        doi = normalize_doi(text)
-        if doi is not None:
-            return clean_url(f"https://doi.org/{quote(doi, safe='/:;()<>[]@!$&*+,=~')}")
-        url = clean_url(text)
-        fault = "is an address" if url else "is no DOI and was left out"
-        self.problems.warn(
-            element, f"the Crossmark policy '{text}' {fault}.", "Expected a DOI."
-        )
+        element = self._crossmark["crossmark_policy"][0]
+        text = plain_text(element)
+        if not text:
+            return None
+        url, is_doi = _policy_address(text)
+        if not is_doi:
+            fault = "is an address" if url else "is no DOI and was left out"
+            self.problems.warn(
+                element, f"the Crossmark policy '{text}' {fault}.", "Expected a DOI."
+            )
         return url
 
     def _crossmark_update(self, element: _Element) -> Update:
@@ -181,7 +176,7 @@ class Item:
         return known or "other"
 
     def _updated_work(self, element: _Element) -> Work | None:
-        inner = child(element, "doi")
+        inner = child(element, "doi") if len(element) else None
         if inner is not None:
             self.problems.warn(
                 element,
@@ -196,8 +191,9 @@ class Item:
         return None
 
     def _date(self, element: _Element) -> str | None:
-        raw, inner = element.get("date"), child(element, "date")
-        if raw is None and inner is not None:
+        raw = element.get("date")
+        inner = child(element, "date") if raw is None else None
+        if inner is not None:
             raw, value = plain_text(inner), date_of(inner)
         else:
             value = from_iso(_ZONE.sub("", raw.strip())) if raw else None
@@ -234,3 +230,12 @@ class Item:
             found_on="work",
             work=self._work,
         )
+
+
+@lru_cache(maxsize=1024)
+def _policy_address(text: str) -> tuple[str | None, bool]:
+    """Return the address of a policy, and whether it was given as a DOI."""
+    doi = normalize_doi(text)
+    if doi is None:
+        return clean_url(text), False
+    return clean_url(f"https://doi.org/{quote(doi, safe='/:;()<>[]@!$&*+,=~')}"), True

@@ -87,32 +87,30 @@ def _landing_page(fields: Fields, work: Object) -> str | None:
 
 def _authors(fields: Fields, work: Object) -> tuple[Agent, ...]:
     found = [
-        _author(fields, author, f"author[{number}]")
+        _author(fields, author, number)
         for number, author in enumerate(list_member(work, "author"))
     ]
     return tuple(agent for agent in found if agent is not None)
 
 
-def _author(fields: Fields, author: object, path: str) -> Agent | None:
+def _author(fields: Fields, author: object, number: int) -> Agent | None:
     given = text_member(author, "given")
     family = text_member(author, "family")
-    whole = [given, family, text_member(author, "suffix")]
-    name = " ".join(part for part in whole if part)
-    signed = text_member(author, "name") or text_member(author, "literal")
-    orcid = text_member(author, "ORCID")
-    return (
-        fields.make(
-            Agent,
-            path,
-            name=name or signed,
-            given_name=given,
-            family_name=family,
-            kind="person" if name else "organization",
-            orcid=fields.orcid(orcid, f"{path}.ORCID"),
-            affiliations=_affiliations(fields, author, path),
-        )
-        if name or signed
-        else None
+    suffix = text_member(author, "suffix")
+    name = " ".join(part for part in (given, family, suffix) if part)
+    signed = name or text_member(author, "name") or text_member(author, "literal")
+    if not signed:
+        return None
+    path = f"author[{number}]"
+    return fields.make(
+        Agent,
+        path,
+        name=signed,
+        given_name=given,
+        family_name=family,
+        kind=None if name else "organization",
+        orcid=fields.orcid(text_member(author, "ORCID"), f"{path}.ORCID"),
+        affiliations=_affiliations(fields, author, path),
     )
 
 
@@ -127,11 +125,9 @@ def _affiliations(
             if (text := text_member(identifier, "id")) and _ROR.match(text)
         ]
         where = f"{path}.affiliation[{number}]"
-        organization = fields.make(
-            Organization,
-            where,
-            name=text_member(affiliation, "name"),
-            ror=fields.ror(rors[0], where) if rors else None,
+        organization = fields.organization(
+            member(affiliation, "name"),
+            fields.ror(rors[0], where) if rors else None,
         )
         found += [organization] if organization else []
     return tuple(found)

@@ -26,9 +26,16 @@ from retract_ld.identifiers import normalize_doi, normalize_issn
 from retract_ld.models import Journal, Organization
 from retract_ld.readers.crossref_authors import authors
 from retract_ld.readers.problem_list import ProblemList
-from retract_ld.readers.records import build, clean_url
+from retract_ld.readers.records import clean_url, journal_of, organization_of
 from retract_ld.readers.xml_text import local_name, markup, plain_text
-from retract_ld.readers.xml_trees import child, child_text, children, descend
+from retract_ld.readers.xml_trees import (
+    Parts,
+    children,
+    first_text,
+    inside,
+    parts,
+    texts,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,6 +77,10 @@ _BOOKS: Final = frozenset(
 _CONTAINERS: Final = ("journal_metadata", "proceedings_metadata", "database_metadata")
 _SERIES: Final = ("proceedings_series_metadata",)
 _DATES: Final = ("publication_date", "posted_date", "approval_date", "review_date")
+_PUBLISHER: Final = "publisher_name"
+#: Around an item in answers to queries.
+_ANSWERS: Final = frozenset({"query", "crossref_metadata"})
+_PUBLISHED: Final = ("published", "published_online", "published_print")
 _LANGUAGE_LENGTH: Final = (2, 3)
 
 
@@ -85,66 +96,91 @@ class Container:
         parent = item.getparent()
         if parent is not None and local_name(item.tag) in _BOOKS:
             problems = ProblemList()  # told where the book itself is read
+            found = parts(item)
             return Container(
                 parent,
                 {
-                    "title": child_text(item, "titles", "title"),
-                    "issns": tuple(_issns(item, problems)),
-                    "volume": child_text(item, "volume"),
-                    "publisher": child_text(item, "publisher", "publisher_name"),
-                    **_dates(item, problems),
+                    "title": _title(found).get("title"),
+                    "issns": tuple(_issns(found, problems)),
+                    "volume": first_text(found, "volume"),
+                    "publisher": first_text(inside(found, "publisher"), _PUBLISHER),
+                    **_dates(found, problems),
                 },
             )
         return self if parent is not None and parent is self.parent else Container()
 
 
-def doi_element(item: _Element) -> _Element | None:
+def doi_element(found: Parts, doi_data: Parts) -> _Element | None:
     """Return the element with the item's own DOI."""
-    found = descend(item, "doi_data", "doi")
-    return child(item, "doi") if found is None else found
+    for elements in (doi_data, found):
+        if "doi" in elements:
+            return elements["doi"][0]
+    return None
 
 
 def item_values(
-    item: _Element, container: Container, problems: ProblemList
+    item: _Element,
+    found: Parts,
+    crossmark: Parts,
+    container: Container,
+    problems: ProblemList,
 ) -> dict[str, Any]:
-    """Return everything an item and its container say about it, as model values."""
+    """Return everything an item and its container say about it, as model values.
+
+    Given are the item, its children, and those of its Crossmark.
+    """
     chapter = container.values if local_name(item.tag) == "content_item" else {}
-    issue = _sibling(item, "journal_issue")
-    number = child_text(issue, "journal_volume", "volume")
+    before = _siblings_before(item)
+    issue = inside(before, "journal_issue")
+    number = first_text(inside(issue, "journal_volume"), "volume")
+    around = [inside(before, name) for name in (*_CONTAINERS, *_SERIES)]
     return {
-        **_identity(item, problems),
-        **_title(item),
+        **_identity(found, inside(found, "doi_data"), problems),
+        **_title(found),
         "language": _language(item),
         "document_type": _document_type(item),
-        "authors": tuple(authors(item, problems)),
-        "journal": _journal(item, chapter, problems),
+        "authors": tuple(authors(found, problems)),
+        "journal": _journal(found, around, chapter, problems),
         "volume": number or chapter.get("volume"),
-        "issue": child_text(issue, "issue"),
-        **_pages(item),
-        "publisher": _publisher(item, chapter),
-        **_dated(item, issue, chapter, problems),
-        **_access(item),
+        "issue": first_text(issue, "issue"),
+        **_pages(found),
+        "publisher": _publisher(item, found, around, chapter),
+        **_dated(found, (issue, around[1]), chapter, problems),
+        "accepted": _accepted(found),
+        **_access(found, crossmark),
     }
 
 
-def _identity(item: _Element, problems: ProblemList) -> dict[str, str | None]:
-    element, resource = doi_element(item), descend(item, "doi_data", "resource")
+def _siblings_before(item: _Element) -> Parts:
+    """Return what precedes an item in its container, the nearest of a name first."""
+    found: Parts = {}
+    for node in item.itersiblings(preceding=True):
+        found.setdefault(local_name(node.tag), []).append(node)
+    return found
+
+
+def _identity(
+    found: Parts, doi_data: Parts, problems: ProblemList
+) -> dict[str, str | None]:
+    element = doi_element(found, doi_data)
     text = plain_text(element) if element is not None else ""
-    doi = normalize_doi(text)
+    doi = normalize_doi(text) if text else None
     if element is not None and doi is None:
         problems.warn(element, f"'{text}' is not a DOI, so it was left out.")
-    address = plain_text(resource) if resource is not None else ""
-    url = clean_url(address)
-    if resource is not None and address and url is None:
-        problems.warn(resource, f"'{address}' is not an address, so it was left out.")
+    url = None
+    for given in doi_data.get("resource", ())[:1]:
+        address = plain_text(given)
+        url = clean_url(address) if address else None
+        if address and url is None:
+            problems.warn(given, f"'{address}' is not an address, so it was left out.")
     return {"doi": doi, "url": url}
 
 
-def _title(item: _Element) -> dict[str, str | None]:
-    title = descend(item, "titles", "title")
-    if title is None:
+def _title(found: Parts) -> dict[str, str | None]:
+    titles = inside(found, "titles").get("title")
+    if not titles:
         return {}
-    return {"title": plain_text(title) or None, "title_markup": markup(title)}
+    return {"title": plain_text(titles[0]) or None, "title_markup": markup(titles[0])}
 
 
 def _language(item: _Element) -> str | None:
@@ -160,55 +196,44 @@ def _document_type(item: _Element) -> str | None:
     return None if name == "crossmark_data" else name
 
 
-def _sibling(item: _Element, name: str) -> _Element | None:
-    """Return the nearest element of a name before an item in its container."""
-    return next(item.itersiblings(f"{{*}}{name}", preceding=True), None)
-
-
 def _journal(
-    item: _Element, chapter: dict[str, Any], problems: ProblemList
+    found: Parts, around: list[Parts], chapter: dict[str, Any], problems: ProblemList
 ) -> Journal | None:
     title, issns = chapter.get("title"), list(chapter.get("issns", ()))
-    series = child(item, "series_metadata")
-    if series is not None:
-        title = child_text(series, "titles", "title")
-        issns.extend(_issns(item, problems))
-    for name in (*_CONTAINERS, *_SERIES):
-        metadata = _sibling(item, name)
-        if metadata is None:
-            continue
+    if "series_metadata" in found:
+        title = _title(inside(found, "series_metadata")).get("title")
+        issns.extend(_issns(found, problems))
+    for metadata in around:
         title = title or (
-            child_text(metadata, "full_title")
-            or child_text(metadata, "proceedings_title")
-            or child_text(metadata, "titles", "title")
-            or child_text(metadata, "abbrev_title")
+            first_text(metadata, "full_title", "proceedings_title")
+            or _title(metadata).get("title")
+            or first_text(metadata, "abbrev_title")
         )
         issns.extend(_issns(metadata, problems))
-    known = title or issns
-    return build(Journal, "", title=title, issns=tuple(issns)) if known else None
+    return journal_of(title, tuple(issns)) if title or issns else None
 
 
-def _issns(metadata: _Element, problems: ProblemList) -> Iterator[str]:
-    series = child(metadata, "series_metadata")
-    for parent in (metadata, *([] if series is None else [series])):
-        for element in children(parent, "issn"):
-            text = plain_text(element)
-            issn = normalize_issn(text)
-            if issn is not None:
-                yield issn
-            elif text:
-                problems.warn(element, f"'{text}' is not an ISSN, so it was left out.")
+def _issns(metadata: Parts, problems: ProblemList) -> Iterator[str]:
+    series = inside(metadata, "series_metadata")
+    for element in (*metadata.get("issn", ()), *series.get("issn", ())):
+        text = plain_text(element)
+        issn = normalize_issn(text)
+        if issn is not None:
+            yield issn
+        elif text:
+            problems.warn(element, f"'{text}' is not an ISSN, so it was left out.")
 
 
-def _pages(item: _Element) -> dict[str, str | None]:
-    first = child_text(item, "pages", "first_page")
-    last = child_text(item, "pages", "last_page")
-    parents = (item, child(item, "publisher_item"))
+def _pages(found: Parts) -> dict[str, str | None]:
+    pages = inside(found, "pages")
+    first, last = first_text(pages, "first_page"), first_text(pages, "last_page")
+    publisher_item = inside(found, "publisher_item")
     numbers = [
         plain_text(number)
-        for parent in parents
-        if parent is not None
-        for number in children(parent, "item_number")
+        for number in (
+            *found.get("item_number", ()),
+            *publisher_item.get("item_number", ()),
+        )
         if (number.get("item_number_type") or "").replace("-", "_") == "article_number"
     ]
     return {
@@ -219,16 +244,20 @@ def _pages(item: _Element) -> dict[str, str | None]:
     }
 
 
-def _publisher(item: _Element, chapter: dict[str, Any]) -> Organization | None:
-    name = child_text(item, "publisher", "publisher_name") or chapter.get("publisher")
-    for metadata in (*_CONTAINERS, *_SERIES):
-        sibling = _sibling(item, metadata)
-        name = name or child_text(sibling, "publisher", "publisher_name")
-    for query in item.iterancestors("{*}query", "{*}crossref_metadata"):
+def _publisher(
+    item: _Element, found: Parts, around: list[Parts], chapter: dict[str, Any]
+) -> Organization | None:
+    name = first_text(inside(found, "publisher"), _PUBLISHER)
+    name = name or chapter.get("publisher")
+    for metadata in around:
+        name = name or first_text(inside(metadata, "publisher"), _PUBLISHER)
+    for query in item.iterancestors():
+        if name is not None or local_name(query.tag) not in _ANSWERS:
+            continue
         for given in children(query, "crm-item"):
             if given.get("name") == "publisher-name":
                 name = name or plain_text(given)
-    return build(Organization, "", name=name) if name else None
+    return organization_of(name) if name else None
 
 
 def date_of(element: _Element) -> str | None:
@@ -236,11 +265,11 @@ def date_of(element: _Element) -> str | None:
 
     Crossref writes seasons and quarters as months 21 to 34 (common5.5.0.xsd).
     """
-    year, month, day = (child_text(element, name) for name in ("year", "month", "day"))
-    if year is None:
+    given = texts(element)
+    if "year" not in given:
         return from_iso(plain_text(element))
     numbers: list[int] = []
-    for part in (year, month, day):
+    for part in map(given.get, ("year", "month", "day")):
         if part is None or not (part.isascii() and part.isdigit()):
             break
         numbers.append(int(part))
@@ -249,55 +278,55 @@ def date_of(element: _Element) -> str | None:
     return from_date_parts(numbers)
 
 
-def _dates(item: _Element, problems: ProblemList) -> dict[str, str]:
-    """Return the item's own dates of publication, the earliest as ``published``."""
+def _dates(found: Parts, problems: ProblemList) -> dict[str, str]:
+    """Return an item's own dates of publication, the earliest as ``published``."""
     dates: dict[str, str] = {}
-    elements = [element for name in _DATES for element in children(item, name)]
-    database = descend(item, "database_date", "publication_date")
-    for element in (*elements, *([] if database is None else [database])):
-        value = date_of(element)
-        if value is None:
-            if text := plain_text(element):
-                problems.warn(element, f"'{text}' is not a date, so it was left out.")
-            continue
-        if element in elements and local_name(element.tag) == "publication_date":
+    in_database = inside(found, "database_date").get("publication_date", ())[:1]
+    for name in (*_DATES, ""):
+        for element in found.get(name, ()) if name else in_database:
+            value = date_of(element)
+            if value is None:
+                if text := plain_text(element):
+                    problems.warn(
+                        element, f"'{text}' is not a date, so it was left out."
+                    )
+                continue
             medium = element.get("media_type", "print")
-            if medium in {"online", "print"}:
+            if name == "publication_date" and medium in {"online", "print"}:
                 dates.setdefault(f"published_{medium}", value)
-        dates["published"] = earlier(dates.get("published"), value) or value
+            dates["published"] = earlier(dates.get("published"), value) or value
     return dates
 
 
 def _dated(
-    item: _Element,
-    issue: _Element | None,
+    found: Parts,
+    around: tuple[Parts, ...],
     chapter: dict[str, Any],
     problems: ProblemList,
 ) -> dict[str, str | None]:
-    dates = _dates(item, problems)
-    for around in (issue, _sibling(item, "proceedings_metadata")):
-        if not dates and around is not None:
-            dates = _dates(around, problems)
-    if not dates:
-        dates = {key: chapter[key] for key in chapter if key.startswith("published")}
-    acceptance = child(item, "acceptance_date")
-    accepted = date_of(acceptance) if acceptance is not None else None
-    return {**dates, "accepted": accepted}
+    """Return the item's own dates, else those of its issue, proceedings or book."""
+    dates: dict[str, Any] = {}
+    for place in (found, *around):
+        dates = dates or _dates(place, problems)
+    return dates or {key: chapter[key] for key in chapter if key in _PUBLISHED}
 
 
-def _access(item: _Element) -> dict[str, Any]:
+def _accepted(found: Parts) -> str | None:
+    acceptance = found.get("acceptance_date")
+    return date_of(acceptance[0]) if acceptance else None
+
+
+def _access(found: Parts, crossmark: Parts) -> dict[str, Any]:
     """Return licence and freedom to read, as AccessIndicators.xsd gives them."""
-    crossmark = child(item, "crossmark")
-    custom = child(crossmark, "custom_metadata") if crossmark is not None else None
+    custom = inside(crossmark, "custom_metadata")
     licences: dict[str, str] = {}
     free: bool | None = None
-    for parent in (item, *([] if custom is None else [custom])):
-        for program in children(parent, "program"):
-            for reference in children(program, "license_ref"):
-                url = clean_url(plain_text(reference))
-                if url is not None:
-                    licences.setdefault(reference.get("applies_to", "vor"), url)
-            mark = child(program, "free_to_read")
-            if mark is not None and not mark.attrib:
-                free = True
+    for program in (*found.get("program", ()), *custom.get("program", ())):
+        given = parts(program)
+        for reference in given.get("license_ref", ()):
+            url = clean_url(plain_text(reference))
+            if url is not None:
+                licences.setdefault(reference.get("applies_to", "vor"), url)
+        for mark in given.get("free_to_read", ())[:1]:
+            free = True if not mark.attrib else free
     return {"license": licences.get("vor"), "free_to_read": free}

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
+from stringzilla import count, find
+
 from retract_ld.errors import Refused
 from retract_ld.readers.json_heads import first_value
 from retract_ld.readers.json_splitter import (
@@ -29,6 +31,11 @@ from retract_ld.readers.streams import HEAD, MAX_LINE
 __all__ = ["Piece", "pieces"]
 
 _BLANKS: Final = b" \t\r\n"
+#: Bytes that are looked at before all are.
+_FEW: Final = 64
+#: What stands in a work that may say something; the quotation mark at the end of keys
+#: may be escaped.
+_TELLING: Final = (b'"update-to', b'"updated-by', b"\\u002")
 
 
 class Piece(NamedTuple):
@@ -85,23 +92,23 @@ def _told(elements: Iterator[Element], *, alone: bool = False) -> Iterator[Piece
 
 
 def _tells(text: bytes) -> bool:
-    # without the quotation mark at the end, which is everywhere, the search is quicker
-    return b'"update-to' in text or b'"updated-by' in text or b"\\u002" in text
+    return any(find(text, word) >= 0 for word in _TELLING)
 
 
 def _lines(stream: IO[bytes], source: Source) -> Iterator[Piece]:
     number = 1
     blocks = _blocks(stream, source)
     while block := _next_block(blocks, number):
-        if not block.strip(_BLANKS):
+        if not block[:_FEW].strip(_BLANKS) and not block.strip(_BLANKS):
             number += block.count(b"\n")
+            continue
+        objects = _objects(block) if number > 1 else 0
+        if objects and not _tells(block):
+            yield Piece(f"line {number}", None, objects)
+            number += objects
             continue
         lines = block.split(b"\n")
         del lines[-1]
-        if number > 1 and not _tells(block) and all(map(_is_object, lines)):
-            yield Piece(f"line {number}", None, len(lines))
-            number += len(lines)
-            continue
         for line in lines:
             text = line.strip(_BLANKS)
             if text:
@@ -118,6 +125,17 @@ def _next_block(blocks: Iterator[bytes], number: int) -> bytes:
     except Refused as error:
         error.location = f"line {number}"
         raise
+
+
+def _objects(block: bytes) -> int:
+    """Return how many lines a block has if each of them is in braces, else 0."""
+    if block[:1] != b"{" or not block.endswith((b"}\n", b"}\r\n")):
+        return 0
+    lines: int = count(block, b"\n")
+    others = lines - count(block, b"}\n{") - 1
+    if others and others != count(block, b"}\r\n{"):
+        return 0
+    return lines
 
 
 def _is_object(line: bytes) -> bool:

@@ -37,6 +37,7 @@ from retract_ld.readers.crossref_items import ITEMS, Container
 from retract_ld.readers.problem_list import line_of
 from retract_ld.readers.records import Reader, Record, Source
 from retract_ld.readers.xml import iterparse, start_tags
+from retract_ld.readers.xml_text import local_name
 from retract_ld.readers.xml_trees import child, forget_before, source_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,19 @@ __all__ = ["READER"]
 
 #: Read as a whole: they hold one item at most.
 _WHOLE: Final = frozenset({"doi_record", "query"})
+#: Items in which there are no others.
+_SINGLE: Final = frozenset(
+    {
+        "conference_paper",
+        "content_item",
+        "dataset",
+        "dissertation",
+        "journal_article",
+        "peer_review",
+        "posted_content",
+        "standard_metadata",
+    }
+)
 _ROOTS: Final = (GIVEN_OUT | ITEMS | {"crossmark", "doi_batch"}) - {
     "dataset",
     "dissertation",
@@ -90,6 +104,9 @@ def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
 
 def _items(element: _Element) -> Iterator[_Element]:
     """Yield the items in an element; a series only if it is registered itself."""
+    if local_name(element.tag) in _SINGLE:
+        yield element
+        return
     found = False
     for item in element.iter([f"{{*}}{name}" for name in ITEMS]):
         if item is element or child(item, "doi_data") is not None:

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import IO, Any, Final, Literal
 
 from retract_ld.crosswalk import codes_of, read_as
@@ -43,6 +44,8 @@ __all__ = ["READER"]
 _RELATIONS: Final = {
     code.code.lower(): code.side for code in codes_of("datacite-relation-type")
 }
+#: The most frequent relations, which are no updates.
+_SILENT: Final = ("References", "IsReferencedBy", "Cites", "IsCitedBy", "IsPartOf")
 #: Relations outside of the schema, or the words that explain ``Other``. Folded.
 _UPDATES: Final = re.compile(
     r"(?P<is>is)?(?:partially)?(?P<done>retract|correct|withdraw|errat|corrig|remov"
@@ -96,11 +99,17 @@ def _claims(attributes: Object, prefix: str) -> Iterator[tuple[_Maker, object, s
     """Yield what makes a claim, how, and where it stands."""
     for name in ("relatedIdentifiers", "relatedItems"):
         for number, related in enumerate(list_member(attributes, name)):
-            if _side(related) or _word(related):
+            if _is_claim(related):
                 yield _relation, related, f"{prefix}{name}[{number}]"
     for number, date in enumerate(list_member(attributes, "dates")):
         if (text_member(date, "dateType") or "").lower() in _WITHDRAWN:
             yield _withdrawal, date, f"{prefix}dates[{number}]"
+
+
+def _is_claim(related: object) -> bool:
+    if isinstance(related, dict) and related.get("relationType") in _SILENT:
+        return False  # most are, and there may be hundreds of them
+    return bool(_side(related) or _word(related))
 
 
 def _side(related: object) -> Literal["notice", "work"] | None:
@@ -113,7 +122,12 @@ def _word(related: object) -> str | None:
     raw_type = text_member(related, "relationType") or ""
     if raw_type.lower() == "other":
         raw_type = text_member(related, "relationTypeInformation") or ""
-    return raw_type if _UPDATES.fullmatch(_folded(raw_type)) else None
+    return raw_type if _tells(raw_type) else None
+
+
+@lru_cache(maxsize=1024)
+def _tells(raw_type: str) -> bool:
+    return _UPDATES.fullmatch(_folded(raw_type)) is not None
 
 
 def _folded(raw: str) -> str:

@@ -19,8 +19,9 @@ SciELO PS; with or without DOCTYPE, in any namespace and wrapper (OAI-PMH,
 | ``body`` of a notice | notice.text; reasons, parties, guidelines by its words |
 
 `asserted_by` is ``publisher``. The evidence of reasons and parties counts characters in
-``notice.text``. A notice without ``related-article`` gives a claim without a work, unless
-its sub-articles have the links: then these are the notices, and it is what they stand in.
+``notice.text``. A notice without ``related-article`` is about the works that its title and
+text name (see ``jats_told``), or gives a claim without a work; unless its sub-articles
+have the links: then these are the notices, and it is what they stand in.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from retract_ld.readers.jats_links import Link, body_links, parts_link
 from retract_ld.readers.jats_metadata import own_id
 from retract_ld.readers.jats_reading import Reading, family, says_retracted
 from retract_ld.readers.jats_text import body_text, found_in
+from retract_ld.readers.jats_told import other_works, told_works
 from retract_ld.readers.jats_tree import child
 from retract_ld.readers.jats_types import Manner, more_specific, retracted_type_of
 from retract_ld.readers.problem_list import line_of
@@ -37,6 +38,14 @@ def announced(reading: Reading) -> Iterator[Update]:
         "asserted_by": "publisher",
         "found_on": "notice",
     }
+    if links and "text" in notice:
+        targets = [link.target for link in links]
+        for doi in other_works(notice["text"], notice, targets):
+            reading.problems.warn(
+                links[0].element,
+                f"the text speaks of {doi}, which no related-article points at; the"
+                " links decide.",
+            )
     for link in links:
         manner = _manner_towards(reading, link)
         place = line_of(link.element)
@@ -110,6 +119,13 @@ def _manner_towards(reading: Reading, link: Link) -> Manner:
     if more_specific(manner.type, named):
         return Manner(named, link.raw, manner.raw)
     fits = named in {"other", "new_version"} or family(named) == family(manner.type)
+    if not fits and family(named) != "retraction" and _is_confirmed(reading, manner):
+        reading.problems.warn(
+            link.element,
+            f"the related-article-type {link.raw!r} does not fit the {manner.raw!r}"
+            " that the article is, and other links do; each link says what it says.",
+        )
+        return Manner(named, link.raw, manner.raw)
     if not fits:
         reading.problems.warn(
             link.element,
@@ -117,6 +133,15 @@ def _manner_towards(reading: Reading, link: Link) -> Manner:
             " that the article is; that decides.",
         )
     return replace(manner, label=manner.label or link.raw)
+
+
+def _is_confirmed(reading: Reading, manner: Manner) -> bool:
+    """Tell whether a link of its own says that the article does what it is."""
+    return any(
+        link.meaning.target == "work"
+        and family(link.meaning.type) == family(manner.type)
+        for link in reading.links
+    )
 
 
 def _without_work(
@@ -130,23 +155,37 @@ def _without_work(
         )
         reading.problems.reject(element, error)
         return
-    named = body_links(reading.scope)
-    told = f" Its text names {', '.join(map(repr, named))}." if named else ""
+    made = build(Notice, line_of(element), **notice)
+    claim = {
+        **common,
+        "type": manner.type,
+        "raw_type": manner.raw,
+        "raw_label": manner.label,
+        "notice": made,
+    }
+    told = told_works(made.text, notice) if made.text else []
+    for found in told:
+        if found.own:
+            reading.problems.warn(
+                element,
+                f"the text gives the notice's own identifier, {found.own}, for the work"
+                " too; it was left out of the work.",
+            )
+        evidence = (*common.get("evidence", ()), *found.evidence)
+        claim |= {"work": found.work, "evidence": evidence}
+        yield build(Update, line_of(element), **claim)
+    identified = any(found.work.identified for found in told)
+    named = [] if identified else body_links(reading.scope)
+    links = f" Its text names {', '.join(map(repr, named))}." if named else ""
     reading.problems.warn(
         element,
-        f"the article is a notice ({manner.raw!r}) without a related-article, so the"
-        f" work is not known.{told}",
+        f"the article is a notice ({manner.raw!r}) without a related-article, so the work"
+        + (" was read from its text." if told else " is not known.")
+        + links,
         "Add a related-article with the DOI of the work.",
     )
-    yield build(
-        Update,
-        line_of(element),
-        **common,
-        type=manner.type,
-        raw_type=manner.raw,
-        raw_label=manner.label,
-        notice=build(Notice, line_of(element), **notice),
-    )
+    if not told:
+        yield build(Update, line_of(element), **claim)
 
 
 def _notice(
@@ -159,4 +198,5 @@ def _notice(
     if text is None or is_paper or len(text) > _LONGEST_NOTICE:
         return values, {}
     values["text"] = text
-    return values, found_in(text, values)
+    manner = reading.manner.type if reading.manner else "retraction"
+    return values, found_in(text, values, manner)

@@ -20,9 +20,9 @@ from retract_ld.readers.jats_types import (
     Manner,
     event_type_of,
     fold,
-    heading_type_of,
     manner_of,
 )
+from retract_ld.readers.notice_titles import heading_type_of
 from retract_ld.readers.problem_list import ProblemList
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from retract_ld.codes import UpdateType
 from retract_ld.models import Evidence
 from retract_ld.readers.jats_tree import SCOPES, Scope, child
 from retract_ld.readers.xml_text import local_name, plain_text, reference_text
@@ -64,13 +65,17 @@ def _collect(element: _Element, blocks: list[list[str]]) -> None:
         blocks[-1].append(node.tail or "")
 
 
-def found_in(text: str, values: dict[str, Any]) -> dict[str, Any]:
+def found_in(
+    text: str, values: dict[str, Any], manner: UpdateType = "retraction"
+) -> dict[str, Any]:
     """Return what the words of a notice say of the update, by the fields of `Update`.
 
     The guidelines, which are the notice's, go into `values`.
     """
-    from retract_ld.prose.cues import guidelines_in, parties_in, reasons_in
+    from retract_ld.prose.guidelines import guidelines_in
     from retract_ld.prose.language import recognise
+    from retract_ld.prose.parties import parties_in
+    from retract_ld.prose.reasons import reasons_in
     from retract_ld.prose.ruleset import LANGUAGES
     from retract_ld.prose.source_text import SourceText
 
@@ -81,7 +86,7 @@ def found_in(text: str, values: dict[str, Any]) -> dict[str, Any]:
     evidence: list[Evidence] = []
     parties: dict[str, list[str]] = {}
     reasons: list[str] = []
-    for reason, words in reasons_in(source, language):
+    for reason, words in reasons_in(source, language, manner=manner):
         reasons.append(reason)
         evidence.append(words)
     for role, party, words in parties_in(source, language):

@@ -3,7 +3,7 @@
 Both attributes are open lists of the standard (ANSI/NISO Z39.96, ``@article-type`` and
 ``@related-article-type``); the values here are those that the tag libraries suggest and
 those met at PubMed Central, SciELO, PLOS and eLife, in lower case; they stand in
-``vocab/crosswalk.ttl``.
+``vocab/crosswalk.ttl``. Subject headings are read as `notice_titles` reads them.
 
 The manner of a notice is decided in this order:
 
@@ -36,6 +36,7 @@ from typing import Final, Literal
 
 from retract_ld.codes import UpdateType
 from retract_ld.crosswalk import read_as
+from retract_ld.readers.notice_titles import heading_type_of
 
 __all__ = [
     "FORWARD",
@@ -44,7 +45,6 @@ __all__ = [
     "Manner",
     "event_type_of",
     "fold",
-    "heading_type_of",
     "link_meaning",
     "manner_of",
     "more_specific",
@@ -65,43 +65,6 @@ FORWARD: Final = read_as("jats-related-article-type", "work")
 
 #: ``event/@event-type`` and ``date/@date-type`` of what happened after publication.
 _EVENTS: Final = _NOUNS | read_as("jats-event-type")
-
-#: Subject headings, whole, without case and outer punctuation.
-_HEADINGS: Final[dict[UpdateType, re.Pattern[str]]] = {
-    "retract_and_replace": re.compile(
-        r"retraction (?:and|with) replacement|retract and replace"
-    ),
-    "partial_retraction": re.compile(
-        r"(?:notice of )?partial retractions?(?: notice| note)?"
-        r"|retratação parcial|retractación parcial"
-    ),
-    "retraction": re.compile(
-        r"retractions?(?: (?:note|notice|statement|letter|announcement|article)s?)?"
-        r"(?: (?:from|by) .*)?|(?:notice|note|statement)s? of retractions?"
-        r"|retratação|retratações|retractación|retractaciones|rétractation"
-        r"|retrait|zurückziehung"
-    ),
-    "withdrawal": re.compile(
-        r"withdrawals?(?: (?:notice|note|statement|of (?:papers?|articles?)))?"
-        r"|(?:notice|statement) of withdrawal"
-    ),
-    "removal": re.compile(r"removals?(?: notice)?|notice of removal"),
-    "reinstatement": re.compile(r"(?:notice of )?reinstatement(?: notice)?"),
-    "expression_of_concern": re.compile(
-        r"(?:(?:editorial|editors?|editor[’']s|publishers?|publisher[’']s) )?"
-        r"(?:notice of )?expressions? of (?:editorial )?concern(?: notice| note)?"
-        r"|(?:expressão|manifestação) de preocupação|expresión de preocupación"
-    ),
-    "addendum": re.compile(r"addend(?:um|a)|adend[oa]s?"),
-    "clarification": re.compile(r"clarifications?"),
-    "corrigendum": re.compile(r"corrigend(?:um|a)"),
-    "erratum": re.compile(r"errat(?:um|a)|errata corrige|fe de erratas?"),
-    "correction": re.compile(
-        r"(?:(?:author|publisher|editorial)(?:[’']s)? )?corrections?"
-        r"(?: (?:notice|note)s?)?|notice of correction|correção|correções"
-        r"|corrección|correcciones"
-    ),
-}
 
 #: Manners that ``correction`` covers as well as the word it is.
 _CORRECTIONS: Final = frozenset({"correction", "corrigendum", "erratum"})
@@ -131,7 +94,6 @@ _NAMES_NOTICE: Final = re.compile(
     r"|.*(?:retraction|correction|erratum|corrigendum|addendum|withdrawal|removal|concern)"
     rf"-(?:notice|note|statement|letter|editorial|announcement|{_THING})"
 )
-_OUTER: Final = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +141,6 @@ def retracted_type_of(article_type: str) -> UpdateType | None:
 def event_type_of(raw: str) -> UpdateType | None:
     """Return the manner of an event or date, ``None`` if it is no update."""
     return _EVENTS.get(fold(raw))
-
-
-def heading_type_of(heading: str) -> UpdateType | None:
-    """Return the manner that a subject heading names as a whole.
-
-    >>> heading_type_of("Notice of Retraction"), heading_type_of("Error correction")
-    ('retraction', None)
-    """
-    text = _OUTER.sub("", heading).casefold()
-    for code, pattern in _HEADINGS.items():
-        if pattern.fullmatch(text):
-            return code
-    return None
 
 
 def manner_of(

@@ -94,10 +94,13 @@ def list_member(value: object, *names: str) -> list[Any]:
     >>> list_member({"a": {"b": 1}}, "a")
     [{'b': 1}]
     """
-    found = member(value, *names)
-    if found and isinstance(found, dict):
-        return [found]
-    return found if isinstance(found, list) else []
+    for name in names:
+        if not isinstance(value, dict):
+            return []
+        value = value.get(name)
+    if isinstance(value, list):
+        return value
+    return [value] if value and isinstance(value, dict) else []
 
 
 def text_member(value: object, *names: str) -> str | None:
@@ -106,7 +109,12 @@ def text_member(value: object, *names: str) -> str | None:
     >>> text_member({"pmid": 12}, "pmid"), text_member({"pmid": " "}, "pmid")
     ('12', None)
     """
-    found = member(value, *names)
-    if isinstance(found, int) and not isinstance(found, bool):
-        found = str(found)
-    return (" ".join(found.split()) or None) if isinstance(found, str) else None
+    for name in names:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(name)
+    if isinstance(value, str):
+        return " ".join(value.split()) or None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return None

@@ -27,7 +27,7 @@ from typing import IO, Any, Final, Literal, get_args
 
 from retract_ld.codes import Reason, UpdateType
 from retract_ld.labels import nearest_reason, reason_label, reason_of, update_type_of
-from retract_ld.models import Update
+from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.json_heads import first_value
 from retract_ld.readers.native_text import Document, Path, documents
 from retract_ld.readers.native_values import shape
@@ -38,6 +38,7 @@ __all__ = ["READER", "detect", "read"]
 _FIELDS: Final = frozenset(Update.model_fields)
 _KEYS: Final = _FIELDS | {"updates", "$schema"}
 _TELLING: Final = frozenset({"notice", "work", "updates"})
+_DOCUMENT_FIELDS: Final = frozenset(Notice.model_fields) | frozenset(Work.model_fields)
 _NESTED: Final = ("notice", "work", "replacement")
 _YAML_KEY: Final = re.compile(rb"^([A-Za-z_$][^\s:#]*)[ \t]*:(?:\s|$)", re.MULTILINE)
 _YAML_LIST_KEY: Final = re.compile(
@@ -60,7 +61,9 @@ def detect(head: bytes) -> bool:
     if head.lstrip()[:1] in {b"{", b"["}:
         value = first_value(head)
         first = value[0] if isinstance(value, list) and value else value
-        keys = set(first) if isinstance(first, dict) else set()
+        if not isinstance(first, dict) or not any(_holds(first, k) for k in _TELLING):
+            return False
+        keys = set(first)
     else:
         top = _YAML_TOP.match(head)
         if top is None or _YAML_TELLING.search(head) is None:
@@ -68,6 +71,14 @@ def detect(head: bytes) -> bool:
         pattern = _YAML_LIST_KEY if top.group(1) else _YAML_KEY
         keys = {key.decode("ascii", "replace") for key in pattern.findall(head)}
     return bool(keys & _TELLING) and keys <= _KEYS
+
+
+def _holds(value: dict[str, object], key: str) -> bool:
+    """Whether a member holds fields of ours: other JSON has a ``work`` too."""
+    inside = value.get(key)
+    if key == "updates" and isinstance(inside, list) and inside:
+        return isinstance(inside[0], dict)
+    return isinstance(inside, dict) and not _DOCUMENT_FIELDS.isdisjoint(inside)
 
 
 def read(stream: IO[bytes], source: Source) -> Iterator[Record]:

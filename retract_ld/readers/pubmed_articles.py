@@ -14,8 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.dates import earlier, from_year_month_day
@@ -30,72 +29,88 @@ from retract_ld.readers.problem_list import ProblemList
 from retract_ld.readers.pubmed_authors import authors
 from retract_ld.readers.pubmed_citations import date_in, month_number, page_range
 from retract_ld.readers.pubmed_languages import language_tag
-from retract_ld.readers.records import build, clean
+from retract_ld.readers.records import clean, journal_of
 from retract_ld.readers.xml_text import markup, plain_text
-from retract_ld.readers.xml_trees import fields, text_of
+from retract_ld.readers.xml_trees import Parts, first_text, inside, texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["abstract_of", "document_values", "journal_of", "publication_types"]
+__all__ = [
+    "abstract_of",
+    "article_of",
+    "document_values",
+    "journal_of",
+    "publication_types",
+]
 
+_NORMALIZE: Final[dict[str, Callable[[str], str | None]]] = {
+    "doi": normalize_doi,
+    "pmid": normalize_pmid,
+    "pmcid": lambda text: normalize_pmcid(text.split(" ")[0]),
+}
+#: ``ArticleId/@IdType``.
+_ID_TYPES: Final = {"doi": "doi", "pmc": "pmcid", "pubmed": "pmid"}
 #: What NLM writes where a title is not known.
 _NO_TITLE: Final = frozenset({"not available", "in process citation", "no title"})
 _HISTORY: Final = ("received", "accepted")
 
 
-#: One journal has many articles.
-_issn: Final = lru_cache(maxsize=4096)(normalize_issn)
-
-
 def document_values(
-    record: _Element,
-    citation: _Element,
+    record: Parts,
+    citation: Parts,
+    article: Parts,
     types: list[tuple[str, str]],
     problems: ProblemList,
 ) -> dict[str, Any]:
-    """Return everything a record says about its own document, as model values."""
-    article = citation.find("Article")
-    if article is None:
-        article = citation
+    """Return everything a record says about its own document, as model values.
+
+    Given are the children of the record, of the citation in it, of the article in that.
+    """
+    data = inside(record, "PubmedData")
+    journal = inside(article, "Journal")
+    issue = inside(journal, "JournalIssue")
     return {
-        **_identifiers(record, citation, article, problems),
+        **_identifiers(_given_ids(record, data, citation, article), problems),
         **_titles(article),
-        **_journal(citation, article, problems),
-        **_dates(record, article, problems),
+        "journal": _journal(citation, journal, problems),
+        "volume": first_text(issue, "Volume"),
+        "issue": first_text(issue, "Issue"),
+        **_pages(article),
+        **_dates(_is_printed(citation, journal), article, issue, problems),
+        **_history(data, problems),
         "authors": tuple(authors(article, problems)),
         "language": _language(article),
         "document_type": _document_type(types),
     }
 
 
-def publication_types(citation: _Element) -> list[tuple[str, str]]:
+def article_of(citation: Parts) -> Parts:
+    """Return the children of the article in a citation; of a book there is none."""
+    return inside(citation, "Article") or citation
+
+
+def publication_types(article: Parts) -> list[tuple[str, str]]:
     """Return (MeSH id or ``""``, name) of each publication type."""
-    article = citation.find("Article/PublicationTypeList")
-    return [
-        (element.get("UI") or "", plain_text(element))
-        for element in (citation if article is None else article).iterchildren(
-            "PublicationType"
-        )
-    ]
+    elements: Iterable[_Element] = article.get("PublicationType", ())
+    if "PublicationTypeList" in article:
+        elements = article["PublicationTypeList"][0]
+    return [(element.get("UI") or "", plain_text(element)) for element in elements]
 
 
 def abstract_of(citation: _Element) -> str | None:
     """Return the abstract: of a notice it is the beginning or the whole of its text."""
-    parts = [
-        plain_text(element)
-        for element in citation.iterfind("Article/Abstract/AbstractText")
-    ]
-    return clean("\n".join(parts))
+    paragraphs = citation.iterfind("Article/Abstract/AbstractText")
+    return clean("\n".join(map(plain_text, paragraphs)))
 
 
 def _identifiers(
-    record: _Element, citation: _Element, article: _Element, problems: ProblemList
+    given: Iterable[tuple[_Element, str]], problems: ProblemList
 ) -> dict[str, Any]:
     ids: dict[str, Any] = {"pmid": None, "pmcid": None, "doi": None}
-    for element, name, normalize in _given_ids(record, citation, article):
+    for element, name in given:
         text = plain_text(element)
-        value = normalize(text)
+        value = _NORMALIZE[name](text)
         if value is None:
             if text:
                 problems.warn(
@@ -113,41 +128,45 @@ def _identifiers(
 
 
 def _given_ids(
-    record: _Element, citation: _Element, article: _Element
-) -> Iterator[tuple[_Element, str, Callable[[str], str | None]]]:
-    pmid = citation.find("PMID")
-    if pmid is not None:
-        yield pmid, "pmid", normalize_pmid
-    kinds: dict[str | None, tuple[str, Callable[[str], str | None]]] = {
-        "doi": ("doi", normalize_doi),
-        "pmc": ("pmcid", normalize_pmcid),
-        "pubmed": ("pmid", normalize_pmid),
-    }
-    for path in ("PubmedData/ArticleIdList/ArticleId", "*/ArticleIdList/ArticleId"):
-        found = record.findall(path)
-        if found:
-            break
-    for element in found:
-        if element.get("IdType") in kinds:
-            yield element, *kinds[element.get("IdType")]
-    for element in article.findall("ELocationID"):
+    record: Parts, data: Parts, citation: Parts, article: Parts
+) -> Iterator[tuple[_Element, str]]:
+    """Yield each element that holds an identifier, with the name of that."""
+    for element in citation.get("PMID", ())[:1]:
+        yield element, "pmid"
+    lists = data.get("ArticleIdList", [])
+    if not any(map(len, lists)):  # beside PubmedData: books, old records
+        lists = [
+            found
+            for elements in record.values()
+            for around in elements
+            for found in around.iterchildren("ArticleIdList")
+        ]
+    for ids in lists:
+        for element in ids:
+            name = _ID_TYPES.get(element.get("IdType") or "")
+            if name is not None:
+                yield element, name
+    for element in article.get("ELocationID", ()):
         if element.get("EIdType") == "doi" and element.get("ValidYN") != "N":
-            yield element, "doi", normalize_doi
-    for element in citation.findall("OtherID"):
+            yield element, "doi"
+    for element in citation.get("OtherID", ()):
         # before 2013 the PMCID stood here: "PMC3154150 [Available on 01/01/12]"
         if (element.text or "").startswith("PMC"):
-            yield element, "pmcid", lambda text: normalize_pmcid(text.split(" ")[0])
+            yield element, "pmcid"
 
 
-def _titles(article: _Element) -> dict[str, str | None]:
+def _titles(article: Parts) -> dict[str, str | None]:
     """Return the title in the document's own language, else NLM's translation of it.
 
     NLM puts its translations in square brackets, which are no part of the title.
     """
-    for name in ("VernacularTitle", "ArticleTitle", "BookTitle", "Book/BookTitle"):
-        element = article.find(name)
-        text = plain_text(element) if element is not None else ""
-        inside = markup(element) if element is not None else None
+    for name in ("VernacularTitle", "ArticleTitle", "BookTitle", "Book"):
+        element = article[name][0] if name in article else None
+        if name == "Book" and element is not None:
+            element = element.find("BookTitle")
+        if element is None:
+            continue
+        text, inside = plain_text(element), markup(element)
         if name != "VernacularTitle":
             text, inside = _unbracketed(text), inside and _unbracketed(inside)
         if text and text.rstrip(".").lower() not in _NO_TITLE:
@@ -161,50 +180,26 @@ def _unbracketed(title: str) -> str:
     return body[1:-1] + title[len(body) :] if whole else title
 
 
-def _journal(
-    citation: _Element, article: _Element, problems: ProblemList
-) -> dict[str, Any]:
-    journal, about = article.find("Journal"), citation.find("MedlineJournalInfo")
+def _journal(citation: Parts, journal: Parts, problems: ProblemList) -> Journal | None:
+    about = inside(citation, "MedlineJournalInfo")
     issns: list[str] = []
-    issn_elements = [
-        *(journal.findall("ISSN") if journal is not None else ()),
-        *(about.findall("ISSNLinking") if about is not None else ()),
-    ]
-    for element in issn_elements:
+    for element in (*journal.get("ISSN", ()), *about.get("ISSNLinking", ())):
         text = plain_text(element)
-        issn = _issn(text)
+        issn = normalize_issn(text)
         if issn is not None:
             issns.append(issn)
         elif text:
             problems.warn(element, f"'{text}' is not an ISSN, so it was left out.")
-    title = (
-        text_of(journal, "Title")
-        or text_of(journal, "ISOAbbreviation")
-        or text_of(about, "MedlineTA")
-    )
-    return {
-        "journal": journal_of(title, tuple(issns)) if title or issns else None,
-        "volume": text_of(journal, "JournalIssue/Volume"),
-        "issue": text_of(journal, "JournalIssue/Issue"),
-        **_pages(article),
-    }
+    title = first_text(journal, "Title", "ISOAbbreviation")
+    title = title or first_text(about, "MedlineTA")
+    return journal_of(title, tuple(issns)) if title or issns else None
 
 
-@lru_cache(maxsize=1024)
-def journal_of(title: str | None, issns: tuple[str, ...] = ()) -> Journal:
-    """Make a journal, once for all the articles in it."""
-    return build(Journal, "", title=title, issns=issns)
-
-
-def _pages(article: _Element) -> dict[str, str | None]:
-    pagination = article.find("Pagination")
-    if pagination is None:
+def _pages(article: Parts) -> dict[str, str | None]:
+    if "Pagination" not in article:
         return {}
-    parts = fields(pagination)
-    first, last, pages = (
-        plain_text(parts[name]) or None if name in parts else None
-        for name in ("StartPage", "EndPage", "MedlinePgn")
-    )
+    given = texts(article["Pagination"][0])
+    first, last, pages = map(given.get, ("StartPage", "EndPage", "MedlinePgn"))
     if pages is None and first:
         pages = f"{first}-{last}" if last else first
     start, end = page_range(pages) if pages else (None, None)
@@ -216,55 +211,55 @@ def _pages(article: _Element) -> dict[str, str | None]:
 
 
 def _dates(
-    record: _Element, article: _Element, problems: ProblemList
+    printed: bool, article: Parts, issue: Parts, problems: ProblemList
 ) -> dict[str, str | None]:
-    issue = article.find("Journal/JournalIssue")
-    issued = (
-        issue.find("PubDate") if issue is not None else article.find("Book/PubDate")
-    )
-    dates = {"issue": _date(issued, problems)}
-    for element in article.findall("ArticleDate"):
+    issued = online = None
+    for element in (issue or inside(article, "Book")).get("PubDate", ())[:1]:
+        issued = _date(element, problems)
+    for element in article.get("ArticleDate", ()):
         if element.get("DateType", "Electronic") == "Electronic":
-            dates["online"] = _date(element, problems)
-    in_print = (
-        "Print" in (article.get("PubModel") or "").split("-")
-        and issue is not None
-        and issue.get("CitedMedium") == "Print"
+            online = _date(element, problems)
+    return {
+        "published": earlier(issued, online),
+        "published_online": online,
+        "published_print": issued if printed else None,
+    }
+
+
+def _is_printed(citation: Parts, journal: Parts) -> bool:
+    """Whether the date of the issue is that of a printed one."""
+    if "Article" not in citation or "JournalIssue" not in journal:
+        return False
+    models = (citation["Article"][0].get("PubModel") or "").split("-")
+    return (
+        "Print" in models and journal["JournalIssue"][0].get("CitedMedium") == "Print"
     )
-    history = {
+
+
+def _history(data: Parts, problems: ProblemList) -> dict[str, str | None]:
+    return {
         status: _date(element, problems)
-        for element in record.findall("PubmedData/History/PubMedPubDate")
+        for around in data.get("History", ())
+        for element in around.iterchildren("PubMedPubDate")
         if (status := element.get("PubStatus")) in _HISTORY
     }
-    return {
-        "published": earlier(dates["issue"], dates.get("online")),
-        "published_online": dates.get("online"),
-        "published_print": dates["issue"] if in_print else None,
-        **history,
-    }
 
 
-def _date(element: _Element | None, problems: ProblemList) -> str | None:
+def _date(element: _Element, problems: ProblemList) -> str | None:
     """Read Year, Month and Day, or a MedlineDate, as far as they are certain."""
-    if element is None:
-        return None
-    parts = fields(element)
-    year, month, day, given = (
-        plain_text(parts[name]) if name in parts else ""
-        for name in ("Year", "Month", "Day", "MedlineDate")
-    )
+    given = texts(element)
+    year, month = given.get("Year", ""), given.get("Month", "")
+    day, text = given.get("Day", ""), given.get("MedlineDate", "")
     if year.isascii() and year.isdigit() and len(year) == 4:
         value, whole = _as_far_as_certain(int(year), month, day)
-        given = "-".join(filter(None, (year, month, day)))
+        text = "-".join(filter(None, (year, month, day)))
         if value is not None and not whole:
-            problems.warn(element, f"'{given}' is not a date; {value} was kept of it.")
+            problems.warn(element, f"'{text}' is not a date; {value} was kept of it.")
     else:
-        given = given or year
-        value = date_in(given) if given else None
-    if value is None and given:
-        problems.warn(
-            element, f"'{given}' is not one certain date, so it was left out."
-        )
+        text = text or year
+        value = date_in(text) if text else None
+    if value is None and text:
+        problems.warn(element, f"'{text}' is not one certain date, so it was left out.")
     return value
 
 
@@ -278,8 +273,8 @@ def _as_far_as_certain(year: int, month: str, day: str) -> tuple[str | None, boo
     return from_year_month_day(year, number) or from_year_month_day(year), False
 
 
-def _language(article: _Element) -> str | None:
-    tags = {plain_text(element) for element in article.findall("Language")}
+def _language(article: Parts) -> str | None:
+    tags = {plain_text(element) for element in article.get("Language", ())}
     return language_tag(tags.pop()) if len(tags) == 1 else None
 
 

@@ -7,6 +7,7 @@ does not match exactly is not taken apart: the caller keeps the words.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from retract_ld.dates import from_year_month_day
@@ -22,6 +23,11 @@ _MONTHS: Final = re.findall(
     "january february march april may june july august september october november"
     " december",
 )
+_MONTH_NUMBERS: Final = {
+    name[:length]: number
+    for number, name in enumerate(_MONTHS, start=1)
+    for length in range(3, len(name) + 1)
+}
 _YEARS: Final = re.compile(r"\b[12][0-9]{3}\b")
 _MONTH_DAY: Final = re.compile(
     r"([A-Za-z]{3,9})\.?"
@@ -55,11 +61,10 @@ def month_number(text: str) -> int | None:
     """
     if text.isascii() and text.isdigit():
         return int(text) if 1 <= int(text) <= 12 else None
-    word = text.lower() if len(text) >= 3 else "-"
-    names = enumerate(_MONTHS, start=1)
-    return next((number for number, name in names if name.startswith(word)), None)
+    return _MONTH_NUMBERS.get(text.lower())
 
 
+@lru_cache(maxsize=4096)
 def date_in(text: str) -> str | None:
     """Return what is certain of a date in NLM style; of a range what both ends share.
 

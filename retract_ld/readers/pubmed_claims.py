@@ -12,8 +12,8 @@ from retract_ld.models import Agent, Evidence, Notice, Update, Work
 from retract_ld.readers.problem_list import ProblemList, line_of
 from retract_ld.readers.pubmed_articles import (
     abstract_of,
+    article_of,
     document_values,
-    journal_of,
     publication_types,
 )
 from retract_ld.readers.pubmed_citations import doi_in, parts_of_citation
@@ -24,9 +24,9 @@ from retract_ld.readers.pubmed_relations import (
     is_of_a_notice,
     relation_of,
 )
-from retract_ld.readers.records import build
-from retract_ld.readers.xml_text import local_name, plain_text
-from retract_ld.readers.xml_trees import text_of
+from retract_ld.readers.records import build, journal_of
+from retract_ld.readers.xml_text import local_name
+from retract_ld.readers.xml_trees import first_text, parts, texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,13 +43,16 @@ class Citation:
 
     def __init__(self, record: _Element) -> None:
         self._record = record
+        self._around = self._parts = parts(record)
         self._element = record
         for name in ("MedlineCitation", "BookDocument"):
-            found = record.find(name)
-            if found is not None:
-                self._element = found
+            if name in self._around:
+                self._element = self._around[name][0]
+                self._parts = parts(self._element)
         self.problems = ProblemList()
-        self.pmid = normalize_pmid(self._element.findtext("PMID") or "")
+        self.pmid = normalize_pmid(first_text(self._parts, "PMID") or "")
+        self._article = article_of(self._parts)
+        self._types = publication_types(self._article)
 
     def updates(self) -> Iterator[Update]:
         """Yield what the relations say, then what only the publication types say."""
@@ -82,27 +85,24 @@ class Citation:
 
     def _relations(self) -> Iterator[tuple[str, _Element]]:
         """Yield each RefType with the element that holds the other side."""
-        for path in (
-            "CommentsCorrectionsList/CommentsCorrections",
-            "CommentsCorrections",
-        ):
-            for element in self._element.iterfind(path):
-                raw_type = element.get("RefType")
-                if raw_type is not None:
-                    yield raw_type, element
-                    continue
-                for child in element:
-                    name = local_name(child.tag)
-                    if name and name not in _OTHER_SIDE:
-                        yield name, child
-
-    @cached_property
-    def _types(self) -> list[tuple[str, str]]:
-        return publication_types(self._element)
+        relations = self._parts.get("CommentsCorrections", ())
+        for lists in self._parts.get("CommentsCorrectionsList", ()):
+            relations = (*lists.iterchildren("CommentsCorrections"), *relations)
+        for element in relations:
+            raw_type = element.get("RefType")
+            if raw_type is not None:
+                yield raw_type, element
+                continue
+            for child in element:
+                name = local_name(child.tag)
+                if name and name not in _OTHER_SIDE:
+                    yield name, child
 
     @cached_property
     def _values(self) -> dict[str, Any]:
-        return document_values(self._record, self._element, self._types, self.problems)
+        return document_values(
+            self._around, self._parts, self._article, self._types, self.problems
+        )
 
     @cached_property
     def _own_work(self) -> Work | None:
@@ -153,8 +153,9 @@ class Citation:
 
     def _alone(self, element: _Element) -> dict[str, Any]:
         """Return the record as the work, and the other side in words only."""
-        words, pmid = text_of(element, "RefSource"), text_of(element, "PMID")
-        note = (text_of(element, "Note"), words, pmid and f"PMID {pmid}")
+        other = texts(element)
+        words, pmid = other.get("RefSource"), other.get("PMID")
+        note = (other.get("Note"), words, pmid and f"PMID {pmid}")
         return {
             "work": self._own_work,
             "note": "; ".join(filter(None, note)) or None,
@@ -165,13 +166,14 @@ class Citation:
         self, raw_type: str, relation: Relation, element: _Element
     ) -> dict[str, Any]:
         """Return notice, work and replacement, and the words they were read from."""
-        other = self._other_side(element)
+        given = texts(element)
+        other = self._other_side(element, given)
         if not other:
             self.problems.warn(
                 element,
                 f"{raw_type} does not tell which document is on the other side.",
             )
-        documents: dict[str, Any] = {"note": text_of(element, "Note")}
+        documents: dict[str, Any] = {"note": given.get("Note")}
         for role in ("work", *relation.successor_roles):
             model: type[Notice | Work] = Notice if role == "notice" else Work
             if (role == "work") == (relation.side == "work"):
@@ -180,27 +182,27 @@ class Citation:
             elif other:
                 documents[role] = build(model, line_of(element), **other)
         field = relation.successor_roles[0] if relation.side == "work" else "work"
-        documents["evidence"] = _evidence(field, text_of(element, "RefSource"))
+        documents["evidence"] = _evidence(field, given.get("RefSource"))
         return documents
 
-    def _other_side(self, element: _Element) -> dict[str, Any]:
+    def _other_side(self, element: _Element, given: dict[str, str]) -> dict[str, Any]:
         """Return what PMID and RefSource say; nothing of a citation in free words."""
         values: dict[str, Any] = {}
-        words = text_of(element, "RefSource")
-        if words is not None:
-            values = parts_of_citation(words) or {}
-            values["doi"] = doi_in(words)
+        if "RefSource" in given:
+            values = parts_of_citation(given["RefSource"]) or {}
+            values["doi"] = doi_in(given["RefSource"])
         if "journal" in values:
             values["journal"] = journal_of(values["journal"])
             values["authors"] = tuple(
                 Agent(name=name, family_name=family)
                 for name, family in values["authors"]
             )
-        pmid = element.find("PMID")
-        text = plain_text(pmid) if pmid is not None else ""
-        values["pmid"] = normalize_pmid(text)
-        if pmid is not None and text and values["pmid"] is None:
-            self.problems.warn(pmid, f"'{text}' is not a PMID, so it was left out.")
+        if "PMID" in given:
+            values["pmid"] = normalize_pmid(given["PMID"])
+            if values["pmid"] is None:
+                self.problems.warn(
+                    element, f"'{given['PMID']}' is not a PMID, so it was left out."
+                )
         return {name: value for name, value in values.items() if value}
 
     def _of_type(self, claim: TypeClaim) -> Update:

@@ -31,7 +31,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from retract_ld.codes import UpdateType
@@ -133,21 +134,28 @@ def relation_of(
     >>> relation_of("PlagiarismIn").type, relation_of("PlagiarismIn").side
     ('other', 'work')
     """
+    name, relation = _by_itself(ref_type)
+    if relation is None or name != "republished" or relation.side == "work":
+        return relation  # the record's own types tell nothing of the other side
+    claimed = {claim.type for claim in claims_of_types(publication_types)}
+    if "corrected_and_republished" not in claimed:
+        return relation
+    return replace(relation, type="corrected_and_republished")
+
+
+@lru_cache(maxsize=1024)
+def _by_itself(ref_type: str) -> tuple[str, Relation | None]:
+    """Return the name in a RefType, and what it says if nothing else is known."""
     name, preposition = _parts(ref_type)
     if name in _NO_UPDATE:
-        return None
+        return name, None
     if not preposition:
-        return Relation("other", None)
+        return name, Relation("other", None)
     side: Side = "work" if preposition == "in" else "notice"
     update_type = _TYPES.get(name, "other")
     if name not in _REPUBLISHED:
-        return Relation(update_type, side)
-    # the record's own types tell nothing of the other side
-    own = claims_of_types(publication_types if side == "notice" else ())
-    claimed = {claim.type for claim in own}
-    if name == "republished" and "corrected_and_republished" in claimed:
-        update_type = "corrected_and_republished"
-    return Relation(update_type, side, ("notice", "replacement"))
+        return name, Relation(update_type, side)
+    return name, Relation(update_type, side, ("notice", "replacement"))
 
 
 def is_of_a_notice(

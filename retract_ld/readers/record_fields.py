@@ -23,7 +23,15 @@ from retract_ld.identifiers import (
 )
 from retract_ld.models import LANGUAGE_PATTERN, Journal, Organization, Update, _Model
 from retract_ld.readers.json_values import member, text_member
-from retract_ld.readers.records import Problem, Record, build, clean, clean_url
+from retract_ld.readers.records import (
+    Problem,
+    Record,
+    clean,
+    clean_url,
+    journal_of,
+    organization_of,
+    validated,
+)
 
 __all__ = ["Fields"]
 
@@ -70,10 +78,15 @@ class Fields:
 
     def make(self, model: type[M], path: str, **values: Any) -> M | None:  # noqa: ANN401
         """Make a model, or note why there can be none; ``None`` if nothing is given."""
-        if all(value is None or value == () for value in values.values()):
+        given = {
+            name: value
+            for name, value in values.items()
+            if value is not None and value != ()
+        }
+        if not given:
             return None
         try:
-            return build(model, self.at(path), **values)
+            return validated(model, "", given)
         except InvalidRecord as error:
             self.fail(error.message, path, error.hint)
             return None
@@ -154,11 +167,13 @@ class Fields:
             self._normal(normalize_issn, issn, "issn", "an ISSN") for issn in values
         ]
         found = tuple(issn for issn in normal if issn)
-        return self.make(Journal, "journal", title=clean(title), issns=found)
+        name = clean(title)
+        return journal_of(name, found) if name or found else None
 
-    def organization(self, name: object) -> Organization | None:
-        """Return a publisher by its name."""
-        return self.make(Organization, "publisher", name=clean(name))
+    def organization(self, name: object, ror: str | None = None) -> Organization | None:
+        """Return a publisher or an affiliation by its name and its ROR id."""
+        text = clean(name)
+        return organization_of(text, ror) if text or ror else None
 
     def update_type(self, raw: str, path: str) -> UpdateType:
         """Return the update type that a label means.

@@ -7,6 +7,7 @@ extracted to disk.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
@@ -190,6 +191,9 @@ def _zip_members(
             members = [info for info in archive.infolist() if not info.is_dir()]
             names = [_member(info.filename, source) for info in members]
             for info, inside in zip(members, names, strict=True):
+                if stat.S_ISLNK(info.external_attr >> 16):
+                    skipped.append(inside.name)
+                    continue
                 with closing(archive.open(info)) as file:
                     tap = Tap(
                         reading(file),

@@ -40,6 +40,9 @@ MAX_RECORD: Final = 64 * 1024 * 1024
 #: Tags, attributes and references in as much: each takes some 100 bytes of memory.
 MAX_NODES: Final = 3_000_000
 
+#: They are not counted in so many bytes, which cannot hold too many of them.
+_UNCOUNTED: Final = 1024 * 1024
+
 _CHUNK: Final = 65536
 _OPTIONS: Final[dict[str, Any]] = {
     "resolve_entities": False,
@@ -76,7 +79,8 @@ class _Bytes:
     def read(self, size: int = _CHUNK) -> bytes:
         chunk = self._stream.read(max(size, _CHUNK) if self._first else size)
         self._size += len(chunk)
-        self._nodes += sum(map(chunk.count, (b"<", b"=", b"&")))
+        if self._size > _UNCOUNTED:
+            self._nodes += sum(map(chunk.count, (b"<", b"=", b"&")))
         if self._size > MAX_RECORD or self._nodes > MAX_NODES:
             raise Refused(
                 f"has more than {MAX_RECORD // 2**20} MiB or {MAX_NODES:,} tags and"

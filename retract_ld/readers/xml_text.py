@@ -42,8 +42,10 @@ def plain_text(element: _Element, skip: frozenset[str] = frozenset()) -> str:
     out, their tails not. Of a formula given as MathML and as LaTeX the MathML is taken.
     """
     if not len(element):
-        text = element.text or ""
-        if local_name(element.tag) == "tex-math":
+        text = element.text
+        if not text:
+            return ""
+        if ("$" in text or "\\" in text) and local_name(element.tag) == "tex-math":
             return _tex(text).strip()
         return " ".join(text.split())
     if local_name(element.tag) == "tex-math":  # with references to entities in it

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from retract_ld.readers.xml_text import plain_text
+from retract_ld.readers.xml_text import local_name, plain_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
+    "Parts",
     "child",
     "child_text",
     "children",
     "descend",
+    "first_text",
     "forget_before",
+    "inside",
+    "parts",
     "source_of",
     "text_of",
+    "texts",
 ]
+
+
+#: The children of an element by local name.
+Parts: TypeAlias = "dict[str, list[_Element]]"
 
 
 def children(element: _Element, name: str) -> Iterator[_Element]:
@@ -46,12 +55,46 @@ def child_text(element: _Element | None, *names: str) -> str | None:
     return plain_text(found) or None if found is not None else None
 
 
-def fields(element: _Element) -> dict[str, _Element]:
-    """Return the first child of each name: one pass, where many are asked for."""
-    found: dict[str, _Element] = {}
-    for node in element:
-        found.setdefault(node.tag, node)
+def parts(element: _Element | None) -> Parts:
+    """Return the children by local name: one pass, where many are asked for.
+
+    Each name has the elements in their order. References to entities have no name.
+    """
+    found: Parts = {}
+    for node in element if element is not None else ():
+        name = local_name(node.tag)
+        if name in found:
+            found[name].append(node)
+        else:
+            found[name] = [node]
     return found
+
+
+def texts(element: _Element) -> dict[str, str]:
+    """Return the plain text of the first child of each local name, if it has any."""
+    found: dict[str, str] = {}
+    for node in element:
+        name = local_name(node.tag)
+        if name not in found:
+            text = plain_text(node)
+            if text:
+                found[name] = text
+    return found
+
+
+def inside(found: Parts, name: str) -> Parts:
+    """Return the children of the first child of a name; none if there is none."""
+    return parts(found[name][0]) if name in found else {}
+
+
+def first_text(found: Parts, *names: str) -> str | None:
+    """Return the plain text of the first child that has one of the names and a text."""
+    for name in names:
+        if name in found:
+            text = plain_text(found[name][0])
+            if text:
+                return text
+    return None
 
 
 def text_of(element: _Element | None, path: str = ".") -> str | None:

@@ -7,13 +7,22 @@ graphs.
 
 from __future__ import annotations
 
-from retract_ld.stores.embedded import load_into, memory_store, open_store
+from retract_ld.stores.embedded import load_into, memory_store
+from retract_ld.stores.endpoint import Endpoint
+from retract_ld.stores.generations import current_generation
+from retract_ld.stores.reading import CurrentStore, Opened, open_store
+from retract_ld.stores.remote import load_remote
 from retract_ld.stores.staging import RDF_SUFFIXES, Staged, stage, staging
 
 __all__ = [
     "RDF_SUFFIXES",
+    "CurrentStore",
+    "Endpoint",
+    "Opened",
     "Staged",
+    "current_generation",
     "load_into",
+    "load_remote",
     "memory_store",
     "open_store",
     "stage",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retract_ld.errors import Malformed, StoreError
+from retract_ld.errors import Malformed
 from retract_ld.graphs import to_oxigraph
 from retract_ld.namespaces import PROV
-from retract_ld.stores.generations import current_generation, next_generation
+from retract_ld.stores.generations import next_generation
 from retract_ld.stores.provenance import GraphInfo, described, graphs_of, sizes
 from retract_ld.stores.staging import RdfFile, Staged
 from retract_ld.terms import iri_text
@@ -17,22 +17,7 @@ from retract_ld.terms import iri_text
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["load_into", "memory_store", "open_store"]
-
-
-def open_store(directory: str | Path) -> ox.Store:
-    """Open the current content of a store for reading.
-
-    Raises:
-        StoreError: if there is none or it cannot be read.
-    """
-    import pyoxigraph as ox
-
-    generation = current_generation(directory)
-    try:
-        return ox.Store.read_only(str(generation))
-    except OSError as error:
-        raise StoreError(f"{directory}: the store cannot be read: {error}.") from error
+__all__ = ["fill", "load_into", "memory_store"]
 
 
 def memory_store(staged: Staged) -> ox.Store:
@@ -44,7 +29,7 @@ def memory_store(staged: Staged) -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
-    _fill(store, staged)
+    fill(store, staged)
     return store
 
 
@@ -60,15 +45,23 @@ def load_into(directory: str | Path, staged: Staged) -> list[GraphInfo]:
 
     with next_generation(Path(directory)) as (old, target):
         store = ox.Store(str(target))
-        new = _fill(store, staged)
+        new = fill(store, staged)
+        whole = store
         if old:
-            store = _merged(ox.Store.read_only(str(old)), store, target, staged)
-        store.flush()
+            whole = _merged(ox.Store.read_only(str(old)), store, target, staged)
+        if whole is store:
+            # Queries look things up ten times as fast in one layer of files.
+            store.optimize()
+        whole.flush()
     return new
 
 
-def _fill(store: ox.Store, staged: Staged) -> list[GraphInfo]:
-    """Load what was staged into an empty store and describe its graphs."""
+def fill(store: ox.Store, staged: Staged) -> list[GraphInfo]:
+    """Load what was staged into an empty store and describe its graphs.
+
+    Raises:
+        Malformed: if an RDF file cannot be parsed.
+    """
     import pyoxigraph as ox
 
     if staged.quads:

@@ -1,31 +1,31 @@
 """A SPARQL endpoint over HTTP: queries, updates and graphs, with patience.
 
-What goes wrong is a `StoreError` that names the endpoint and the cause. Credentials come
-from the environment or the netrc file and never get into a message.
+What goes wrong is a `StoreError` that names the endpoint and the cause. Credentials never
+get into a message.
 """
 
 from __future__ import annotations
 
-import netrc
-import os
 import time
-from collections.abc import Callable, Generator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.parse import urlsplit, urlunsplit
 
 from retract_ld.errors import StoreError
+from retract_ld.stores.credentials import authentication, credentials_for
 
 if TYPE_CHECKING:
     import httpx2
 
-__all__ = ["Endpoint", "TooLarge"]
+__all__ = ["Endpoint", "TooLarge", "unreadable"]
 
 #: Answers after which another try may help.
 _AGAIN: Final = frozenset({429, 500, 502, 503, 504})
-_TRIES: Final = 5
-#: Seconds before a server counts as dead.
-_TIMEOUT: Final = 120.0
+#: Words of servers that repeating the request does not help.
+_FINAL: Final = ("No permission", "SQL compiler", "yntax error", "No space left")
+#: Words of Virtuoso's when an update is too long for it.
+_TOO_LONG: Final = ("length of generated SQL text", "memory exhausted")
 
 _MEANING: Final = {
     401: "the credentials are missing or wrong",
@@ -49,6 +49,9 @@ class Endpoint:
         query: address for queries.
         update: address for updates.
         graph_store: address of the SPARQL 1.1 Graph Store Protocol.
+        auth: how credentials are sent, one of `credentials.SCHEMES`.
+        timeout: seconds before a server counts as dead.
+        retries: how often a request that failed is tried again.
         pause: waits some seconds between tries.
     """
 
@@ -58,24 +61,45 @@ class Endpoint:
         *,
         update: str | None = None,
         graph_store: str | None = None,
-        timeout: float = _TIMEOUT,
+        auth: str = "auto",
+        timeout: float = 120.0,
+        retries: int = 4,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         import httpx2
 
-        for url in (query, update, graph_store):
-            if url is not None:
-                _checked(url)
         self.query_url = query
         self.update_url = update
         self.graph_store_url = graph_store
+        self.warnings: list[str] = []
+        self._hide: Callable[[str], str] = str
+        self._auth: dict[str, httpx2.Auth] = {}
+        for url in dict.fromkeys((query, update, graph_store)):
+            if url is None:
+                continue
+            _check(url)
+            credentials = credentials_for(url) if auth != "none" else None
+            if credentials:
+                self._hide = credentials.hide
+                self._auth[url] = authentication(credentials, auth)
+                if auth != "digest" and _is_open(url):
+                    self.warnings.append(
+                        f"{_bare(url)}: not https, so others on the way may read along."
+                    )
+        self._tries = 1 + retries
         self._pause = pause
         self._client = httpx2.Client(timeout=timeout, follow_redirects=False)
-        self.warnings: list[str] = []
 
-    def close(self) -> None:
-        """Close the connection."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._client.close()
+
+    @property
+    def shown(self) -> str:
+        """The address as messages name it."""
+        return _bare(self.query_url)
 
     def query(self, sparql: str, accept: str) -> tuple[bytes, str]:
         """Put a query; return the body and media type of the answer.
@@ -97,6 +121,7 @@ class Endpoint:
         """Put an update.
 
         Raises:
+            TooLarge: if the server wants less at once.
             StoreError: naming the endpoint and the cause.
         """
         assert self.update_url is not None
@@ -135,11 +160,13 @@ class Endpoint:
         import httpx2
 
         cause = ""
-        for attempt in range(_TRIES):
+        for attempt in range(self._tries):
             if attempt:
                 self._pause(0.25 * 4 ** (attempt - 1))
             try:
-                answer = self._client.request(method, url, auth=_auth(url), **request)
+                answer = self._client.request(
+                    method, url, auth=self._auth.get(url), **request
+                )
             except httpx2.TransportError as error:
                 cause = _transport(error)
                 continue
@@ -149,18 +176,35 @@ class Endpoint:
                 ) from error
             if answer.is_success or answer.status_code in fine:
                 return answer
-            cause = _cause(answer)
-            if answer.status_code == 413:
+            cause = self._cause(answer)
+            if answer.status_code == 413 or _says(answer, _TOO_LONG):
                 raise TooLarge(f"{_bare(url)}: {cause}")
-            if answer.status_code not in _AGAIN or _is_refusal(answer):
+            if answer.status_code not in _AGAIN or _says(answer, _FINAL):
                 break
             wait = answer.headers.get("retry-after", "")
             if wait.isdecimal():
                 self._pause(min(float(wait), 60.0))
         raise StoreError(f"{_bare(url)}: {cause}")
 
+    def _cause(self, answer: httpx2.Response) -> str:
+        meaning = _MEANING.get(answer.status_code, "")
+        if answer.has_redirect_location:
+            meaning = f"it is now at {_bare(answer.headers['location'])}"
+        text = self._hide(" ".join(answer.text.split()))[:200]
+        said = f" It says: {text}" if text and answer.status_code != 401 else ""
+        between = f", {meaning}" if meaning else ""
+        return f"answered {answer.status_code}{between}.{said}"
 
-def _checked(url: str) -> None:
+
+def unreadable(endpoint: Endpoint, media_type: str, error: Exception) -> StoreError:
+    """Return what to raise when an answer is not what was asked for."""
+    return StoreError(
+        f"{endpoint.shown}: the answer is {media_type or 'of no known type'} and cannot be "
+        f"read: {str(error)[:200]}."
+    )
+
+
+def _check(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise StoreError(f"{_bare(url)}: this is no http or https address.")
@@ -169,6 +213,17 @@ def _checked(url: str) -> None:
             f"{_bare(url)}: credentials do not belong into an address.",
             hint="Set RETRACT_LD_USER and RETRACT_LD_PASSWORD, or use ~/.netrc.",
         )
+
+
+def _is_open(url: str) -> bool:
+    """Tell whether what is sent to an address can be read on the way."""
+    parts = urlsplit(url)
+    if parts.scheme == "https" or parts.hostname == "localhost":
+        return False
+    try:
+        return not ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return True
 
 
 def _bare(url: str) -> str:
@@ -189,60 +244,6 @@ def _transport(error: Exception) -> str:
     return f"the connection broke ({type(error).__name__})."
 
 
-def _cause(answer: httpx2.Response) -> str:
-    meaning = _MEANING.get(answer.status_code, "")
-    text = " ".join(answer.text.split())[:200]
-    said = f" It says: {text}" if text and answer.status_code != 401 else ""
-    between = f", {meaning}" if meaning else ""
-    return f"answered {answer.status_code}{between}.{said}"
-
-
-def _is_refusal(answer: httpx2.Response) -> bool:
-    """Tell whether a 500 is the server's way of saying no: Virtuoso's is."""
-    return answer.status_code == 500 and any(
-        words in answer.text
-        for words in ("No permission", "SQL compiler", "syntax error")
-    )
-
-
-def _credentials(host: str) -> tuple[str, str] | None:
-    user = os.environ.get("RETRACT_LD_USER")
-    if user:
-        return user, os.environ.get("RETRACT_LD_PASSWORD", "")
-    path = Path(os.environ.get("NETRC") or Path.home() / ".netrc")
-    if not path.is_file():
-        return None
-    try:
-        found = netrc.netrc(str(path)).authenticators(host)
-    except (netrc.NetrcParseError, OSError) as error:
-        raise StoreError(f"{path}: cannot be read as a netrc file.") from error
-    return (found[0], found[2] or "") if found else None
-
-
-def _auth(url: str) -> httpx2.Auth | None:
-    """Return the authentication for an address: Basic or Digest, as the server asks."""
-    import httpx2
-
-    credentials = _credentials(urlsplit(url).hostname or "")
-    if credentials is None:
-        return None
-    user, password = credentials
-
-    class Asked(httpx2.Auth):
-        requires_response_body = False
-
-        def auth_flow(
-            self, request: httpx2.Request
-        ) -> Generator[httpx2.Request, httpx2.Response, None]:
-            answer = yield request
-            if answer.status_code != 401:
-                return
-            scheme = answer.headers.get("www-authenticate", "").partition(" ")[0]
-            if scheme.lower() == "digest":
-                digest = httpx2.DigestAuth(user, password).auth_flow(request)
-                next(digest)
-                yield digest.send(answer)
-            elif scheme.lower() == "basic":
-                yield from httpx2.BasicAuth(user, password).auth_flow(request)
-
-    return Asked()
+def _says(answer: httpx2.Response, words: tuple[str, ...]) -> bool:
+    """Tell whether an error is explained by some words; Virtuoso's are often 500."""
+    return answer.status_code in {400, 500} and any(w in answer.text for w in words)

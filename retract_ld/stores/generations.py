@@ -19,14 +19,32 @@ from typing import Final
 
 from retract_ld.errors import StoreError
 
-__all__ = ["current_generation", "next_generation"]
+__all__ = ["current_generation", "generation_folder", "next_generation"]
 
 _CURRENT: Final = "current"
 _LOCK: Final = "lock"
 _GENERATION: Final = "generation-"
 
 
-def current_generation(directory: str | Path) -> Path:
+def current_generation(directory: str | Path) -> str:
+    """Return a token that changes whenever a load has switched the content of a store.
+
+    It costs one look at the disk, and serves as an entity tag.
+
+    Raises:
+        StoreError: if there is no store.
+    """
+    pointer = Path(directory) / _CURRENT
+    try:
+        switched = pointer.lstat().st_mtime_ns
+        name = pointer.readlink().name
+    except OSError as error:
+        raise _no_store(directory) from error
+    # Numbers start again in a folder made anew; the time of the switch does not.
+    return f"{name.removeprefix(_GENERATION)}-{switched:x}"
+
+
+def generation_folder(directory: str | Path) -> Path:
     """Return the folder of the newest generation of a store.
 
     Raises:
@@ -34,11 +52,15 @@ def current_generation(directory: str | Path) -> Path:
     """
     pointer = Path(directory) / _CURRENT
     if not pointer.is_dir():
-        raise StoreError(
-            f"{directory}: there is no store here.",
-            hint=f"Make one with: retract-ld load INPUT --store {directory}",
-        )
+        raise _no_store(directory)
     return pointer.resolve()
+
+
+def _no_store(directory: str | Path) -> StoreError:
+    return StoreError(
+        f"{directory}: there is no store here.",
+        hint=f"Make one with: retract-ld load INPUT --store {directory}",
+    )
 
 
 @contextmanager

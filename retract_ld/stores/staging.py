@@ -84,7 +84,10 @@ class Staged:
 @contextmanager
 def staging(folder: Path | None = None) -> Iterator[Path]:
     """Make a folder for what is staged, which is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="retract-ld-", dir=folder) as name:
+    # A database in it may still be closing when an error ends it all.
+    with tempfile.TemporaryDirectory(
+        prefix="retract-ld-", dir=folder, ignore_cleanup_errors=True
+    ) as name:
         yield Path(name)
 
 

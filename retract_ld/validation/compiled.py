@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Final
 from retract_ld.namespaces import RDF
 from retract_ld.terms import Node, Term
 from retract_ld.validation.evaluation import Evaluation, Scope
-from retract_ld.validation.node_checks import NodeCheck, Pairs, Predicates, inverse_of
+from retract_ld.validation.node_checks import (
+    Make,
+    NodeCheck,
+    Pairs,
+    Steps,
+    inverse_of,
+    predicate_of,
+)
 from retract_ld.validation.report import Report, Result
 from retract_ld.validation.shape_tree import Shape, shapes_of
 from retract_ld.validation.shapes import our_shapes
@@ -49,7 +56,8 @@ class CompiledShapes:
         self._inverse = frozenset(
             predicate for shape in self.shapes for predicate in inverse_of(shape)
         )
-        self._checks: dict[tuple[Predicates, Predicates], NodeCheck] = {}
+        self._checks: dict[tuple[frozenset[Term], frozenset[Term]], NodeCheck] = {}
+        self._steps: dict[Make, Steps] = {}
 
     def validate(self, nodes: Iterable[Node]) -> list[Result]:
         """Return the results on one graph, given as node blocks.
@@ -75,12 +83,17 @@ class CompiledShapes:
         links: dict[tuple[Term, Term], list[Term]] = {}
         doubted: list[Term] = []
         wanted: list[tuple[Term, Term, Term]] = []
+        known = self._steps
         for subject, pairs in blocks.items():
-            check = self._check(pairs)
+            make = tuple([pair if pair[0] == _TYPE else pair[0] for pair in pairs])
+            steps = known.get(make)
+            if steps is None:
+                steps = self._new_steps(make)
+            check = steps.check
             if check.subclasses:
                 return self._validate_with_subclasses(blocks)
             checks[subject] = check
-            if not check.accepts(subject, pairs, wanted, links):
+            if not steps.accept(subject, pairs, wanted, links):
                 doubted.append(subject)
         for subject, target, class_ in wanted:
             check_of_target = checks.get(target)
@@ -153,17 +166,20 @@ class CompiledShapes:
         shapes = [s for c in sorted(classes) for s in self._by_class.get(c, ())]
         return list({shape.iri: shape for shape in shapes}.values())
 
-    def _check(self, pairs: Pairs) -> NodeCheck:
-        predicates = tuple(dict.fromkeys([predicate for predicate, _ in pairs]))
-        classes = tuple([o for p, o in pairs if p == _TYPE])
+    def _new_steps(self, make: Make) -> Steps:
+        predicates = frozenset(map(predicate_of, make))
+        classes = frozenset(each[1] for each in make if isinstance(each, tuple))
         check = self._checks.get((predicates, classes))
         if check is None:
             if len(self._checks) >= _REMEMBERED:
                 self._checks.clear()
-            shapes = self._targeting(frozenset(classes))
+            shapes = self._targeting(classes)
             check = NodeCheck(predicates, classes, shapes, self._inverse)
             self._checks[predicates, classes] = check
-        return check
+        if len(self._steps) >= _REMEMBERED:
+            self._steps.clear()
+        steps = self._steps[make] = check.in_order(make)
+        return steps
 
 
 @cache

@@ -1,8 +1,10 @@
 """What is left to check on a node once its classes and predicates are known.
 
 What must be there, closed shapes and the classes of the node follow from these alone, so
-they are decided when a `NodeCheck` is made. A shape with more in it than is
-known here makes the check doubt every node, which is slow but never wrong.
+they are decided when a `NodeCheck` is made; what may be there only so often follows from
+how the predicates of a node are strung, and is decided when its `Steps` are. A shape with
+more in it than is known here makes the check doubt every node, which is slow but never
+wrong.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from sys import maxsize
-from typing import Final
+from typing import Final, NamedTuple
 
 from retract_ld.terms import Term
 from retract_ld.validation.evaluation import Evaluation, Scope
@@ -21,15 +23,31 @@ from retract_ld.validation.node_roles import (
     role_of,
 )
 from retract_ld.validation.shape_tree import Shape
+from retract_ld.validation.value_checks import Accept
 
-__all__ = ["NodeCheck", "Pairs", "Predicates", "inverse_of"]
+__all__ = [
+    "Make",
+    "NodeCheck",
+    "Pairs",
+    "Predicates",
+    "Steps",
+    "inverse_of",
+    "predicate_of",
+]
 
 Pair = tuple[Term, Term]
 Pairs = list[Pair]
+#: How a node is made: its predicates in their order, classes with their ``rdf:type``.
+Make = tuple[Term | Pair, ...]
 
 _SUBCLASS: Final = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
 #: Values of conditions, and other values, are remembered up to this many.
 _REMEMBERED: Final = 8192
+
+
+def predicate_of(each: Term | Pair) -> Term:
+    """Return the predicate in what a node is made of."""
+    return each[0] if isinstance(each, tuple) else each
 
 
 class NodeCheck:
@@ -42,6 +60,7 @@ class NodeCheck:
         "_limits",
         "_roles",
         "_sound",
+        "alone",
         "classes",
         "counted",
         "shapes",
@@ -50,12 +69,12 @@ class NodeCheck:
 
     def __init__(
         self,
-        predicates: Predicates,
-        classes: Predicates,
+        predicates: frozenset[Term],
+        classes: frozenset[Term],
         shapes: list[Shape],
         inverse: frozenset[Term],
     ) -> None:
-        self.classes = frozenset(classes)
+        self.classes = classes
         self.shapes = shapes
         self.subclasses = _SUBCLASS in predicates
         #: (predicate, least, most) of the subjects that point here.
@@ -76,6 +95,8 @@ class NodeCheck:
         self._disjoint = tuple(disjoint_of(predicates, shapes))
         conditions = [c for shape in shapes for c in _conditions(shape)]
         self._conditions = bool(conditions)
+        #: Whether values need be looked at one by one only.
+        self.alone = not self._conditions and not self._disjoint
         valued = frozenset[Term]().union(*map(_valued, conditions))
         self._roles = {
             predicate: role
@@ -84,49 +105,38 @@ class NodeCheck:
         }
         self._decided: dict[tuple[Pair, ...], bool] = {}
 
-    def accepts(
-        self,
-        subject: Term,
-        pairs: Pairs,
-        wanted: list[tuple[Term, Term, Term]],
-        links: dict[tuple[Term, Term], list[Term]],
-    ) -> bool:
-        """Whether nothing is wrong with a node as far as it alone can tell.
-
-        What other nodes must tell is noted: in `wanted`, which class an object must have;
-        in `links`, the predicates that are followed backwards.
-        """
-        right = self._sound
-        roles = self._roles
-        key: list[Pair] = []
-        for pair in pairs:
-            role = roles.get(pair[0])
+    def in_order(self, make: Make) -> Steps:
+        """Return what is to be done with nodes that are made so."""
+        sound = self._sound and self._is_within_limits(make)
+        values: list[tuple[int, Accept]] = []
+        notes: list[tuple[int, Predicates, bool]] = []
+        valued: list[int] = []
+        for index, each in enumerate(make):
+            role = self._roles.get(predicate_of(each))
             if role is None:
                 continue
-            accept, more, classes, inverse, valued = role
-            if accept is not None and not accept(pair[1]):
-                right = False
-            if more:
-                wanted += [(subject, pair[1], class_) for class_ in classes]
-                if inverse:
-                    links.setdefault(pair, []).append(subject)
-                if valued:
-                    key.append(pair)
-        if not right:
-            return False
-        if self._limits and not self._is_within_limits(pairs):
-            return False
+            if isinstance(each, tuple):
+                # The class itself is known, so its check is done here.
+                sound = sound and (role.accept is None or role.accept(each[1]))
+            elif role.accept is not None:
+                values.append((index, role.accept))
+            if role.classes or role.inverse:
+                notes.append((index, role.classes, role.inverse))
+            if role.valued:
+                valued.append(index)
+        return Steps(self, sound, tuple(values), tuple(notes), tuple(valued))
+
+    def _is_within_limits(self, make: Make) -> bool:
+        counts = Counter(map(predicate_of, make))
+        return all(counts[p] <= limit for p, limit in self._limits.items())
+
+    def accepts_together(self, pairs: Pairs, valued: tuple[int, ...]) -> bool:
+        """Whether nothing is wrong with values that are fine one by one."""
         if self._disjoint and not self._is_disjoint(pairs):
             return False
-        return not self._conditions or self._meets_conditions(tuple(key), pairs)
-
-    def _is_within_limits(self, pairs: Pairs) -> bool:
-        predicates = [predicate for predicate, _ in pairs]
-        if len(set(predicates)) == len(predicates):
+        if not self._conditions:
             return True
-        limits = self._limits
-        counts = Counter([p for p in predicates if p in limits])
-        return all(count <= limits[p] for p, count in counts.items())
+        return self._meets_conditions(tuple([pairs[i] for i in valued]), pairs)
 
     def _is_disjoint(self, pairs: Pairs) -> bool:
         return not any(
@@ -161,6 +171,44 @@ class NodeCheck:
             )
             for shape in self.shapes
         )
+
+
+class Steps(NamedTuple):
+    """A `NodeCheck` worked out for pairs in one order: which pair needs what."""
+
+    check: NodeCheck
+    sound: bool
+    """Whether nothing is missing or too many."""
+    values: tuple[tuple[int, Accept], ...]
+    notes: tuple[tuple[int, Predicates, bool], ...]
+    """Objects that must be of classes, and links that are followed backwards."""
+    valued: tuple[int, ...]
+    """Pairs that conditions look at."""
+
+    def accept(
+        self,
+        subject: Term,
+        pairs: Pairs,
+        wanted: list[tuple[Term, Term, Term]],
+        links: dict[Pair, list[Term]],
+    ) -> bool:
+        """Whether nothing is wrong with a node as far as it alone can tell.
+
+        What other nodes must tell is noted: in `wanted`, which class an object must have;
+        in `links`, the predicates that are followed backwards.
+        """
+        check, sound, values, notes, valued = self
+        for index, classes, inverse in notes:
+            pair = pairs[index]
+            wanted += [(subject, pair[1], class_) for class_ in classes]
+            if inverse:
+                links.setdefault(pair, []).append(subject)
+        if not sound:
+            return False
+        for index, accept in values:
+            if not accept(pairs[index][1]):
+                return False
+        return check.alone or check.accepts_together(pairs, valued)
 
 
 def inverse_of(shape: Shape) -> frozenset[Term]:
@@ -248,7 +296,7 @@ def _has_only_values(shape: Shape) -> bool:
     return known and not other
 
 
-def _is_complete(predicates: Predicates, shape: Shape) -> bool:
+def _is_complete(predicates: frozenset[Term], shape: Shape) -> bool:
     """Whether what must be there is, and nothing that a closed shape does not know."""
     known = set(shape.ignored)
     for inner in shape.properties:

@@ -26,8 +26,6 @@ class Role(NamedTuple):
     """What is to be done about the values of one predicate."""
 
     accept: Accept | None
-    more: bool
-    """Whether any of the following applies."""
     classes: tuple[Term, ...]
     """What its objects must be."""
     inverse: bool
@@ -76,14 +74,12 @@ def role_of(
     )
     alone = tuple(dict.fromkeys(c for c in constraints if c.name != "class"))
     accept = _accept(alone, options) if alone or options else None
-    more = bool(classes) or predicate in inverse or predicate in valued
-    if accept is None and not more:
-        return None
-    return Role(accept, more, classes, predicate in inverse, predicate in valued)
+    role = Role(accept, classes, predicate in inverse, predicate in valued)
+    return role if any(role) else None
 
 
 def disjoint_of(
-    predicates: Predicates, shapes: list[Shape]
+    predicates: frozenset[Term], shapes: list[Shape]
 ) -> Iterator[tuple[Term, Term]]:
     """Yield the pairs of predicates that may have no value in common."""
     for predicate in predicates:
@@ -131,4 +127,6 @@ def _any(checks: list[Accept]) -> Accept:
 
 def _is_text(term: Term) -> bool:
     """Whether a term is a plain literal that is not empty."""
+    if term[-1] == '"':
+        return term[0] == '"' and term[1] != '"'
     return is_string(term) and not term.startswith('""')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from retract_ld.terms import DEFAULT_BASE, Term, digest, string
 from retract_ld.validation.report import Report, Result
@@ -73,7 +74,20 @@ def _parts(result: Result) -> tuple[str | None, ...]:
         result.path,
         result.value_term,
         result.component,
+        result.message,
     )
+
+
+def _focus(focus: str) -> Node:
+    """Return the node at fault; some have but a local name, as pages have their file's.
+
+    >>> str(_focus("https://doi.org/10.5555/a")), str(_focus("pages/a b.html"))
+    ('https://doi.org/10.5555/a', 'urn:local:pages/a%20b.html')
+    """
+    from rdflib import URIRef
+
+    is_iri = focus.startswith(("http://", "https://", "urn:"))
+    return URIRef(focus if is_iri else f"urn:local:{quote(focus)}")
 
 
 def _node(term: Term) -> Node:
@@ -90,7 +104,7 @@ def _pairs(result: Result) -> list[tuple[Node, Node]]:
     own = "https://w3id.org/retract-ld/ns#"
     pairs: list[tuple[Node, Node]] = [
         (RDF.type, SH.ValidationResult),
-        (SH.focusNode, URIRef(result.focus)),
+        (SH.focusNode, _focus(result.focus)),
         (SH.resultSeverity, SH[_SEVERITY[result.severity]]),
         (SH.sourceConstraintComponent, URIRef(result.component)),
         (SH.sourceShape, URIRef(result.shape)),

@@ -237,12 +237,19 @@ def test_sssom_is_the_same_mappings():
     assert len(rows) > 300
 
 
-def test_sssom_py_accepts_it():
+@pytest.mark.engines
+@pytest.mark.filterwarnings("ignore")  # sssom-py's use of pandas
+def test_sssom_py_accepts_it(caplog: pytest.LogCaptureFixture):
     parsers = pytest.importorskip(
-        "sssom.parsers", reason="sssom-py is not installed: group `conformance`"
+        "sssom.parsers", reason="make test-engines installs sssom-py"
     )
+    from sssom.validators import validate
+
     table = parsers.parse_sssom_table(folder() / "crosswalk.sssom.tsv")
     assert len(table.df) == len(matches())
+    reports = validate(table)
+    assert [r for report in reports.values() for r in report.results] == []
+    assert [r.message for r in caplog.records if r.levelname == "ERROR"] == []
 
 
 def test_every_type_has_its_example():

@@ -6,6 +6,7 @@ import gzip
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,9 @@ def test_the_commands_of_the_readme_run_as_typed(console: str, tmp_path: Path) -
     for command in re.findall(
         r"^\$ (retract-ld .*?)(?:\s+#.*)?$", console, re.MULTILINE
     ):
+        if command.startswith("retract-ld serve"):
+            serves(command, tmp_path)
+            continue
         done = subprocess.run(
             [sys.executable, "-m", "retract_ld", *shlex.split(command)[1:]],
             check=False,
@@ -53,6 +57,23 @@ def test_the_commands_of_the_readme_run_as_typed(console: str, tmp_path: Path) -
         allowed = {0, 1} if command.startswith(REPORTING) else {0}
         assert done.returncode in allowed, (command, done.stderr)
         assert "Traceback" not in done.stderr
+
+
+def serves(command: str, folder: Path) -> None:
+    """Start a server as typed, but for the port, and end it as Ctrl-C does."""
+    arguments = [*shlex.split(command)[1:], "--port", "0"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "retract_ld", *arguments],
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr
+        first = process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+    assert first.startswith("Serving at http://127.0.0.1:")
+    assert (process.returncode, rest) == (0, "")
 
 
 def test_there_are_commands_to_run() -> None:

@@ -28,7 +28,7 @@ def reasons(text: str, language: str | None = None) -> list[str]:
             "No ethics committee approval was obtained.",
             "lack-of-irb-iacuc-approval-and-or-compliance",
         ),
-        ("The text was plagiarised.", "plagiarism-of-in-article"),
+        ("The text was plagiarised.", "plagiarism-of-text"),
         (
             "It was published previously in another journal as a duplicate publication.",
             "duplication-of-in-article",

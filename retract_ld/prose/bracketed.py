@@ -1,0 +1,100 @@
+"""Citations in brackets, and what stands before the bracket."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.author_mentions import authors_before
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    before_month,
+    parse,
+    put_journal,
+    trim_title,
+)
+from retract_ld.prose.journal_mentions import is_journal
+from retract_ld.prose.locators import Locator
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["BRACKET", "open_bracket", "put_bracketed"]
+
+BRACKET: Final = 900
+_LISTING: Final = re.compile(r"[,;:] (?!(?:19|20)[0-9]{2})\S")
+#: Nothing but a journal's name.
+_NAME_ALONE: Final = re.compile(
+    r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|in|&)){0,8},? ?"
+)
+
+
+def open_bracket(plain: str, position: int) -> int | None:
+    """Return the bracket that a position stands in, within its line."""
+    low = max(plain.rfind("\n", 0, position) + 1, position - BRACKET)
+    depth = 0
+    for index in range(position - 1, low - 1, -1):
+        if plain[index] in ")]":
+            depth += 1
+        elif plain[index] in "([":
+            if depth == 0:
+                return index
+            depth -= 1
+    return None
+
+
+def put_bracketed(
+    source: SourceText, citation: Citation, core: Locator, bracket: int
+) -> None:
+    """Keep what stands in the bracket of a numeric core, and the authors before it."""
+    words = source.plain[bracket + 1 : core.start]
+    titled = "title" in citation.fields
+    if (
+        titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words)
+    ) or _NAME_ALONE.fullmatch(words):
+        end = before_month(source.plain, bracket + 1, core.start)
+        put_journal(citation, source.plain, bracket + 1, end)
+        if not titled:
+            _put_title_before(source, citation, bracket)
+            if not citation.authors:
+                citation.authors = authors_before(source, bracket - 200, bracket)
+            return
+    inner = parse(source.plain, bracket + 1, core.end)
+    if inner is not None:
+        for name, found in inner.fields.items():
+            citation.fields.setdefault(name, found)
+        if inner.authors and not citation.authors:
+            citation.authors = citation.authors or inner.authors
+    if not citation.authors and not titled and "title" not in citation.fields:
+        _put_title_before(source, citation, bracket)
+    if not citation.authors:
+        citation.authors = _families(source, bracket + 1, core.start)
+    if not citation.authors:
+        citation.authors = authors_before(source, bracket - 200, bracket)
+
+
+_BY_WORD: Final = re.compile(r"\b(?:by|of) (?=[A-Z])")
+_YEAR_NEXT: Final = re.compile(r",?\s*[(\[]?(?:19|20)[0-9]{2}")
+_RUNNING: Final = re.compile(r"\b(?:has|have|been|was|were|we|retracted|withdrawn)\b")
+
+
+def _put_title_before(source: SourceText, citation: Citation, bracket: int) -> None:
+    """Read ``by Roe J and Poe B: On soil [Soil Lett 2010;4:3]``."""
+    low = max(source.sentence_at(bracket).start, bracket - BRACKET)
+    for by in _BY_WORD.finditer(source.plain, low, bracket):
+        authors, end = author_list(source.plain, by.end(), bracket, introduced=True)
+        colon = authors and source.plain[end : end + 1] in {":", "."}
+        span = trim_title(source.plain, end, bracket) if colon else None
+        if span and span[1] - span[0] > 15 and not _RUNNING.search(source.lower, *span):
+            citation.authors = [Found(*author) for author in authors]
+            citation.put("title", source.plain, *span)
+            return
+
+
+def _families(source: SourceText, low: int, high: int) -> list[Found]:
+    """Read family names before a year: ``[Roe, Poe & Doe (2007). Soil Lett. 3, 4]``."""
+    authors, end = author_list(source.plain, low, high, introduced=True, families=True)
+    year = _YEAR_NEXT.match(source.plain, end, high) if authors else None
+    if year is None or sum(map(str.isalpha, source.plain[year.end() : high])) < 3:
+        return []
+    return [Found(*author) for author in authors]

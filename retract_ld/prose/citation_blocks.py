@@ -1,0 +1,64 @@
+"""Citations printed as lines of their own: title, authors, journal with its numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.byline import read_byline
+from retract_ld.prose.citation import Citation, trim_title
+from retract_ld.prose.mention import Mention
+from retract_ld.prose.source_text import Line, SourceText
+
+__all__ = ["FINITE", "listed_block", "read_block"]
+
+FINITE: Final = re.compile(
+    r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
+    r"|are |were |should)"
+)
+_FEW: Final = 3
+_LIST_PAGE: Final = re.compile(
+    r"[\s,]+p(?:p|ages?)?\.? ?(?P<pages>[0-9]{1,5}(?:[-–][0-9]{1,5})?)$"
+)
+
+
+def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None:
+    """Read a title line with an author line under it."""
+    byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
+    if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
+        return None
+    citation = Citation(before.start, line.end)
+    citation.authors = [author.name for author in byline.authors]
+    page = _LIST_PAGE.search(source.plain, before.start, before.end)
+    citation.put(
+        "title", source.plain, before.start, page.start() if page else before.end
+    )
+    if page:
+        citation.put("pages", source.plain, *page.span("pages"))
+    return Mention(before.start, line.end, "work", "listed-block", 0.88, citation, True)
+
+
+def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
+    """Read a citation printed as lines: authors, title, journal with its numbers."""
+    citation = cited.citation
+    if "title" in citation.fields or "journal" not in citation.fields:
+        return
+    if citation.authors:
+        before = [line for line in before[-1:] if len(line.text.split()) > _FEW]
+    for line in reversed(before):
+        if (
+            len(line.text) > 600
+            or "@" in line.text
+            or line.text[-1] in ".:"
+            or FINITE.search(line.text.lower())
+        ):
+            return
+        byline = None if citation.authors else read_byline(source, line)
+        if byline:
+            citation.authors = [author.name for author in byline.authors]
+        elif "title" not in citation.fields:
+            span = trim_title(source.plain, line.start, line.end)
+            if span and len(line.text) > 20:
+                citation.put("title", source.plain, *span)
+        if citation.authors and "title" in citation.fields:
+            return

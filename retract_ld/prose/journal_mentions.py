@@ -1,0 +1,176 @@
+"""Journals that running text names: "published in …", "the article from …"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, Found, put_journal
+from retract_ld.prose.source_text import SourceText
+
+__all__ = [
+    "is_journal",
+    "put_article_by",
+    "put_article_from",
+    "put_named",
+    "put_published_in",
+    "put_subject",
+]
+
+_PUBLISHED_IN: Final = re.compile(
+    r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
+    r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
+    r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il|der))?"
+    r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2}, )?(?:(?:19|20)[0-9]{2} )?issue of(?: the)?)?"
+    r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
+)
+_FROM_JOURNAL: Final = re.compile(
+    r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
+)
+_JOURNAL_END: Final = re.compile(
+    r"[,;.()\[”\"]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20)\b"
+)
+#: ``Journal of Natural Science, Biology and Medicine``
+_FIELDS: Final = re.compile(
+    r"(?:[A-Z]\w+ ){0,3}(?:Journal|Annals|Archives|Reviews) of "
+)
+_MORE_FIELDS: Final = re.compile(
+    r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){0,3},? (?:and|&) [A-Z]\w+(?: [A-Z]\w+){0,2}"
+)
+_CJK_JOURNAL: Final = re.compile(
+    r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
+)
+_OF_JOURNAL: Final = re.compile(
+    r"(?:,? (?:of|in) (?:the )?(?:journal )?|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals"
+    r"|Archives|Letters|Bulletin)\b))[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the"
+    r"|and|for|in|&|[:,](?= [A-Z]))"
+    r"(?: (?:[A-Z][^\W\d_]*|of|the|and|for|in|&)){0,12})"
+)
+
+#: Words that part a title from a place that is not the work's: "is retracted as it has
+#: already been published in …".
+_PARTED: Final = re.compile(
+    r"\b(?:retracted|withdrawn|because|as (?:it|the|they)|due to|already|also|another"
+    r"|similar|identical|duplicat\w+|same|copied|plagiari\w+)\b"
+)
+#: ``the above article from Soil Letters, published online …``
+_ARTICLE_FROM: Final = re.compile(
+    r"\b(?:[Aa]rticle|[Pp]aper|(?<!ase )report|study|letter|review|chapter)s?,?"
+    r" (?:(?:which|that) )?(?:(?:was|were) )?(?:(?:first|originally|recently) )?"
+    r"(?:(?:published|printed|that appeared|appeared|appearing) (?:online )?)?"
+    r"(?:from|in) (?:the )?(?:journal )?(?=[A-Z])"
+)
+
+
+def put_published_in(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> None:
+    """Keep the journal that follows "published in" after a title."""
+    published = _PUBLISHED_IN.search(source.plain, low, high)
+    if published and _PARTED.search(source.lower, low, published.end()):
+        return
+    published = published or _FROM_JOURNAL.search(source.plain, low, high)
+    if published and "journal" not in citation.fields:
+        _put(source, citation, published.end(), high)
+
+
+#: ``the article by Jane Roe and John Poe, published in …``
+_ARTICLE_BY: Final = re.compile(
+    r"\b(?:[Aa]rticle|[Pp]aper|[Rr]eport|[Ss]tudy|[Ll]etter|[Rr]eview|[Cc]hapter) by "
+    r"(?=[^\W\d_a-z])"
+)
+
+
+def put_article_by(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Keep authors and journal of an article of which no title is told."""
+    by = _ARTICLE_BY.search(source.plain, low, high)
+    if by is None:
+        return
+    authors, end = author_list(source.plain, by.end(), high, introduced=True)
+    if authors and not citation.authors:
+        citation.authors = [Found(*author) for author in authors]
+    published = _PUBLISHED_IN.search(source.plain, end, high)
+    if published and "journal" not in citation.fields:
+        _put(source, citation, published.end(), high)
+
+
+def put_article_from(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> None:
+    """Keep the journal of "the article from …, published online …"."""
+    named = _ARTICLE_FROM.search(source.plain, low, high)
+    if named and "journal" not in citation.fields:
+        _put(source, citation, named.end(), min(high, named.end() + 160))
+
+
+#: ``Soil Letters has retracted the article …``: the subject is a journal, not a party.
+_SUBJECT: Final = re.compile(
+    r"(?:^|(?<=[.,:\n] )|(?<=\n))(?:The (?:journal )?)?(?P<journal>(?!The |In |At |This |Our )"
+    r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,10})"
+    r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
+    r"|wishes to retract|would like to retract|publishes this retraction)\b"
+)
+#: ``We, the Editor and Publisher of Soil Letters, have retracted …``
+_EDITORS_OF: Final = re.compile(
+    r"\b[Ee]ditors?(?:-in-[Cc]hief)?(?:,? (?:and|&) (?:the )?[Pp]ublishers?)? of"
+    r"(?: the journal)?(?: the)? (?P<journal>[A-Z][\w&’'-]*"
+    r"(?:,? (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}?)"
+    r"(?=,? (?:regrets?|have|has|wish|would|hereby|announce|are|is|were|retracts?|publish)\b)"
+)
+_TELLS_JOURNAL: Final = re.compile(
+    r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
+    r"|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
+)
+_PARTY: Final = re.compile(
+    r"\b(?:editors?|editorial|authors?|publishers?|board|committee|university|press|society"
+    r"|office|institute|group)\b"
+)
+
+
+def put_subject(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Keep a journal that a sentence names as the one that retracts."""
+    if "journal" in citation.fields:
+        return
+    for subject in _SUBJECT.finditer(source.plain, low, high):
+        start, end = subject.span("journal")
+        words = source.lower[start:end]
+        if _TELLS_JOURNAL.search(words) and not _PARTY.search(words):
+            put_journal(citation, source.plain, start, end)
+            return
+    editors = _EDITORS_OF.search(source.plain, low, high)
+    if editors and not _PARTY.search(source.lower[slice(*editors.span("journal"))]):
+        put_journal(citation, source.plain, *editors.span("journal"))
+
+
+def put_named(source: SourceText, citation: Citation, start: int, end: int) -> bool:
+    """Keep a journal named in brackets before a citation's numbers or right after them."""
+    named = _CJK_JOURNAL.search(source.plain, max(0, start - 50), start)
+    named = named or _OF_JOURNAL.match(source.plain, end)
+    if named:
+        put_journal(citation, source.plain, *named.span("journal"))
+    return named is not None
+
+
+def is_journal(words: str) -> bool:
+    """Tell whether words can be a journal's name."""
+    return any(character.isalpha() for character in words) and (
+        words[0].isupper()
+        or words[0].isdigit()
+        or words[0] > "\u2e80"
+        or words[1:2].isupper()
+    )
+
+
+def _put(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Read a journal's name that follows "published in"."""
+    while low < high and source.plain[low] in ' “"*‘':
+        low += 1
+    stop = _JOURNAL_END.search(source.plain, low, high)
+    end = stop.start() if stop else high
+    if stop and _FIELDS.match(source.plain, low, end):
+        more = _MORE_FIELDS.match(source.plain, end, high)
+        end = more.end() if more else end
+    words = source.plain[low:end].rstrip(' ”"’')
+    if 2 < len(words) <= 120 and is_journal(words) and "library" not in words.lower():
+        put_journal(citation, source.plain, low, low + len(words))

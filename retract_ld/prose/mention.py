@@ -1,0 +1,56 @@
+"""A work spoken of in one place, and the words before it that tell its role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from retract_ld.prose.citation import Citation
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["Mention", "last_cue"]
+
+_ADJACENT: Final = 4
+
+
+@dataclass(slots=True)
+class Mention:
+    """A work spoken of in one place."""
+
+    start: int
+    end: int
+    role: str = ""
+    rule: str = ""
+    confidence: float = 0.9
+    citation: Citation = field(default_factory=lambda: Citation(0, 0))
+    whole: bool = False
+    """Whether it is a citation on a line or in lines of its own."""
+
+    def value(self, name: str) -> str | None:
+        """Return the value of a field."""
+        return self.citation.value(name)
+
+    @property
+    def only_identifiers(self) -> bool:
+        """Whether nothing but identifiers, addresses and an online date was found."""
+        known = {"doi", "pmid", "pmcid", "url", "published_online"}
+        return self.citation.fields.keys() <= known
+
+
+def last_cue(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> tuple[str, str, int]:
+    """Return role, rule and end of the last cue in a stretch, ``("", "", -1)`` if none."""
+    best = ("", "", -1)
+    start, others = low, low - 2 * _ADJACENT
+    for role, cues in (("other", rules.others), ("work", rules.works)):
+        for cue in cues:
+            for match in cue.pattern.finditer(source.lower, low, high):
+                if role == "other":
+                    others = max(others, match.end())
+                if match.end() > best[2]:
+                    best, start = (role, cue.id, match.end()), match.start()
+    if best[0] == "work" and 0 <= start - others <= _ADJACENT:
+        return ("other", "other-before-work", best[2])  # "overlaps with the article …"
+    return best

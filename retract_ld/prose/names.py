@@ -1,0 +1,101 @@
+"""The form of a person's name, as citations and bylines write it.
+
+Nothing is turned round or re-cased: ``Choi S``, ``Hsia, T.-C.``, ``TAILIN WU`` and
+``Ana Luiza Cabral MARINHO`` stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["INITIALS", "PARTICLES", "is_family", "is_name", "split_name"]
+
+INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,5}")
+PARTICLES: Final = frozenset(
+    {
+        "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "des",
+        "di", "do", "dos", "du", "el", "e", "ibn", "la", "las", "le", "los", "ten", "ter",
+        "van", "vander", "vom", "von", "y", "zu", "zur", "af", "av", "’t",
+    }
+)  # fmt: skip
+_SUFFIXES: Final = frozenset(
+    {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd"}
+)
+_NOT_NAMES: Final = frozenset(
+    {
+        "A", "An", "The", "This", "Our", "In", "On", "Of", "For", "Retraction", "Correction",
+        "Journal", "Department", "University", "Editor", "Vol", "Volume", "Issue", "Page",
+        "Pages", "Published", "Original", "Article", "DOI", "Data", "Study", "Effect",
+        "Effects", "Role", "References", "Figure", "Table", "Notice", "Note",
+        "Section", "Series", "Part", "Chapter",
+    }
+)  # fmt: skip
+_HAN_NAME: Final = re.compile(
+    r"[\u4e00-\u9fff々ぁ-んァ-ヶ]{2,6}|[\u4e00-\u9fff々]{1,3} [\u4e00-\u9fff々]{1,3}"
+)
+_MAX_ITEM: Final = 60
+
+
+def is_family(text: str) -> bool:
+    """Tell whether words can be a family name alone."""
+    words = text.split()
+    return 1 <= len(words) <= 3 and all(
+        word in PARTICLES or (_is_capital(word) and word not in _NOT_NAMES)
+        for word in words
+    )
+
+
+def _is_capital(word: str) -> bool:
+    letters = word.replace("-", "").replace("'", "").replace("’", "").replace("‐", "")
+    if not letters:
+        return False
+    return (
+        (word[0].isupper() and letters.isalpha() and len(letters) > 1)
+        or word[:2] in {"d’", "d'", "O’", "O'", "L’"}
+        or word.startswith(("al-", "el-", "Al-", "El-"))
+    )
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a few words have the form of a person's name.
+
+    >>> [is_name(name) for name in ("Choi S", "J. M. Roe", "Ana de Sá", "soil in DNA")]
+    [True, True, True, False]
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= _MAX_ITEM or text[-1] in "-:;":
+        return False
+    if _HAN_NAME.fullmatch(text):
+        return True
+    words = text.replace(", ", " ").split()
+    if words[-1] in _SUFFIXES:
+        words.pop()
+    if not 2 <= len(words) <= 6 or words[0] in _NOT_NAMES:
+        return False
+    full = 0
+    for word in words:
+        if _is_capital(word.rstrip(".")) and len(word.rstrip(".")) > 1:
+            full += 1
+        elif not INITIALS.fullmatch(word) and word not in PARTICLES:
+            return False
+    return full >= 1
+
+
+def split_name(name: str) -> tuple[str | None, str | None]:
+    """Return given and family name where the form leaves no doubt which is which.
+
+    >>> split_name("Choi S"), split_name("Hsia, T.-C."), split_name("Maria da Silva")
+    (('S', 'Choi'), ('T.-C.', 'Hsia'), (None, None))
+    """
+    if name.count(",") == 1:
+        family, given = (part.strip() for part in name.split(","))
+        return (given, family) if family and given else (None, None)
+    words = name.split()
+    if len(words) < 2:
+        return None, None
+    if re.fullmatch(r"[^\W\d_a-z]{1,3}", words[-1]) and not words[0].isupper():
+        return words[-1], " ".join(words[:-1])
+    if re.fullmatch(r"(?:[^\W\d_a-z]\.[- ]?)+", " ".join(words[:-1])):
+        return " ".join(words[:-1]), words[-1]
+    return None, None

@@ -1,0 +1,126 @@
+"""Who initiated, accepted or objected to an update, each with the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, cast
+
+from retract_ld.codes import Party
+from retract_ld.models import Evidence
+from retract_ld.prose.language import language_of
+from retract_ld.prose.ruleset import PartyRule, RuleSet, load
+from retract_ld.prose.source_text import CLAUSE, SourceText
+
+__all__ = ["find_parties", "parties_in"]
+
+_PARTY_REACH: Final = 320
+_MAX_HITS: Final = 200
+_LISTED: Final = 60
+
+
+def find_parties(
+    text: str, language: str | None = None
+) -> tuple[tuple[str, Party, Evidence], ...]:
+    """Return who initiated, accepted or objected to the update, as the body says.
+
+    >>> found = find_parties("This article is retracted at the request of the authors.")
+    >>> [(role, party, evidence.text) for role, party, evidence in found]
+    [('initiated_by', 'authors', 'request of the authors')]
+    """
+    return parties_in(SourceText(text), language)
+
+
+def parties_in(
+    source: SourceText, language: str | None = None, start: int = 0
+) -> tuple[tuple[str, Party, Evidence], ...]:
+    """Return the parties in a text from an offset on; see `find_parties`."""
+    rules = load(language or language_of(source.plain))
+    found: dict[tuple[str, str], Evidence] = {}
+    taken: list[tuple[int, int]] = []
+    for rule in rules.party_rules:
+        if rule.none and rule.none.search(source.words, start):
+            continue
+        for count, match in enumerate(rule.pattern.finditer(source.words, start)):
+            if count >= _MAX_HITS:
+                break
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            low, high = _party_span(source, rule, rules, match)
+            named = _parties(source.words, low, high, rules)
+            if rule.party:
+                named = iter([(rule.party, *match.span())])
+            for party, first, last in named:
+                key = (rule.role, party)
+                if key not in found:
+                    found[key] = source.evidence(
+                        f"{rule.role}.{party}",
+                        min(first, match.start()),
+                        max(last, match.end()),
+                        rule.weight,
+                        rule.id,
+                    )
+    return tuple(
+        (role, cast("Party", party), words)
+        for (role, party), words in sorted(found.items())
+    )
+
+
+def _party_span(
+    source: SourceText, rule: PartyRule, rules: RuleSet, match: re.Match[str]
+) -> tuple[int, int]:
+    """Return where the parties stand that belong to a match."""
+    sentence = source.sentence_at(match.start())
+    if rule.where == "inside":
+        return match.span()
+    if rule.where == "before":
+        low = max(sentence.start, match.start() - _PARTY_REACH)
+        for clause in CLAUSE.finditer(source.lower, low, match.start()):
+            if clause.group() != ",":
+                low = clause.end()
+        return _listed(source.lower, low, match.start(), rules), match.start()
+    high = min(sentence.end, match.end() + _PARTY_REACH)
+    end = rules.party_end.search(source.lower, match.end(), high)
+    return match.end(), end.start() if end else high
+
+
+def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
+    """Return where the parties begin that are listed before a verb.
+
+    "…, the editors and the publisher have decided": the part after the last comma that
+    names a party, and the short parts before it that do so too.
+    """
+    named = False
+    start = high
+    while start > low:
+        comma = text.rfind(",", low, start)
+        first = max(comma + 1, low)
+        names = any(_parties(text, first, start, rules))
+        if named and not (names and start - first < _LISTED):
+            return start
+        named = named or names
+        start = max(comma, low)
+    return low
+
+
+_ATTRIBUTE: Final = re.compile(
+    r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
+)
+
+
+def _parties(
+    text: str, low: int, high: int, rules: RuleSet
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the parties named in a span; a more exact name hides a broader one in it."""
+    taken: list[tuple[int, int]] = []
+    for rule in rules.party_nouns:
+        for match in rule.pattern.finditer(text, low, high):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            if rule.value == "journal" and _ATTRIBUTE.search(
+                text, max(low, match.start() - 60), match.start()
+            ):
+                continue  # "the editors of the Journal of Soil"
+            taken.append(match.span())
+            yield rule.value, match.start(), match.end()

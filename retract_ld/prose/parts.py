@@ -1,0 +1,72 @@
+"""The part of a work that a correction or a concern is about, in the notice's words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["Part", "find_part"]
+
+#: Updates that leave the rest of the work standing.
+_OF_PARTS: Final = frozenset(
+    {
+        "clarification",
+        "correction",
+        "corrigendum",
+        "erratum",
+        "expression_of_concern",
+        "partial_retraction",
+    }
+)
+#: Notices say what is wrong at their beginning.
+_MOST_SENTENCES: Final = 25
+_DANGLING: Final = re.compile(r",? (?:of|in)(?: the)? ?$")
+_CITED: Final = re.compile(r"10\.[0-9]{4,9}/|(?:19|20)[0-9]{2} ?; ?[0-9]")
+
+
+class Part(NamedTuple):
+    """The words that name a part, where they stand, and the rule that found them."""
+
+    words: str
+    start: int
+    end: int
+    rule: str
+
+
+def find_part(
+    source: SourceText,
+    manner: str,
+    low: int,
+    high: int,
+    rules: RuleSet,
+    taken: list[tuple[int, int]],
+) -> Part | None:
+    """Return the first part named in a sentence that says something is wrong.
+
+    Of a retraction of the whole work there is none; `taken` are the spans of the works'
+    values, whose pages are no part.
+    """
+    if manner not in _OF_PARTS:
+        return None
+    sentences = [s for s in source.sentences if low < s.end and s.start < high]
+    for sentence in sentences[:_MOST_SENTENCES]:
+        start, end = max(sentence.start, low), min(sentence.end, high)
+        cited = _CITED.search(source.plain, start, end)
+        end = cited.start() if cited else end
+        if not rules.fault.search(source.lower, start, end):
+            continue
+        found = [
+            (match.start(), -match.end(), rule.id)
+            for rule in rules.parts
+            for match in rule.pattern.finditer(source.lower, start, end)
+            if not any(s < match.end() and match.start() < e for s, e in taken)
+        ]
+        if found:
+            first, last, rule = min(found)
+            dangling = _DANGLING.search(source.plain, first, -last)
+            end = dangling.start() if dangling else -last
+            return Part(source.plain[first:end], first, end, rule)
+    return None

@@ -1,0 +1,15 @@
+"""What stands between quotation marks, of whatever shape."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["QUOTED"]
+
+QUOTED: Final = re.compile(
+    r"“\s?(?P<a>[^“”]{12,700})\s?”|(?<![\w])\"(?P<b>[^\"\n]{12,700})\"(?!\w)"
+    r"|(?<!\w)‘\s?(?P<c>[^‘\n]{12,700}?)\s?’(?=[\s,.;:)\]]|$)|«\s?(?P<d>[^«»]{12,700})\s?»"
+    r"|„(?P<e>[^„“”]{12,700})[“”]|[「『《](?P<f>[^「」『』《》]{5,300})[」』》]"
+    r"|(?<!\w)'(?P<g>[A-Z][^'\n]{20,700})'(?=[\s,.;:)\]]|$)"
+)

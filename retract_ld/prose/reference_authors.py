@@ -1,0 +1,65 @@
+"""Authors of an entry of the list of references, separated or not."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Found
+from retract_ld.prose.names import is_name
+
+__all__ = ["entry_authors"]
+
+_GLUED_NAME: Final = re.compile(r"\S*[^\W\d_A-Z][A-Z]{1,3}\.?(?: |$)")
+_PARTICLE: Final = (
+    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Ll]a|[Dd]a|[Dd]os|[Dd]i|[Aa]l|[Ee]l"
+    r"|[Tt]en|[Ll]e) ){0,2}"
+)
+#: ``Roe JK Poe B-A`` and ``Roe J. K. Poe B.``: text taken from markup without its commas.
+_UNSEPARATED: Final = re.compile(
+    rf"(?P<name>{_PARTICLE}[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*"
+    r"(?:[-’' ][^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*){0,2} "
+    r"(?:(?:[^\W\d_a-z]\.[ -]?){1,4}(?<=\.)|[^\W\d_a-z]{1,4}(?:-[^\W\d_a-z]{1,2})?"
+    r"(?: [^\W\d_a-z](?= ))?)(?: Jn?r\.?| 2nd| 3rd)?)(?: |$)"
+)
+_ONE_NAME: Final = 30
+_SEPARATED: Final = re.compile(r"[,;&]|\b(?:and|et al)\b")
+
+
+def entry_authors(plain: str, low: int, high: int) -> list[Found]:
+    """Return the authors of an entry whose title begins at `high`.
+
+    >>> text = "Roe JK van der Poe B-A Doe C On wet soil"
+    >>> [author.value for author in entry_authors(text, 0, 28)]
+    ['Roe JK', 'van der Poe B-A', 'Doe C']
+    """
+    while high > low and plain[high - 1] in ' “"‘.,:':
+        high -= 1
+    if plain[high : high + 1] == "." and plain[high - 2 : high - 1] in {" ", "."}:
+        high += 1  # the stop of the last initial
+    if not _SEPARATED.search(plain, low, high):
+        found = _unseparated(plain, low, high)
+        if found or high - low > _ONE_NAME:
+            return found
+        if is_name(plain[low:high]) and not _GLUED_NAME.match(plain[low:high]):
+            return [Found(plain[low:high], low, high)]
+    authors, _ = author_list(plain, low, high)
+    if any(_GLUED_NAME.match(name) for name, *_ in authors):
+        return []
+    if authors and len(authors[-1][0]) < 40:
+        return [Found(*author) for author in authors]
+    return []
+
+
+def _unseparated(plain: str, low: int, high: int) -> list[Found]:
+    """Read names with initials one after the other, or nothing if more is between them."""
+    found: list[Found] = []
+    position = low
+    while position < high:
+        match = _UNSEPARATED.match(plain, position, high)
+        if match is None:
+            return []
+        found.append(Found(match["name"], *match.span("name")))
+        position = match.end()
+    return found

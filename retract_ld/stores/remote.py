@@ -1,0 +1,268 @@
+"""Loading into a remote store: graph by graph, resumable, to the same end each time.
+
+Each graph has a second one that describes it as the default graph of an embedded store
+does. Before statements are sent, its description names the load, by a digest of the
+statements, and how many have arrived; when all have, it gets the hash of the source. So a
+load that was cut off can be told from a finished one and goes on where it stopped, and a
+graph that is right is not sent again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+from retract_ld.errors import StoreError
+from retract_ld.namespaces import DCTERMS, PROV, VOID
+from retract_ld.stores.embedded import fill
+from retract_ld.stores.endpoint import Endpoint, unreadable
+from retract_ld.stores.graph_writers import (
+    GraphWriter,
+    graph_writer,
+    send,
+    sparql_text,
+)
+from retract_ld.stores.provenance import GraphInfo, graphs_of
+from retract_ld.stores.skolem import named
+from retract_ld.stores.staging import Staged
+from retract_ld.terms import Term, digest, integer, iri_text, string
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+__all__ = ["load_remote"]
+
+#: Bytes held in memory at once, however long the statements are.
+_BYTES: Final = 8 << 20
+#: Statements after which the progress is written down.
+_MARK: Final = 20_000
+#: Names to ask for in one query.
+_ASKED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a remote store says of a graph of ours."""
+
+    source: str
+    load: Term
+    triples: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """A graph to send."""
+
+    info: GraphInfo
+    statements: Path
+    """N-Triples, in the same order in every load."""
+    load: Term
+    description: Term
+    said: str
+    """What is said of it from the start, as N-Triples."""
+    origin: str
+    """What is said when it is complete."""
+
+
+def load_remote(endpoint: Endpoint, staged: Staged, folder: Path) -> list[GraphInfo]:
+    """Load what was staged into a remote store; return the graphs of its sources.
+
+    Args:
+        folder: where statements stand until they are sent.
+
+    Raises:
+        Malformed: if an RDF file cannot be parsed; nothing is sent then.
+        StoreError: if the endpoint fails; loading again goes on where this stopped.
+    """
+    writer = graph_writer(endpoint)
+    graphs = _prepared(staged, folder)
+    names = sorted(staged.names | {graph.info.source or "" for graph in graphs})
+    known = _known(endpoint, staged.base, "source", map(string, names))
+    descriptions = [graph.description for graph in graphs]
+    known |= _known(endpoint, staged.base, "description", descriptions)
+    _refuse_others(endpoint, known, graphs, names)
+    for name in sorted(known.keys() - {graph.info.graph for graph in graphs}):
+        writer.drop(name)
+        writer.drop(_description(staged.base, name))
+    for graph in graphs:
+        _bring(endpoint, writer, graph, known.get(graph.info.graph))
+    return [graph.info for graph in graphs]
+
+
+def _prepared(staged: Staged, folder: Path) -> list[_Graph]:
+    """Write the statements of each graph to a file.
+
+    The store used for it is closed before anything is sent.
+    """
+    import pyoxigraph as ox
+
+    store = ox.Store(str(folder / "store"))
+    fill(store, staged)
+    graphs = []
+    for number, info in enumerate(graphs_of(store)):
+        path = folder / f"{number}.nt"
+        named(store, info.graph, path, staged.base)
+        with path.open("rb") as stream:
+            content = hashlib.file_digest(stream, "sha256").hexdigest()
+        load = f"<{staged.base}load/{digest(content)}>"
+        description = _description(staged.base, info.graph)
+        said = _said(store, info.graph)
+        graphs.append(_Graph(info, path, load, description, *said))
+    return graphs
+
+
+def _said(store: ox.Store, graph: Term) -> tuple[str, str]:
+    """Return what a store says of a graph, and what of where it is from."""
+    import pyoxigraph as ox
+
+    default = ox.DefaultGraph()
+    said, origin = "", ""
+    name = ox.NamedNode(iri_text(graph))
+    for quad in store.quads_for_pattern(name, None, None, default):
+        line = f"{quad.triple} .\n"
+        if quad.predicate.value == iri_text(PROV.wasDerivedFrom):
+            origin += line
+            about = store.quads_for_pattern(quad.object, None, None, default)  # type: ignore[arg-type]
+            origin += "".join(f"{more.triple} .\n" for more in about)
+        elif quad.predicate.value != iri_text(VOID.triples):
+            said += line
+    return said, origin
+
+
+def _description(base: str, graph: Term) -> Term:
+    """Name the graph that describes a graph."""
+    return f"<{base}graph/description/{digest(graph)}>"
+
+
+def _known(
+    endpoint: Endpoint, base: str, variable: str, values: Iterable[Term]
+) -> dict[Term, _Known]:
+    """Ask what the store has of some sources or descriptions."""
+    found: dict[Term, _Known] = {}
+    values = iter(values)
+    while some := list(islice(values, _ASKED)):
+        rows = _select(
+            endpoint,
+            "SELECT ?description ?graph ?source ?load ?triples ?done WHERE {\n"
+            f"VALUES ?{variable} {{ {sparql_text(' '.join(some))} }}\n"
+            f"GRAPH ?description {{ ?graph {DCTERMS.source} ?source ;"
+            f" {PROV.wasGeneratedBy} ?load ; {VOID.triples} ?triples ."
+            f" OPTIONAL {{ ?graph {PROV.wasDerivedFrom} ?done }} }} }}",
+        )
+        for description, graph, source, load, triples, done in rows:
+            if f"<{description}>" == _description(base, f"<{graph}>"):
+                found[f"<{graph}>"] = _Known(
+                    source, f"<{load}>", int(triples), bool(done)
+                )
+    return found
+
+
+def _select(endpoint: Endpoint, sparql: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of an answer as IRIs and lexical forms, empty where unbound."""
+    import pyoxigraph as ox
+
+    body, media_type = endpoint.query(sparql, "application/sparql-results+json")
+    try:
+        answer = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        rows = [tuple(getattr(term, "value", "") for term in row) for row in answer]  # type: ignore[union-attr]
+    except (SyntaxError, ValueError, TypeError) as error:
+        raise unreadable(endpoint, media_type, error) from error
+    yield from rows
+
+
+def _count(endpoint: Endpoint, graph: Term) -> int:
+    ((number,),) = _select(
+        endpoint,
+        f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}",
+    )
+    return int(number)
+
+
+def _refuse_others(
+    endpoint: Endpoint,
+    known: dict[Term, _Known],
+    graphs: list[_Graph],
+    names: list[str],
+) -> None:
+    """See to it that no graph of somebody else's is replaced."""
+    for info in (graph.info for graph in graphs):
+        before = known.get(info.graph)
+        if before is None and _count(endpoint, info.graph):
+            raise StoreError(
+                f"{endpoint.shown}: the graph {info.graph} is there already, and no load"
+                " put it there. Nothing was changed.",
+                hint="Remove it, or rename the graph in the file.",
+            )
+        if before and before.source not in names:
+            raise StoreError(
+                f"{endpoint.shown}: the graph {info.graph} comes from another source, "
+                f"'{before.source}'. Nothing was changed.",
+                hint=f"Load it under that name: --as '{before.source}'.",
+            )
+
+
+def _bring(
+    endpoint: Endpoint, writer: GraphWriter, graph: _Graph, before: _Known | None
+) -> None:
+    """Bring a graph to its content, from what is known to be there."""
+    name, size = graph.info.graph, graph.info.triples
+    start = 0
+    if before and before.load == graph.load:
+        there = _count(endpoint, name)
+        if before.complete and there == size:
+            return
+        start = 0 if before.complete or there < before.triples else before.triples
+    if not start:
+        _describe(writer, graph, 0)
+    if not size:
+        writer.drop(name)
+    _send(writer, graph, start)
+    there = _count(endpoint, name)
+    if there != size:
+        endpoint.warnings.append(
+            f"{endpoint.shown}: it counts {there:,} statements in {name}, {size:,} were "
+            "sent: it takes some for the same, or others load, too."
+        )
+    _describe(writer, graph, size, graph.origin)
+
+
+def _send(writer: GraphWriter, graph: _Graph, start: int) -> None:
+    done = marked = start
+    with graph.statements.open("rb") as stream:
+        for _ in islice(stream, start):
+            pass
+        while lines := _lines(stream, writer.batch):
+            send(writer, graph.info.graph, lines, first=not done)
+            done += len(lines)
+            if done - marked >= _MARK:
+                _describe(writer, graph, done)
+                marked = done
+
+
+def _describe(
+    writer: GraphWriter, graph: _Graph, triples: int, origin: str = ""
+) -> None:
+    """Write down how far a load is."""
+    name = graph.info.graph
+    text = (
+        f"{graph.said}{name} {PROV.wasGeneratedBy} {graph.load} .\n"
+        f"{name} {VOID.triples} {integer(triples)} .\n{origin}"
+    )
+    writer.replace(graph.description, text.encode())
+
+
+def _lines(stream: IO[bytes], count: int) -> list[bytes]:
+    """Return some lines, fewer if they are long."""
+    lines: list[bytes] = []
+    size = 0
+    for line in islice(stream, count):
+        lines.append(line)
+        size += len(line)
+        if size >= _BYTES:
+            break
+    return lines

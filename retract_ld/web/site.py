@@ -1,0 +1,311 @@
+"""A store → its pages and their RDF as files that any web server can host.
+
+The same store gives the same bytes, with any number of processes. Persons get no pages:
+a list of works beside a name is nothing to leave lying about for search engines.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from retract_ld import __version__
+from retract_ld.errors import VocabularyError
+from retract_ld.namespaces import FABIO, RDF, RLD
+from retract_ld.queries import ask, catalogue
+from retract_ld.stores import open_store
+from retract_ld.terms import DEFAULT_BASE, iri_text
+from retract_ld.web.addresses import Kind, Resource, path_of, resource_at
+from retract_ld.web.assets import asset, hashed_name
+from retract_ld.web.claims import claims_of
+from retract_ld.web.describing import describe, serialize
+from retract_ld.web.links import FORMS, SiteLinks, file_of
+from retract_ld.web.listing_pages import (
+    BrowseEntry,
+    browse_pages,
+    question_page,
+    questions_page,
+    site_search_page,
+)
+from retract_ld.web.pages import (
+    document_page,
+    not_found_page,
+    overview,
+    render,
+    summary_of,
+    vocabulary_page,
+)
+from retract_ld.web.search_index import Entry, SearchIndex
+from retract_ld.web.site_folder import MARKER, new_folder
+from retract_ld.web.sitemap import sitemap_files
+from retract_ld.web.vocabulary import all_terms
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+__all__ = ["Plan", "SiteCounts", "write_site"]
+
+#: Resources that a process writes before it takes the next.
+_BATCH: Final = 100
+_ASSETS: Final = ("icon.svg", "search.js", "style.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a site is to be like."""
+
+    base: str = DEFAULT_BASE
+    """Where minted IRIs lie."""
+    public: str | None = None
+    """Address of the folder on the web, without a slash at the end."""
+    extensions: tuple[str, ...] = ("ttl", "jsonld")
+    """RDF forms to write beside each page."""
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCounts:
+    """What was written."""
+
+    pages: int
+    files: int
+
+
+def write_site(
+    store: str | Path,
+    folder: str | Path,
+    plan: Plan | None = None,
+    on_progress: Callable[[int, int], None] = lambda _, __: None,
+) -> SiteCounts:
+    """Write the pages of a store; an older site in the folder is replaced as a whole.
+
+    Args:
+        on_progress: called with the resources written so far and all there are.
+
+    Raises:
+        StoreError: if there is no store.
+        VocabularyError: if the plan names an RDF form that there is not.
+        WriteError: if the folder holds something else, or cannot be written.
+    """
+    how = plan or Plan()
+    _check(how)
+    graph = open_store(store)
+    with new_folder(Path(folder)) as place:
+        return _Site(graph, store, place, how).write(on_progress)
+
+
+def _check(plan: Plan) -> None:
+    known = [form[0] for form in FORMS]
+    for extension in plan.extensions:
+        if extension not in known:
+            raise VocabularyError(
+                f"A site has no RDF form '{extension}'.",
+                hint=f"There are {', '.join(known)}.",
+            )
+
+
+class _Site:
+    """A site in the making."""
+
+    def __init__(
+        self, graph: ox.Store, store: str | Path, place: Path, plan: Plan
+    ) -> None:
+        self._graph = graph
+        self._store = store
+        self._place = place
+        self._plan = plan
+        self._paths: list[str] = []
+        self._files = 0
+
+    def write(self, on_progress: Callable[[int, int], None]) -> SiteCounts:
+        resources = _resources(self._graph)
+        found = self._documents(resources, on_progress)
+        self._lists(found)
+        self._front()
+        for name in _ASSETS:
+            self._put(f"assets/{hashed_name(name)}", asset(name)[0])
+        if self._plan.public:
+            for name, data in sitemap_files(self._plan.public, self._paths):
+                self._put(name, data)
+        counts = SiteCounts(len(self._paths), self._files + 1)
+        marker = {"retract-ld": __version__, "pages": counts.pages}
+        self._put(MARKER, (json.dumps(marker) + "\n").encode())
+        return counts
+
+    def _documents(
+        self, resources: Sequence[Resource], on_progress: Callable[[int, int], None]
+    ) -> list[BrowseEntry]:
+        """Write the pages of all resources; return what lists say of the documents."""
+        batches = [
+            resources[start : start + _BATCH]
+            for start in range(0, len(resources), _BATCH)
+        ]
+        entries: list[BrowseEntry] = []
+        done = 0
+        for batch, written in zip(batches, self._written(batches), strict=True):
+            entries += [entry for _, entry in written if entry]
+            self._paths += [path for path, _ in written]
+            self._files += len(written) * (1 + len(self._plan.extensions))
+            done += len(batch)
+            on_progress(done, len(resources))
+        return entries
+
+    def _written(self, batches: Sequence[Sequence[Resource]]) -> Iterator[Written]:
+        task = partial(_write_batch, self._store, self._place, self._plan)
+        if self._plan.jobs == 1 or len(batches) < 2:
+            yield from map(task, batches)
+            return
+        # Not forked: an open store has threads of its own.
+        with ProcessPoolExecutor(
+            self._plan.jobs, mp_context=get_context("spawn")
+        ) as pool:
+            yield from pool.map(task, batches)
+
+    def _lists(self, found: list[BrowseEntry]) -> None:
+        found.sort(key=lambda entry: (entry.title.casefold(), entry.path))
+        index = SearchIndex()
+        for entry in found:
+            file = file_of(entry.path, "html")
+            item = Entry(
+                file, entry.title, entry.kind, entry.status, entry.tone, entry.doi
+            )
+            self._put_all(index.add(item))
+        self._put_all(index.close())
+        for path, html in browse_pages(found, self._links):
+            self._page(path, html)
+
+    def _front(self) -> None:
+        known = frozenset(self._paths)
+        self._page("/", overview(self._graph, self._links("/")))
+        self._page("/search", site_search_page(self._links("/search")))
+        self._page("/vocab", vocabulary_page(self._links("/vocab")))
+        self._page("/questions", questions_page(self._links("/questions")))
+        for name, query in catalogue().items():
+            path = f"/questions/{name}"
+            links = self._links(path)
+            results = None if query.parameters else ask(self._graph, query.sparql)
+
+            def target(iri: str, links: SiteLinks = links) -> str:
+                at = path_of(iri, links.base)
+                return links.page(at) if at in known else iri
+
+            self._page(path, question_page(links, query, results, target))
+        self._put(
+            "404.html", not_found_page("this address", self._links("/404")).encode()
+        )
+
+    def _links(self, path: str) -> SiteLinks:
+        return _links(path, self._plan)
+
+    def _page(self, path: str, html: str) -> None:
+        self._paths.append(path)
+        self._put(file_of(path, "html"), html.encode())
+
+    def _put_all(self, files: Iterable[tuple[str, bytes]]) -> None:
+        for name, data in files:
+            self._put(name, data)
+
+    def _put(self, name: str, data: bytes) -> None:
+        _put(self._place, name, data)
+        self._files += 1
+
+
+Written = list[tuple[str, BrowseEntry | None]]
+
+
+def _links(path: str, plan: Plan) -> SiteLinks:
+    return SiteLinks(path, plan.base, plan.public, plan.extensions)
+
+
+def _put(place: Path, name: str, data: bytes) -> None:
+    file = place / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def _resources(graph: ox.Store) -> list[Resource]:
+    """Return all that gets a page, each once, sorted."""
+    documents: dict[str, Kind] = {}
+    for kind, predicate in (
+        ("work", RLD.replacement),
+        ("work", RLD.work),
+        ("notice", RLD.notice),
+    ):
+        for iri in _objects_of(graph, predicate):
+            documents[iri] = kind  # type: ignore[assignment]
+    found = [Resource(kind, iri) for iri, kind in documents.items()]
+    found += [Resource("claim", iri) for iri in _instances(graph, RLD.Update)]
+    found += [Resource("journal", iri) for iri in _instances(graph, FABIO.Journal)]
+    for iri in all_terms():
+        resource = resource_at(graph, path_of(iri, DEFAULT_BASE) or "", DEFAULT_BASE)
+        assert resource is not None, iri
+        found.append(resource)
+    return sorted(found, key=lambda resource: (resource.kind, resource.iri))
+
+
+def _objects_of(graph: ox.Store, predicate: str) -> set[str]:
+    import pyoxigraph as ox
+
+    link = ox.NamedNode(iri_text(predicate))
+    return {
+        quad.object.value
+        for quad in graph.quads_for_pattern(None, link, None)
+        if isinstance(quad.object, ox.NamedNode)
+    }
+
+
+def _instances(graph: ox.Store, of: str) -> set[str]:
+    import pyoxigraph as ox
+
+    found = graph.quads_for_pattern(
+        None, ox.NamedNode(iri_text(RDF.type)), ox.NamedNode(iri_text(of))
+    )
+    return {
+        quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)
+    }
+
+
+def _write_batch(
+    store: str | Path, place: Path, plan: Plan, batch: Sequence[Resource]
+) -> Written:
+    """Write the files of some resources; return their paths and entries for lists."""
+    graph = _opened(str(store))
+    return [_write_resource(graph, place, plan, resource) for resource in batch]
+
+
+_OPEN: dict[str, ox.Store] = {}
+
+
+def _opened(store: str) -> ox.Store:
+    """Open a store once in each process."""
+    if store not in _OPEN:
+        _OPEN[store] = open_store(store)
+    return _OPEN[store]
+
+
+def _write_resource(
+    graph: ox.Store, place: Path, plan: Plan, resource: Resource
+) -> tuple[str, BrowseEntry | None]:
+    path = path_of(resource.iri, plan.base)
+    assert path is not None, resource
+    links = _links(path, plan)
+    entry = None
+    if resource.kind in {"work", "notice"}:
+        claims = claims_of(graph, resource.iri)
+        html = document_page(resource, claims, links)
+        quads = describe(graph, resource, claims)
+        entry = replace(summary_of(resource, claims), path=path)
+    else:
+        html = render(graph, resource, links)
+        quads = describe(graph, resource)
+    _put(place, file_of(path, "html"), html.encode())
+    for extension in plan.extensions:
+        data = serialize(quads, extension)
+        _put(place, file_of(path, extension), data)
+    return path, entry

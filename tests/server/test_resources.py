@@ -1,0 +1,377 @@
+"""Documents, claims and terms at their addresses, and the JSON API."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import httpx2
+import pyoxigraph as ox
+import pytest
+import rdflib
+from lxml import html
+
+from retract_ld.stores import open_store
+from retract_ld.web import StatusDocument, path_of, status_document
+
+from .running import Server, serving
+
+BASE = "https://w3id.org/retract-ld/id/"
+WORK, NOTICE = "/work/10.5555/sample.w2", "/work/10.5555/sample.n2b"
+HTML, TURTLE, JSONLD = "text/html", "text/turtle", "application/ld+json"
+NT, RDFXML = "application/n-triples", "application/rdf+xml"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+EXTENSIONS = {TURTLE: ".ttl", JSONLD: ".jsonld", NT: ".nt", RDFXML: ""}
+
+
+def get(server: Server, path: str, accept: str = "", **headers: str) -> httpx2.Response:
+    if accept:
+        headers["Accept"] = accept
+    return httpx2.get(server.url + path, headers=headers, timeout=60)
+
+
+def links(answer: httpx2.Response) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for target, relation in re.findall(
+        r'<([^>]*)>; rel="([^"]*)"', answer.headers.get("link", "")
+    ):
+        found.setdefault(relation, []).append(target)
+    return found
+
+
+def claim(store: Path) -> str:
+    """The path of some claim."""
+    update = ox.NamedNode("https://w3id.org/retract-ld/ns#Update")
+    quads = open_store(store).quads_for_pattern(None, None, update, None)
+    return path_of(min(quad.subject.value for quad in quads), BASE)
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("", HTML),
+        ("*/*", HTML),
+        (BROWSER, HTML),
+        (TURTLE, TURTLE),
+        (JSONLD, JSONLD),
+        (NT, NT),
+        (RDFXML, RDFXML),
+        (f"{TURTLE};q=0.5, {NT};q=0.9", NT),
+        (f"{HTML};q=0.1, {JSONLD}", JSONLD),
+        ("application/*", JSONLD),
+        ("image/png", None),
+        ("text/html;q=0", None),
+    ],
+)
+@pytest.mark.parametrize("kind", ["work", "notice", "claim", "term"])
+def test_forms(
+    server: Server, store: Path, kind: str, accept: str, form: str | None
+) -> None:
+    path = {
+        "work": WORK,
+        "notice": NOTICE,
+        "claim": claim(store),
+        "term": "/vocab/reason/paper-mill",
+    }[kind]
+    answer = get(server, path, accept)
+    assert "Accept" in answer.headers["vary"]
+    if form is None:
+        assert answer.status_code == 406
+        return
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].partition(";")[0] == form
+    if form == HTML:
+        assert html.fromstring(answer.text).xpath("string(//h1)")
+        assert "content-location" not in answer.headers
+    else:
+        graph = rdflib.Graph().parse(data=answer.text, format=form)
+        assert len(graph) > 3
+        extension = EXTENSIONS[form]
+        if extension:
+            assert answer.headers["content-location"] == path + extension
+            same = get(server, path + extension, "text/html")
+            assert same.headers["content-type"].partition(";")[0] == form
+            assert same.content == answer.content
+
+
+def test_all_forms_say_the_same(server: Server) -> None:
+    graphs = [
+        rdflib.Graph().parse(data=get(server, WORK, form).text, format=form)
+        for form in EXTENSIONS
+    ]
+    assert all(set(graph) == set(graphs[0]) for graph in graphs)
+
+
+def test_signposts(server: Server, store: Path) -> None:
+    page = links(get(server, WORK, HTML))
+    assert page["cite-as"] == ["https://doi.org/10.5555/sample.w2"]
+    assert page["describedby"] == [f"{WORK}.ttl", f"{WORK}.jsonld", f"{WORK}.nt"]
+    assert page["type"] == [
+        "https://schema.org/AboutPage",
+        "https://schema.org/ScholarlyArticle",
+    ]
+    for target in page["describedby"]:
+        data = get(server, target)
+        assert data.status_code == 200
+        assert links(data)["describes"] == [WORK]
+    assert "license" not in page
+    path = claim(store)
+    assert links(get(server, path, TURTLE))["cite-as"] == [BASE + path[4:]]
+
+
+def test_what_a_claim_is_about_has_a_page(server: Server, store: Path) -> None:
+    """Every link of ours on a claim's page leads somewhere."""
+    page = html.fromstring(get(server, claim(store), HTML).text)
+    targets = {a.get("href").partition("#")[0] for a in page.iter("a") if a.get("href")}
+    ours = {target for target in targets if target.startswith("/")}
+    assert len(ours) > 5
+    for target in ours:
+        assert get(server, target, HTML).status_code == 200, target
+
+
+@pytest.mark.parametrize(
+    "path", [WORK, "/", "/vocab", "/search?q=theta", "/status/10.5555/sample.w2"]
+)
+def test_a_copy_is_revalidated(server: Server, path: str) -> None:
+    first = get(server, path)
+    tag = first.headers["etag"]
+    assert first.headers["cache-control"] == "no-cache"
+    for value in (tag, f"W/{tag}", f'"other", {tag}'):
+        again = get(server, path, **{"If-None-Match": value})
+        assert again.status_code == 304
+        assert again.content == b""
+        assert again.headers["etag"] == tag
+        assert again.headers["vary"] == first.headers["vary"]
+    assert get(server, path, **{"If-None-Match": '"other"'}).status_code == 200
+    assert get(server, WORK, TURTLE).headers["etag"] != tag
+
+
+@pytest.mark.parametrize(
+    ("path", "proper"),
+    [
+        ("/work/10.5555/SAMPLE.W2", WORK),
+        ("/work/10.5555/SAMPLE.W2.ttl", f"{WORK}.ttl"),
+        ("/work/https%3A%2F%2Fdoi.org%2F10.5555%2Fsample.w2", WORK),
+    ],
+)
+def test_other_spellings_lead_to_the_proper_one(
+    server: Server, path: str, proper: str
+) -> None:
+    answer = get(server, path)
+    assert answer.status_code == 301
+    assert answer.headers["location"] == proper
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/work/10.5555/nothing", "/nothing", "/id/update/0", "/vocab/nothing", "//x"],
+)
+def test_nothing_is_told_in_the_form_wanted(server: Server, path: str) -> None:
+    page = get(server, path, BROWSER)
+    assert page.status_code == 404
+    assert html.fromstring(page.text).xpath("string(//h1)")
+    data = get(server, path, TURTLE)
+    assert data.status_code == 404
+    assert data.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", WORK, "/status/10.5555/sample.w2", "/health", "/sparql?query=ASK%7B%7D"],
+)
+def test_head(server: Server, path: str) -> None:
+    head = httpx2.head(server.url + path, timeout=60)
+    answer = get(server, path)
+    assert head.status_code == answer.status_code == 200
+    assert head.content == b""
+    for name in ("content-type", "content-length", "etag", "link"):
+        assert head.headers.get(name) == answer.headers.get(name), name
+
+
+def test_first_page_as_data(server: Server, store: Path) -> None:
+    graph = rdflib.Graph().parse(data=get(server, "/", TURTLE).text, format="turtle")
+    bundles = set(graph.subjects(rdflib.RDF.type, rdflib.PROV.Bundle))
+    assert {str(name) for name in bundles} == {
+        name.value for name in open_store(store).named_graphs()
+    }
+
+
+def test_assets_are_cached_for_ever(server: Server) -> None:
+    page = html.fromstring(get(server, "/", HTML).text)
+    sheet = page.xpath("//link[@rel='stylesheet']/@href")[0]
+    answer = get(server, sheet)
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["cache-control"]
+    assert get(server, "/assets/none.js").status_code == 404
+    assert get(server, "/assets/..%2Fpages.py").status_code == 404
+
+
+class TestStatus:
+    def test_one(self, server: Server, store: Path) -> None:
+        answer = get(server, "/status/10.5555/sample.w2")
+        told = StatusDocument.model_validate_json(answer.text)
+        assert told == status_document(open_store(store), "10.5555/sample.w2")
+        assert told.claims
+        spelled = get(server, "/status/https://doi.org/10.5555/SAMPLE.w2")
+        assert spelled.json() == answer.json()
+
+    def test_as_of(self, server: Server) -> None:
+        now = get(server, "/status/10.5555/sample.w2").json()
+        then = get(server, "/status/10.5555/sample.w2?as_of=2020-01").json()
+        assert then["as_of"] == "2020-01"
+        assert then["status"] == "retracted" != now["status"]
+        assert get(server, "/status/10.5555/sample.w2?as_of=May").status_code == 400
+        assert get(server, "/status/10.5555/sample.w2?as_of=2020-99").status_code == 400
+
+    def test_unknown(self, server: Server) -> None:
+        told = get(server, "/status/10.5555/never-heard-of").json()
+        assert told["status"] is None
+        assert told["claims"] == []
+
+    def test_no_doi(self, server: Server) -> None:
+        answer = get(server, "/status/hello")
+        assert answer.status_code == 400
+        assert answer.json()["detail"] == "'hello' is not a DOI."
+
+    def test_many(self, server: Server) -> None:
+        dois = [
+            "10.5555/sample.w2",
+            "nonsense",
+            "doi:10.5555/SAMPLE.W1",
+            "10.5555/none",
+        ]
+        answer = httpx2.post(f"{server.url}/status", json={"dois": dois}, timeout=60)
+        assert answer.status_code == 200
+        body = answer.json()
+        assert [item["doi"] for item in body["statuses"]] == [
+            "10.5555/sample.w2",
+            "10.5555/sample.w1",
+            "10.5555/none",
+        ]
+        assert body["statuses"][0] == get(server, "/status/10.5555/sample.w2").json()
+        assert body["refused"] == [
+            {"doi": "nonsense", "detail": "'nonsense' is not a DOI."}
+        ]
+
+    @pytest.mark.parametrize(
+        ("body", "status"),
+        [
+            ({"dois": ["10.5555/a"] * 500}, 200),
+            ({"dois": ["10.5555/a"] * 501}, 400),
+            ({"dois": []}, 400),
+            ({"dois": "10.5555/a"}, 400),
+            ({"dois": [5]}, 400),
+            ({"dois": ["10.5555/a"], "more": 1}, 400),
+            ({"dois": ["10.5555/a"], "as_of": "x"}, 400),
+            ([], 400),
+            ({"dois": ["x" * 3000]}, 400),
+            ({"dois": ["x" * 1500] * 400}, 413),
+        ],
+        ids=repr,
+    )
+    def test_bounds(self, server: Server, body: object, status: int) -> None:
+        answer = httpx2.post(f"{server.url}/status", json=body, timeout=60)
+        assert answer.status_code == status, answer.text
+
+    def test_not_json(self, server: Server) -> None:
+        for content in (b"{", b"\xff", b"", b'{"dois": ["\\ud800"]}', b"[" * 100_000):
+            kind = {"Content-Type": "application/json"}
+            answer = httpx2.post(f"{server.url}/status", content=content, headers=kind)
+            assert answer.status_code == 400, content[:20]
+            assert answer.headers["content-type"] == "application/problem+json"
+
+
+class TestSearch:
+    def test_json(self, server: Server) -> None:
+        body = get(server, "/search?q=theta").json()
+        assert [hit["iri"] for hit in body["hits"]] == [
+            "https://doi.org/10.5555/sample.n8b",
+            "https://doi.org/10.5555/sample.n8",
+            "https://doi.org/10.5555/sample.w8",
+        ]
+        assert get(server, body["hits"][0]["path"], HTML).status_code == 200
+
+    def test_page(self, server: Server) -> None:
+        page = html.fromstring(get(server, "/search?q=theta", BROWSER).text)
+        assert f"{WORK[:-1]}8" in page.xpath("//main//a/@href")
+
+    @pytest.mark.parametrize("query", ["", "?q=", "?q=%20"])
+    def test_nothing_asked(self, server: Server, query: str) -> None:
+        assert get(server, f"/search{query}").json()["hits"] == []
+
+    def test_bounds(self, server: Server) -> None:
+        assert get(server, f"/search?q={'x' * 201}").status_code == 400
+        assert get(server, "/search?q=a&page=0", HTML).status_code == 400
+        assert get(server, "/search?q=a%5Cb").status_code == 400
+
+
+class TestQueryPage:
+    def page(self, server: Server, query: str, status: int = 200):
+        answer = get(server, f"/sparql{query}", BROWSER)
+        assert answer.status_code == status
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        return html.fromstring(answer.text)
+
+    def test_empty(self, server: Server) -> None:
+        assert self.page(server, "").xpath("//textarea[@name='query']")
+
+    def test_answer(self, server: Server) -> None:
+        query = httpx2.QueryParams({"query": "SELECT ?x { VALUES ?x { 7 'é' } }"})
+        page = self.page(server, f"?{query}")
+        assert page.xpath("//table//td//text()") == ["7", "é"]
+        assert "VALUES ?x" in page.xpath("string(//textarea)")
+
+    def test_named(self, server: Server) -> None:
+        page = self.page(server, "?named=status-of-work&work=10.5555/sample.w2")
+        assert len(page.xpath("//tbody/tr")) == 4
+
+    def test_cut(self, server: Server) -> None:
+        query = httpx2.QueryParams({"query": "SELECT * { GRAPH ?g { ?s ?p ?o } }"})
+        page = self.page(server, f"?{query}")
+        assert len(page.xpath("//tbody/tr")) == 500
+        assert "there are more" in page.xpath("string(//*[@id='answer-status'])")
+
+    @pytest.mark.parametrize(
+        ("query", "status", "text"),
+        [
+            ("SELECT", 400, "not a SPARQL"),
+            ("ASK { SERVICE <http://127.0.0.1:1/> {} }", 403, "SERVICE is off"),
+            ("INSERT DATA {}", 400, "not a SPARQL"),
+        ],
+    )
+    def test_problem(self, server: Server, query: str, status: int, text: str) -> None:
+        page = self.page(server, f"?{httpx2.QueryParams({'query': query})}", status)
+        assert text in page.xpath("string(//*[@role='alert'])")
+        assert query in page.xpath("string(//textarea)")
+
+    def test_bad_parameter(self, server: Server) -> None:
+        page = self.page(server, "?named=status-of-work&work=x")
+        assert "is not a DOI" in page.xpath("string(//*[@role='alert'])")
+
+
+def test_behind_a_proxy(store: Path) -> None:
+    """Under a path of another server, whether or not the proxy takes the path off."""
+    options = ("--root-path", "/rld/", "--public", "https://example.org/")
+    with serving(store, *options, "--license", "https://example.org/terms") as server:
+        for path in (WORK, f"/rld{WORK}"):
+            answer = get(server, path, HTML)
+            page = html.fromstring(answer.text)
+            targets = page.xpath(
+                "//a/@href | //link/@href | //form/@action | //script/@src"
+            )
+            local = [target for target in targets if target.startswith("/")]
+            assert len(local) > 5
+            assert all(target.startswith("/rld/") for target in local)
+            assert links(answer)["describedby"][0] == f"/rld{WORK}.ttl"
+            assert links(answer)["license"] == ["https://example.org/terms"]
+            assert page.xpath("//link[@rel='canonical']/@href") == [
+                f"https://example.org/rld{WORK}"
+            ]
+        assert (
+            get(server, "/work/10.5555/SAMPLE.w2").headers["location"] == f"/rld{WORK}"
+        )
+        described = get(server, "/sparql", TURTLE).text
+        assert "<https://example.org/rld/sparql> a" in described
+        document = json.loads(get(server, "/openapi.json").text)
+        assert document["servers"] == [{"url": "/rld"}]
