@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 JOBS   ?= auto
+BUNDLE := retract_ld/web/assets/editor.js
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve-demo editor check format vocab vocab-html eval bench clean
@@ -30,10 +31,12 @@ $(READY): pyproject.toml
 		--editable '.[all]' --group test --group dev
 	@touch $@
 
-demo: $(READY) ## Export the example notice, validate it, ask the graph a question
+demo: $(READY) ## Export the example notice, validate it, ask its graph, make pages of the sample
 	@$(BIN)/python examples/demo.py
 
 serve-demo: $(READY) ## Load the sample and serve it: pages, RDF and SPARQL at http://127.0.0.1:8000/
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory editor; \
+		else echo "Without npm the query form has no editor."; fi
 	@$(BIN)/retract-ld load --quiet examples/sample --store build/sample-store
 	@$(BIN)/retract-ld serve --store build/sample-store
 
@@ -42,11 +45,11 @@ test: $(READY) ## Run the tests
 
 test-engines: $(READY) ## Run the tests against SHACL engines, reasoners and parsers of others
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--group engines --group conformance
+		--group engines --group conformance --group docs
 	@# A Java machine in the process handles the signals that faulthandler wants.
-	$(BIN)/python -m pytest -n 0 -p no:faulthandler -m engines tests/conformance
+	$(BIN)/python -m pytest -n 0 -p no:faulthandler -m engines tests/conformance tests/validation tests/vocabulary
 
-test-browser: $(READY) ## Run the tests that need Chromium and npm packages
+test-browser: $(READY) $(BUNDLE) ## Run the tests that need Chromium and npm packages
 	@command -v chromium >/dev/null || { echo "Chromium is needed: apt-get install chromium"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'playwright>=1.50'
 	@cd tests/browser && npm install --no-audit --no-fund --silent
@@ -70,11 +73,9 @@ test-servers: $(READY) ## Run the tests of SPARQL servers: ours under load, Oxig
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group servers
 	$(BIN)/python -m pytest -n 0 -m servers tests
 
-EDITOR := retract_ld/web/assets/editor.js
+editor: $(BUNDLE) ## Bundle the SPARQL editor from npm into the package
 
-editor: $(EDITOR) ## Bundle the SPARQL editor from npm into the package
-
-$(EDITOR): editor/editor.js editor/build.mjs editor/package-lock.json
+$(BUNDLE): editor/editor.js editor/build.mjs editor/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is needed: apt-get install nodejs npm"; exit 1; }
 	@cd editor && npm ci --no-audit --no-fund --silent && npm run build --silent
 

@@ -102,7 +102,7 @@ def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
     >>> text = "Roe J, Poe BA. On wet soil. Soil Lett. doi:10.1/x"
     >>> citation = parse_before_doi(text, 0, text.index("10."))
     >>> citation.value("title"), citation.value("journal")
-    ('On wet soil', 'Soil Lett.')
+    ('On wet soil', 'Soil Lett')
     """
     label = _DOI_LABEL.search(plain, max(low, doi - 60), doi)
     high = label.start() if label else doi

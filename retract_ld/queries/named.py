@@ -30,7 +30,7 @@ from retract_ld.terms import Term
 
 __all__ = ["Parameter", "Query", "catalogue", "parse", "query_named"]
 
-_FIELD: Final = re.compile(r"# (title|description|parameter|answer):[ ]?(.*)")
+_FIELD: Final = re.compile(r"# (title|description|parameter|ports|answer):[ ]?(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Query:
     title: str = ""
     description: str = ""
     parameters: tuple[Parameter, ...] = ()
+    ports: str = ""
+    """The question of another graph that it asks of ours."""
     answer: tuple[str, ...] = ()
     """The answer on the sample: lines of CSV, the first with the variables."""
 
@@ -121,6 +123,7 @@ def parse(name: str, text: str) -> Query:
         " ".join(fields.get("title", ())),
         " ".join(part.strip() for part in fields.get("description", ())),
         tuple(_parameter(name, spelled, text) for spelled in parameters),
+        " ".join(fields.get("ports", ())),
         tuple(fields.get("answer", ())),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
@@ -23,6 +23,7 @@ from retract_ld.readers.crossref_items import (
 )
 from retract_ld.readers.problem_list import ProblemList, line_of
 from retract_ld.readers.records import build, clean_url
+from retract_ld.readers.remembering import remembered
 from retract_ld.readers.xml_text import local_name, plain_text
 from retract_ld.readers.xml_trees import Parts, child, children, inside, parts
 
@@ -232,7 +233,7 @@ class Item:
         )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _policy_address(text: str) -> tuple[str | None, bool]:
     """Return the address of a policy, and whether it was given as a DOI."""
     doi = normalize_doi(text)

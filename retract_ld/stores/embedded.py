@@ -53,6 +53,8 @@ def load_into(directory: str | Path, staged: Staged) -> list[GraphInfo]:
             # Queries look things up ten times as fast in one layer of files.
             store.optimize()
         whole.flush()
+        # Closed before others look: an open store still takes files away behind the scenes.
+        del store, whole
     return new
 
 

@@ -191,7 +191,9 @@ class Endpoint:
         if answer.has_redirect_location:
             meaning = f"it is now at {_bare(answer.headers['location'])}"
         text = self._hide(" ".join(answer.text.split()))[:200]
-        said = f" It says: {text}" if text and answer.status_code != 401 else ""
+        page = "html" in answer.headers.get("content-type", "")
+        told = text and not page and answer.status_code != 401
+        said = f" It says: {text}" if told else ""
         between = f", {meaning}" if meaning else ""
         return f"answered {answer.status_code}{between}.{said}"
 

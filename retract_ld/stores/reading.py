@@ -26,7 +26,8 @@ def open_store(directory: str | Path) -> ox.Store:
     generation = generation_folder(directory)
     try:
         return ox.Store.read_only(str(generation))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        # The engine takes missing files for corruption, a RuntimeError.
         raise StoreError(f"{directory}: the store cannot be read: {error}.") from error
 
 

@@ -39,7 +39,7 @@ __all__ = ["load_remote"]
 #: Bytes held in memory at once, however long the statements are.
 _BYTES: Final = 8 << 20
 #: Statements after which the progress is written down.
-_MARK: Final = 20_000
+_MARK: Final = 5_000
 #: Names to ask for in one query.
 _ASKED: Final = 100
 

@@ -73,7 +73,7 @@ def patterns(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cues_name_manners_and_reasons_that_exist(language):
     for cue in load(language).reasons:
-        assert cue.manners <= {"retraction", "correction", "concern"}, cue.id
+        assert cue.manners <= {"retraction", "correction", "concern", "lifted"}, cue.id
         assert cue.unless | cue.beside <= {
             other.value for other in load(language).reasons
         }, cue.id

@@ -45,6 +45,12 @@ def test_the_header_says_it_all(query: Query) -> None:
     assert len(query.answer) > 1, "the sample does not cover it"
 
 
+def test_the_questions_of_two_other_graphs_are_ported() -> None:
+    ports = {query.ports for query in QUERIES.values()}
+    assert {f"SRO Q{number}" for number in range(1, 7)} <= ports
+    assert sum(port.startswith("Scholia ") for port in ports) >= 9
+
+
 def test_it_is_ordered_and_names_its_graphs(query: Query) -> None:
     assert "ORDER BY" in query.sparql
     assert "GRAPH ?g" in query.sparql

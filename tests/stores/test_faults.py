@@ -141,18 +141,13 @@ def test_the_load_is_killed(
     assert servers.contents(oxigraph) == {**expected, **others}
 
 
-@BOTH_WAYS
 def test_a_busy_server_is_waited_for(
-    oxigraph: servers.Server,
-    protocol: str,
-    source: Path,
-    expected: object,
-    tmp_path: Path,
+    oxigraph: servers.Server, source: Path, expected: object, tmp_path: Path
 ) -> None:
-    zone = "limit_req_zone $server_name zone=few:1m rate=20r/s;"
+    zone = "limit_req_zone $server_name zone=few:1m rate=2r/s;"
     limits = "client_max_body_size 0; limit_req zone=few; limit_req_status 503;"
     with servers.nginx(tmp_path, oxigraph, zone=zone, limits=limits) as server:
-        assert load(server, source, protocol=protocol).exit_code == 0
+        assert load(server, source).exit_code == 0
     assert '" 503 ' in (tmp_path / "access.log").read_text()
     assert servers.contents(oxigraph) == expected
 
@@ -192,7 +187,7 @@ def test_a_server_that_takes_little_at_once(
     assert f"{getattr(server, protocol)}: answered 413, the request is too large." in (
         result.stderr
     )
-    assert "A single statement about <urn:s> is too large for it (30,024 bytes)" in (
+    assert "A single statement about <urn:s> is too large for it (30,021 bytes)" in (
         result.stderr
     )
 
