@@ -1,4 +1,4 @@
-"""The whole way once: a notice in, Turtle and JSON-LD out, validated, and a question."""
+"""The whole way once: notices in, RDF out, validated, a question, and pages to look at."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pyoxigraph
 
 HERE = Path(__file__).parent
 NOTICE = HERE / "biocell-retraction.yaml"
+SAMPLE = HERE / "sample"
 OUT = HERE.parent / "build" / "demo"
 
 QUESTION = """
@@ -43,7 +44,13 @@ def main() -> None:
     print(f"$ # {len(store)} triples in an embedded store; which works, by whom, why?")
     for row in store.query(QUESTION):
         print("   ", " | ".join(term.value for term in row))
-    print(f"\nThe graph is in {turtle.relative_to(HERE.parent)} and {jsonld.name}.")
+    print(f"\nThe graph is in {turtle.relative_to(HERE.parent)} and {jsonld.name}.\n")
+
+    site = OUT / "site"
+    retract_ld("load", str(SAMPLE), str(NOTICE), "--store", str(OUT / "store"))
+    retract_ld("site", "--store", str(OUT / "store"), "-o", str(site))
+    print(f"Pages to look at: {site / 'index.html'}")
+    print("The same from a server, with a query editor: make serve-demo")
 
 
 def retract_ld(*arguments: str) -> None:

@@ -62,6 +62,9 @@ _WRITTEN_ORCID: Final = re.compile(
     r"([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9X])/?",
     re.IGNORECASE,
 )
+_WRITTEN_ISSN: Final = re.compile(r"(?:^|[/: ])([0-9]{4})-?([0-9]{3}[0-9Xx])$")
+#: Characters of an ISSN in whatever address it is written.
+_LONGEST_ISSN: Final = 200
 _LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _ROR_ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -193,14 +196,18 @@ def is_issn(text: str) -> bool:
     return digits[7] == ("X" if check == 10 else str(check))
 
 
-@lru_cache(maxsize=4096)
 def normalize_issn(text: str) -> str | None:
     """Return the canonical ISSN in a string, or ``None`` if its check digit is wrong.
 
     >>> normalize_issn("http://id.crossref.org/issn/1474547x"), normalize_issn("1234-5678")
     ('1474-547X', None)
     """
-    match = re.search(r"(?:^|[/: ])([0-9]{4})-?([0-9]{3}[0-9Xx])$", text.strip())
+    return _known_issn(text) if len(text) <= _LONGEST_ISSN else None
+
+
+@lru_cache(maxsize=4096)
+def _known_issn(text: str) -> str | None:
+    match = _WRITTEN_ISSN.search(text.strip())
     if match is None:
         return None
     issn = f"{match.group(1)}-{match.group(2).upper()}"

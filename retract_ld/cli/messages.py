@@ -100,6 +100,10 @@ class Messages:
             if self._rejects:
                 self._rejects.write(reject(source, record) + "\n")
 
+    def note(self, text: str) -> None:
+        """Print what somebody should know of an input that could be read."""
+        self._print(f"warning: {text}")
+
     def failure(self, error: RetractLDError) -> None:
         """Print that an input could not be read, or not to its end."""
         say(f"Error: {error}")

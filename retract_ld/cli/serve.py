@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from retract_ld.cli.messages import USAGE, exit_with, say
-from retract_ld.models import URL_PATTERN
 
 __all__ = ["serve"]
 
@@ -109,6 +108,8 @@ def _path(spelled: str) -> str:
 
 
 def _address(option: str, spelled: str) -> str:
+    from retract_ld.models import URL_PATTERN
+
     if spelled and not re.fullmatch(URL_PATTERN, spelled):
         say(f"Error: {option}: '{spelled}' is no http or https address.")
         raise typer.Exit(USAGE)

@@ -73,9 +73,9 @@ def site(
             raise typer.Exit(USAGE)
         try:
             from retract_ld.web import Plan, write_site
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             raise MissingExtra(
-                "Pages need Jinja2.", hint="pip install 'retract-ld[serve]'"
+                f"Pages need {error.name}.", hint="pip install 'retract-ld[serve]'"
             ) from error
         plan = Plan(
             base=base,

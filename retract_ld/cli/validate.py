@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from retract_ld.cli.messages import REJECTS, Messages, exit_with, the_inputs
+from retract_ld.cli.messages import REJECTS, UNREADABLE, Messages, exit_with, the_inputs
 from retract_ld.cli.options import (
     Cache,
     CrossrefUrl,
@@ -142,7 +142,11 @@ def validate(
         stream = stack.enter_context(open_output(output))
         found = _results(inputs, from_, messages, api, selection, own, engine)
         tally = write_report(
-            suppressions.mark(found), stream, form.value, _style(form, output)
+            suppressions.mark(found),
+            stream,
+            form.value,
+            _style(form, output),
+            unread=lambda: messages.worst >= UNREADABLE,
         )
     messages.close()
     raise typer.Exit(max(messages.worst, REJECTS if _fails(tally, fail_on) else 0))
@@ -194,7 +198,12 @@ def _results(
     engine: EngineName | None,
 ) -> Iterator[Result]:
     from retract_ld.errors import Malformed
-    from retract_ld.validation.rdf_files import rdf_format, validate_rdf
+    from retract_ld.validation.rdf_files import (
+        blocks_of,
+        holds_updates,
+        rdf_format,
+        validate_rdf,
+    )
     from retract_ld.validation.records import validate_records
 
     name: Engine | None = engine.value if engine else None
@@ -202,8 +211,12 @@ def _results(
     others = [path for path in inputs if path not in graphs]
     for path in graphs:
         try:
+            nodes = blocks_of(path)
+            if shapes is None and not holds_updates(nodes):
+                messages.note(f"{path}: holds no rld:Update, so little can be judged.")
             for result in validate_rdf(
                 path,
+                nodes=nodes,
                 engine=name,
                 shapes=shapes,
                 rules=selection.rules,

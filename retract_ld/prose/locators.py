@@ -33,6 +33,8 @@ class Locator:
 
 def locators(plain: str, low: int, high: int) -> list[Locator]:
     """Return the numeric cores of the citations in a stretch of text, in order."""
+    if not _DIGIT.search(plain, low, high):
+        return []
     found: list[Locator] = []
     taken = bytearray(max(high - low, 0))
 
@@ -71,6 +73,7 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
     return sorted(found, key=lambda locator: locator.start)
 
 
+_DIGIT: Final = re.compile(r"[0-9]")
 _YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]?\s")
 _REACH: Final = 330
 

@@ -96,7 +96,7 @@ _KINDS: Final[dict[str | None, str]] = {
         ),
         "correction",
     ),
-    "concern_lifted": "concern",
+    "concern_lifted": "lifted",
     "expression_of_concern": "concern",
 }
 _QUOTED: Final = re.compile(r'“[^”\n]{1,2000}”|"[^"\n]{1,2000}"')

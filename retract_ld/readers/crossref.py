@@ -142,7 +142,7 @@ def _rejected(location: str, message: str, hint: str, text: bytes) -> Record:
 def _record(work: Object, location: str, text: bytes) -> Record:
     fields = Fields(location)
     doi = text_member(work, "DOI")
-    updates: dict[Update, None] = {}
+    updates: list[Update] = []
     own = document_values(fields, work) if _has_updates(work) else {}
     for name, found_on in (("update-to", "notice"), ("updated-by", "work")):
         entries = work.get(name)
@@ -159,10 +159,12 @@ def _record(work: Object, location: str, text: bytes) -> Record:
             except InvalidRecord as error:
                 fields.fail(error.message, path, error.hint)
             else:
-                updates[update] = None
+                updates.append(update)
     if not updates:
         _tell_unregistered(fields, work)
-    record = fields.record(list(updates), normalize_doi(doi) if doi else None)
+    if len(updates) > 1:
+        updates = list(dict.fromkeys(updates))
+    record = fields.record(updates, normalize_doi(doi) if doi else None)
     if not record.rejected:
         return record
     return Record(location, record.updates, record.record_id, record.problems, text)

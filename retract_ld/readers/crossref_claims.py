@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from retract_ld.crosswalk import read_as
 from retract_ld.dates import from_iso
 from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_doi
-from retract_ld.labels import update_type_of
+from retract_ld.labels import kept_as_other, update_type_of
 from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.crossref_items import (
     Container,
@@ -23,6 +23,7 @@ from retract_ld.readers.crossref_items import (
 )
 from retract_ld.readers.problem_list import ProblemList, line_of
 from retract_ld.readers.records import build, clean_url
+from retract_ld.readers.remembering import remembered
 from retract_ld.readers.xml_text import local_name, plain_text
 from retract_ld.readers.xml_trees import Parts, child, children, inside, parts
 
@@ -167,7 +168,9 @@ class Item:
         known = update_type_of(raw)
         if known is None:
             self.problems.warn(
-                element, f"the update type '{raw}' is not known; it is kept as 'other'."
+                element,
+                f"the update type '{raw}' is not known.",
+                kept_as_other(raw),
             )
         elif raw != known:
             self.problems.warn(
@@ -232,7 +235,7 @@ class Item:
         )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _policy_address(text: str) -> tuple[str | None, bool]:
     """Return the address of a policy, and whether it was given as a DOI."""
     doi = normalize_doi(text)

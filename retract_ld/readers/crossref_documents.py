@@ -101,36 +101,34 @@ def _author(fields: Fields, author: object, number: int) -> Agent | None:
     signed = name or text_member(author, "name") or text_member(author, "literal")
     if not signed:
         return None
-    path = f"author[{number}]"
-    return fields.make(
-        Agent,
-        path,
-        name=signed,
-        given_name=given,
-        family_name=family,
-        kind=None if name else "organization",
-        orcid=fields.orcid(text_member(author, "ORCID"), f"{path}.ORCID"),
-        affiliations=_affiliations(fields, author, path),
-    )
-
-
-def _affiliations(
-    fields: Fields, author: object, path: str
-) -> tuple[Organization, ...]:
-    found = []
-    for number, affiliation in enumerate(list_member(author, "affiliation")):
-        rors = [
-            text
-            for identifier in list_member(affiliation, "id")
-            if (text := text_member(identifier, "id")) and _ROR.match(text)
-        ]
-        where = f"{path}.affiliation[{number}]"
-        organization = fields.organization(
-            member(affiliation, "name"),
-            fields.ror(rors[0], where) if rors else None,
+    orcid = text_member(author, "ORCID")
+    values: dict[str, Any] = {}
+    if orcid is not None:
+        values["orcid"] = fields.orcid(orcid, f"author[{number}].ORCID")
+    if given:
+        values["given_name"] = given
+    if family:
+        values["family_name"] = family
+    if not name:
+        values["kind"] = "organization"
+    affiliations = list_member(author, "affiliation")
+    if affiliations:
+        found = (
+            _affiliation(fields, affiliation, f"author[{number}].affiliation[{place}]")
+            for place, affiliation in enumerate(affiliations)
         )
-        found += [organization] if organization else []
-    return tuple(found)
+        values["affiliations"] = tuple(filter(None, found))
+    return fields.make(Agent, f"author[{number}]", name=signed, **values)
+
+
+def _affiliation(fields: Fields, affiliation: object, path: str) -> Organization | None:
+    ror = None
+    for identifier in list_member(affiliation, "id"):
+        text = text_member(identifier, "id")
+        if text and _ROR.match(text):
+            ror = fields.ror(text, path)
+            break
+    return fields.organization(member(affiliation, "name"), ror)
 
 
 def _journal(fields: Fields, work: Object) -> Journal | None:

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import IO, Any, Final, Literal
 
 from retract_ld.crosswalk import codes_of, read_as
@@ -36,6 +35,7 @@ from retract_ld.readers.json_heads import first_object, first_value
 from retract_ld.readers.json_values import Object, list_member, member, text_member
 from retract_ld.readers.record_fields import Fields
 from retract_ld.readers.records import Reader, Record, Source
+from retract_ld.readers.remembering import remembered
 from retract_ld.readers.title_text import title_values
 
 __all__ = ["READER"]
@@ -125,7 +125,7 @@ def _word(related: object) -> str | None:
     return raw_type if _tells(raw_type) else None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _tells(raw_type: str) -> bool:
     return _UPDATES.fullmatch(_folded(raw_type)) is not None
 

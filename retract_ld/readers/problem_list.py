@@ -28,7 +28,7 @@ class ProblemList(list[Problem]):
     @property
     def rejected(self) -> bool:
         """Whether a claim was lost."""
-        return any(problem.severity == "error" for problem in self)
+        return bool(self) and any(problem.severity == "error" for problem in self)
 
     def warn(self, element: _Element, message: str, hint: str = "") -> None:
         """Note a doubtful value that was left out."""

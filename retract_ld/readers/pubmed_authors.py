@@ -21,6 +21,7 @@ __all__ = ["authors"]
 _NAMES: Final = frozenset(
     {"LastName", "ForeName", "FirstName", "MiddleName", "Suffix", "CollectiveName"}
 )
+_OTHERS: Final = frozenset({"Author", "Affiliation", "Identifier"})
 
 
 def authors(article: Parts, problems: ProblemList) -> Iterator[Agent]:
@@ -41,30 +42,28 @@ def authors(article: Parts, problems: ProblemList) -> Iterator[Agent]:
                 yield agent
 
 
-def _each(authors_list: _Element) -> Iterator[tuple[_Element, dict[str, Any]]]:
-    """Yield each author with its texts, identifier and affiliations, in one pass."""
-    author: _Element | None = None
+def _each(authors_list: _Element) -> list[tuple[_Element, dict[str, Any]]]:
+    """Return each author with its texts, identifier and affiliations, in one pass."""
     found: dict[str, Any] = {}
+    each: list[tuple[_Element, dict[str, Any]]] = []
     for node in authors_list.iter():
         tag = node.tag
         if tag in _NAMES:
             if tag not in found:
                 found[tag] = plain_text(node)
-        elif tag == "Affiliation":
-            text = plain_text(node)
-            if text:
-                found["affiliations"] = (
-                    *found.get("affiliations", ()),
-                    organization_of(text, _ror(node)),
-                )
+        elif tag not in _OTHERS:
+            continue
         elif tag == "Author":
-            if author is not None:
-                yield author, found
-            author, found = node, {}
-        elif tag == "Identifier" and node.get("Source") == "ORCID":
-            found.setdefault("orcid", node)
-    if author is not None:
-        yield author, found
+            found = {}
+            each.append((node, found))
+        elif tag == "Identifier":
+            if node.get("Source") == "ORCID":
+                found.setdefault("orcid", node)
+        elif text := plain_text(node):
+            ror = _ror(node) if node.getnext() is not None else None
+            organization = organization_of(text, ror)
+            found["affiliations"] = (*found.get("affiliations", ()), organization)
+    return each
 
 
 def _author(

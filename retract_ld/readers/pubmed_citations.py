@@ -7,11 +7,11 @@ does not match exactly is not taken apart: the caller keeps the words.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any, Final
 
 from retract_ld.dates import from_year_month_day
 from retract_ld.identifiers import normalize_doi
+from retract_ld.readers.remembering import remembered
 
 __all__ = ["date_in", "doi_in", "month_number", "page_range", "parts_of_citation"]
 
@@ -64,7 +64,7 @@ def month_number(text: str) -> int | None:
     return _MONTH_NUMBERS.get(text.lower())
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def date_in(text: str) -> str | None:
     """Return what is certain of a date in NLM style; of a range what both ends share.
 

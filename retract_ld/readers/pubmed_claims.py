@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.errors import InvalidRecord
@@ -24,7 +23,7 @@ from retract_ld.readers.pubmed_relations import (
     is_of_a_notice,
     relation_of,
 )
-from retract_ld.readers.records import build, journal_of
+from retract_ld.readers.records import build, journal_of, validated
 from retract_ld.readers.xml_text import local_name
 from retract_ld.readers.xml_trees import first_text, parts, texts
 
@@ -53,6 +52,9 @@ class Citation:
         self.pmid = normalize_pmid(first_text(self._parts, "PMID") or "")
         self._article = article_of(self._parts)
         self._types = publication_types(self._article)
+        self._said: dict[str, Any] | None = None
+        self._work: Work | None = None
+        self._notice: Notice | None = None
 
     def updates(self) -> Iterator[Update]:
         """Yield what the relations say, then what only the publication types say."""
@@ -98,28 +100,30 @@ class Citation:
                 if name and name not in _OTHER_SIDE:
                     yield name, child
 
-    @cached_property
     def _values(self) -> dict[str, Any]:
-        return document_values(
-            self._around, self._parts, self._article, self._types, self.problems
-        )
+        """Return what the record says of its own document, without what it does not."""
+        if self._said is None:
+            values = document_values(
+                self._around, self._parts, self._article, self._types, self.problems
+            )
+            self._said = {name: value for name, value in values.items() if value}
+        return self._said
 
-    @cached_property
     def _own_work(self) -> Work | None:
-        if not any(self._values.values()):
-            return None
-        return build(Work, line_of(self._record), **self._values)
+        if self._work is None and self._values():
+            self._work = validated(Work, line_of(self._record), self._values())
+        return self._work
 
-    @cached_property
     def _own_notice(self) -> Notice | None:
-        if not any(self._values.values()):
-            return None
-        is_notice = any(
-            claim.side == "notice" and claim.type != "corrected_and_republished"
-            for claim in claims_of_types(self._types)
-        )
-        text = abstract_of(self._element) if is_notice else None
-        return build(Notice, line_of(self._record), **self._values, text=text)
+        values = self._values()
+        if self._notice is None and values:
+            is_notice = any(
+                claim.side == "notice" and claim.type != "corrected_and_republished"
+                for claim in claims_of_types(self._types)
+            )
+            text = abstract_of(self._element) if is_notice else None
+            self._notice = build(Notice, line_of(self._record), **values, text=text)
+        return self._notice
 
     def _of_relation(self, raw_type: str, element: _Element) -> Update | None:
         relation = relation_of(raw_type, self._types)
@@ -157,7 +161,7 @@ class Citation:
         words, pmid = other.get("RefSource"), other.get("PMID")
         note = (other.get("Note"), words, pmid and f"PMID {pmid}")
         return {
-            "work": self._own_work,
+            "work": self._own_work(),
             "note": "; ".join(filter(None, note)) or None,
             "evidence": _evidence("note", words),
         }
@@ -177,10 +181,10 @@ class Citation:
         for role in ("work", *relation.successor_roles):
             model: type[Notice | Work] = Notice if role == "notice" else Work
             if (role == "work") == (relation.side == "work"):
-                own = self._own_notice if role == "notice" else self._own_work
+                own = self._own_notice() if role == "notice" else self._own_work()
                 documents[role] = own
             elif other:
-                documents[role] = build(model, line_of(element), **other)
+                documents[role] = validated(model, line_of(element), other)
         field = relation.successor_roles[0] if relation.side == "work" else "work"
         documents["evidence"] = _evidence(field, given.get("RefSource"))
         return documents
@@ -209,11 +213,11 @@ class Citation:
         """Return the claim of a publication type that no relation makes."""
         own: dict[str, Any] = {}
         if claim.side == "work":
-            own["work"] = self._own_work
+            own["work"] = self._own_work()
         else:
-            own["notice"] = self._own_notice
+            own["notice"] = self._own_notice()
             if claim.type == "corrected_and_republished":
-                own["replacement"] = self._own_work
+                own["replacement"] = self._own_work()
             self.problems.warn(
                 self._element,
                 f"is typed '{claim.raw_type}', but does not name the work concerned.",

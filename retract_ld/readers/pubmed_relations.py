@@ -32,12 +32,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final, Literal
 
 from retract_ld.codes import UpdateType
 from retract_ld.crosswalk import codes_of, read_as, silent
 from retract_ld.models import Update
+from retract_ld.readers.remembering import remembered
 
 __all__ = [
     "Relation",
@@ -143,7 +143,7 @@ def relation_of(
     return replace(relation, type="corrected_and_republished")
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _by_itself(ref_type: str) -> tuple[str, Relation | None]:
     """Return the name in a RefType, and what it says if nothing else is known."""
     name, preposition = _parts(ref_type)

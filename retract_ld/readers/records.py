@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import IO, Any, Final, Literal, TypeVar
 
 from pydantic import ValidationError
@@ -19,6 +18,7 @@ from retract_ld.models import (
     Update,
     _Model,
 )
+from retract_ld.readers.remembering import remembered
 
 __all__ = [
     "Problem",
@@ -36,7 +36,6 @@ __all__ = [
 
 M = TypeVar("M", bound=_Model)
 
-_BLANKS: Final = re.compile(r"\s+")
 _NOT_IN_IRI: Final = re.compile(
     rf"%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%{UCSCHAR}-]"
 )
@@ -139,7 +138,7 @@ def clean(value: object) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    return _BLANKS.sub(" ", value).strip() or None
+    return " ".join(value.split()) or None
 
 
 def clean_url(value: object) -> str | None:
@@ -206,13 +205,13 @@ def validated(model: type[M], location: str, given: dict[str, Any]) -> M:
     return made
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def journal_of(title: str | None, issns: tuple[str, ...] = ()) -> Journal:
     """Make a journal, once for all the articles in it."""
     return build(Journal, "", title=title, issns=issns)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def organization_of(name: str | None, ror: str | None = None) -> Organization:
     """Make an organization, once for all that it publishes or all who work there."""
     return build(Organization, "", name=name, ror=ror)

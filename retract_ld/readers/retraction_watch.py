@@ -41,7 +41,6 @@ rejected.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import itemgetter
 from typing import IO, Any, Final, NamedTuple
 
@@ -49,6 +48,7 @@ from retract_ld.codes import Reason, UpdateType
 from retract_ld.errors import InvalidRecord
 from retract_ld.labels import (
     fold_type,
+    kept_as_other,
     nearest_reason,
     reason_label,
     reasons_of,
@@ -56,6 +56,7 @@ from retract_ld.labels import (
 )
 from retract_ld.models import Journal, Notice, Organization, Update, Work
 from retract_ld.readers.records import Problem, Reader, Record, Source, Split, validated
+from retract_ld.readers.remembering import remembered
 from retract_ld.readers.retraction_watch_cells import Cells, items, text
 from retract_ld.readers.tables import Row, Table, header_of
 
@@ -263,7 +264,7 @@ def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
     if update_type is None:
         cells.warn(
             f"RetractionNature {raw!r} is no type of update we know.",
-            "It is kept as 'other'.",
+            kept_as_other(raw),
         )
         return "other", raw
     if fold_type(raw) != update_type:
@@ -271,7 +272,7 @@ def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
     return update_type, raw
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _type_of(cell: str) -> tuple[str, UpdateType | None]:
     raw = cell.strip()
     return raw, update_type_of(raw)
@@ -284,7 +285,7 @@ def _reasons(cells: Cells, cell: str) -> tuple[tuple[Reason, ...], tuple[str, ..
     return codes, raw
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def _reasons_of(
     cell: str,
 ) -> tuple[tuple[Reason, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
@@ -297,7 +298,7 @@ def _reasons_of(
     )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _reason(label: str) -> tuple[tuple[Reason, ...], tuple[str, str] | None]:
     """Return the codes of a label; or the label and a hint, if it is not known."""
     codes = tuple(reasons_of(label))
@@ -307,19 +308,19 @@ def _reason(label: str) -> tuple[tuple[Reason, ...], tuple[str, str] | None]:
     return (), (label, f"Did it mean {reason_label(near)!r}?" if near else "")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _few(cell: str) -> tuple[str, ...]:
     """Return the items of a cell out of a small stock, which recurs as a whole."""
     return tuple(items(cell))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _journal(cell: str) -> Journal | None:
     title = text(cell)
     return None if title is None else Journal(title=title)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _publisher(cell: str) -> Organization | None:
     name = text(cell)
     return None if name is None else Organization(name=name)

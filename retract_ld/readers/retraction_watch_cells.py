@@ -7,13 +7,13 @@ guessed. A repair is made where only one reading is possible, and is told as wel
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
 from retract_ld.dates import from_iso, from_us
 from retract_ld.identifiers import normalize_doi, normalize_pmid
 from retract_ld.readers.records import Problem, clean_url
+from retract_ld.readers.remembering import remembered
 
 __all__ = ["Cells", "items", "text"]
 
@@ -84,7 +84,7 @@ def _day(value: str) -> str | None:
     return from_us(value) or from_iso(value)
 
 
-@lru_cache(10_000)
+@remembered(10_000)
 def _plain_day(cell: str) -> str | None:
     """Return the date of a cell that is nothing else, and nothing doubtful."""
     found = _day(cell.strip())

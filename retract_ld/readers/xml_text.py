@@ -43,8 +43,8 @@ def plain_text(element: _Element, skip: frozenset[str] = frozenset()) -> str:
     """
     if not len(element):
         text = element.text
-        if not text:
-            return ""
+        if not text or text.isalnum():
+            return text or ""
         if ("$" in text or "\\" in text) and local_name(element.tag) == "tex-math":
             return _tex(text).strip()
         return " ".join(text.split())

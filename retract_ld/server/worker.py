@@ -88,7 +88,8 @@ def _done(shelf: _Shelf, settings: Settings, job: Job) -> Answer:
     for attempt in (1, 2):
         try:
             return JOBS[job.name](shelf.store(), settings, **job.arguments)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
+            # The engine takes missing files for corruption, a RuntimeError.
             shelf.close()
             if attempt == 2:
                 reason = f"The store cannot be read: {error}."

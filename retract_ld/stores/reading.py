@@ -27,6 +27,7 @@ def open_store(directory: str | Path) -> ox.Store:
     try:
         return ox.Store.read_only(str(generation))
     except (OSError, RuntimeError) as error:
+        # The engine takes missing files for corruption, a RuntimeError.
         raise StoreError(f"{directory}: the store cannot be read: {error}.") from error
 
 

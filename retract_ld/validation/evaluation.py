@@ -13,7 +13,7 @@ from typing import Final
 from retract_ld.namespaces import RDF
 from retract_ld.terms import Term
 from retract_ld.validation.report import Result
-from retract_ld.validation.shape_tree import SH, Path, Shape, ValueConstraint
+from retract_ld.validation.shape_tree import SH, Path, Shape, ValueConstraint, unmet
 from retract_ld.validation.value_checks import Accept, accept_of, text_of
 
 __all__ = ["Evaluation", "Scope", "acceptor"]
@@ -150,10 +150,10 @@ def _result(
     if value == node or (value is not None and value[0] == "_"):
         value = None
     return Result(
-        rule=shape.iri.rpartition("#")[2].rpartition("/")[2],
+        rule=shape.rule,
         severity=shape.severity,
         focus=node[1:-1] if node[0] == "<" else node[2:],
-        message=shape.message,
+        message=shape.message or unmet(component),
         path=predicate[1:-1] if predicate else None,
         value=None if value is None else text_of(value),
         value_term=value,

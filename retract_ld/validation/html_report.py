@@ -18,6 +18,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .25rem .75rem .25rem 0; vertical-align: top;
   border-bottom: 1px solid #ddd; overflow-wrap: anywhere; }
 .violation { color: #a00; } .warning { color: #850; } .info { color: #246; }
+caption { text-align: left; color: #555; }
 .count { text-align: right; }
 small { color: #555; }
 """
@@ -34,14 +35,20 @@ def html_page(
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>Validation by retract-ld</title>\n<style>{_STYLE}</style>\n</head>",
-        f"<body>\n<h1>Validation</h1>\n<p><strong>{escape(verdict)}</strong></p>",
+        f"<body>\n<main>\n<h1>Validation</h1>\n<p><strong>{escape(verdict)}</strong></p>",
     ]
     if order:
-        parts += ["<table>\n<tr><th>Rule</th><th>Severity</th><th>Found</th>"]
-        parts += ["<th>What</th></tr>", *(_row(shown[r][0], counts) for r in order)]
+        parts += ["<table>\n<caption>Rules that found something</caption>"]
+        parts += [_heads("Rule", "Severity", "Found", "What")]
+        parts += [_row(shown[r][0], counts) for r in order]
         parts += ["</table>"]
     parts += [_section(shown[rule], counts.get(rule, 0)) for rule in order]
-    return "\n".join([*parts, "</body>\n</html>\n"])
+    return "\n".join([*parts, "</main>\n</body>\n</html>\n"])
+
+
+def _heads(*names: str) -> str:
+    cells = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return f"<tr>{cells}</tr>"
 
 
 def _row(example: Result, counts: Mapping[str, int]) -> str:
@@ -62,7 +69,8 @@ def _section(results: list[Result], count: int) -> str:
     lines = [
         f'<h2 id="{escape(first.rule)}">{escape(first.rule)}: {escape(first.message)}</h2>',
         f"<p>{escape(first.hint)} <small>Rests on: {source or 'no clause'}.</small></p>",
-        "<table>\n<tr><th>Where</th><th>Node</th><th>Value</th></tr>",
+        "<table>",
+        _heads("Where", "Node", "Value"),
         *map(_finding, results),
         "</table>",
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from retract_ld.errors import InvalidRecord, Malformed
 from retract_ld.mapping import read_updates
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     from rdflib import Graph
 
-__all__ = ["RDF_SUFFIXES", "blocks_of", "validate_rdf"]
+__all__ = ["RDF_SUFFIXES", "blocks_of", "holds_updates", "validate_rdf"]
 
 #: Suffixes of RDF files, and what pyoxigraph calls their formats.
 RDF_SUFFIXES: Final = {
@@ -35,12 +37,19 @@ RDF_SUFFIXES: Final = {
 def rdf_format(path: str) -> str | None:
     """Return the format of an RDF file by its suffix, ``None`` if it is none.
 
-    >>> rdf_format("a.ttl"), rdf_format("a.csv")
-    ('TURTLE', None)
+    >>> rdf_format("a.ttl"), rdf_format("A.NT.gz"), rdf_format("a.csv")
+    ('TURTLE', 'N_TRIPLES', None)
     """
+    name = path.lower().removesuffix(".gz")
     return next(
-        (name for end, name in RDF_SUFFIXES.items() if path.endswith(end)), None
+        (format_ for end, format_ in RDF_SUFFIXES.items() if name.endswith(end)), None
     )
+
+
+def _opened(path: str) -> IO[bytes]:
+    if path.lower().endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(path))
+    return Path(path).open("rb")
 
 
 def blocks_of(path: str) -> list[Node]:
@@ -54,11 +63,13 @@ def blocks_of(path: str) -> list[Node]:
     format_ = getattr(ox.RdfFormat, rdf_format(path) or "TURTLE")
     blocks: dict[Term, dict[tuple[Term, Term], None]] = {}
     try:
-        for quad in ox.parse(path=path, format=format_, base_iri="urn:file:"):
-            pairs = blocks.setdefault(_term(quad.subject), {})
-            pairs[_term(quad.predicate), _term(quad.object)] = None
-    except OSError as error:
-        raise Malformed(f"{error.strerror or error}.", source=path) from error
+        with _opened(path) as file:
+            for quad in ox.parse(file, format=format_, base_iri="urn:file:"):
+                pairs = blocks.setdefault(_term(quad.subject), {})
+                pairs[_term(quad.predicate), _term(quad.object)] = None
+    except (OSError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+        raise Malformed(f"{reason}.", source=path) from error
     except (SyntaxError, ValueError) as error:
         reason = " ".join(str(error).split())[:300]
         raise Malformed(f"is not valid RDF: {reason}", source=path) from error
@@ -85,9 +96,15 @@ def _term(
     return text if plain else f"{text}^^<{datatype}>"
 
 
+def holds_updates(nodes: Sequence[Node]) -> bool:
+    """Whether any node is an update in our terms, so that there is something to judge."""
+    return any((RDF.type, RLD.Update) in node.pairs for node in nodes)
+
+
 def validate_rdf(
     path: str,
     *,
+    nodes: list[Node] | None = None,
     engine: Engine | None = None,
     shapes: Graph | None = None,
     rules: Sequence[Rule] = (),
@@ -97,11 +114,13 @@ def validate_rdf(
     """Yield what is wrong with an RDF file; the arguments are those of `validate_records`.
 
     The rules on single updates are asked only if the claims can be read back as such.
+    `nodes` are what `blocks_of` returned, if it was called before.
 
     Raises:
         Malformed: if the file cannot be read.
     """
-    nodes = blocks_of(path)
+    if nodes is None:
+        nodes = blocks_of(path)
     found: list[Result] = []
     if with_shapes:
         found += shape_results(nodes, shapes, engine)

@@ -48,6 +48,8 @@ class Tally:
         self.by_severity: Counter[Severity] = Counter()
         self.by_rule: Counter[tuple[str, Severity]] = Counter()
         self.suppressed = 0
+        self.complete = True
+        """Whether every source could be read, and to its end."""
 
     def add(self, result: Result) -> None:
         """Count a finding."""
@@ -112,6 +114,10 @@ def summary(tally: Tally) -> str:
         if count
     ]
     also = f" {tally.suppressed:,} suppressed." if tally.suppressed else ""
+    if not tally.complete:
+        verdict = "Not everything could be read; what was read " + (
+            "conforms" if tally.conforms else "does not conform"
+        )
     return f"{verdict}: {', '.join(found) or 'nothing was found'}.{also}"
 
 
@@ -133,8 +139,13 @@ class _Json:
         self._first = False
 
     def close(self, tally: Tally) -> None:
-        end = {"counts": tally.counts, "suppressed": tally.suppressed}
-        text = json.dumps({"conforms": tally.conforms, **end}, indent=2)
+        end = {
+            "conforms": tally.conforms,
+            "complete": tally.complete,
+            "counts": tally.counts,
+            "suppressed": tally.suppressed,
+        }
+        text = json.dumps(end, indent=2)
         self._stream.write(f"\n  ],{text[1:]}\n".encode())
 
 
@@ -151,10 +162,12 @@ class _Sarif:
         self._stream.write(f"{',' if self._rules else ''}\n{text}".encode())
         self._rules.setdefault(result.rule, result)
 
-    def close(self, tally: Tally) -> None:  # noqa: ARG002
+    def close(self, tally: Tally) -> None:
         tool = json.dumps(sarif_rules(self._rules.values()), ensure_ascii=False)
         self._stream.write(
-            f'\n],\n"columnKind": "unicodeCodePoints",\n"tool": {tool}\n}}]\n}}\n'.encode()
+            f'\n],\n"columnKind": "unicodeCodePoints",\n'
+            f'"invocations": [{{"executionSuccessful": {str(tally.complete).lower()}}}],\n'
+            f'"tool": {tool}\n}}]\n}}\n'.encode()
         )
 
 
@@ -217,12 +230,23 @@ def write_report(
     stream: IO[bytes],
     format_: str = "text",
     style: Style | None = None,
+    *,
+    unread: Callable[[], bool] = lambda: False,
 ) -> Tally:
-    """Write a report of results in any number, and return their counts."""
+    """Write a report of results in any number, and return their counts.
+
+    Args:
+        results: what was found.
+        stream: where to.
+        format_: a key of `REPORT_WRITERS`.
+        style: how to show a severity, for terminals with colours.
+        unread: whether some source could not be read; asked at the end.
+    """
     tally = Tally()
     writer = REPORT_WRITERS[format_](stream, style)
     for result in results:
         tally.add(result)
         writer.add(result)
+    tally.complete = not unread()
     writer.close(tally)
     return tally

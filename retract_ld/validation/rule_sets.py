@@ -144,4 +144,8 @@ def select(names: Iterable[str] = DEFAULT_SETS) -> Selection:
                 hint=f"Sets: {sets}; or the id of a rule, as in a report.",
             )
         ids |= members | on_pages
+    if not ids:
+        raise VocabularyError(
+            "No rule is asked.", hint=f"Name some of {', '.join(DEFAULT_SETS)}."
+        )
     return Selection(frozenset(ids), frozenset(known[each].set for each in ids))

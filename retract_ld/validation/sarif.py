@@ -25,8 +25,9 @@ def sarif_result(result: Result) -> dict[str, Any]:
         logical["name"] = result.record
     location: dict[str, Any] = {"logicalLocations": [logical]}
     if result.source:
-        address = quote(PurePath(result.source).as_posix(), safe="/:")
-        physical: dict[str, Any] = {"artifactLocation": {"uri": address}}
+        physical: dict[str, Any] = {
+            "artifactLocation": {"uri": _address(result.source)}
+        }
         line = _LINE.search(result.location)
         # Hosts show only what has a line; what has none of its own is shown at the top.
         physical["region"] = {"startLine": int(line.group(1)) if line else 1}
@@ -47,6 +48,18 @@ def sarif_result(result: Result) -> dict[str, Any]:
             {"kind": "external", "justification": result.suppressed}
         ]
     return found
+
+
+def _address(source: str) -> str:
+    """Spell a source as a reference; SARIF wants absolute paths as addresses.
+
+    >>> _address("a b/c.csv"), _address("/data/c.csv"), _address("https://e.org/c?d=1")
+    ('a%20b/c.csv', 'file:///data/c.csv', 'https://e.org/c?d=1')
+    """
+    if "://" in source:
+        return quote(source, safe="/:?&=%#")
+    path = quote(PurePath(source).as_posix(), safe="/:")
+    return f"file://{path}" if path.startswith("/") else path
 
 
 def sarif_rules(examples: Iterable[Result]) -> dict[str, Any]:

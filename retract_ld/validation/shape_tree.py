@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-__all__ = ["SH", "Path", "Shape", "ValueConstraint", "shapes_of", "term_of"]
+__all__ = [
+    "SH",
+    "Path",
+    "Shape",
+    "ValueConstraint",
+    "rule_name",
+    "shapes_of",
+    "term_of",
+    "unmet",
+]
 
 SH: Final = "http://www.w3.org/ns/shacl#"
 
@@ -93,6 +102,8 @@ class Shape:
     """A node shape, or, with a path, a property shape."""
 
     iri: str
+    rule: str
+    """What a report calls it, also if it has no IRI."""
     path: Path | None
     targets: tuple[Term, ...]
     severity: Severity
@@ -138,6 +149,37 @@ def term_of(node: Node) -> Term:
         return f"{text}@{node.language}"
     plain = node.datatype is None or node.datatype == XSD.string
     return text if plain else f"{text}^^<{node.datatype}>"
+
+
+def rule_name(graph: Graph, shape: Node | None) -> str:
+    """Return what a report calls a shape: its local name.
+
+    One without an IRI is called after the shape it hangs on, and its path.
+    """
+    from rdflib import BNode, URIRef
+
+    parts: list[str] = []
+    seen: set[Node | None] = set()
+    while isinstance(shape, BNode) and shape not in seen:
+        seen.add(shape)
+        path = graph.value(shape, URIRef(f"{SH}path"))
+        if isinstance(path, URIRef):
+            parts.append(_local(path))
+        above = [s for s, p in graph.subject_predicates(shape) if str(p) != f"{SH}path"]
+        shape = min(above, default=None, key=str)
+    if shape is not None and not isinstance(shape, BNode):
+        parts.append(_local(shape))
+    return "-".join(reversed(parts)) or "shape"
+
+
+def _local(node: Node) -> str:
+    return str(node).rpartition("#")[2].rpartition("/")[2]
+
+
+def unmet(component: str) -> str:
+    """Return what to say of a constraint whose shape has no message."""
+    name = component.rpartition("#")[2].removesuffix("ConstraintComponent")
+    return f"The constraint {name or 'of the shape'} is not met."
 
 
 def shapes_of(graph: Graph) -> tuple[Shape, ...]:
@@ -198,6 +240,7 @@ def shape_of(graph: Graph, node: Node) -> Shape:
     names: dict[str, Severity] = {"Warning": "warning", "Info": "info"}
     return Shape(
         iri=str(node) if isinstance(node, URIRef) else "",
+        rule=rule_name(graph, node),
         path=_path(graph, node),
         targets=tuple(term_of(each) for each in objects("targetClass")),
         severity=names.get(severities[0], "violation") if severities else "violation",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from retract_ld.errors import Malformed
 from retract_ld.validation.report import Report, Result, Severity
+from retract_ld.validation.shape_tree import rule_name, unmet
 from retract_ld.vocabulary.files import load
 from retract_ld.vocabulary.schemes import ONTOLOGY
 
@@ -27,21 +29,30 @@ def validate_graph(graph: Graph, shapes: Graph | None = None) -> Report:
 
     The graph is not changed and nothing is inferred. The types of a node are those the
     graph states, so it must hold the documents that its claims are about.
+
+    Raises:
+        Malformed: if the shapes are not valid SHACL.
     """
     from pyshacl import validate
     from rdflib import RDF, SH, Graph
 
     rules = our_shapes() if shapes is None else shapes
-    _, found, text = validate(
-        graph,
-        shacl_graph=rules,
-        inference="none",
-        advanced=False,
-        inplace=False,
-        meta_shacl=False,
-    )
+    try:
+        _, found, text = validate(
+            graph,
+            shacl_graph=rules,
+            inference="none",
+            advanced=False,
+            inplace=False,
+            meta_shacl=False,
+        )
+    except Exception as error:  # pySHACL's own, or the SPARQL parser's, or …
+        if shapes is None:
+            raise
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise Malformed(f"The shapes are not valid SHACL: {reason}.") from error
     if not isinstance(found, Graph):  # pySHACL returns its failure in its place
-        raise TypeError(f"pySHACL failed: {text}")
+        raise Malformed(f"The shapes cannot be used: {' '.join(text.split())}")
     nodes = found.subjects(RDF.type, SH.ValidationResult)
     return Report.of(_result(found, node, rules) for node in nodes)
 
@@ -61,24 +72,20 @@ def _result(found: Graph, node: Node, rules: Graph) -> Result:
         value, (URIRef, Literal)
     ):
         value = None
+    component = text(node, SH.sourceConstraintComponent)
     return Result(
-        rule=_rule_id(shape),
+        rule=rule_name(rules, shape),
         severity=_severity(text(node, SH.resultSeverity)),
         focus=text(node, SH.focusNode),
-        message=_message(found, node),
+        message=_message(found, node) or unmet(component),
         path=str(path) if isinstance(path, URIRef) else None,
         value=None if value is None else str(value),
         value_term=None if value is None else value.n3(),
         hint=str(hint or ""),
         clause=str(clause or ""),
-        component=text(node, SH.sourceConstraintComponent),
+        component=component,
         shape=str(shape) if isinstance(shape, URIRef) else "",
     )
-
-
-def _rule_id(shape: Node | None) -> str:
-    """Return the local name of a shape; one without a name has only its node id."""
-    return str(shape).rpartition("#")[2].rpartition("/")[2]
 
 
 def _severity(iri: str) -> Severity:

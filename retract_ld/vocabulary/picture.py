@@ -22,16 +22,17 @@ _UPDATE: Final = Update(
 )
 _WIDTH, _HEIGHT = 230, 46
 #: Where the boxes of the three resources stand; what hangs on them is put beside.
-_PLACES: Final = {"update": (365, 190), "notice": (40, 370), "work": (690, 370)}
-_HANGING: Final = ((40, 40), (365, 20), (690, 40), (40, 190), (690, 190))
-_HEAD: Final = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 560" role="img"
+_PLACES: Final = {"update": (435, 175), "notice": (40, 355), "work": (830, 355)}
+_HANGING: Final = ((20, 40), (435, 20), (850, 40), (20, 190), (850, 190))
+_RESOURCE: Final = (_WIDTH + 40, 76)
+_HEAD: Final = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1100 450" role="img"
  aria-labelledby="title desc" font-family="sans-serif" font-size="13">
 <title id="title">The graph of one retraction notice</title>
 <desc id="desc">A claim in the middle says by whom, when, why and in what manner; it points
 to a notice and a work, and the notice retracts the work.</desc>
 <defs><marker id="tip" markerWidth="10" markerHeight="8" refX="9" refY="4" orient="auto">
 <path d="M0,0 L10,4 L0,8 z" fill="#555"/></marker></defs>
-<rect width="960" height="560" fill="#fff"/>"""
+<rect width="1100" height="450" fill="#fff"/>"""
 
 
 def notice_picture() -> str:
@@ -96,31 +97,38 @@ def _resource(place: tuple[int, int], node: Node) -> str:
         for index, line in enumerate(lines)
     )
     return (
-        f'<rect x="{x - 20}" y="{y}" width="{_WIDTH + 40}" height="76" '
+        f'<rect x="{x - 20}" y="{y}" width="{_RESOURCE[0]}" height="{_RESOURCE[1]}" '
         'fill="#dde8f6" stroke="#246"/>'
         f'<text y="{y + 24}" text-anchor="middle">{spans}</text>'
     )
 
 
 def _edge(start: tuple[int, int], end: tuple[int, int], name: str) -> str:
-    x1, y1 = start[0] + _WIDTH // 2, start[1] + 38
-    x2, y2 = _edge_end(end, (x1, y1))
-    middle = ((x1 + x2) // 2, (y1 + y2) // 2 - 4)
+    """Draw a line from the border of one box to that of another, named in its middle."""
+    (x, y, _, _), (u, v, _, _) = _box_of(start), _box_of(end)
+    x1, y1 = _border(start, (u, v))
+    x2, y2 = _border(end, (x, y))
     return (
         f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="#555" '
         'marker-end="url(#tip)"/>'
-        f'<text x="{middle[0]}" y="{middle[1]}" text-anchor="middle" fill="#246" '
-        f'stroke="#fff" stroke-width="4" paint-order="stroke">rld:{escape(name)}</text>'
+        f'<text x="{(x1 + x2) // 2}" y="{(y1 + y2) // 2 - 4}" text-anchor="middle" '
+        'fill="#246" stroke="#fff" stroke-width="4" paint-order="stroke">'
+        f"rld:{escape(name)}</text>"
     )
 
 
-def _edge_end(end: tuple[int, int], start: tuple[int, int]) -> tuple[int, int]:
-    """Return where an edge meets the box it points to."""
-    x, y = end
-    if end == _PLACES["work"] and start[1] > y:
-        return x - 20, y + 38
-    if y + _HEIGHT < start[1] - 40:
-        return x + _WIDTH // 2, y + _HEIGHT
-    if y > start[1]:
-        return x + _WIDTH // 2, y
-    return (x + _WIDTH if x < start[0] else x), y + _HEIGHT // 2
+def _box_of(place: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Return the middle of the box at a place, and half its width and height."""
+    x, y = place
+    width, height = _RESOURCE if place in _PLACES.values() else (_WIDTH, _HEIGHT)
+    return x + _WIDTH // 2, y + height // 2, width // 2, height // 2
+
+
+def _border(place: tuple[int, int], towards: tuple[int, int]) -> tuple[int, int]:
+    """Return where the line from the middle of a box to a point leaves the box."""
+    x, y, half_width, half_height = _box_of(place)
+    dx, dy = towards[0] - x, towards[1] - y
+    part = min(
+        half_width / abs(dx) if dx else 1.0, half_height / abs(dy) if dy else 1.0
+    )
+    return round(x + dx * part), round(y + dy * part)

@@ -29,7 +29,14 @@ __all__ = ["findings"]
 
 _STATUS: Final = "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status"
 #: What fits on both sides of FRBR at once contradicts itself (FaBiO's Works are Works).
-_FRBR_WORKS: Final = ("Work", "Announcement", "Correction", "Corrigendum", "Erratum")
+_FRBR_WORKS: Final = (
+    "Announcement",
+    "Correction",
+    "Corrigendum",
+    "Erratum",
+    "Retraction",
+    "Work",
+)
 
 
 def findings(graph: Graph | None = None) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.graphs import from_oxigraph
@@ -22,7 +22,7 @@ from retract_ld.web.quads import quads_about, quads_to
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["LIMIT", "Claims", "StoredClaim", "claim_at", "claims_of"]
+__all__ = ["LIMIT", "Claims", "ReadClaims", "StoredClaim", "claim_at", "claims_of"]
 
 #: A page shows so many claims; the graph may have more.
 LIMIT: Final = 500
@@ -92,20 +92,31 @@ class Claims:
         return tuple(dict.fromkeys(claim.update for claim in self.all))
 
 
-def claims_of(store: ox.Store, iri: str, limit: int = LIMIT) -> Claims:
-    """Return the claims that a document has a part in, sorted by IRI."""
+#: Claims by IRI and graph; ``None`` for one whose values do not make a record.
+ReadClaims: TypeAlias = dict[tuple[str, str], StoredClaim | None]
+
+
+def claims_of(
+    store: ox.Store, iri: str, limit: int = LIMIT, read: ReadClaims | None = None
+) -> Claims:
+    """Return the claims that a document has a part in, sorted by IRI.
+
+    Args:
+        read: claims that have been read for other pages; new ones are added.
+    """
     sides = [
         _claims_to(store, predicate, iri)
         for predicate in (RLD.work, RLD.notice, RLD.replacement)
     ]
-    read: dict[tuple[str, str], StoredClaim | None] = {}
-    for key in (key for side in sides for key in side[:limit]):
-        if key not in read:
-            read[key] = _read(store, *key)
+    known = {} if read is None else read
+    keys = dict.fromkeys(key for side in sides for key in side[:limit])
+    for key in keys:
+        if key not in known:
+            known[key] = _read(store, *key)
     about, within, replacing = (
-        tuple(claim for key in side[:limit] if (claim := read[key])) for side in sides
+        tuple(claim for key in side[:limit] if (claim := known[key])) for side in sides
     )
-    unreadable = (key[0] for key, claim in read.items() if claim is None)
+    unreadable = (key[0] for key in keys if known[key] is None)
     return Claims(
         about,
         within,
@@ -115,14 +126,22 @@ def claims_of(store: ox.Store, iri: str, limit: int = LIMIT) -> Claims:
     )
 
 
-def claim_at(store: ox.Store, iri: str) -> tuple[StoredClaim, ...]:
+def claim_at(
+    store: ox.Store, iri: str, read: ReadClaims | None = None
+) -> tuple[StoredClaim, ...]:
     """Return a claim as each graph has it."""
+    import pyoxigraph as ox
+
+    known = {} if read is None else read
     graphs = {
         quad.graph_name.value
         for quad in quads_about(store, iri)
-        if hasattr(quad.graph_name, "value")
+        if isinstance(quad.graph_name, ox.NamedNode)
     }
-    found = (_read(store, iri, graph) for graph in sorted(graphs))
+    for graph in graphs:
+        if (iri, graph) not in known:
+            known[iri, graph] = _read(store, iri, graph)
+    found = (known[iri, graph] for graph in sorted(graphs))
     return tuple(claim for claim in found if claim)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from retract_ld.exporting import settings
@@ -15,7 +16,7 @@ from retract_ld.mapping import PROFILES, Mapper
 from retract_ld.namespaces import PREFIXES
 from retract_ld.terms import DEFAULT_BASE
 from retract_ld.web.addresses import Resource
-from retract_ld.web.claims import LIMIT, Claims, claim_at, claims_of
+from retract_ld.web.claims import LIMIT, StoredClaim, claim_at, claims_of
 from retract_ld.web.quads import quads_about
 from retract_ld.web.vocabulary import term_quads
 from retract_ld.writers import find_writer
@@ -30,12 +31,12 @@ BOUND: Final = 20_000
 
 
 def describe(
-    store: ox.Store, resource: Resource, claims: Claims | None = None
+    store: ox.Store, resource: Resource, claims: Iterable[StoredClaim] | None = None
 ) -> list[ox.Quad]:
     """Return the quads that describe a resource, sorted, no more than a page can bear.
 
     Args:
-        claims: those of a document, if they have been read already.
+        claims: those that belong to it, if they have been read already.
     """
     quads: set[ox.Quad] = set()
     if resource.kind in {"term", "register"}:
@@ -43,15 +44,17 @@ def describe(
     for count, quad in enumerate(quads_about(store, resource.iri)):
         if count < BOUND:
             quads.add(quad)
-    if resource.kind in {"work", "notice"}:
-        known = claims or claims_of(store, resource.iri)
-        whole = known.all[:LIMIT]
-        for claim in whole:
-            quads.update(claim.quads)
-    elif resource.kind == "claim":
-        for claim in claim_at(store, resource.iri):
-            quads.update(claim.quads)
+    if claims is None:
+        claims = _claims(store, resource)
+    for claim in islice(claims, LIMIT):
+        quads.update(claim.quads)
     return sorted(quads, key=str)
+
+
+def _claims(store: ox.Store, resource: Resource) -> tuple[StoredClaim, ...]:
+    if resource.kind in {"work", "notice"}:
+        return claims_of(store, resource.iri).all
+    return claim_at(store, resource.iri) if resource.kind == "claim" else ()
 
 
 def serialize(quads: Iterable[ox.Quad], form: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from retract_ld.errors import VocabularyError
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 __all__ = [
+    "claim_page",
     "document_page",
     "not_found_page",
     "overview",
@@ -58,7 +60,7 @@ def render(store: ox.Store, resource: Resource, links: Links) -> str:
     if resource.kind in {"work", "notice"}:
         return document_page(resource, claims_of(store, resource.iri), links)
     if resource.kind == "claim":
-        return _claim_page(store, resource, links)
+        return claim_page(store, resource, claim_at(store, resource.iri), links)
     if resource.kind in {"term", "register"}:
         return _term_page(store, resource, links)
     if resource.kind in {"journal", "agent"}:
@@ -158,8 +160,14 @@ def _document_title(name: str, resource: Resource, status: StatusDocument) -> st
     return f"{status.label}: {name}"
 
 
-def _claim_page(store: ox.Store, resource: Resource, links: Links) -> str:
-    found = [claim_facts(claim, links.base) for claim in claim_at(store, resource.iri)]
+def claim_page(
+    store: ox.Store,
+    resource: Resource,
+    claims: Sequence[StoredClaim],
+    links: Links,
+) -> str:
+    """Return the page of a claim, given as each graph has it."""
+    found = [claim_facts(claim, links.base) for claim in claims]
     if not found:
         return _node_page(store, resource, links)
     claim = found[0]
@@ -172,7 +180,7 @@ def _claim_page(store: ox.Store, resource: Resource, links: Links) -> str:
         claim=claim,
         sources=[_source(store, each.graph) for each in found],
         picture=picture([claim]),
-        data=description_script(describe(store, resource)),
+        data=description_script(describe(store, resource, claims)),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from retract_ld import __version__
 from retract_ld.code_labels import REGISTER_LABELS, STATUS_LABELS
 from retract_ld.codes import UPDATE_TYPES
@@ -94,6 +96,15 @@ def _clean(value: object) -> object:
     return "" if value is None else value
 
 
+def _breakable(text: str) -> Markup:
+    """Let long names with slashes be broken after these.
+
+    >>> _breakable("Falsification/Fabrication <of> Data")
+    Markup('Falsification/<wbr>Fabrication &lt;of&gt; Data')
+    """
+    return Markup("/<wbr>").join(map(str, str(_clean(text)).split("/")))
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -118,5 +129,5 @@ def _environment() -> Environment:
         "tone_of": tone_of,
         "update_types": UPDATE_TYPES,
     }
-    environment.filters["number"] = "{:,}".format
+    environment.filters |= {"breakable": _breakable, "number": "{:,}".format}
     return environment

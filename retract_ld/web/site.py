@@ -21,9 +21,9 @@ from retract_ld.namespaces import FABIO, RDF, RLD
 from retract_ld.queries import ask, catalogue
 from retract_ld.stores import open_store
 from retract_ld.terms import DEFAULT_BASE, iri_text
-from retract_ld.web.addresses import Kind, Resource, path_of, resource_at
+from retract_ld.web.addresses import Resource, path_of, resource_at
 from retract_ld.web.assets import asset, hashed_name
-from retract_ld.web.claims import claims_of
+from retract_ld.web.claims import ReadClaims, StoredClaim, claim_at, claims_of
 from retract_ld.web.describing import describe, serialize
 from retract_ld.web.links import FORMS, SiteLinks, file_of
 from retract_ld.web.listing_pages import (
@@ -34,6 +34,7 @@ from retract_ld.web.listing_pages import (
     site_search_page,
 )
 from retract_ld.web.pages import (
+    claim_page,
     document_page,
     not_found_page,
     overview,
@@ -230,34 +231,50 @@ def _put(place: Path, name: str, data: bytes) -> None:
 
 
 def _resources(graph: ox.Store) -> list[Resource]:
-    """Return all that gets a page, each once, sorted."""
-    documents: dict[str, Kind] = {}
-    for kind, predicate in (
-        ("work", RLD.replacement),
-        ("work", RLD.work),
-        ("notice", RLD.notice),
-    ):
-        for iri in _objects_of(graph, predicate):
-            documents[iri] = kind  # type: ignore[assignment]
-    found = [Resource(kind, iri) for iri, kind in documents.items()]
-    found += [Resource("claim", iri) for iri in _instances(graph, RLD.Update)]
-    found += [Resource("journal", iri) for iri in _instances(graph, FABIO.Journal)]
+    """Return all that gets a page, each once: a work, its claims, their notices, and so on.
+
+    What is written from the same claims stands together, so that these are read once.
+    """
+    works = dict(_links_of(graph, RLD.work))
+    notices: dict[str, str] = {}
+    places: dict[Resource, tuple[str, int, str]] = {}
+    for iri in {iri for _, iri in _links_of(graph, RLD.replacement)}:
+        places[Resource("work", iri)] = iri, 0, iri
+    for iri in {iri for _, iri in _links_of(graph, RLD.work)}:
+        places[Resource("work", iri)] = iri, 0, iri
+    for claim, iri in _links_of(graph, RLD.notice):
+        beside = works.get(claim, iri)
+        notices[iri] = min(notices.get(iri, beside), beside)
+    for iri, beside in notices.items():
+        # What is both has one page: see `retract_ld.web.addresses`.
+        places.pop(Resource("work", iri), None)
+        places[Resource("notice", iri)] = beside, 2, iri
+    for iri in _instances(graph, RLD.Update):
+        places[Resource("claim", iri)] = works.get(iri, iri), 1, iri
+    found = sorted(places, key=places.__getitem__)
+    found += [
+        Resource("journal", iri) for iri in sorted(_instances(graph, FABIO.Journal))
+    ]
     for iri in all_terms():
         resource = resource_at(graph, path_of(iri, DEFAULT_BASE) or "", DEFAULT_BASE)
         assert resource is not None, iri
         found.append(resource)
-    return sorted(found, key=lambda resource: (resource.kind, resource.iri))
+    return found
 
 
-def _objects_of(graph: ox.Store, predicate: str) -> set[str]:
+def _links_of(graph: ox.Store, predicate: str) -> list[tuple[str, str]]:
+    """Return the pairs that a predicate links, sorted."""
     import pyoxigraph as ox
 
     link = ox.NamedNode(iri_text(predicate))
-    return {
-        quad.object.value
-        for quad in graph.quads_for_pattern(None, link, None)
-        if isinstance(quad.object, ox.NamedNode)
-    }
+    return sorted(
+        {
+            (quad.subject.value, quad.object.value)
+            for quad in graph.quads_for_pattern(None, link, None)
+            if isinstance(quad.subject, ox.NamedNode)
+            and isinstance(quad.object, ox.NamedNode)
+        }
+    )
 
 
 def _instances(graph: ox.Store, of: str) -> set[str]:
@@ -276,7 +293,8 @@ def _write_batch(
 ) -> Written:
     """Write the files of some resources; return their paths and entries for lists."""
     graph = _opened(str(store))
-    return [_write_resource(graph, place, plan, resource) for resource in batch]
+    read: ReadClaims = {}
+    return [_write_resource(graph, place, plan, each, read) for each in batch]
 
 
 _OPEN: dict[str, ox.Store] = {}
@@ -290,22 +308,26 @@ def _opened(store: str) -> ox.Store:
 
 
 def _write_resource(
-    graph: ox.Store, place: Path, plan: Plan, resource: Resource
+    graph: ox.Store, place: Path, plan: Plan, resource: Resource, read: ReadClaims
 ) -> tuple[str, BrowseEntry | None]:
     path = path_of(resource.iri, plan.base)
     assert path is not None, resource
     links = _links(path, plan)
     entry = None
+    claims: tuple[StoredClaim, ...] = ()
     if resource.kind in {"work", "notice"}:
-        claims = claims_of(graph, resource.iri)
-        html = document_page(resource, claims, links)
-        quads = describe(graph, resource, claims)
-        entry = replace(summary_of(resource, claims), path=path)
+        known = claims_of(graph, resource.iri, read=read)
+        html = document_page(resource, known, links)
+        entry = replace(summary_of(resource, known), path=path)
+        claims = known.all
+    elif resource.kind == "claim":
+        claims = claim_at(graph, resource.iri, read)
+        html = claim_page(graph, resource, claims, links)
     else:
         html = render(graph, resource, links)
-        quads = describe(graph, resource)
     _put(place, file_of(path, "html"), html.encode())
-    for extension in plan.extensions:
-        data = serialize(quads, extension)
-        _put(place, file_of(path, extension), data)
+    if plan.extensions:
+        quads = describe(graph, resource, claims)
+        for extension in plan.extensions:
+            _put(place, file_of(path, extension), serialize(quads, extension))
     return path, entry

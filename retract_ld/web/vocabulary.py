@@ -35,6 +35,13 @@ _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABELS: Final = (f"{_SKOS}prefLabel", f"{_RDFS}label", f"{_DCTERMS}title")
 _OTHER_LABELS: Final = (f"{_SKOS}altLabel", f"{_SKOS}hiddenLabel")
 _DEFINITIONS: Final = (f"{_SKOS}definition", f"{_DCTERMS}description")
+#: Prefixes that only the vocabulary files use.
+_PREFIXES: Final = {
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "vann": "http://purl.org/vocab/vann/",
+    "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
+}
 #: What a page of a scheme lists as its members.
 _MEMBERSHIP: Final = (f"{_SKOS}inScheme", f"{_RDFS}isDefinedBy")
 
@@ -127,7 +134,7 @@ def label_of(iri: str) -> str:
 @cache
 def name_of(iri: str) -> str:
     """Return a short name of an IRI: with a prefix, or as scheme and code."""
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in (PREFIXES | _PREFIXES).items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri.removeprefix(BASE) or iri

@@ -232,9 +232,11 @@ def test_what_is_wrong_with_a_query_is_told(browser, server):
     page = tab.show("/sparql")
     page.locator("#query").evaluate("area => { area.value = 'SELECT WHERE'; }")
     page.get_by_role("button", name="Run").click()
+    told = page.locator("#answer-status")
     page.wait_for_function(
         "document.getElementById('answer-status').textContent.includes('SPARQL')"
     )
+    assert not told.inner_text().startswith("{")
 
 
 def test_everything_reads_without_scripts(browser, server):
@@ -243,9 +245,12 @@ def test_everything_reads_without_scripts(browser, server):
     page.get_by_label("SPARQL").fill("ASK { GRAPH ?g { ?s ?p ?o } }")
     page.get_by_role("button", name="Run").click()
     assert page.locator("table.answer td").inner_text() == "true"
+    page.get_by_label("SPARQL").fill("SELECT WHERE <script>alert(1)</script>")
+    page.get_by_role("button", name="Run").click()
+    assert "SPARQL" in page.get_by_role("alert").inner_text()
     page = tab.show("/search?q=theta")
     assert page.locator(".rows li").count() == 3
-    tab.clean()
+    assert tab.elsewhere == []
 
 
 @pytest.mark.parametrize("name", ["work", "notice", "claim", "concept", "journal"])

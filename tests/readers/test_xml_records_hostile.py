@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -200,3 +201,42 @@ def test_long_files_are_read_in_constant_memory(
             sizes.append(resident())
     assert count == times
     assert max(sizes) - sizes[0] < 3 * 1024, sizes
+
+
+@pytest.mark.parametrize("where", ["affiliation", "journal", "date", "type"])
+def test_long_texts_that_never_recur_take_no_memory(where: str) -> None:
+    """A name is kept for the next record, megabytes where a name belongs are not."""
+
+    def record(number: int) -> bytes:
+        long = f"{number} " + "x" * 300_000
+        parts = {
+            "affiliation": "A",
+            "journal": "J",
+            "date": "2001",
+            "type": "ErratumIn",
+        }
+        parts[where] = long
+        return (
+            f"<PubmedArticle><MedlineCitation><PMID>{number}</PMID><Article><Journal>"
+            f"<Title>{parts['journal']}</Title></Journal><ArticleTitle>T</ArticleTitle>"
+            "<AuthorList><Author><LastName>L</LastName><AffiliationInfo><Affiliation>"
+            f"{parts['affiliation']}</Affiliation></AffiliationInfo></Author></AuthorList>"
+            f"<ArticleDate><MedlineDate>{parts['date']}</MedlineDate></ArticleDate>"
+            f'</Article><CommentsCorrectionsList><CommentsCorrections RefType="'
+            f'{parts["type"]}"><PMID>7</PMID></CommentsCorrections>'
+            "</CommentsCorrectionsList></MedlineCitation></PubmedArticle>"
+        ).encode()
+
+    def sizes() -> Iterator[int]:
+        data = b"".join(map(record, range(1, 101)))
+        stream = io.BytesIO(b"<PubmedArticleSet>" + data + b"</PubmedArticleSet>")
+        for found in pubmed.READER.read(stream, Source("a.xml")):
+            assert found.updates
+            yield tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        measured = list(sizes())
+    finally:
+        tracemalloc.stop()
+    assert measured[-1] - measured[10] < 3_000_000

@@ -126,6 +126,7 @@ def test_json():
     assert json.loads(written("json", [])) == {
         "results": [],
         "conforms": True,
+        "complete": True,
         "counts": {"violation": 0, "warning": 0, "info": 0},
         "suppressed": 0,
     }

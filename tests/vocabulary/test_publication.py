@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+import html5lib
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
-from retract_ld.vocabulary import folder, load
+from retract_ld.vocabulary import concepts, folder, load
 from retract_ld.vocabulary.__main__ import main
+from retract_ld.vocabulary.concept_pages import concept_page
 from retract_ld.vocabulary.files import SCHEME_FILES
 from retract_ld.vocabulary.picture import notice_picture
 from retract_ld.vocabulary.self_check import findings
@@ -158,18 +160,63 @@ def test_the_picture_shows_the_graph():
     assert root.find("{http://www.w3.org/2000/svg}title") is not None
 
 
+@pytest.mark.engines
 def test_pages(tmp_path, capsys):
-    pytest.importorskip("pylode", reason="pyLODE is not installed: group `docs`")
+    pytest.importorskip("pylode", reason="make test-engines installs pyLODE")
     import warnings
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert main(["html", str(tmp_path)]) == 0
-    page = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert "notice-graph.svg" in page
-    assert "retracts" in page
-    assert (tmp_path / "reason.html").stat().st_size > 10_000
     assert capsys.readouterr().out.count("written: ") == 8
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert page.count("notice-graph.svg") == 1
+    anchors = re.findall(r'\bid="([^"]+)"', page)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(anchors)
+    ontology = load("retract-ld.ttl")
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    terms = {
+        str(term).removeprefix(RLD)
+        for kind in kinds
+        for term in ontology.subjects(RDF.type, kind)
+    }
+    assert {term for term in terms if term.isalpha()} <= set(anchors)
+
+
+@pytest.mark.parametrize("scheme", SCHEME_FILES)
+def test_page_of_a_scheme(scheme: str):
+    page = concept_page(scheme)
+    tree = html5lib.HTMLParser(strict=True).parse(page)
+    anchors = [node.get("id") for node in tree.iter() if node.get("id")]
+    assert len(anchors) == len(set(anchors))
+    assert {each.code for each in concepts(scheme)} <= set(anchors)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(anchors)
+    text = "".join(tree.itertext())
+    for concept in concepts(scheme):
+        for part in (concept.definition, *concept.labels.values()):
+            assert part in text, concept.iri
+
+
+def test_labels_in_the_picture_are_beside_the_boxes():
+    """No name of a link lies on a box, where it could not be read."""
+    root = ET.fromstring(notice_picture())
+    svg = "{http://www.w3.org/2000/svg}"
+    boxes = [
+        [float(box.get(name, 0)) for name in ("x", "y", "width", "height")]
+        for box in list(root.iter(f"{svg}rect"))[1:]
+    ]
+    names = [
+        (float(text.get("x", 0)), float(text.get("y", 0)), len(text.text))
+        for text in root.iter(f"{svg}text")
+        if text.text and text.text.startswith("rld:")
+    ]
+    assert len(names) == 8
+    for x, y, length in names:
+        half = length * 4  # as wide as its letters are at most
+        for left, top, width, height in boxes:
+            beside = x + half < left or x - half > left + width
+            assert beside or y < top or y - 13 > top + height
 
 
 def test_crosswalk_schemes_are_described():

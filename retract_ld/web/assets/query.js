@@ -97,7 +97,8 @@
       const type = response.headers.get("Content-Type") ?? "";
       if (!response.ok) {
         place.replaceChildren();
-        say((await response.text()).slice(0, 2000));
+        const told = await response.text();
+        say((type.includes("json") ? JSON.parse(told).detail ?? told : told).slice(0, 2000));
       } else if (type.startsWith("application/sparql-results+json")) {
         draw(await response.json());
       } else {
