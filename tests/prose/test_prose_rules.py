@@ -181,6 +181,22 @@ ADVERSARIAL = {
     "negations": "not no not ",
     "requests": "request of authors ",
     "cjk": "第1巻第2号（2018年）",
+    "in": "In Roe and Poe (Soil Lett., 4, ",
+    "capitals": "Soil Letters of the ",
+    "abbreviations": "Proc. Natl. Acad. Sci. ",
+    "turned names": "Lund, Beatrix; Adjei, Sam; ",
+    "groups": "The Big Soil Trial Group of the ",
+    "titles by": "“On soil and water in rocks,” by Roe J and Poe B, ",
+    "brackets by": "by Roe and Poe [Soil Lett. ",
+    "labelled numbers": "Volume 4, Issue 3, pages 33-39 of Soil ",
+    "loose numbers": "(2020) Soil, 4, 333 ",
+    "figures": "Figure 1, 2, and 3a to 4b and ",
+    "replacements": "The article has been replaced by ",
+    "references": "1. Roe J. On soil [1]\n",
+    "undated": "Roe J. On soil. Soil. doi:10.5555/x1 ",
+    "degrees": "Jane Roe, MD, PhD; ",
+    "journals": "Soil Letters International has retracted ",
+    "headings": "“On soil and water”: Retraction ",
 }
 
 
