@@ -8,8 +8,8 @@ JOBS   ?= auto
 BUNDLE := retract_ld/web/assets/editor.js
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve-demo editor check format vocab vocab-html eval bench clean
-.PHONY: test test-engines test-browser test-servers
+.PHONY: help setup demo serve-demo editor check format vocab vocab-html eval eval-docs bench clean
+.PHONY: test test-engines test-browser test-servers test-spark test-peers
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -41,7 +41,7 @@ serve-demo: $(READY) ## Load the sample and serve it: pages, RDF and SPARQL at h
 	@$(BIN)/retract-ld serve --store build/sample-store
 
 test: $(READY) ## Run the tests
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not engines and not servers and not spark'
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m 'not browser and not engines and not servers and not spark and not peers'
 
 test-engines: $(READY) ## Run the tests against SHACL engines, reasoners and parsers of others
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
@@ -54,6 +54,15 @@ test-browser: $(READY) $(BUNDLE) ## Run the tests that need Chromium and npm pac
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'playwright>=1.50'
 	@cd tests/browser && npm install --no-audit --no-fund --silent
 	$(BIN)/python -m pytest -m browser tests
+
+test-spark: $(READY) ## Run the tests that need PySpark and Java
+	@command -v java >/dev/null || { echo "Java 17 is needed: apt-get install openjdk-17-jre-headless"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
+	$(BIN)/python -m pytest -n 0 -m spark tests/bulk
+
+test-peers: $(READY) ## Run the tests that compare with morph-kgc
+	RETRACT_LD_MORPH=$$($(BIN)/python -m benchmarks.bulk.environments morph) \
+		$(BIN)/python -m pytest -n 0 -m peers tests/bulk
 
 test-servers: $(READY) ## Run the tests of SPARQL servers: ours under load, Oxigraph, Virtuoso, nginx, Jena
 	@command -v virtuoso-t >/dev/null && PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || { \
@@ -92,6 +101,9 @@ vocab-html: $(READY) ## Write the vocabulary's documentation to build/vocabulary
 
 eval: $(READY) ## Score the prose reader on a folder of notices: make eval NOTICES=folder
 	$(BIN)/python -m retract_ld.prose.evaluation $(NOTICES)
+
+eval-docs: $(READY) ## Measure the prose reader on our own notices, into docs/prose.md
+	$(BIN)/python -m retract_ld.prose.evaluation tests/prose/evaluation --page docs/prose.md
 
 bench: $(READY) ## Run the benchmarks; they print ratios and gate nothing
 	$(BIN)/python -m benchmarks.export

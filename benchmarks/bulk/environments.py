@@ -30,3 +30,7 @@ def python_of(name: str, folder: Path) -> str:
         subprocess.run(install, check=True)
         ready.touch()
     return str(python)
+
+
+if __name__ == "__main__":
+    print(python_of(sys.argv[1], Path("build/peers").absolute()))

@@ -84,6 +84,8 @@ class Window:
         subjects = self._graphs.setdefault(graph, {})
         for subject, pairs in nodes:
             known = subjects.get(subject)
+            if not pairs:
+                continue
             if known is None:
                 subjects[subject] = pairs
                 self._size += 1

@@ -127,7 +127,9 @@ def test_kill_9_and_resume_lose_and_double_nothing(
         for _ in range(3):
             resume = ("--resume",) if killed else ()
             process = command("export", register, "-o", out, *options, *resume)
-            time.sleep(random.uniform(0.3, 1.5))
+            while not (out / "journal.jsonl").exists() and process.poll() is None:
+                time.sleep(0.005)
+            time.sleep(random.uniform(0.0, 1.2))
             process.kill()
             process.communicate()
             killed += process.returncode == -signal.SIGKILL

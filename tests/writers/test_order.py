@@ -31,3 +31,18 @@ def test_input_order_does_not_show_after_sorting(name: str) -> None:
         write_updates(claims, stream, name)
         outputs.add(stream.getvalue())
     assert len(outputs) == 1
+
+
+def test_a_resource_of_which_nothing_is_said_is_left_out() -> None:
+    from io import BytesIO
+
+    from retract_ld.terms import Node
+    from retract_ld.writers import Settings, find_writer
+
+    for name in ("turtle", "jsonld", "trig"):
+        stream = BytesIO()
+        sink = find_writer(name).open(stream, Settings())
+        sink.add([Node("<https://example.org/a>", [])])
+        sink.close()
+        assert b"example.org/a" not in stream.getvalue()
+        assert sink.written == 0
