@@ -8,7 +8,7 @@ JOBS   ?= auto
 BUNDLE := retract_ld/web/assets/editor.js
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve-demo editor check format vocab vocab-html eval bench clean
+.PHONY: help setup demo serve-demo editor check format vocab vocab-html eval eval-docs bench clean
 .PHONY: test test-engines test-browser test-servers test-spark test-peers
 
 help: ## List the targets
@@ -101,6 +101,9 @@ vocab-html: $(READY) ## Write the vocabulary's documentation to build/vocabulary
 
 eval: $(READY) ## Score the prose reader on a folder of notices: make eval NOTICES=folder
 	$(BIN)/python -m retract_ld.prose.evaluation $(NOTICES)
+
+eval-docs: $(READY) ## Measure the prose reader on our own notices, into docs/prose.md
+	$(BIN)/python -m retract_ld.prose.evaluation tests/prose/evaluation --page docs/prose.md
 
 bench: $(READY) ## Run the benchmarks; they print ratios and gate nothing
 	$(BIN)/python -m benchmarks.export

@@ -15,6 +15,7 @@ from retract_ld.codes import Reason, UpdateType
 __all__ = [
     "fold_reason",
     "fold_type",
+    "kept_as_other",
     "nearest_reason",
     "reason_label",
     "reason_of",
@@ -61,6 +62,23 @@ def update_type_of(raw: str) -> UpdateType | None:
     ('retraction', 'erratum', None)
     """
     return UPDATE_TYPE_LABELS.get(fold_type(raw))
+
+
+def kept_as_other(raw: str) -> str:
+    """Return what becomes of a word for no type we know, and what it may have meant.
+
+    >>> kept_as_other("Retractoin")
+    "It is kept as 'other'. Did it mean 'retraction'?"
+    >>> kept_as_other("68818")
+    "It is kept as 'other'."
+    """
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(
+        fold_type(raw), UPDATE_TYPE_LABELS.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
+    )
+    meant = "" if best is None else f" Did it mean {UPDATE_TYPE_LABELS[best[0]]!r}?"
+    return f"It is kept as 'other'.{meant}"
 
 
 def reason_of(raw: str) -> Reason | None:

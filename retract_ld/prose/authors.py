@@ -85,7 +85,7 @@ def author_list(
     """
     names: list[Author] = []
     position = _step_over(plain, low, high, " \n([")
-    closed = last_named = False
+    closed = last_named = others = False
     turned_round = _TURNED.match(plain, position)
     listed = _TURNED_LIST.match(plain, position, high)
     if listed:
@@ -103,6 +103,7 @@ def author_list(
         more = _ET_AL.match(plain, position, high)
         if names and (more or plain[position] in _OPENS_TITLE):
             position, closed = more.end() if more else position, True
+            others = bool(more)
             break
         separator = _SEPARATOR.search(plain, position, min(high, position + 400))
         stop = separator.start() if separator else high
@@ -125,7 +126,7 @@ def author_list(
         position = end
         more = _ET_AL.match(plain, position, high)
         if more:
-            position, closed = more.end(), True
+            position, closed, others = more.end(), True, True
             break
         rest = plain[position:stop].strip()
         if rest or separator is None:
@@ -136,7 +137,7 @@ def author_list(
         last_named = len(names) > 1 and _is_last(plain, names[-1][1])
         position = separator.end()
         closed = position >= high
-    if introduced or (closed and _is_credible(plain, names)):
+    if introduced or (closed and (others or _is_credible(plain, names))):
         return _without_stop(names), position
     return [], low
 

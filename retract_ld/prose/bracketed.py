@@ -19,7 +19,13 @@ from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.locators import Locator
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["BRACKET", "open_bracket", "put_bracketed"]
+__all__ = [
+    "BRACKET",
+    "is_sentence",
+    "open_bracket",
+    "put_bracketed",
+    "put_title_between",
+]
 
 BRACKET: Final = 900
 _LISTING: Final = re.compile(r"[,;:] (?!(?:19|20)[0-9]{2})\S")
@@ -51,7 +57,10 @@ def put_bracketed(
     titled = "title" in citation.fields
     if (
         titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words)
-    ) or _NAME_ALONE.fullmatch(words):
+    ) or (
+        _NAME_ALONE.fullmatch(words)
+        and len(author_list(source.plain, bracket + 1, core.start)[0]) < _SEVERAL
+    ):
         end = before_month(source.plain, bracket + 1, core.start)
         put_journal(citation, source.plain, bracket + 1, end)
         if not titled:
@@ -73,8 +82,12 @@ def put_bracketed(
         citation.authors = authors_before(source, bracket - 200, bracket)
 
 
+_SEVERAL: Final = 2
 _BY_WORD: Final = re.compile(r"\b(?:by|of) (?=[A-Z])")
 _YEAR_NEXT: Final = re.compile(r",?\s*[(\[]?(?:19|20)[0-9]{2}")
+_IN_SENTENCE: Final = re.compile(
+    r"\b(?:has|have|been|was|were|we|retracted|withdrawn|published|by)\b"
+)
 _RUNNING: Final = re.compile(r"\b(?:has|have|been|was|were|we|retracted|withdrawn)\b")
 
 
@@ -89,6 +102,28 @@ def _put_title_before(source: SourceText, citation: Citation, bracket: int) -> N
             citation.authors = [Found(*author) for author in authors]
             citation.put("title", source.plain, *span)
             return
+
+
+def is_sentence(source: SourceText, low: int, high: int) -> bool:
+    """Tell whether words are part of a sentence rather than a title."""
+    return bool(_IN_SENTENCE.search(source.lower, low, high))
+
+
+def put_title_between(
+    source: SourceText, citation: Citation, cue: int, core: int
+) -> None:
+    """Read ``the following paper — On soil (Roe J. Soil Lett. 2005;64:3–6)``."""
+    bracket = open_bracket(source.plain, core)
+    if bracket is None or not 0 <= cue < bracket:
+        return
+    span = trim_title(source.plain, cue, bracket)
+    if (
+        span
+        and 15 < span[1] - span[0] < 300
+        and source.plain[span[0]].isupper()
+        and not is_sentence(source, *span)
+    ):
+        citation.put("title", source.plain, *span)
 
 
 def _families(source: SourceText, low: int, high: int) -> list[Found]:

@@ -136,7 +136,7 @@ _MEETING: Final = re.compile(
 _YEAR_AT_END: Final = re.compile(
     rf"[ ,(\[]+(?:{_MONTH}\.? )?"
     r"(?P<year>(?:19|20)[0-9]{2})"
-    r"(?:\[[A-Z][a-z]{2,8}\])?[ ).,\]]*$"
+    rf"(?:\[[A-Z][a-z]{{2,8}}\]| {_MONTH}\.?(?: [0-9]{{1,2}})?)?[ ).,;\]]*$"
 )
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 
@@ -156,7 +156,7 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
         citation.put("published", plain, start + first, start + last)
         end = start + year.start()
     volume = _VOLUME_AT_END.search(plain[start:end])
-    if volume and "volume" not in citation.fields:
+    if volume and citation.value("volume") in {None, volume["volume"]}:
         first, last = volume.span("volume")
         citation.put("volume", plain, start + first, start + last)
         end = start + volume.start()
@@ -274,6 +274,8 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     authors, after = author_list(plain, low, high)
     while authors and sum(map(str.isalpha, plain[after:high])) < 3:
         after = authors[-1][1]
+        if re.search(r"(?:\band|&) $", plain[max(low, after - 5) : after]):
+            return [], low  # "Nuclear Medicine and Molecular Imaging 44": one name
         authors = authors[:-1]
     return (authors, after) if authors else ([], low)
 

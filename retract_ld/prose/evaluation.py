@@ -1,11 +1,13 @@
 """How well notices are read: precision, recall and F1 per field against ground truth.
 
 Usage: ``python -m retract_ld.prose.evaluation FOLDER… [--table] [--part tuned|held]``
+or, for the table of the documentation, ``… FOLDER… --page docs/prose.md``.
 
 A folder holds notices (``.txt``, ``.md``, ``.html``, ``.pdf``, ``.docx``), each with a
-``.json`` of the same name beside it, or one ``ground_truth.tsv`` for all. A value counts
-as right when it is equal after folding case, dashes, quotes, blanks and outer
-punctuation; authors only when all of them are, in order.
+``.json`` of the same name beside it, or one ``ground_truth.tsv`` for all. What a
+``.json`` leaves out is not scored. A value counts as right when it is equal after folding
+case, dashes, quotes, blanks and outer punctuation; authors only when all of them are, in
+order.
 """
 
 from __future__ import annotations
@@ -14,70 +16,50 @@ import argparse
 import csv
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
 from retract_ld.labels import reason_of
 from retract_ld.models import Update, Work
+from retract_ld.prose.evaluation_tables import report, with_table
 from retract_ld.prose.inputs import SUFFIXES, text_of
 from retract_ld.prose.language import recognise
 from retract_ld.prose.notice import read_notice
 from retract_ld.prose.scores import Tally, fold
 
-__all__ = ["evaluate", "main"]
+__all__ = ["evaluate", "main", "measured"]
 
-#: Fields in the order of the table.
-FIELDS: Final = (
-    "nature",
-    "notice.title",
-    "notice.doi",
-    "notice.date",
-    "publisher",
-    "title",
-    "doi",
-    "pmid",
-    "journal",
-    "volume",
-    "issue",
-    "pages",
-    "year",
-    "authors",
-    "url",
-    "part",
-    "replacement",
-    "retracted_by",
-    "initiated_by",
-    "accepted_by",
-    "objected_by",
-    "guidelines",
-    "reasons",
-)
 _CORRECTIONS: Final = frozenset({"corrigendum", "erratum", "correction"})
 
 
-def in_part(name: str, part: str | None) -> bool:
-    """Tell whether a notice is in the part that rules were tuned on, or in the other."""
+def in_part(path: Path, part: str | None) -> bool:
+    """Tell whether a notice is in the part that rules were tuned on, or in the other.
+
+    Folders named ``dev`` and ``held-out`` say so; elsewhere the name is drawn by lot.
+    """
     if part is None:
         return True
-    held = int(hashlib.sha256(f"s1{name}".encode()).hexdigest(), 16) % 3 == 0
-    return held == (part == "held")
+    if "held-out" in path.parts or "dev" in path.parts:
+        return ("held-out" in path.parts) == (part == "held")
+    drawn = int(hashlib.sha256(f"s1{path.stem}".encode()).hexdigest(), 16)
+    return (drawn % 3 == 0) == (part == "held")
 
 
 def evaluate(folder: Path, tally: Tally, part: str | None = None) -> None:
-    """Score every notice of a folder."""
-    truths = _truths(folder)
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in SUFFIXES or not in_part(path.stem, part):
+    """Score every notice of a folder and of the folders in it."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() not in SUFFIXES or not in_part(path, part):
             continue
         if path.with_suffix(".json").exists() and path.suffix != ".json":
             truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
             _score_notice(path, truth, tally)
-        elif path.name in truths:
-            _score_row(path, truths[path.name], tally)
+        elif row := _truths(path.parent).get(path.name):
+            _score_row(path, row, tally)
 
 
+@cache
 def _truths(folder: Path) -> dict[str, dict[str, str]]:
     table = folder / "ground_truth.tsv"
     if not table.exists():
@@ -242,44 +224,38 @@ def _broad(nature: str) -> str:
     return "correction" if nature in _CORRECTIONS else nature
 
 
-def report(tally: Tally, *, table: bool, out: TextIO | None = None) -> None:
-    """Print the scores, and the misses unless a Markdown table is asked for."""
-    out = out or sys.stdout
-    groups = list(dict.fromkeys(group for group, _ in tally.scores))
-    for group in groups if table else ["all"]:
-        print(
-            f"\n{group}: {tally.notices} notices\n"
-            if group == "all"
-            else f"\n{group}\n",
-            file=out,
-        )
-        print("| field | precision | recall | F1 | right | wrong | missed |", file=out)
-        print("| --- | --- | --- | --- | --- | --- | --- |", file=out)
-        for key in FIELDS:
-            score = tally.scores.get((group, key))
-            if score:
-                print(
-                    f"| {key} | {score.precision:.3f} | {score.recall:.3f} "
-                    f"| {score.f1:.3f} | {score.right} | {score.wrong} "
-                    f"| {score.missed} |",
-                    file=out,
-                )
-    if not table:
-        print(*tally.misses, sep="\n", file=out)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run the evaluation from the command line."""
     parser = argparse.ArgumentParser(prog="python -m retract_ld.prose.evaluation")
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--table", action="store_true", help="every group, no misses")
     parser.add_argument("--part", choices=("tuned", "held"), help="one part only")
+    parser.add_argument(
+        "--page",
+        type=Path,
+        metavar="FILE",
+        help="write the table of both parts into a Markdown page, between its marks",
+    )
     options = parser.parse_args(arguments)
+    if options.page:
+        page = options.page.read_text(encoding="utf-8")
+        text = with_table(page, measured(options.folders), options.page.name)
+        options.page.write_text(text, encoding="utf-8")
+        return 0
     tally = Tally()
     for folder in options.folders:
         evaluate(folder, tally, options.part)
     report(tally, table=options.table)
     return 0
+
+
+def measured(folders: list[Path]) -> dict[str, Tally]:
+    """Score the part that rules were tuned on and the part that was held out."""
+    parts = {"tuned": Tally(), "held": Tally()}
+    for part, tally in parts.items():
+        for folder in folders:
+            evaluate(folder, tally, part)
+    return parts
 
 
 if __name__ == "__main__":

@@ -69,7 +69,9 @@ def journal_start(plain: str, low: int, high: int) -> int:
             if word.strip("“”\"'([,;:.") == "":
                 continue
             start = token.start()
-            dotted = word.rstrip(",;:").endswith(".") or len(word.rstrip(",;:")) == 1
+            dotted = word.rstrip(",;:").endswith(".") or (
+                len(word.rstrip(",;:")) == 1 and word[0] != "J"
+            )
             if word[0] in '“"([«‘*':
                 return start + 1
             continue

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.prose.author_mentions import authors_before
-from retract_ld.prose.bracketed import open_bracket
+from retract_ld.prose.bracketed import is_sentence, open_bracket, put_title_between
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.journal_mentions import (
     put_article_by,
@@ -22,6 +22,16 @@ from retract_ld.prose.journal_mentions import (
 )
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention_patterns import (
+    CJK_GAP,
+    FROM_JOURNAL,
+    GAP_VERBS,
+    JOINT,
+    LABELS_ONLY,
+    RETRACTED_AFTER,
+    RETRACTED_LATER,
+    YEAR_BEFORE,
+)
 from retract_ld.prose.mention_words import (
     ONLINE,
     URL,
@@ -37,31 +47,6 @@ from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["text_mentions"]
 
-_GAP_VERBS: Final = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|submitted|sent|received|to the|in the)\b"
-)
-_RETRACTED_AFTER: Final = re.compile(
-    r"[\])\s,;.”\"’0-9\[]{0,12}(?:which |that )?(?:is|are|was|were|has|have|wird|wurde"
-    r"|foi|fue|ha sido|est|a été)"
-    r" (?:been |being |hereby |now |therefore |é |sido |formally ){0,2}"
-    r"(?:retract|withdraw|correct|remov|retrat|retira|retract|rétract|zurückgezogen|reinstat)"
-)
-#: What may stand between identifiers that belong together.
-_LABELS_ONLY: Final = re.compile(
-    r"(?:[\W_]|\b(?:doi|url|pmid|pmcid|pubmed|central|link|id|issn|available|at|online|epub"
-    r"|https?|www|org|dx|and|print|[0-9]{4})\b)*"
-)
-_RETRACTED_LATER: Final = re.compile(
-    r"[^“”\"]{0,140}?\),? (?:which )?(?:has|have) been (?:retract|withdraw|correct|remov)"
-)
-#: ``The following article from Soil Letters, “On soil” by …``
-_FROM_JOURNAL: Final = re.compile(
-    r"\b(?:from|in) (?:the )?(?P<journal>[A-Z][^“”\"‘;:()]{2,90}?),? ?[“\"‘]?\s*$"
-)
-#: From a citation's numbers to its title in Chinese and Japanese.
-_CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
-#: ``Roe and Poe (2013), “On soil”``
-_YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
 _NEAR: Final = 14
 _LIST_GAP: Final = 300
 _TITLE_GAP: Final = 90
@@ -91,6 +76,8 @@ def text_mentions(
             before = open_bracket(source.plain, before) or before
         sentence = source.sentence_at(before)
         role, rule, cue = last_cue(source, max(position, sentence.start), before, rules)
+        if not role and before < anchor.start:
+            role, rule, cue = _title_between(source, position, before, rules)
         if mention is None or _begins_anew(source, mention, anchor, role):
             joined = not role and mention and _is_joined(source, mention, anchor)
             previous = mention
@@ -108,11 +95,24 @@ def text_mentions(
         elif role and not mention.role:
             mention.role, mention.rule = role, rule
         _add(source, mention, anchor, high, rules)
+        if anchor.kind == "core" and mention.role == "work":
+            put_title_between(source, mention.citation, cue, anchor.start)
         if not mention.role:
             _lead_up(source, mention, low, rules)
         mention.end = position = max(anchor.end, mention.end)
     if mention:
         yield _judged(source, mention, high)
+
+
+def _title_between(
+    source: SourceText, low: int, bracket: int, rules: RuleSet
+) -> tuple[str, str, int]:
+    """Return the cue before a title of several sentences that a bracket follows."""
+    low = max(low, bracket - _LIST_GAP)
+    role, rule, cue = last_cue(source, low, bracket, rules)
+    if role and not is_sentence(source, cue, bracket):
+        return role, rule, cue
+    return "", "", -1
 
 
 def _lead_up(source: SourceText, mention: Mention, low: int, rules: RuleSet) -> None:
@@ -165,7 +165,7 @@ def _begins_anew(
 ) -> bool:
     """Tell whether an anchor speaks of another document than the mention before it."""
     fields = mention.citation.fields
-    if anchor.kind == "title" and _CJK_GAP.fullmatch(
+    if anchor.kind == "title" and CJK_GAP.fullmatch(
         source.plain, mention.end, anchor.start
     ):
         return "title" in fields
@@ -176,20 +176,15 @@ def _begins_anew(
     ):
         return True
     new_sentence = source.sentence_at(anchor.start).start >= mention.end
-    labels_only = _LABELS_ONLY.fullmatch(source.lower, mention.end, anchor.start)
+    labels_only = LABELS_ONLY.fullmatch(source.lower, mention.end, anchor.start)
     return new_sentence and not labels_only
-
-
-_JOINT: Final = re.compile(
-    r"[\s,;.)”\"]*(?:(?:and|as well as|&)\s+)?(?:\([0-9a-z]\) )?"
-)
 
 
 def _is_joined(source: SourceText, mention: Mention, anchor: _Anchor) -> bool:
     """Tell whether a title goes on a list: ``“On soil,” Soil 4:3, and J. Roe, “On …``."""
     if anchor.kind != "title" or anchor.start - mention.end > _LIST_GAP:
         return False
-    joint = _JOINT.match(source.plain, mention.end, anchor.start)
+    joint = JOINT.match(source.plain, mention.end, anchor.start)
     start = joint.end() if joint else mention.end
     if start >= anchor.start:
         return True
@@ -212,20 +207,18 @@ def _check_title(
                 return
     if mention.role != "work":
         return
-    year = _YEAR_BEFORE.search(
-        source.plain, max(cue, mention.start - 12), mention.start
-    )
+    year = YEAR_BEFORE.search(source.plain, max(cue, mention.start - 12), mention.start)
     if year:
         mention.citation.put("published", source.plain, *year.span("year"))
     gap = source.lower[cue : mention.start]
-    if len(gap) > _TITLE_GAP or _GAP_VERBS.search(gap):
+    if len(gap) > _TITLE_GAP or GAP_VERBS.search(gap):
         authors = authors_before(source, cue, mention.start)
         if authors and authors[0].start - cue < _TITLE_GAP:
             mention.citation.authors = authors
         else:
             mention.role = ""
     elif len(gap) > 5:
-        journal = _FROM_JOURNAL.search(source.plain, max(cue - 6, 0), mention.start)
+        journal = FROM_JOURNAL.search(source.plain, max(cue - 6, 0), mention.start)
         if journal:
             mention.citation.put("journal", source.plain, *journal.span("journal"))
         else:
@@ -276,9 +269,9 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
         low = max(
             [mention.start, *(found.end for found in mention.citation.fields.values())]
         )
-        if _RETRACTED_AFTER.match(source.lower, low, high) or (
+        if RETRACTED_AFTER.match(source.lower, low, high) or (
             "title" in mention.citation.fields
-            and _RETRACTED_LATER.match(source.lower, low, high)
+            and RETRACTED_LATER.match(source.lower, low, high)
         ):
             mention.role, mention.rule = "work", "retracted-after"
     if mention.role == "work" and not mention.whole:

@@ -31,6 +31,8 @@ _NOT_NAMES: Final = frozenset(
         "Section", "Series", "Part", "Chapter",
     }
 )  # fmt: skip
+#: ``Yu.``: what may be shortened inside a name, with its stop.
+_LONGEST_DOTTED: Final = 3
 _HAN_NAME: Final = re.compile(
     r"[\u4e00-\u9fff々ぁ-んァ-ヶ]{2,6}|[\u4e00-\u9fff々]{1,3} [\u4e00-\u9fff々]{1,3}"
 )
@@ -73,6 +75,11 @@ def is_name(text: str) -> bool:
         words.pop()
     if not 2 <= len(words) <= 6 or words[0] in _NOT_NAMES:
         return False
+    if any(
+        word[-1] == "." and len(word) > _LONGEST_DOTTED and not INITIALS.fullmatch(word)
+        for word in words[:-1]
+    ):
+        return False  # "C Cooper. Ann Rheum Dis": two sentences
     full = 0
     for word in words:
         if _is_capital(word.rstrip(".")) and len(word.rstrip(".")) > 1:

@@ -166,10 +166,11 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
         citation = parse(plain, low, high) or citation
     if span:
         citation.put("title", plain, *span)
-        citation.authors = entry_authors(plain, low, span[0])
         year = _ENTRY_YEAR.search(plain, low, span[0])
+        year = year or _BARE_YEAR.search(plain, max(low, span[0] - 8), span[0])
         if year:
             citation.put("published", plain, *year.span("year"))
+        citation.authors = entry_authors(plain, low, year.start() if year else span[0])
         cores = locators(plain, span[1], high)
         if cores:
             for name, (start, end) in cores[0].spans.items():
@@ -180,6 +181,9 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
             if _SECOND_SENTENCE.match(plain, start, named):
                 start = named
             put_journal(citation, plain, start, cores[0].start)
+        elif year and (rest := _JOURNAL_VOLUME.match(plain, span[1], high)):
+            citation.put("volume", plain, *rest.span("volume"))
+            put_journal(citation, plain, *rest.span("journal"))
     _put_entry_identifiers(plain, citation, low, high)
     return citation
 
@@ -187,7 +191,21 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
 _ENTRY_YEAR: Final = re.compile(r"\( ?(?P<year>(?:19|20)[0-9]{2}) ?\)")
 
 
+_BARE_YEAR: Final = re.compile(r"[ .](?P<year>(?:19|20)[0-9]{2})[a-z]?[.]? $")
+
+
+#: What follows a title where the year stands before it: ``PLoS ONE 11 9``.
+_JOURNAL_VOLUME: Final = re.compile(
+    r"[\s.,]*(?P<journal>[A-Z][^\W\d_]+(?:[ .&-]{1,2}[A-Z][^\W\d_]*){0,6})\.?,? "
+    r"(?P<volume>[0-9]{1,4})(?![0-9])"
+)
+
+
 _GLUED_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})")
+
+
+#: As the last word of an entry taken from markup.
+_LAST_PMID: Final = re.compile(r"(?<=[0-9A-Za-z] )(?P<id>[1-4][0-9]{7})\.?$")
 
 
 _PMID_AFTER: Final = re.compile(r"[.;,]? ?(?:PMID:? ?)?(?P<id>[1-4][0-9]{7})\.?$")
@@ -218,6 +236,9 @@ def _put_entry_identifiers(plain: str, citation: Citation, low: int, high: int) 
             citation.fields.setdefault("pmid", Found(pmid, doi_end, doi_end + 8))
         elif after:
             citation.fields.setdefault("pmid", Found(after["id"], *after.span("id")))
+    last = _LAST_PMID.search(plain, max(low, high - 12), high)
+    if last and doi_at < 0:
+        citation.fields.setdefault("pmid", Found(last["id"], *last.span("id")))
 
 
 def span_of_letters(

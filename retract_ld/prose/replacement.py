@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -24,6 +25,8 @@ _PARTS: Final = re.compile(
     r"\b(?:fig(?:ure)?s?|tables?|images?|panels?|files?|equations?)\b"
 )
 _REACH: Final = 160
+#: No notice speaks of a replacement more often.
+_MOST_CUES: Final = 50
 _AFTER: Final = 320
 _TELLING: Final = frozenset({"doi", "pmid", "pages", "title", "url"})
 
@@ -40,7 +43,8 @@ def find_replacement(
     `known` are the DOIs of the works and of the notice: none replaces itself.
     """
     for rule in rules.replacements:
-        for cue in rule.pattern.finditer(source.lower, low, references):
+        cues = rule.pattern.finditer(source.lower, low, references)
+        for cue in itertools.islice(cues, _MOST_CUES):
             before = source.lower[
                 max(
                     source.sentence_at(cue.start()).start, cue.start() - _REACH

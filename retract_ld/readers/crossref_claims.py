@@ -13,7 +13,7 @@ from retract_ld.crosswalk import read_as
 from retract_ld.dates import from_iso
 from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_doi
-from retract_ld.labels import update_type_of
+from retract_ld.labels import kept_as_other, update_type_of
 from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.crossref_items import (
     Container,
@@ -168,7 +168,9 @@ class Item:
         known = update_type_of(raw)
         if known is None:
             self.problems.warn(
-                element, f"the update type '{raw}' is not known; it is kept as 'other'."
+                element,
+                f"the update type '{raw}' is not known.",
+                kept_as_other(raw),
             )
         elif raw != known:
             self.problems.warn(

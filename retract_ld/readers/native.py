@@ -26,7 +26,13 @@ from collections.abc import Iterator
 from typing import IO, Any, Final, Literal, get_args
 
 from retract_ld.codes import Reason, UpdateType
-from retract_ld.labels import nearest_reason, reason_label, reason_of, update_type_of
+from retract_ld.labels import (
+    kept_as_other,
+    nearest_reason,
+    reason_label,
+    reason_of,
+    update_type_of,
+)
 from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.json_heads import first_value
 from retract_ld.readers.native_text import Document, Path, documents
@@ -166,7 +172,8 @@ class _Reading:
         if known is None:
             self._warn(
                 (*prefix, "type"),
-                f"{word!r} is no type of update we know; kept as it is.",
+                f"{word!r} is no type of update we know.",
+                kept_as_other(word),
             )
 
     def _name_reasons(self, prefix: Path, values: dict[str, Any]) -> None:

@@ -180,14 +180,14 @@ class Fields:
 
         A label that we do not know, or know only as a variant, is noted.
         """
-        from retract_ld.labels import update_type_of
+        from retract_ld.labels import kept_as_other, update_type_of
 
         known = update_type_of(raw)
         if known is None:
             self.warn(
                 f"the update type {raw!r:.200} is not known.",
                 path,
-                "It is kept as 'other'.",
+                kept_as_other(raw),
             )
         elif re.sub(r"[\s-]", "_", raw.casefold()) != known:
             self.warn(f"the update type {raw!r:.200} is read as {known!r}.", path)

@@ -48,6 +48,7 @@ from retract_ld.codes import Reason, UpdateType
 from retract_ld.errors import InvalidRecord
 from retract_ld.labels import (
     fold_type,
+    kept_as_other,
     nearest_reason,
     reason_label,
     reasons_of,
@@ -263,7 +264,7 @@ def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
     if update_type is None:
         cells.warn(
             f"RetractionNature {raw!r} is no type of update we know.",
-            "It is kept as 'other'.",
+            kept_as_other(raw),
         )
         return "other", raw
     if fold_type(raw) != update_type:

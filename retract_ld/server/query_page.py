@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from msgspec import json
-
 from retract_ld.queries import Results
 from retract_ld.queries.asking import results_of, term_of_oxigraph
 from retract_ld.server.documents import HTML, links_of
@@ -38,9 +36,7 @@ def evaluate_for_page(
         return Answer(200, HTML, sparql_page(links, form).encode())
     answer = asked(store, form.query, default_graphs, named_graphs)
     if isinstance(answer, Answer):
-        told = json.decode(answer.body).get("detail", "")
-        page = sparql_page(links, form, problem=told)
-        return Answer(answer.status, HTML, page.encode(), answer.headers)
+        return answer
     results, whole = _results(answer, min(_ROWS, settings.max_rows))
     page = sparql_page(links, form, results, truncated=not whole)
     return Answer(200, HTML, page.encode())

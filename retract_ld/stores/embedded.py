@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from retract_ld.errors import Malformed
 from retract_ld.graphs import to_oxigraph
 from retract_ld.namespaces import PROV
-from retract_ld.stores.generations import next_generation
+from retract_ld.stores.generations import Next, next_generation
 from retract_ld.stores.provenance import GraphInfo, described, graphs_of, sizes
 from retract_ld.stores.staging import RdfFile, Staged
 from retract_ld.terms import iri_text
@@ -41,20 +41,26 @@ def load_into(directory: str | Path, staged: Staged) -> list[GraphInfo]:
         StoreError: if the folder is something else, is being loaded, or cannot be
             written. In all cases the store is as it was.
     """
+    with next_generation(Path(directory)) as coming:
+        return _build(coming, staged)
+
+
+def _build(coming: Next, staged: Staged) -> list[GraphInfo]:
+    """Build a generation; its databases are closed on return."""
     import pyoxigraph as ox
 
-    with next_generation(Path(directory)) as (old, target):
-        store = ox.Store(str(target))
-        new = fill(store, staged)
-        whole = store
-        if old:
-            whole = _merged(ox.Store.read_only(str(old)), store, target, staged)
-        if whole is store:
-            # Queries look things up ten times as fast in one layer of files.
-            store.optimize()
-        whole.flush()
-        # Closed before others look: an open store still takes files away behind the scenes.
-        del store, whole
+    store = ox.Store(str(coming.target))
+    new = fill(store, staged)
+    if coming.current:
+        old = ox.Store.read_only(str(coming.current))
+        replaced = _replaced(old, store, staged)
+        if not replaced and len(old) > len(store):
+            _add(old, store, coming)
+            return new
+        store.bulk_extend(_staying(old, replaced))
+    # Queries look things up ten times as fast in one layer of files.
+    store.optimize()
+    store.flush()
     return new
 
 
@@ -130,8 +136,22 @@ def _move_loose(store: ox.Store, graph: ox.NamedNode) -> None:
         store.remove(quad)
 
 
-def _merged(old: ox.Store, new: ox.Store, target: Path, staged: Staged) -> ox.Store:
-    """Return a store at `target` of the new graphs and of those that stay from the old."""
+def _add(old: ox.Store, new: ox.Store, coming: Next) -> None:
+    """Build a generation of all the old and all the new.
+
+    The old files are linked, only the new is copied.
+    """
+    import pyoxigraph as ox
+
+    old.backup(str(coming.beside))
+    coming.chosen = coming.beside
+    store = ox.Store(str(coming.beside))
+    store.bulk_extend(new)
+    store.flush()
+
+
+def _replaced(old: ox.Store, new: ox.Store, staged: Staged) -> set[ox.NamedNode]:
+    """Return the graphs of a store that others take the place of."""
     import pyoxigraph as ox
 
     replaced = {
@@ -139,20 +159,11 @@ def _merged(old: ox.Store, new: ox.Store, target: Path, staged: Staged) -> ox.St
         for info in graphs_of(old)
         if info.source in staged.names
     }
-    replaced |= {
+    return replaced | {
         graph
         for graph in new.named_graphs()
         if isinstance(graph, ox.NamedNode) and old.contains_named_graph(graph)
     }
-    if not replaced and len(old) > len(new):
-        # Nothing to take out: the old files are linked, only the new is copied.
-        beside = target.with_name(f"{target.name}-beside")
-        old.backup(str(beside))
-        store = ox.Store(str(beside))
-        store.bulk_extend(new)
-        return store
-    new.bulk_extend(_staying(old, replaced))
-    return new
 
 
 def _staying(old: ox.Store, replaced: set[ox.NamedNode]) -> Iterator[ox.Quad]:

@@ -14,12 +14,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from retract_ld.errors import StoreError
 
-__all__ = ["current_generation", "generation_folder", "next_generation"]
+__all__ = ["Next", "current_generation", "generation_folder", "next_generation"]
 
 _CURRENT: Final = "current"
 _LOCK: Final = "lock"
@@ -63,11 +64,26 @@ def _no_store(directory: str | Path) -> StoreError:
     )
 
 
-@contextmanager
-def next_generation(place: Path) -> Iterator[tuple[Path | None, Path]]:
-    """Give the current generation and a folder for the next; when all went well, switch.
+@dataclass(slots=True)
+class Next:
+    """What a load is to make of a store."""
 
-    What stands beside the folder under its name and ``-beside`` is taken instead of it.
+    current: Path | None
+    """The generation that is, if any."""
+    target: Path
+    """Where the next one is to be built."""
+    beside: Path
+    """Where it may be built instead."""
+    chosen: Path
+    """Where it was built; `target` if nothing else is said."""
+
+
+@contextmanager
+def next_generation(place: Path) -> Iterator[Next]:
+    """Give folders for the next generation of a store; when all went well, switch.
+
+    A database writes to its folder until it is closed, so all must be closed by then,
+    and none is ever renamed.
 
     Raises:
         StoreError: if the folder is something else, is in use, or cannot be written.
@@ -76,14 +92,11 @@ def next_generation(place: Path) -> Iterator[tuple[Path | None, Path]]:
         old = (place / _CURRENT).resolve() if (place / _CURRENT).is_dir() else None
         _sweep(place, old)
         number = int(old.name.removeprefix(_GENERATION)) if old else 0
-        target = place / f"{_GENERATION}{number + 1:06d}"
+        target, beside = (place / f"{_GENERATION}{number + n:06d}" for n in (1, 2))
+        coming = Next(old, target, beside, target)
         try:
-            yield old, target
-            beside = target.with_name(f"{target.name}-beside")
-            if beside.is_dir():
-                shutil.rmtree(target)
-                beside.rename(target)
-            _point(place, target)
+            yield coming
+            _point(place, coming.chosen)
         except OSError as error:
             _sweep(place, old)
             raise StoreError(
@@ -93,7 +106,7 @@ def next_generation(place: Path) -> Iterator[tuple[Path | None, Path]]:
         except BaseException:
             _sweep(place, old)
             raise
-        _sweep(place, old, target)
+        _sweep(place, old, coming.chosen)
 
 
 @contextmanager

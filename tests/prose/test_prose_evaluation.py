@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from retract_ld.prose.evaluation import evaluate, in_part, main
+from retract_ld.errors import RetractLDError
+from retract_ld.prose.evaluation import evaluate, in_part, main, measured
+from retract_ld.prose.evaluation_tables import with_table
 from retract_ld.prose.scores import Score, Tally, fold
 
 NOTICE = "Retraction: On soil and stones\n\nThe authors retract this article.\n"
@@ -100,7 +103,53 @@ def test_command_line(folder, capsys):
 
 
 def test_parts_are_two_thirds_and_one_third():
-    names = [f"notice_{number}" for number in range(300)]
+    names = [Path(f"notice_{number}") for number in range(300)]
     held = {name for name in names if in_part(name, "held")}
     assert 70 < len(held) < 130
     assert held.isdisjoint({name for name in names if in_part(name, "tuned")})
+
+
+ROOT = Path(__file__).parents[2]
+OWN = [ROOT / "tests/prose/evaluation"]
+
+
+def test_folders_say_which_part_their_notices_are_in():
+    held, tuned = Path("reasons/held-out/a.txt"), Path("reasons/dev/a.txt")
+    assert in_part(held, "held")
+    assert not in_part(held, "tuned")
+    assert in_part(tuned, "tuned")
+    assert not in_part(tuned, "held")
+    assert in_part(held, None)
+
+
+def test_what_a_truth_leaves_out_is_not_scored(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a_b.txt").write_text(NOTICE)
+    (tmp_path / "deep" / "a_b.json").write_text(
+        json.dumps({"nature": "retraction", "initiated_by": ["editor"]})
+    )
+    tally = Tally()
+    evaluate(tmp_path, tally)
+    assert {key for group, key in tally.scores if group == "all"} == {
+        "nature",
+        "initiated_by",
+    }
+    assert tally.misses == [
+        "a_b.txt: initiated_by: expected ['editor'], found ['authors']"
+    ]
+
+
+def test_table_of_the_documentation_is_current():
+    page = (ROOT / "docs/prose.md").read_text(encoding="utf-8")
+    parts = measured(OWN)
+    assert with_table(page, parts) == page, "run make eval-docs"
+    for name, part in parts.items():
+        scores = {key: part.scores["all", key] for key in ("nature", "retracted_by")}
+        assert scores["nature"].f1 >= 0.97, name
+        assert scores["retracted_by"].f1 >= 0.9, name
+        assert part.scores["all", "reasons"].f1 >= 0.75, name
+
+
+def test_page_without_marks():
+    with pytest.raises(RetractLDError, match="has no place for the table"):
+        with_table("# Prose\n", {"tuned": Tally(), "held": Tally()})

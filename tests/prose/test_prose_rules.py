@@ -16,8 +16,9 @@ import pytest
 from retract_ld.codes import Guideline, Party, Reason, UpdateType
 from retract_ld.errors import VocabularyError
 from retract_ld.prose import read_notice
-from retract_ld.prose.language import recognise
+from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.ruleset import LANGUAGES, expanded, load
+from retract_ld.prose.source_text import SourceText
 
 RULES = Path(__file__).parents[2] / "retract_ld" / "prose" / "rules"
 
@@ -83,6 +84,17 @@ def test_stems_are_folded_like_the_text():
     for language in LANGUAGES:
         for cue in load(language).reasons:
             assert all(stem == stem.lower() for stem in cue.stems), cue.id
+
+
+def test_stems_hide_no_reason():
+    """A cue whose stems are not in a text must have nothing to say about it."""
+    for path in sorted((Path(__file__).parent).rglob("*.txt")):
+        source = SourceText(path.read_text("utf-8"))
+        for cue in load(language_of(source.plain)).reasons:
+            if cue.stems and not any(stem in source.words for stem in cue.stems):
+                assert cue.first.search(source.words) is None or not all(
+                    pattern.search(source.words) for pattern in cue.others
+                ), (cue.id, path.name)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -151,6 +163,12 @@ def test_unknown_language():
         ("de", "Der Artikel wurde von den Herausgebern zurückgezogen."),
         ("zh", "本文经编辑部研究决定予以撤稿。"),
         ("ja", "この論文は著者の申し出により撤回されました。"),
+        (
+            "zh",
+            "撤稿声明 Retraction: Growth of reeds in cold lakes\n\n编辑部决定撤销该论文。",
+        ),
+        ("fr", "L'affiliation de Claire Dubois était erronée."),
+        ("pt", "A Figura 3 foi publicada com as legendas dos eixos trocadas."),
         (None, "12345"),
     ],
 )
@@ -181,6 +199,12 @@ ADVERSARIAL = {
     "negations": "not no not ",
     "requests": "request of authors ",
     "cjk": "第1巻第2号（2018年）",
+    "quoted numbers": '"Table 2 should read 5 mg", ',
+    "reprinted text": "a correction has been made to Methods: ",
+    "first person": "we published our data and we retract our ",
+    "accusations": "alleged plagiarism of text was found without evidence ",
+    "initials": "AB, CD, and EF did not ",
+    "withdrawals": "der Artikel wird von den Herausgebern ",
 }
 
 

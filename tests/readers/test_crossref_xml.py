@@ -326,7 +326,7 @@ def test_dirty_updates_lose_nothing() -> None:
         "the update type 'retration' is read as 'retraction'.",
         "'2024-02-30' is not a date, so it was left out.",
         "'javascript:alert(1)' is not an address, so it was left out.",
-        "the update type '68818' is not known; it is kept as 'other'.",
+        "the update type '68818' is not known.",
         "the update type 'Expression-of-concern' is read as 'expression_of_concern'.",
         "the update type 'err' is read as 'erratum'.",
         "the update has no @type, so it is kept as 'other'.",

@@ -174,7 +174,7 @@ def test_what_we_do_not_know_is_kept_and_told():
     assert (update.type, update.raw_type) == ("other", "Absorption")
     assert update.raw_reasons == ("Compromized Peer-Review", "Zebra")
     assert said(text) == [
-        "line 1: type 'Absorption' is no type of update we know; kept as it is.",
+        "line 1: type 'Absorption' is no type of update we know. It is kept as 'other'.",
         "line 4: reasons.0 'Zebra' is not in our scheme; kept in its words.",
         (
             "line 5: reasons.1 'Compromized Peer-Review' is not in our scheme; kept in its "

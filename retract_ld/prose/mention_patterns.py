@@ -1,0 +1,44 @@
+"""Words around mentions of works: what joins them, parts them and tells their role."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = [
+    "CJK_GAP",
+    "FROM_JOURNAL",
+    "GAP_VERBS",
+    "JOINT",
+    "LABELS_ONLY",
+    "RETRACTED_AFTER",
+    "RETRACTED_LATER",
+    "YEAR_BEFORE",
+]
+
+GAP_VERBS: Final = re.compile(
+    r"\b(?:is|was|were|are|has|have|had|submitted|sent|received|to the|in the)\b"
+)
+RETRACTED_AFTER: Final = re.compile(
+    r"[\])\s,;.”\"’0-9\[]{0,12}(?:which |that )?(?:is|are|was|were|has|have|wird|wurde"
+    r"|foi|fue|ha sido|est|a été)"
+    r" (?:been |being |hereby |now |therefore |é |sido |formally ){0,2}"
+    r"(?:retract|withdraw|correct|remov|retrat|retira|retract|rétract|zurückgezogen|reinstat)"
+)
+#: What may stand between identifiers that belong together.
+LABELS_ONLY: Final = re.compile(
+    r"(?:[\W_]|\b(?:doi|url|pmid|pmcid|pubmed|central|link|id|issn|available|at|online|epub"
+    r"|https?|www|org|dx|and|print|[0-9]{4})\b)*"
+)
+RETRACTED_LATER: Final = re.compile(
+    r"[^“”\"]{0,140}?\),? (?:which )?(?:has|have) been (?:retract|withdraw|correct|remov)"
+)
+#: ``The following article from Soil Letters, “On soil” by …``
+FROM_JOURNAL: Final = re.compile(
+    r"\b(?:from|in) (?:the )?(?P<journal>[A-Z][^“”\"‘;:()]{2,90}?),? ?[“\"‘]?\s*$"
+)
+#: From a citation's numbers to its title in Chinese and Japanese.
+CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
+#: ``Roe and Poe (2013), “On soil”``
+YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
+JOINT: Final = re.compile(r"[\s,;.)”\"]*(?:(?:and|as well as|&)\s+)?(?:\([0-9a-z]\) )?")
