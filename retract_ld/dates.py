@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 __all__ = [
@@ -82,6 +83,7 @@ def earlier(first: str | None, second: str | None) -> str | None:
     return min(first, second)
 
 
+@lru_cache(maxsize=4096)
 def from_year_month_day(
     year: int, month: int | None = None, day: int | None = None
 ) -> str | None:

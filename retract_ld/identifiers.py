@@ -43,6 +43,7 @@ ROR_PATTERN: Final = r"^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$"
 ISSN_PATTERN: Final = r"^[0-9]{4}-[0-9]{3}[0-9X]$"
 
 _DOI: Final = re.compile(DOI_PATTERN)
+_PMID: Final = re.compile(PMID_PATTERN)
 _DOI_URL: Final = re.compile(
     r"(?:https?:)?//(?:[a-z0-9.-]*\.)?doi\.org/(?:doi:)?", re.IGNORECASE
 )
@@ -92,7 +93,7 @@ def normalize_doi(text: str) -> str | None:
     """
     doi = text.strip()
     if doi.startswith("10."):  # most are bare
-        doi = doi.translate(_LOWER)
+        doi = doi.lower() if doi.isascii() else doi.translate(_LOWER)
         return doi if _DOI.fullmatch(doi) else None
     match = _DOI_URL.match(doi)
     if match:
@@ -114,6 +115,8 @@ def normalize_pmid(text: str) -> str | None:
     >>> normalize_pmid("PMID: 0027516793"), normalize_pmid("0")
     ('27516793', None)
     """
+    if _PMID.fullmatch(text):  # most are bare
+        return text
     match = _WRITTEN_PMID.fullmatch(text.strip())
     return match.group(1) if match else None
 

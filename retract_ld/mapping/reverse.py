@@ -39,7 +39,19 @@ def read_updates(triples: Iterable[tuple[Term, Term, Term]]) -> list[Update]:
         InvalidRecord: if a claim's values do not make a valid `Update`; located at its IRI.
     """
     graph = _Graph(triples)
-    return [graph.update(subject) for subject in graph.instances(RLD.Update)]
+    return [_update(graph, subject) for subject in graph.instances(RLD.Update)]
+
+
+def _update(graph: _Graph, subject: Term) -> Update:
+    try:
+        return graph.update(subject)
+    except (KeyError, ValueError) as error:
+        # A concept of somebody else's, an IRI for a text: the codecs know only ours.
+        raise InvalidRecord(
+            f"has a value that no record of ours can have: {error}.",
+            location=subject,
+            hint="Was this graph written in the vocabulary 'core'?",
+        ) from error
 
 
 class _Graph:

@@ -53,7 +53,7 @@ _FAMILY_AFTER: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
     r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(“‘:«]|$))"
 )
-_DOTTED_ON: Final = re.compile(r"\. ?[A-Z][a-z]{1,12}\.")
+_DOTTED_ON: Final = re.compile(r"\.? ?[A-Z][a-z]{1,12}\.")
 _TURNED_NAME: Final = re.compile(
     r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}[^\W\d_a-z][\w'’ -]{1,30}, "
     r"[^\W\d_a-z][^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"

@@ -84,7 +84,9 @@ def _holds(value: dict[str, object], key: str) -> bool:
     inside = value.get(key)
     if key == "updates" and isinstance(inside, list) and inside:
         return isinstance(inside[0], dict)
-    return isinstance(inside, dict) and not _DOCUMENT_FIELDS.isdisjoint(inside)
+    if not isinstance(inside, dict):
+        return False
+    return not _DOCUMENT_FIELDS.isdisjoint(inside) or (not inside and "type" in value)
 
 
 def read(stream: IO[bytes], source: Source) -> Iterator[Record]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.readers.remembering import remembered
+
 __all__ = ["language_tag"]
 
 #: RFC 5646 §2.2.1: the shortest ISO 639 code; others are three letters in both lists.
@@ -25,6 +27,7 @@ _SHORTER: Final[dict[str, str]] = dict(
 _NO_LANGUAGE: Final = frozenset({"mul", "und", "zxx", "mis"})
 
 
+@remembered(1024)
 def language_tag(code: str) -> str | None:
     """Return the BCP 47 tag of a MEDLINE language code, or ``None`` for no language.
 

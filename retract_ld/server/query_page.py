@@ -36,6 +36,7 @@ def evaluate_for_page(
         return Answer(200, HTML, sparql_page(links, form).encode())
     answer = asked(store, form.query, default_graphs, named_graphs)
     if isinstance(answer, Answer):
+        # The server shows it on the page, as it does what no worker can tell.
         return answer
     results, whole = _results(answer, min(_ROWS, settings.max_rows))
     page = sparql_page(links, form, results, truncated=not whole)

@@ -13,14 +13,14 @@ from __future__ import annotations
 from retract_ld.web.addresses import Kind, Resource, path_of, resource_at
 from retract_ld.web.assets import asset, hashed_name
 from retract_ld.web.describing import describe, serialize
-from retract_ld.web.links import FORMS, Links, ServerLinks, SiteLinks
-from retract_ld.web.pages import (
+from retract_ld.web.front_pages import (
     not_found_page,
     overview,
-    render,
     search_page,
     vocabulary_page,
 )
+from retract_ld.web.links import FORMS, Links, ServerLinks, SiteLinks
+from retract_ld.web.pages import render
 from retract_ld.web.query_form import QueryForm, read_query_form, sparql_page
 from retract_ld.web.site import Plan, SiteCounts, write_site
 from retract_ld.web.status_document import StatusDocument, status_document

@@ -7,13 +7,16 @@ so a notice of a thousand works costs one claim as much as any.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.graphs import from_oxigraph
 from retract_ld.mapping import read_updates
+from retract_ld.mapping.core import CORE
+from retract_ld.mapping.table import Property
 from retract_ld.models import Update
 from retract_ld.namespaces import DCTERMS, RLD, SCHEMA
 from retract_ld.terms import Term, iri_text
@@ -22,7 +25,7 @@ from retract_ld.web.quads import quads_about, quads_to
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["LIMIT", "Claims", "ReadClaims", "StoredClaim", "claim_at", "claims_of"]
+__all__ = ["LIMIT", "ClaimReader", "Claims", "StoredClaim", "claim_at", "claims_of"]
 
 #: A page shows so many claims; the graph may have more.
 LIMIT: Final = 500
@@ -92,27 +95,21 @@ class Claims:
         return tuple(dict.fromkeys(claim.update for claim in self.all))
 
 
-#: Claims by IRI and graph; ``None`` for one whose values do not make a record.
-ReadClaims: TypeAlias = dict[tuple[str, str], StoredClaim | None]
-
-
 def claims_of(
-    store: ox.Store, iri: str, limit: int = LIMIT, read: ReadClaims | None = None
+    store: ox.Store, iri: str, limit: int = LIMIT, reader: ClaimReader | None = None
 ) -> Claims:
     """Return the claims that a document has a part in, sorted by IRI.
 
     Args:
-        read: claims that have been read for other pages; new ones are added.
+        reader: one that has read claims for other pages.
     """
     sides = [
         _claims_to(store, predicate, iri)
         for predicate in (RLD.work, RLD.notice, RLD.replacement)
     ]
-    known = {} if read is None else read
+    from_store = reader or ClaimReader(store)
     keys = dict.fromkeys(key for side in sides for key in side[:limit])
-    for key in keys:
-        if key not in known:
-            known[key] = _read(store, *key)
+    known = {key: from_store.read(*key) for key in keys}
     about, within, replacing = (
         tuple(claim for key in side[:limit] if (claim := known[key])) for side in sides
     )
@@ -127,21 +124,18 @@ def claims_of(
 
 
 def claim_at(
-    store: ox.Store, iri: str, read: ReadClaims | None = None
+    store: ox.Store, iri: str, reader: ClaimReader | None = None
 ) -> tuple[StoredClaim, ...]:
     """Return a claim as each graph has it."""
     import pyoxigraph as ox
 
-    known = {} if read is None else read
+    from_store = reader or ClaimReader(store)
     graphs = {
         quad.graph_name.value
         for quad in quads_about(store, iri)
         if isinstance(quad.graph_name, ox.NamedNode)
     }
-    for graph in graphs:
-        if (iri, graph) not in known:
-            known[iri, graph] = _read(store, iri, graph)
-    found = (known[iri, graph] for graph in sorted(graphs))
+    found = (from_store.read(iri, graph) for graph in sorted(graphs))
     return tuple(claim for claim in found if claim)
 
 
@@ -158,48 +152,116 @@ def _claims_to(store: ox.Store, predicate: Term, iri: str) -> list[tuple[str, st
     )
 
 
-def _read(store: ox.Store, iri: str, graph: str) -> StoredClaim | None:
-    quads = tuple(_belonging(store, iri, graph))
-    try:
-        updates = read_updates(from_oxigraph(quads))
-    except InvalidRecord:
-        return None
-    if len(updates) != 1:
-        return None
-    links = {
-        quad.predicate.value: quad.object.value  # type: ignore[union-attr]
-        for quad in quads
-        if quad.subject.value == iri and quad.predicate.value in _STEPS[0]  # type: ignore[union-attr]
-    }
-    return StoredClaim(
-        iri,
-        graph,
-        updates[0],
-        quads,
-        links.get(iri_text(RLD.notice)),
-        links.get(iri_text(RLD.work)),
-        links.get(iri_text(RLD.replacement)),
-    )
+class ClaimReader:
+    """Reads claims, each once, and what they have in common once.
+
+    Of a notice of a thousand works, a claim gets the links to its own work only.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._claims: dict[tuple[str, str], StoredClaim | None] = {}
+        self._nodes: dict[tuple[str, str], _Node] = {}
+
+    def read(self, iri: str, graph: str) -> StoredClaim | None:
+        """Return a claim; ``None`` if its values do not make a record."""
+        key = iri, graph
+        if key not in self._claims:
+            self._claims[key] = self._read(iri, graph)
+        return self._claims[key]
+
+    def _read(self, iri: str, graph: str) -> StoredClaim | None:
+        import pyoxigraph as ox
+
+        quads = tuple(self._belonging(iri, graph))
+        try:
+            updates = read_updates(from_oxigraph(quads))
+        except InvalidRecord:
+            return None
+        if len(updates) != 1:
+            return None
+        claim = ox.NamedNode(iri)
+        links = {
+            quad.predicate.value: quad.object.value
+            for quad in quads
+            if quad.subject == claim and isinstance(quad.object, ox.NamedNode)
+        }
+        notice, work, replacement = (
+            links.get(iri_text(term))
+            for term in (RLD.notice, RLD.work, RLD.replacement)
+        )
+        return StoredClaim(iri, graph, updates[0], quads, notice, work, replacement)
+
+    def _belonging(self, claim: str, graph: str) -> Iterator[ox.Quad]:
+        """Yield what a graph says of a claim and what belongs to it, each resource once."""
+        import pyoxigraph as ox
+
+        level = [claim]
+        seen = {claim}
+        for links in _STEPS:
+            following: list[str] = []
+            for subject in level:
+                for quad in self._node(subject, graph).said(seen):
+                    yield quad
+                    value = quad.object
+                    if (
+                        quad.predicate.value in links
+                        and isinstance(value, ox.NamedNode)
+                        and value.value not in seen
+                    ):
+                        seen.add(value.value)
+                        following.append(value.value)
+            level = following
+
+    def _node(self, subject: str, graph: str) -> _Node:
+        key = subject, graph
+        if key not in self._nodes:
+            self._nodes[key] = _Node.of(self._store, subject, graph)
+        return self._nodes[key]
 
 
-def _belonging(store: ox.Store, claim: str, graph: str) -> Iterator[ox.Quad]:
-    """Yield what a graph says of a claim and of what belongs to it, each resource once."""
-    import pyoxigraph as ox
+#: Links by one predicate from one resource, beyond which they are told apart.
+_MANY: Final = 30
+#: Not these: they are followed, or values of the record.
+_KEPT: Final = frozenset[str]().union(*_STEPS) | {
+    iri_text(row.predicate)
+    for rule in CORE.rules.values()
+    for row in rule.rows
+    if isinstance(row, Property)
+}
 
-    name = ox.NamedNode(graph)
-    level = [claim]
-    seen = {claim}
-    for links in _STEPS:
-        following: list[str] = []
-        for subject in level:
-            for quad in quads_about(store, subject, name):
-                yield quad
-                value = quad.object
-                if (
-                    quad.predicate.value in links
-                    and isinstance(value, ox.NamedNode)
-                    and value.value not in seen
-                ):
-                    seen.add(value.value)
-                    following.append(value.value)
-        level = following
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """What a graph says of a resource."""
+
+    common: tuple[ox.Quad, ...]
+    to: dict[str, list[ox.Quad]]
+    """Links by predicates that have many, by what they lead to."""
+
+    @classmethod
+    def of(cls, store: ox.Store, subject: str, graph: str) -> _Node:
+        import pyoxigraph as ox
+
+        quads = list(quads_about(store, subject, ox.NamedNode(graph)))
+        counted = Counter(quad.predicate for quad in quads)
+        many = {
+            predicate
+            for predicate, count in counted.items()
+            if count > _MANY and predicate.value not in _KEPT
+        }
+        to: dict[str, list[ox.Quad]] = {}
+        common = []
+        for quad in quads:
+            if quad.predicate in many and isinstance(quad.object, ox.NamedNode):
+                to.setdefault(quad.object.value, []).append(quad)
+            else:
+                common.append(quad)
+        return cls(tuple(common), to)
+
+    def said(self, of: set[str]) -> Iterator[ox.Quad]:
+        """Yield what concerns some resources, and what is said anyway."""
+        yield from self.common
+        if self.to:
+            for iri in sorted(of):
+                yield from self.to.get(iri, ())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Bar", "Chart", "Overview", "chart", "overview_facts"]
 
 _TOP: Final = 12
+_YEARS_SHOWN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,10 @@ def _years(store: ox.Store) -> Chart:
     counted = Counter(
         {row["year"]: int(row["works"]) for row in solutions(store, _YEARS)}
     )
-    years = [int(year) for year in counted if year.isdigit()]
-    span = range(min(years), max(years) + 1) if years else range(0)
+    years = sorted(int(year) for year in counted if year.isdigit())[-_YEARS_SHOWN:]
+    span = range(years[0], years[-1] + 1) if years else range(0)
+    if len(span) > _YEARS_SHOWN:  # a date in the year 1 is somebody's error
+        span = range(years[-1] + 1 - _YEARS_SHOWN, years[-1] + 1)
     counts = [(Value(str(year)), counted[f"{year:04d}"]) for year in span]
     return chart(
         "Works taken back, by year",

@@ -1,16 +1,14 @@
-"""The pages: each gathers its facts from the store and hands them to its template."""
+"""Pages of resources: each gathers its facts from the store for its template."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from retract_ld.errors import VocabularyError
 from retract_ld.web.addresses import Resource, path_of
 from retract_ld.web.claims import Claims, StoredClaim, claim_at, claims_of
 from retract_ld.web.describing import describe
 from retract_ld.web.documents import ClaimFacts, claim_facts, merged_facts, tone_of
-from retract_ld.web.figures import overview_facts
 from retract_ld.web.links import Links
 from retract_ld.web.listing_pages import BrowseEntry
 from retract_ld.web.listings import (
@@ -20,7 +18,6 @@ from retract_ld.web.listings import (
     claims_naming_agent,
     claims_of_register,
     claims_with_concept,
-    search,
 )
 from retract_ld.web.picture import picture
 from retract_ld.web.quads import objects
@@ -32,7 +29,6 @@ from retract_ld.web.vocabulary import (
     Value,
     label_of,
     name_of,
-    schemes,
     term_facts,
 )
 
@@ -42,12 +38,8 @@ if TYPE_CHECKING:
 __all__ = [
     "claim_page",
     "document_page",
-    "not_found_page",
-    "overview",
     "render",
-    "search_page",
     "summary_of",
-    "vocabulary_page",
 ]
 
 _TITLE = "<http://purl.org/dc/terms/title>"
@@ -262,50 +254,3 @@ def _node_page(store: ox.Store, resource: Resource, links: Links) -> str:
         said=[(Value(name_of(p), p), values) for p, values in said.items()],
         data=description_script(quads),
     )
-
-
-def overview(store: ox.Store, links: Links) -> str:
-    """Return the first page: what the store holds, with charts."""
-    return page(
-        "overview.html",
-        links,
-        "/",
-        "Retractions and other updates as linked data",
-        facts=overview_facts(store),
-    )
-
-
-def search_page(
-    store: ox.Store, text: str, page_number: int, links: Links, per_page: int = 20
-) -> str:
-    """Return the search form and, if there is something to search for, what was found."""
-    hits, problem = [], ""
-    if text.strip():
-        try:
-            hits = search(store, text)
-        except VocabularyError as error:
-            problem = str(error)
-    pages = max(1, -(-len(hits) // per_page))
-    number = min(max(page_number, 1), pages)
-    return page(
-        "search.html",
-        links,
-        "/search",
-        f"Search: {text}" if text.strip() else "Search",
-        text=text,
-        hits=hits[(number - 1) * per_page : number * per_page],
-        found=len(hits),
-        number=number,
-        pages=pages,
-        problem=problem,
-    )
-
-
-def vocabulary_page(links: Links) -> str:
-    """Return the list of all terms of our vocabulary."""
-    return page("vocabulary.html", links, "/vocab", "Vocabulary", schemes=schemes())
-
-
-def not_found_page(path: str, links: Links) -> str:
-    """Return the page for an address that nothing is known of."""
-    return page("not_found.html", links, None, "Nothing known", wanted=path)

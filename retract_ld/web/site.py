@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Final
 
 from retract_ld import __version__
 from retract_ld.errors import VocabularyError
-from retract_ld.namespaces import FABIO, RDF, RLD
 from retract_ld.queries import ask, catalogue
 from retract_ld.stores import open_store
-from retract_ld.terms import DEFAULT_BASE, iri_text
-from retract_ld.web.addresses import Resource, path_of, resource_at
+from retract_ld.terms import DEFAULT_BASE
+from retract_ld.web.addresses import Resource, path_of
 from retract_ld.web.assets import asset, hashed_name
-from retract_ld.web.claims import ReadClaims, StoredClaim, claim_at, claims_of
+from retract_ld.web.claims import ClaimReader, StoredClaim, claim_at, claims_of
 from retract_ld.web.describing import describe, serialize
+from retract_ld.web.front_pages import not_found_page, overview, vocabulary_page
 from retract_ld.web.links import FORMS, SiteLinks, file_of
 from retract_ld.web.listing_pages import (
     BrowseEntry,
@@ -33,19 +33,11 @@ from retract_ld.web.listing_pages import (
     questions_page,
     site_search_page,
 )
-from retract_ld.web.pages import (
-    claim_page,
-    document_page,
-    not_found_page,
-    overview,
-    render,
-    summary_of,
-    vocabulary_page,
-)
+from retract_ld.web.pages import claim_page, document_page, render, summary_of
 from retract_ld.web.search_index import Entry, SearchIndex
 from retract_ld.web.site_folder import MARKER, new_folder
+from retract_ld.web.site_resources import resources_of
 from retract_ld.web.sitemap import sitemap_files
-from retract_ld.web.vocabulary import all_terms
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -125,7 +117,7 @@ class _Site:
         self._files = 0
 
     def write(self, on_progress: Callable[[int, int], None]) -> SiteCounts:
-        resources = _resources(self._graph)
+        resources = resources_of(self._graph)
         found = self._documents(resources, on_progress)
         self._lists(found)
         self._front()
@@ -230,71 +222,13 @@ def _put(place: Path, name: str, data: bytes) -> None:
     file.write_bytes(data)
 
 
-def _resources(graph: ox.Store) -> list[Resource]:
-    """Return all that gets a page, each once: a work, its claims, their notices, and so on.
-
-    What is written from the same claims stands together, so that these are read once.
-    """
-    works = dict(_links_of(graph, RLD.work))
-    notices: dict[str, str] = {}
-    places: dict[Resource, tuple[str, int, str]] = {}
-    for iri in {iri for _, iri in _links_of(graph, RLD.replacement)}:
-        places[Resource("work", iri)] = iri, 0, iri
-    for iri in {iri for _, iri in _links_of(graph, RLD.work)}:
-        places[Resource("work", iri)] = iri, 0, iri
-    for claim, iri in _links_of(graph, RLD.notice):
-        beside = works.get(claim, iri)
-        notices[iri] = min(notices.get(iri, beside), beside)
-    for iri, beside in notices.items():
-        # What is both has one page: see `retract_ld.web.addresses`.
-        places.pop(Resource("work", iri), None)
-        places[Resource("notice", iri)] = beside, 2, iri
-    for iri in _instances(graph, RLD.Update):
-        places[Resource("claim", iri)] = works.get(iri, iri), 1, iri
-    found = sorted(places, key=places.__getitem__)
-    found += [
-        Resource("journal", iri) for iri in sorted(_instances(graph, FABIO.Journal))
-    ]
-    for iri in all_terms():
-        resource = resource_at(graph, path_of(iri, DEFAULT_BASE) or "", DEFAULT_BASE)
-        assert resource is not None, iri
-        found.append(resource)
-    return found
-
-
-def _links_of(graph: ox.Store, predicate: str) -> list[tuple[str, str]]:
-    """Return the pairs that a predicate links, sorted."""
-    import pyoxigraph as ox
-
-    link = ox.NamedNode(iri_text(predicate))
-    return sorted(
-        {
-            (quad.subject.value, quad.object.value)
-            for quad in graph.quads_for_pattern(None, link, None)
-            if isinstance(quad.subject, ox.NamedNode)
-            and isinstance(quad.object, ox.NamedNode)
-        }
-    )
-
-
-def _instances(graph: ox.Store, of: str) -> set[str]:
-    import pyoxigraph as ox
-
-    found = graph.quads_for_pattern(
-        None, ox.NamedNode(iri_text(RDF.type)), ox.NamedNode(iri_text(of))
-    )
-    return {
-        quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)
-    }
-
-
 def _write_batch(
     store: str | Path, place: Path, plan: Plan, batch: Sequence[Resource]
 ) -> Written:
     """Write the files of some resources; return their paths and entries for lists."""
     graph = _opened(str(store))
-    read: ReadClaims = {}
-    return [_write_resource(graph, place, plan, each, read) for each in batch]
+    reader = ClaimReader(graph)
+    return [_write_resource(graph, place, plan, each, reader) for each in batch]
 
 
 _OPEN: dict[str, ox.Store] = {}
@@ -308,7 +242,7 @@ def _opened(store: str) -> ox.Store:
 
 
 def _write_resource(
-    graph: ox.Store, place: Path, plan: Plan, resource: Resource, read: ReadClaims
+    graph: ox.Store, place: Path, plan: Plan, resource: Resource, reader: ClaimReader
 ) -> tuple[str, BrowseEntry | None]:
     path = path_of(resource.iri, plan.base)
     assert path is not None, resource
@@ -316,12 +250,12 @@ def _write_resource(
     entry = None
     claims: tuple[StoredClaim, ...] = ()
     if resource.kind in {"work", "notice"}:
-        known = claims_of(graph, resource.iri, read=read)
+        known = claims_of(graph, resource.iri, reader=reader)
         html = document_page(resource, known, links)
         entry = replace(summary_of(resource, known), path=path)
         claims = known.all
     elif resource.kind == "claim":
-        claims = claim_at(graph, resource.iri, read)
+        claims = claim_at(graph, resource.iri, reader)
         html = claim_page(graph, resource, claims, links)
     else:
         html = render(graph, resource, links)

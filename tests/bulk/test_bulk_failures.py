@@ -53,6 +53,7 @@ def kill_at_random(
     process.wait()
 
 
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_kill_9_leaves_the_old_output_and_a_rerun_leaves_no_debris(
     register: Path, tmp_path: Path, command: Start, jobs: str

@@ -113,6 +113,7 @@ def test_rejects_stay_beside_their_shard(register: Path, tmp_path: Path) -> None
     assert manifest["counts"]["rejected"] == 1
 
 
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_kill_9_and_resume_lose_and_double_nothing(
     register: Path, tmp_path: Path, command: Start, jobs: str

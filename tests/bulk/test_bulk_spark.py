@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from benchmarks.registers import made_up_rows, write_register
 from retract_ld.cli import app
 
-pytestmark = pytest.mark.spark
+pytestmark = [pytest.mark.spark, pytest.mark.timeout(900)]
 
 
 def test_spark_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,7 @@ def triples(data: bytes) -> set[str]:
 
 
 @pytest.mark.peers
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("vocabulary", [DEFAULT_PROFILES, EVERY], ids="+".join)
 @pytest.mark.parametrize("source", [register_of, rich])
 def test_morph_kgc_gives_the_same_triples(

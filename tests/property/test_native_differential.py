@@ -49,6 +49,14 @@ def boolean(value: Any) -> Term:
     )
 
 
+def address(text: str) -> Term:
+    return f"<{text}>"
+
+
+ADDRESSES = (
+    ["https://example.org/a?b=c", "http://example.org"],
+    ["javascript:alert(1)", "example.org", "/policy"],
+)
 TEXTS = (["x", "two words", '"q"'], [""])
 DATES = (
     ["2024", "2024-02", "2024-02-29", "0098"],
@@ -137,6 +145,34 @@ FIELDS: dict[str, tuple[str, str, Any, list[Any], list[Any]]] = {
         [["niso-crec"]],
         [["COPE"]],
     ),
+    "accepted_by": (
+        "Update",
+        f"{RLD}acceptedBy",
+        concept("party"),
+        [["publisher"]],
+        [["the publisher"]],
+    ),
+    "policy": ("Update", f"{RLD}policy", address, *ADDRESSES),
+    "see_also": (
+        "Update",
+        f"{RLD}seeAlso",
+        address,
+        *([[each] for each in some] for some in ADDRESSES),
+    ),
+    "notice.url": ("Notice", f"{RLD}landingPage", address, *ADDRESSES),
+    "notice.published_print": ("Notice", f"{RLD}publishedPrint", typed, *DATES),
+    "work.doi": (
+        "Work",
+        f"{PRISM}doi",
+        string,
+        ["10.5555/a"],
+        ["10.5555/A", "10.5555"],
+    ),
+    "work.pmid": ("Work", f"{RLD}pmid", string, ["7"], ["07", "PMID7"]),
+    "work.title": ("Work", f"{DCTERMS}title", string, *TEXTS),
+    "work.published": ("Work", f"{DCTERMS}issued", typed, *DATES),
+    "work.language": ("Work", f"{DCTERMS}language", string, ["zh"], ["Chinese"]),
+    "work.issue": ("Work", f"{PRISM}number", string, *TEXTS),
 }
 CASES = [
     (field, value, good)
@@ -188,7 +224,10 @@ def accepted_by_shapes(nodes: list[Node]) -> bool:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-@given(updates().filter(lambda u: u.notice is not None), st.sampled_from(CASES))
+@given(
+    updates().filter(lambda u: u.notice is not None and u.work is not None),
+    st.sampled_from(CASES),
+)
 def test_one_line(update: Update, case: tuple[str, Any, bool]):
     field, value, good = case
     document = changed_document(update, field, value)
