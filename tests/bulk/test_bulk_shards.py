@@ -19,7 +19,8 @@ from typer.testing import CliRunner, Result
 from retract_ld.cli import app
 
 Start = Callable[..., subprocess.Popen[bytes]]
-KILLS = int(os.environ.get("RETRACT_LD_KILLS", "1"))
+#: How often an export is killed three times over.
+KILLS = int(os.environ.get("RETRACT_LD_KILLS", "9"))
 
 
 def export(*arguments: str | Path) -> Result:
