@@ -8,6 +8,8 @@
 | RLD-08 | violation | no notice updates what updates it in turn |
 | RLD-09 | warning | a notice has one Crossmark policy |
 | RLD-10 | info | registers agree in what manner a notice updates a work |
+| CREC-08 | info | records of one register give a work the same number of authors |
+| CREC-12 | info | a concern has an outcome within five years |
 
 Claims are kept in a private temporary database, which SQLite moves to disk as it grows,
 so that a file of any length takes little memory.
@@ -20,21 +22,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from retract_ld.models import Update
 from retract_ld.namespaces import RLD
 from retract_ld.terms import Node, Term, iri_text, lexical
+from retract_ld.validation.coherence_queries import (
+    AUTHORS,
+    BOTH_WAYS,
+    EDGES,
+    MANNERS,
+    POLICIES,
+    TAKES_BACK,
+    UNRESOLVED,
+    listed,
+)
 from retract_ld.validation.coherence_rules import COHERENCE_RULES, CoherenceRule
 from retract_ld.validation.report import Result
 
-__all__ = ["COHERENCE_RULES", "Coherence", "CoherenceRule", "Origin"]
+__all__ = ["COHERENCE_RULES", "Coherence", "CoherenceRule", "Origin", "count_authors"]
 
 _TYPES: Final = "<https://w3id.org/retract-ld/update-type/"
 _COMPONENT: Final = iri_text(RLD.GuidelineConstraintComponent)
 
-_TAKES_BACK: Final = ("removal", "retract_and_replace", "retraction", "withdrawal")
 #: What each of these undoes.
 _UNDOES: Final = {
     "concern_lifted": ("expression_of_concern",),
-    "reinstatement": (*_TAKES_BACK, "partial_retraction", "temporary_removal"),
+    "reinstatement": (*TAKES_BACK, "partial_retraction", "temporary_removal"),
 }
 _KEPT: Final = 2000
 
@@ -45,6 +57,12 @@ class Origin(NamedTuple):
     source: str = ""
     location: str = ""
     record: str | None = None
+
+    @property
+    def where(self) -> str:
+        """All of it in one, as far as it is known."""
+        record = f"record {self.record}" if self.record else ""
+        return ", ".join(part for part in (self.source, self.location, record) if part)
 
 
 _RULES: Final = {rule.id: rule for rule in COHERENCE_RULES}
@@ -59,6 +77,8 @@ _COLUMNS: Final = (
     "source",
     "location",
     "record",
+    "register",
+    "authors",
 )
 
 
@@ -68,10 +88,21 @@ class Coherence:
     def __init__(self) -> None:
         self._database = sqlite3.connect("")
         self._database.execute(f"CREATE TABLE claim ({', '.join(_COLUMNS)})")
-        self._waiting: list[tuple[str | None, ...]] = []
+        self._waiting: list[tuple[str | int | None, ...]] = []
 
-    def add(self, claim: Node, origin: Origin = Origin()) -> None:  # noqa: B008
-        """Take note of the node block of a claim; of others nothing is kept."""
+    def add(
+        self,
+        claim: Node,
+        origin: Origin = Origin(),  # noqa: B008
+        authors: int | None = None,
+    ) -> None:
+        """Take note of the node block of a claim; of others nothing is kept.
+
+        Args:
+            claim: the claim's own node block.
+            origin: where it was read.
+            authors: how many the work has, as `count_authors` tells.
+        """
         found = dict(claim.pairs)
         type_ = found.get(RLD.updateType, "")
         notice = found.get(RLD.notice)
@@ -91,6 +122,8 @@ class Coherence:
                 origin.source,
                 origin.location,
                 origin.record,
+                found.get(RLD.assertedBy),
+                authors,
             )
         )
         if len(self._waiting) >= _KEPT:
@@ -111,8 +144,10 @@ class Coherence:
         yield from self._retracted_notices()
         yield from self._undone()
         yield from self._circles()
-        yield from self._rows("RLD-09", _POLICIES)
-        yield from self._rows("RLD-10", _MANNERS)
+        yield from self._rows("RLD-09", POLICIES)
+        yield from self._rows("RLD-10", MANNERS)
+        yield from self._authors()
+        yield from self._rows("CREC-12", UNRESOLVED)
 
     def close(self) -> None:
         """Forget all claims."""
@@ -127,7 +162,7 @@ class Coherence:
             SELECT r.claim, r.work, r.source, r.location, r.record,
                    r.notice, r.date, min(n.date)
             FROM claim r JOIN claim n ON n.notice = r.work
-            WHERE r.type IN ({_listed(_TAKES_BACK)}) AND r.claim <> n.claim
+            WHERE r.type IN ({listed(TAKES_BACK)}) AND r.claim <> n.claim
             GROUP BY r.claim, r.source, r.location ORDER BY r.claim
         """  # noqa: S608
         for *row, notice, date, announced in self._database.execute(query):
@@ -140,7 +175,7 @@ class Coherence:
                 SELECT u.claim, u.work, u.source, u.location, u.record,
                        u.date, min(e.date), count(e.claim)
                 FROM claim u LEFT JOIN claim e
-                  ON e.work = u.work AND e.type IN ({_listed(undone)})
+                  ON e.work = u.work AND e.type IN ({listed(undone)})
                 WHERE u.type = '{type_}' AND u.work IS NOT NULL
                 GROUP BY u.claim, u.source, u.location ORDER BY u.claim
             """  # noqa: S608
@@ -150,43 +185,37 @@ class Coherence:
                 elif _is_before(date, first):
                     yield _result(_RULES["RLD-06"], *row)
 
+    def _authors(self) -> Iterator[Result]:
+        for row in self._database.execute(AUTHORS):
+            found = _result(_RULES["CREC-08"], *row[:5])
+            here, *place, there = row[5:]
+            other = Origin(*place).where or "another record"
+            counts = f"{here} names here, {there} in {other}"
+            yield replace(
+                found, message=f"{found.message.removesuffix('.')}: {counts}."
+            )
+
     def _circles(self) -> Iterator[Result]:
         """Yield the claims on a circle: what is a notice here is a work there."""
         after: dict[str, list[str]] = {}
-        for notice, work in self._database.execute(_BOTH_WAYS):
+        for notice, work in self._database.execute(BOTH_WAYS):
             after.setdefault(notice, []).append(work)
         reachable = {node: _reachable(after, node) for node in after}
-        for *row, notice in self._database.execute(_EDGES):
+        for *row, notice in self._database.execute(EDGES):
             if notice in reachable.get(row[1], ()):
                 yield _result(_RULES["RLD-08"], *row)
 
 
-_POLICIES: Final = """
-    SELECT claim, policy, source, location, record FROM claim WHERE notice IN (
-        SELECT notice FROM claim WHERE notice IS NOT NULL AND policy IS NOT NULL
-        GROUP BY notice HAVING count(DISTINCT policy) > 1)
-    AND policy IS NOT NULL ORDER BY claim
-"""
-_MANNERS: Final = """
-    SELECT c.claim, NULL, c.source, c.location, c.record FROM claim c JOIN (
-        SELECT notice, work FROM claim
-        WHERE notice IS NOT NULL AND work IS NOT NULL AND type <> 'other'
-        GROUP BY notice, work HAVING count(DISTINCT type) > 1) d
-    ON c.notice = d.notice AND c.work = d.work ORDER BY c.claim
-"""
-_EDGES: Final = """
-    SELECT claim, work, source, location, record, notice FROM claim
-    WHERE notice IN (SELECT work FROM claim) AND work IN (SELECT notice FROM claim)
-    ORDER BY claim
-"""
-_BOTH_WAYS: Final = """
-    SELECT DISTINCT notice, work FROM claim
-    WHERE notice IN (SELECT work FROM claim) AND work IN (SELECT notice FROM claim)
-"""
+def count_authors(update: Update) -> int | None:
+    """Return how many authors a record gives the work, ``None`` if that is no full list.
 
-
-def _listed(codes: tuple[str, ...]) -> str:
-    return ", ".join(f"'{code}'" for code in codes)
+    A list that was read from prose, or ends in *et al.*, may lack some.
+    """
+    authors = update.work.authors if update.work else ()
+    if not authors or any("et al" in author.name.casefold() for author in authors):
+        return None
+    prose = any(each.field.startswith("work.authors") for each in update.evidence)
+    return None if prose else len(authors)
 
 
 def _is_before(date: str | None, other: str | None) -> bool:
@@ -223,7 +252,7 @@ def _result(
         message=rule.message,
         path=iri_text(rule.path),
         hint=rule.hint,
-        clause=rule.clause,
+        clause=rule.source,
         link=rule.link,
         component=_COMPONENT,
         shape=f"https://w3id.org/retract-ld/rule/{rule.id}",

@@ -7,6 +7,7 @@ from typing import Final
 
 from retract_ld.namespaces import RLD
 from retract_ld.terms import Term
+from retract_ld.validation.guidelines import CREC
 from retract_ld.validation.report import Severity
 
 __all__ = ["COHERENCE_RULES", "CoherenceRule"]
@@ -25,11 +26,13 @@ class CoherenceRule:
     hint: str
     path: Term
     link: str = _MODEL
+    verified: bool = True
+    """Whether the clause, if a guideline's, was compared with its text."""
 
     @property
     def source(self) -> str:
-        """The clause; those of our own model need no verifying."""
-        return self.clause
+        """The clause, and whether it was verified."""
+        return self.clause if self.verified else f"{self.clause} (clause not verified)"
 
 
 COHERENCE_RULES: Final[tuple[CoherenceRule, ...]] = (
@@ -80,5 +83,25 @@ COHERENCE_RULES: Final[tuple[CoherenceRule, ...]] = (
         "Other claims say that the same notice updates the work in another manner.",
         "Both stand: see what the notice itself says.",
         RLD.updateType,
+    ),
+    CoherenceRule(
+        "CREC-08",
+        "info",
+        "NISO RP-45-2024: the list of authors of the work stays as it was",
+        "The author list of the work differs between records.",
+        "Look which of them has the authors of the work as it was published.",
+        RLD.work,
+        CREC,
+        verified=False,
+    ),
+    CoherenceRule(
+        "CREC-12",
+        "info",
+        "NISO RP-45-2024: an expression of concern is resolved later",
+        "The concern has had no outcome for five years, as far as these sources tell.",
+        "Look whether the work was retracted or corrected, or the concern lifted.",
+        RLD.work,
+        CREC,
+        verified=False,
     ),
 )

@@ -2,23 +2,23 @@
 
 | ids | from |
 | --- | --- |
-| COPE-01 … COPE-07 | COPE, Retraction Guidelines (2019, revised 2025), "Notices should" |
+| COPE-01 … COPE-08 | COPE, Retraction Guidelines (2019, revised 2025), "Notices should" |
 | CREC-01 … CREC-07 | NISO RP-45-2024, Communication of Retractions, Removals, and EoCs |
 | RLD-01 … RLD-04 | coherence of our own model |
 
 COPE speaks of retractions, CREC also of removals and expressions of concern; neither of
 corrections. Where both ask the same, COPE's rule speaks for a retraction and CREC's for
 the rest. The text of CREC could not be read when these were written, so its clauses are
-marked unverified, and no rule of a guideline is graver than a warning. COPE-08 (be
-factual), CREC-08 (authors unchanged), -09 (the work stays accessible), -10 to -12 (what
-hosts do later) cannot be told from one record.
+marked unverified, and no rule of a guideline is graver than a warning. CREC-08 (authors
+unchanged) and -12 (concerns are resolved) are asked across claims, by `coherence`; -09
+(the work stays accessible), -10 and -11 (what hosts show) of pages, by `page_rules`.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from retract_ld.validation import checks
+from retract_ld.validation import checks, wording
 from retract_ld.validation.rules import Rule
 
 __all__ = ["COPE", "CREC", "RULES"]
@@ -120,6 +120,18 @@ RULES: Final[tuple[Rule, ...]] = (
         path="reason",
         known=checks.knows_why,
         untold="The record does not tell why the work is retracted.",
+    ),
+    Rule(
+        id="COPE-08",
+        clause="COPE Retraction Guidelines: objective, factual, not inflammatory",
+        link=COPE,
+        severity="info",
+        applies=checks.retracts,
+        holds=wording.is_measured,
+        message="The notice has inflammatory words.",
+        hint="Say what happened, without a word on what to think of those who did it.",
+        path="text",
+        words=wording.inflammatory_words,
     ),
     Rule(
         id="CREC-01",

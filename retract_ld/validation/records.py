@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from retract_ld.mapping import DEFAULT_PROFILES, mapper
 from retract_ld.readers.records import Record, Source
 from retract_ld.terms import DEFAULT_BASE, Node, Term
-from retract_ld.validation.coherence import Coherence, Origin
+from retract_ld.validation.coherence import Coherence, Origin, count_authors
 from retract_ld.validation.guidelines import RULES
 from retract_ld.validation.report import Result
 from retract_ld.validation.rules import Rule
@@ -97,7 +97,7 @@ def _described(
             found.nodes += nodes
             found.results += rule_results(update, claim, rules, origin)
             if claims:
-                claims.add(claim, origin)
+                claims.add(claim, origin, count_authors(update))
         yield found
 
 

@@ -36,6 +36,8 @@ class Rule:
     """Whether the record tells anything that the rule can judge by."""
     untold: str = ""
     """What to say, as information only, where it does not."""
+    words: Callable[[Update], str] | None = None
+    """The words at fault, which end the message."""
 
     @property
     def source(self) -> str:
@@ -57,4 +59,10 @@ def broken(
         if not rule.known(update):
             yield rule, "info", rule.untold
         elif not rule.holds(update):
-            yield rule, rule.severity, rule.message
+            yield rule, rule.severity, _message(rule, update)
+
+
+def _message(rule: Rule, update: Update) -> str:
+    if rule.words is None:
+        return rule.message
+    return f"{rule.message.removesuffix('.')}: {rule.words(update)}."

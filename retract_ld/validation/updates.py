@@ -9,7 +9,7 @@ from retract_ld.mapping import DEFAULT_PROFILES, mapper
 from retract_ld.models import Update
 from retract_ld.namespaces import PREFIXES, RLD
 from retract_ld.terms import DEFAULT_BASE, Node, Term, iri_text
-from retract_ld.validation.coherence import Coherence, Origin
+from retract_ld.validation.coherence import Coherence, Origin, count_authors
 from retract_ld.validation.guidelines import RULES
 from retract_ld.validation.report import Report, Result, Severity
 from retract_ld.validation.rules import Rule, broken
@@ -70,7 +70,7 @@ def validate_updates(
     for update in updates:
         claim = core.describe(update)[0]
         results += rule_results(update, claim, rules)
-        coherence.add(claim)
+        coherence.add(claim, authors=count_authors(update))
         nodes += describe.describe(update)
     results += coherence.results()
     coherence.close()

@@ -66,6 +66,10 @@ GOOD: dict[str, Any] = {
     "initiated_by": ("authors",),
     "evidence": (Evidence(field="type", text="retract", confidence=0.9),),
 }
+LISTED: dict[str, type[Agent | Evidence]] = {
+    "evidence": Evidence,
+    "work.authors": Agent,
+}
 
 
 def update(changes: dict[str, Any]) -> Update:
@@ -73,6 +77,8 @@ def update(changes: dict[str, Any]) -> Update:
     for name, value in changes.items():
         part, _, field = name.partition(".")
         held = tuple(value) if isinstance(value, list) else value
+        if model := LISTED.get(name):
+            held = tuple(model(**each) for each in value)
         (values[part] if field else values)[field or part] = held
     for part, model in (("notice", Notice), ("work", Work)):
         if isinstance(values[part], dict):

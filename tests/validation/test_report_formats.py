@@ -289,7 +289,7 @@ def test_what_is_wrong_with_a_configuration(tmp_path, monkeypatch, text, message
 
 
 def test_rule_sets():
-    cope = {f"COPE-0{n}" for n in range(1, 8)}
+    cope = {f"COPE-0{n}" for n in range(1, 9)}
     assert select(["cope"]).ids == cope | {"PAGE-08", "PAGE-10"}
     assert not select(["cope"]).shapes
     assert select(["RLD-08"]).coherence

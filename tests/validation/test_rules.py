@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from retract_ld.models import Agent, Journal, Notice, Update, Work
+from retract_ld.readers.records import Record, Source
 from retract_ld.validation import RULES, check_rules, validate_updates
 from retract_ld.validation.checks import always
+from retract_ld.validation.records import validate_records
 
 TEA = "Tea and the differentiation of cells"
 GOOD: dict[str, Any] = {
@@ -218,6 +220,75 @@ def test_rules_of_ones_own():
     claims = [update(notice__doi=None, reasons=())]
     assert [r.rule for r in check_rules(claims, rules=own).results] == ["CREC-01"]
     assert [r.rule for r in validate_updates(claims, rules=own).results] == ["CREC-01"]
+
+
+def test_inflammatory_words_are_named_each_once():
+    text = (
+        "A shameless liar, the liar of 'crooks', shameless in her non-disgraceful way."
+    )
+    claim = update(notice__text=text)
+    assert [(r.rule, r.message, r.path) for r in check_rules([claim]).results] == [
+        (
+            "COPE-08",
+            "The notice has inflammatory words: liar, shameless.",
+            "https://w3id.org/retract-ld/ns#text",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"notice__title": f"Retraction of the scandalous “{TEA}”"}, {"COPE-08"}),
+        ({"notice__title": "Retraction: Scandalous tea", "work__title": None}, set()),
+        ({"notice__text": "Its\nauthors’ shameful claim, which isn’t."}, {"COPE-08"}),
+        ({"notice__text": "She wrote, ‘it’s outrageous’, and left."}, set()),
+        ({"notice__text": "He said: «disgusting» and „outrageous“."}, set()),
+        ({"type": "correction", "notice__text": "A shameful slip."}, set()),
+    ],
+)
+def test_whose_words_count(changes: dict[str, Any], expected: set[str]):
+    rules = {r.rule for r in check_rules([update(**changes)]).results}
+    assert rules & {"COPE-08"} == expected
+
+
+def test_records_that_differ_in_authors_are_both_named():
+    lists = (
+        (Agent(name="Ann Invent"),),
+        (Agent(name="A. Invent"), Agent(name="B. C.")),
+    )
+    claims = [
+        update(work__authors=each, date=date, asserted_by="crossref")
+        for each, date in zip(lists, ("2024-02-28", "2024-02"), strict=True)
+    ]
+    records = [
+        (Source(f"{n}.json"), Record("$.message", (claim,), "10.1000/work"))
+        for n, claim in enumerate(claims)
+    ]
+    (result,) = (r for r in validate_records(records) if r.rule == "CREC-08")
+    assert result.where == "1.json, $.message (record 10.1000/work)"
+    assert result.message == (
+        "The author list of the work differs between records: 2 names here, 1 in "
+        "0.json, $.message, record 10.1000/work."
+    )
+    assert result.value == "https://doi.org/10.1000/work"
+    assert result.clause.endswith("(clause not verified)")
+
+
+def test_the_last_concern_is_the_one_without_outcome():
+    concerns = [
+        update(type="expression_of_concern", notice__doi=f"10.1000/{date}", date=date)
+        for date in ("2011-05", "2012-02-29", "2010")
+    ]
+    later = update(work__doi="10.1000/other", date="2017-03")
+    records = [
+        (Source("a.csv"), Record(f"line {n}", (claim,)))
+        for n, claim in enumerate((*concerns, later), start=1)
+    ]
+    found = [r for r in validate_records(records) if r.rule == "CREC-12"]
+    assert [(r.severity, r.location) for r in found] == [("info", "line 2")]
+    assert found[0].clause.endswith("(clause not verified)")
+    assert not any(r.rule == "CREC-12" for r in validate_records(records[:3]))
 
 
 def test_results_point_to_the_node_at_fault():
