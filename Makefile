@@ -106,6 +106,7 @@ eval-docs: $(READY) ## Measure the prose reader on our own notices, into docs/pr
 	$(BIN)/python -m retract_ld.prose.evaluation tests/prose/evaluation --page docs/prose.md
 
 bench: $(READY) ## Run the benchmarks; they print ratios and gate nothing
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python -m benchmarks.export
 
 clean: ## Remove the virtual environment and caches

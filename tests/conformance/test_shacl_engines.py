@@ -85,7 +85,7 @@ def generated() -> list[Update]:
     drawn: list[Update] = []
 
     @settings(
-        max_examples=300,
+        max_examples=500,
         deadline=None,
         database=None,
         derandomize=True,
