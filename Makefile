@@ -71,7 +71,8 @@ test-servers: $(READY) ## Run the tests of SPARQL servers: ours under load, Oxig
 		virtuoso-opensource-7 virtuoso-opensource-7-bin nginx-light' >/dev/null \
 		|| { echo "Please install virtuoso-opensource-7 and nginx-light."; exit 1; }; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group servers
-	$(BIN)/python -m pytest -n 0 -m servers tests
+	@# A Java machine in the process handles the signals that faulthandler wants.
+	$(BIN)/python -m pytest -n 0 -p no:faulthandler -m servers tests
 
 editor: $(BUNDLE) ## Bundle the SPARQL editor from npm into the package
 
