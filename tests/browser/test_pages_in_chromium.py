@@ -9,7 +9,7 @@ import pytest
 
 from retract_ld.models import Notice, Update, Work
 from retract_ld.pages import Insertion, Options, embed, insert
-from tests.browser.nodes import ARGUMENTS, chromium, node_modules
+from tests.browser.nodes import node_modules
 from tests.pages.samples import CLAIMS, CONCERN, RETRACTION, SHAPES, page
 
 pytestmark = pytest.mark.browser
@@ -23,20 +23,6 @@ TREE = """() => {
   const name = (n) => n.outerHTML ?? (n.nodeType === 8 ? `<!--${n.data}-->` : n.nodeName);
   return [...document.childNodes].map(name).join('');
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    executable = chromium()
-    api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed"
-    )
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=executable, args=ARGUMENTS
-        )
-        yield launched
-        launched.close()
 
 
 class Tab:

@@ -22,7 +22,7 @@ from retract_ld.markup.contexts import to_triples
 from retract_ld.stores import open_store
 from retract_ld.web import asset, write_site
 from retract_ld.web.assets import has_asset
-from tests.browser.nodes import ARGUMENTS, chromium, node_modules
+from tests.browser.nodes import node_modules
 from tests.server.running import serving
 from tests.web.conftest import SAMPLE, load
 from tests.web.hostile import write_hostile
@@ -116,20 +116,6 @@ class Tab:
         return self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
-
-
-@pytest.fixture(scope="module")
-def browser():
-    executable = chromium()
-    api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed"
-    )
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=executable, args=ARGUMENTS
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
