@@ -17,6 +17,8 @@ __all__ = ["find_parties", "parties_in"]
 _PARTY_REACH: Final = 320
 _MAX_HITS: Final = 200
 _LISTED: Final = 60
+#: What parts clauses; in Chinese and Japanese lists have other signs than clauses.
+_COMMAS: Final = {"zh": "，,", "ja": "、，,"}
 
 
 def find_parties(
@@ -77,7 +79,7 @@ def _party_span(
     if rule.where == "before":
         low = max(sentence.start, match.start() - _PARTY_REACH)
         for clause in CLAUSE.finditer(source.lower, low, match.start()):
-            if clause.group() != ",":
+            if clause.group() not in ",，":
                 low = clause.end()
         return _listed(source.lower, low, match.start(), rules), match.start()
     high = min(sentence.end, match.end() + _PARTY_REACH)
@@ -93,11 +95,13 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
     """
     named = False
     start = high
+    commas = _COMMAS.get(rules.language, ",")
+    longest = _LISTED if commas == "," else 0
     while start > low:
-        comma = text.rfind(",", low, start)
+        comma = max(text.rfind(mark, low, start) for mark in commas)
         first = max(comma + 1, low)
         names = any(_parties(text, first, start, rules))
-        if named and not (names and start - first < _LISTED):
+        if named and not (names and start - first < longest):
             return start
         named = named or names
         start = max(comma, low)
