@@ -23,6 +23,11 @@ _AUTHORS_FROM: Final = re.compile(
     r"(?:the authors?:? )?"
     r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
 )
+#: "El artículo de L. Montero": after a word, "de" is no part of the name.
+_PREPOSITION: Final = re.compile(
+    r"(?:del?|d[aeo]s?|du|des?|von|por|par|di|dei) (?:los autores |os autores |les auteurs )?"
+    r"(?=[^\W\d_a-z])|d['’](?=[^\W\d_a-z])"
+)
 _REACH: Final = 400
 
 
@@ -36,7 +41,9 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
     tail = _BEFORE_TITLE.search(plain, max(low, high - 24), high)
     high = tail.start() if tail else high
     gap = CLOSING.match(plain, low, high)
-    starts = [(gap.end() if gap else low, False)]
+    start = gap.end() if gap else low
+    led = _PREPOSITION.match(plain, start, high) if start > low else None
+    starts = [(led.end() if led else start, led is not None)]
     starts += [
         (match.end(), match["by"] is not None)
         for match in _AUTHORS_FROM.finditer(plain, low, high)

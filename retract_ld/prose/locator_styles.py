@@ -203,16 +203,17 @@ LABELLED: Final = tuple(
         (
             "volume",
             (
-                r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tome|t\.) ?"
+                r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]|t\.) ?"
                 r"(?P<value>[A-Z]?[0-9]{1,4})|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
             ),
         ),
         (
             "issue",
             (
-                r"\b(?:issue|no\.?|n\.|number|nr\.?|núm(?:ero|\.)|n"
-                r"[º°]\.?|heft|h\.|num(?:éro|\.)"
-                r"|fasc(?:icule|\.)) ?(?P<value>[0-9]{1,3}(?:(?: and | & |[-–/])[0-9]{1,3})?"
+                r"\b(?:issue|no\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
+                r"[º°]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
+                r"|fasc(?:icule|ículo|\.)) ?(?P<value>"
+                r"[0-9]{1,3}(?:(?: and | & |[-–/])[0-9]{1,3})?"
                 r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
                 r"|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b"
                 r"|第? ?(?P<value3>[0-9]{1,3}) ?[期号號]"
@@ -256,8 +257,10 @@ START: Final = re.compile(
     r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?, )?"
     r"\b(?:volumen?|vol|v(?=\.)|band"
     r"|bd(?=\.)|issue"
-    r"|pages?|pp|páginas?|págs?|jahrgang|tome|article number)\b"
-    r"[.:]? ?(?=[A-Z]{0,2}[0-9])|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
+    r"|pages?|pp|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft|número|numéro|núm(?=\.)|nº"
+    r"|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"
+    r"(?![a-zà-ÿ])[.:]? ?[º°]? ?(?=[A-Z]{0,2}[0-9])"
+    r"|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
     r"|\bArticle (?:ID|No)",
     re.IGNORECASE,
 )
@@ -271,5 +274,5 @@ BARE_PAGES: Final = re.compile(
 
 
 BETWEEN: Final = re.compile(
-    r"(?:[\s,;:.)|（），、]{0,3}(?:and |y |e |of (?:the )?|[0-9]{1,3} pages,? )?)"
+    r"(?:[\s,;:.)|（），、]{0,3}(?:and |y |e |et |und |of (?:the )?|[0-9]{1,3} pages,? )?)"
 )

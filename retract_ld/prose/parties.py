@@ -78,13 +78,26 @@ def _party_span(
         return match.span()
     if rule.where == "before":
         low = max(sentence.start, match.start() - _PARTY_REACH)
-        for clause in CLAUSE.finditer(source.lower, low, match.start()):
-            if clause.group() not in ",，":
-                low = clause.end()
+        low = _clause_start(source.lower, low, match.start())
         return _listed(source.lower, low, match.start(), rules), match.start()
     high = min(sentence.end, match.end() + _PARTY_REACH)
     end = rules.party_end.search(source.lower, match.end(), high)
     return match.end(), end.start() if end else high
+
+
+def _clause_start(text: str, low: int, high: int) -> int:
+    """Return where the clause begins that ends at `high`; what is in brackets is skipped."""
+    opened = None
+    for clause in CLAUSE.finditer(text, low, high):
+        sign = clause.group()
+        if sign in ",，":
+            continue
+        if sign in ")）" and opened is not None:
+            low, opened = opened, None
+            continue
+        opened = low if sign in "(（" else None
+        low = clause.end()
+    return low
 
 
 def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:

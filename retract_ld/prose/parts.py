@@ -54,15 +54,23 @@ def find_part(
     sentences = [s for s in source.sentences if low < s.end and s.start < high]
     for sentence in sentences[:_MOST_SENTENCES]:
         start, end = max(sentence.start, low), min(sentence.end, high)
-        cited = _CITED.search(source.plain, start, end)
-        end = cited.start() if cited else end
-        if not rules.fault.search(source.lower, start, end):
+        leads = source.plain[start:end].rstrip()[-1:] in ":："
+        if not leads and not rules.fault.search(source.lower, start, end):
             continue
+        cited = _CITED.search(source.plain, start, end)
+        behind = max([start, *(e for s, e in taken if start <= s < end)])
         found = [
             (match.start(), -match.end(), rule.id)
             for rule in rules.parts
             for match in rule.pattern.finditer(source.lower, start, end)
             if not any(s < match.end() and match.start() < e for s, e in taken)
+            and (
+                cited is None
+                or match.start() < cited.start()
+                or (
+                    match.start() >= behind and (leads or not rule.id.endswith(".page"))
+                )
+            )
         ]
         if found:
             first, last, rule = min(found)
