@@ -14,7 +14,9 @@ __all__ = ["CLOSING", "authors_before"]
 CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 #: Between authors and what they wrote: stops, quotes, a year in brackets.
 _BEFORE_TITLE: Final = re.compile(
-    r"[\s,.;:]*(?:,? (?:en)?titled,?|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
+    r"[\s,.;:]*(?:,? (?:(?:en)?titled|(?:in)?titulad[oa]|intitulée?|betitelt"
+    r"|mit dem Titel|con el título|com o título|sous le titre),?"
+    r"|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
     r"[\s,.;:(\[“”\"‘'«„]*$"
 )
 _AUTHORS_FROM: Final = re.compile(

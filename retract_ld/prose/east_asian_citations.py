@@ -29,7 +29,7 @@ _ALIKE: Final = re.compile(
     r"|[^。「」]{0,12}と(?:内容が)?(?:重複|酷似|同一|類似)"
 )
 _JOURNAL_RUN: Final = re.compile(
-    r"(?P<name>[^、，,。．.:：;；「」『』《》〈〉（）()【】\[\]［］\n“”\"]{2,40}?)\s*[,，、]?\s*$"
+    r"(?P<name>[^、，,。．.:：;；「」『』《》〈〉（）()【】\[\]［］\n“”\"]{2,40}?)\s*[,，、.．;；]?\s*$"
 )
 #: Words of a sentence that lead up to a journal's name.
 _LEADING: Final = re.compile(
@@ -42,6 +42,11 @@ _NO_JOURNAL: Final = re.compile(
 _OPENED: Final = re.compile(
     r"\s*(?:一文|の?論文|论文)?\s*(?P<bracket>[(（])?[,，、]?\s*"
     r"(?P<label>(?:第一|筆頭)?(?:作者|著者)(?:均?[为為]|は|是)?\s*[:：]?)?\s*"
+)
+#: ``《…》（77-84页）``
+_PAGES_AFTER: Final = re.compile(
+    r"\s*(?:一文)?\s*[(（]\s*(?:第|[Pp]{1,2}\.?)? ?(?P<pages>[0-9]{1,6}"
+    r" ?[-\u2010-\u2015~～] ?[0-9]{1,6}) ?[页頁]?\s*[)）]"
 )
 _MARK: Final = re.compile(r"\s*[\[［][A-ZＡ-Ｚ](?:/OL)?[\]］]$")
 _NUMBER: Final = re.compile(r"\s*(?:[\[［(（]?[0-9]{1,2}[\]］)）.．]\s*)?")
@@ -169,6 +174,12 @@ def _reference(plain: str, low: int, high: int, language: str) -> Mention | None
     if cores:
         begin = quoted.end() if quoted else position
         title_end = _put_core(plain, mention, cores[0], begin)
+        journal = _journal_in_brackets(plain, begin, cores[0].start)
+        if journal:
+            mention.citation.put(
+                "journal", plain, *journal.span(journal.lastgroup or 0)
+            )
+            title_end = journal.start()
         mention.end = cores[0].end
     elif quoted is None and not (
         (len(names) > 1 or dated) and plain[position - 1 : position] in "：:"
@@ -180,6 +191,14 @@ def _reference(plain: str, low: int, high: int, language: str) -> Mention | None
         return None
     mention.citation.put("title", plain, first, last)
     return mention
+
+
+def _journal_in_brackets(plain: str, low: int, high: int) -> re.Match[str] | None:
+    """Return the name in brackets that stands right before a citation's numbers."""
+    for quoted in QUOTED.finditer(plain, low, high):
+        if not plain[quoted.end() : high].strip(" ,，、.．"):
+            return quoted
+    return None
 
 
 def _spoken_of(
@@ -223,6 +242,9 @@ def _gathered(
     if core:
         _put_core(plain, mention, core, low if before or not title else title.end)
         mention.end = max(mention.end, core.end)
+    pages = _PAGES_AFTER.match(plain, title.end, high) if title else None
+    if pages:
+        citation.put("pages", plain, *pages.span("pages"))
     journal = next((one for one in journals if low <= one.start < high), None)
     if journal:
         citation.fields.pop("journal", None)

@@ -44,7 +44,7 @@ _CJK_JOURNAL: Final = re.compile(
     r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
 )
 _OF_JOURNAL: Final = re.compile(
-    r"(?:,? (?:of|in|del?|d[ao]s?|des|du|der|von) (?:the |la |los |las |l['’])?"
+    r"\)?(?:,? (?:of|in|del?|d[ao]s?|des|du|der|von) (?:the |la |los |las |l['’])?"
     r"(?:journal |revista |revue |periódico |Zeitschrift )?"
     r"|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals|Archives|Letters|Bulletin)\b))"
     r"[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the|and|for|in|&|[:,](?= [A-Z]))"
@@ -111,9 +111,11 @@ def put_article_from(
 #: ``Soil Letters has retracted the article …``: the subject is a journal, not a party.
 _SUBJECT: Final = re.compile(
     r"(?:^|(?<=[.,:\n] )|(?<=\n))(?:The (?:journal )?)?(?P<journal>(?!The |In |At |This |Our )"
-    r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,10})"
+    r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&|del?|la|las|los"
+    r"|y|e|et|und|d[aou]s?|des|der|für)){1,10})"
     r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
-    r"|wishes to retract|would like to retract|publishes this retraction)\b"
+    r"|wishes to retract|would like to retract|publishes this retraction"
+    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna)\b"
 )
 #: ``We, the Editor and Publisher of Soil Letters, have retracted …``
 _EDITORS_OF: Final = re.compile(
@@ -133,11 +135,12 @@ _EDITED_BY: Final = re.compile(
     r"|d[aou]s?|des|der|für|en|em|&)){0,8}?)[»”\"]?"
     r"(?= (?:ha\b|han\b|decid|inform|comunic|retract|retrat|rétract|retir|h[ae]t?\b|haben"
     r"|zieh|a\b|ont\b|souhait|alert|weis|teil|dese|anunc|lament|public|quier|expres"
-    r"|manifest)|,)"
+    r"|manifest|torn|vem\b|nimm|nehm)|,)"
 )
 _TELLS_JOURNAL: Final = re.compile(
     r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
-    r"|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
+    r"|revista|revue|cahiers|an(?:ales|ais|nales)|ar(?:chivos|quivos)|boletín|boletim"
+    r"|cuadernos|cadernos|zeitschrift|estudios|estudos|études|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
 )
 _PARTY: Final = re.compile(
     r"\b(?:editors?|editorial|authors?|publishers?|board|committee|university|press|society"

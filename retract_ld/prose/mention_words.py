@@ -47,7 +47,8 @@ ONLINE: Final = re.compile(
 )
 _BY: Final = re.compile(
     r"[\s,]*\(?\b(?:(?:(?:co-?)?authored |written )?by|(?:verfasst |geschrieben )?von"
-    r"|(?:écrite? |rédigée? |signée? )?par|(?:escrit[oa] |firmad[oa] |elaborad[oa] )?por|d[ea]"
+    r"|(?:écrite? |rédigée? |signée? )?par|(?:(?:escrit|firmad|elaborad|remitid"
+    r"|enviad|presentad)[oa] )?por|d[ea]"
     r" autor[ií]a de|cuy[oa]s? autor(?:es|as|a)? (?:son|es)|dont (?:les auteurs sont"
     r"|l['’]auteure? est)|(?:de |d)?[lo]s autores|autor(?:es|in|en|ía)?:|auteure?s? ?:"
     r"|des auteurs|der autoren|de)\s+"
@@ -156,6 +157,8 @@ def read_after(
     year = _YEAR_AFTER_TITLE.match(source.plain, position, high)
     if year:
         citation.put("published", source.plain, *year.span("year"))
+        if not citation.authors:
+            position = _read_authors(source, citation, year.end() + 1, high)
     cores = locators(source.plain, position, high)
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
@@ -218,7 +221,11 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
     closing = CLOSING.match(source.plain, low, high)
     start = by.end() if by else (closing.end() if closing else low)
     cores = locators(source.plain, start, min(high, start + 600))
-    limit = journal_start(source.plain, start, cores[0].start) if cores else high
+    limit = high
+    if cores and "journal" in cores[0].spans:
+        limit = cores[0].start
+    elif cores:
+        limit = journal_start(source.plain, start, cores[0].start)
     authors, end = author_list(
         source.plain,
         start,
@@ -235,7 +242,7 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
 def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:
     starts = [
         match.start()
-        for cue in rules.others
+        for cue in (*rules.others, *rules.replacements)
         if (match := cue.pattern.search(source.lower, low, high))
     ]
     return min(starts, default=high)
