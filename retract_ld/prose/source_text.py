@@ -12,6 +12,7 @@ punctuation stripped. Nothing else changes.
 
 from __future__ import annotations
 
+import heapq
 import html
 import re
 from bisect import bisect_right
@@ -22,7 +23,7 @@ from typing import Final
 
 from retract_ld.models import Evidence
 from retract_ld.prose.journal_name import abbreviations
-from retract_ld.prose.line_wraps import unwrapped
+from retract_ld.prose.line_wraps import unwrapped, wraps_in_words
 
 __all__ = [
     "CLAUSE",
@@ -119,7 +120,10 @@ class SourceText:
     def _read_markup(self) -> str:
         pieces: list[str] = []
         length = position = 0
-        for start, end, replacement, is_heading in self._tokens():
+        wraps = ((*wrap, False) for wrap in wraps_in_words(self.raw))
+        for start, end, replacement, is_heading in heapq.merge(self._tokens(), wraps):
+            if start < position:
+                continue
             if start > position:
                 self._plain_starts.append(length)
                 self._raw_starts.append(position)
