@@ -23,6 +23,7 @@ _JOURNAL_FIRST: Final = re.compile(
 )
 _NO_JOURNAL: Final = re.compile(
     r"\bdoi\b|^10\.|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
+    r"|\b(?:artículo|artigo|artikels?|beitrags?|aufsatz|trabajo|trabalho)\b"
 )
 
 

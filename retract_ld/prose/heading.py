@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
+from retract_ld.prose.line_labels import TITLE_LABEL
 from retract_ld.prose.ruleset import Rule, RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -34,7 +35,13 @@ _SECTION: Final = re.compile(
     r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?"
     r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor|da redação)"
     r"|note de (?:la rédaction|l'éditeur)|(?:mitteilung|hinweis) der redaktion"
-    r"|in eigener sache|comunicado)[:.] ?"
+    r"|in eigener sache|comunicado|a los lectores|aos leitores|aux lecteurs|致读者|编者按"
+    r"|carta (?:a(?:l| la| los)?|aos?) (?:editor(?:a|es)?|director(?:a|es)?)"
+    r"|lettre à la rédaction|leserbrief)[:.：] ?"
+)
+#: ``关于论文《…》的更正``, ``「…」の訂正について``
+_EAST_ASIAN_SUFFIX: Final = re.compile(
+    r"[》」』）)](?:一文|论文|論文)?(?:的|の)?(?P<label>[\u3040-\u9fff]{2,16})$"
 )
 #: ``“On soil”: Retraction of Roe (2012)``
 _AFTER_QUOTE: Final = re.compile(
@@ -201,7 +208,8 @@ def _take_title_below(source: SourceText, heading: Heading) -> None:
         and not _PLACE.search(line.text.lower())
         and not _NOT_A_TITLE.search(line.text.lower())
     ):
-        heading.rest = (line.start, line.end)
+        label = TITLE_LABEL.match(source.plain, line.start, line.end)
+        heading.rest = (label.end() if label else line.start, line.end)
         heading.lines += 1
 
 
@@ -286,13 +294,18 @@ def _with_suffix(
         label = _label_at(source.lower, quoted.end(), line.end, rules.labels)
         if label and len(line.text) < _LONGEST_TITLE:
             return label, quoted.span("title")
-    match = _SUFFIX.search(source.lower, low, line.end)
-    if match is None:
+    for suffix in (_SUFFIX, _EAST_ASIAN_SUFFIX):
+        match = suffix.search(source.lower, low, line.end)
+        if match is None:
+            continue
+        start, end = match.span("label")
+        label = _label_at(source.lower, start, end, rules.labels)
+        if label and not source.lower[label.end : end].strip():
+            break
+    else:
         return None
-    start, end = match.span("label")
-    label = _label_at(source.lower, start, end, rules.labels)
-    if label is None or source.lower[label.end : end].strip():
-        return None
+    assert match is not None
+    assert label is not None
     if label.rule.endswith(".banner"):  # "…, this article has been retracted."
         return None
     return label, (line.start, match.start())

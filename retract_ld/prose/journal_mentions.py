@@ -112,10 +112,11 @@ def put_article_from(
 _SUBJECT: Final = re.compile(
     r"(?:^|(?<=[.,:\n] )|(?<=\n))(?:The (?:journal )?)?(?P<journal>(?!The |In |At |This |Our )"
     r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&|del?|la|las|los"
-    r"|y|e|et|und|d[aou]s?|des|der|für)){1,10})"
+    r"|y|e|et|und|d[aou]s?|des|der|für)){1,10}|(?:Annales|Cahiers|Revue|Revista|Anales|Anais"
+    r"|Cadernos|Cuadernos|Études|Archives) [^\n.,;:()]{3,60}?)"
     r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
     r"|wishes to retract|would like to retract|publishes this retraction"
-    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna)\b"
+    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna|procède|procede)\b"
 )
 #: ``We, the Editor and Publisher of Soil Letters, have retracted …``
 _EDITORS_OF: Final = re.compile(

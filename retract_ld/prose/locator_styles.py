@@ -288,6 +288,6 @@ BARE_PAGES: Final = re.compile(
 
 
 BETWEEN: Final = re.compile(
-    r"(?:[\s,;:.)|（），、]{0,3}(?:and |y |e |et |und |of (?:the )?|de |en el "
+    r"(?:[\s,;:.)|（），、/]{0,3}(?:and |y |e |et |und |of (?:the )?|de |en el "
     r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? )?)"
 )

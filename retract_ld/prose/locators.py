@@ -55,6 +55,9 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
                     for name, value in match.groupdict().items()
                     if value
                 }
+                pages = spans.get("pages", (0, 0))
+                if "year" not in spans and _YEAR.fullmatch(plain, *pages):
+                    spans["year"] = spans.pop("pages")  # "Soil 6 (4), 2021"
                 take(Locator(match.start(), match.end(), spans))
 
     take_all(MIXED)
@@ -80,6 +83,7 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
 
 _DIGIT: Final = re.compile(r"[0-9]")
 _YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]?\s")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _REACH: Final = 330
 
 
@@ -119,6 +123,8 @@ def _labelled(plain: str, start: int, high: int) -> Locator | None:
             del spans[
                 "pages"
             ]  # "In Volume 9, Issue 2, page 8, the first line": a place
+    if spans.keys() == {"issue", "year"} and "/" in plain[start:end]:
+        return None  # "in Heft 12/2012 (Soil 2012; 109: 221)": the numbers follow
     if len(spans) < 2 and "article_number" not in spans:
         return None
     return Locator(start, end, spans) if spans.keys() - {"year"} else None

@@ -123,6 +123,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
 
 
 _AUTHORS_MAY_BEGIN: Final = re.compile(
+    r"\b(?:[Aa]ufsatz|[Bb]eitrag|[Aa]rtikel|[Aa]rbeit) von (?=[A-ZÀ-Þ])|"
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"
     r"(?:[:;–—]\s|(?<![A-Z])(?<![A-Z][a-z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)"
 )

@@ -37,6 +37,10 @@ __all__ = ["read_notice"]
 _ENDING: Final = frozenset({"removal", "retraction", "withdrawal"})
 #: A body no longer than this that gives no reason says nothing more.
 _SHORT_BODY: Final = 450
+_SHORT_BODIES: Final = {
+    **dict.fromkeys(("es", "pt", "fr", "de"), 260),
+    **dict.fromkeys(("zh", "ja"), 90),
+}
 
 
 def read_notice(
@@ -205,7 +209,8 @@ def _weighed(
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
     text = value_of(source.plain[start : start + 2 * _SHORT_BODY])
-    if reasons or label.type not in _ENDING or len(text) > _SHORT_BODY:
+    short = _SHORT_BODIES.get(language or "", _SHORT_BODY)
+    if reasons or label.type not in _ENDING or len(text) > short:
         return reasons
     rules = load(language or language_of(source.plain))
     if rules.causal.search(source.words, start):
