@@ -9,7 +9,9 @@ from typing import Any, TypeAlias
 
 from retract_ld.errors import VocabularyError
 from retract_ld.mapping.compiled import Describe, Row, compile_pairs
-from retract_ld.mapping.resources import Minter, Resource, Skeleton, resources_of
+from retract_ld.mapping.minting import Minter
+from retract_ld.mapping.resources import Resource
+from retract_ld.mapping.skeleton import Skeleton, resources_of
 from retract_ld.mapping.spelling import Block, Speller
 from retract_ld.mapping.table import FLAG, Constant, Derived, Link, Profile, Property
 from retract_ld.models import Update

@@ -36,10 +36,14 @@ class Minter:
         """Spell an IRI under the base from what identifies a thing."""
         return f"<{self.base}{kind}/{digest(*parts)}>"
 
+    def doi(self, doi: str) -> Term:
+        """Spell a DOI as an IRI."""
+        return doi_iri(doi)
+
     def document(self, document: Document, kind: str, *context: str | None) -> Term:
         """Name a notice or a work; `context` identifies one that has no citation."""
         if document.doi:
-            return doi_iri(document.doi)
+            return self.doi(document.doi)
         if document.pmid:
             return f"<https://pubmed.ncbi.nlm.nih.gov/{document.pmid}/>"
         if document.pmcid:
@@ -56,7 +60,7 @@ class Minter:
         if work is None:
             return None
         if work.doi:
-            return doi_iri(work.doi)
+            return self.doi(work.doi)
         return self.document(work, "work", *_lonely_work(update))
 
     def notice(

@@ -11,14 +11,9 @@ from retract_ld.mapping.compiled import (
     compile_identifier,
     compile_lines,
 )
-from retract_ld.mapping.resources import (
-    Concepts,
-    Groups,
-    Identifier,
-    Links,
-    Minter,
-    Skeleton,
-)
+from retract_ld.mapping.minting import Minter
+from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
+from retract_ld.mapping.skeleton import Skeleton
 from retract_ld.models import Update
 from retract_ld.terms import Term
 
