@@ -2,7 +2,8 @@
 
     python -m benchmarks.bulk [--csv REGISTER.csv [--notes OTHER.csv]] [--times 9]
         [--vocabulary core,schema,spar,prov] [--only retract-ld DuckDB …] [--repeat 2]
-        [--slow rdflib] [--slow-rows 7000] [--grow 10] [--plot docs/images/bulk.svg]
+        [--slow rdflib] [--slow-rows 7000] [--grow 10]
+        [--page docs/scale.md] [--plot docs/images/bulk.svg]
 
 Peers run in virtual environments of their own, which are made once. They read the same
 file; of every output the set of triples is taken (its lines, sorted, hashed), and a
@@ -28,7 +29,7 @@ from benchmarks.bulk.mapping import register_mapper, write_mapping
 from benchmarks.bulk.measuring import Result, compared
 from benchmarks.bulk.plot import Bar, plot
 from benchmarks.bulk.programs import OURS, PROGRAMS, Place
-from benchmarks.bulk.report import grown, slow_bars, slow_table, table
+from benchmarks.bulk.report import grown, put_into_page, slow_bars, slow_table, table
 from benchmarks.registers import made_up_rows, turned_rows, write_register
 from retract_ld.mapping import DEFAULT_PROFILES
 
@@ -58,7 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--grow", type=int, default=10, help="0: leave that out")
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--environments", type=Path, default=Path("build/peers"))
-    parser.add_argument("--plot", type=Path)
+    parser.add_argument("--page", type=Path, help="a page to put the tables into")
+    parser.add_argument("--plot", type=Path, help="a picture of the rates to write")
     return parser
 
 
@@ -68,6 +70,8 @@ class _Benchmark:
     def __init__(self, options: argparse.Namespace, folder: Path) -> None:
         self._options = options
         self._folder = folder
+        self.told: list[str] = []
+        """The tables."""
 
     def _rows(self, times: int) -> Iterator[list[str]]:
         options = self._options
@@ -93,9 +97,12 @@ class _Benchmark:
     def main(self) -> list[Bar]:
         """Compare the programs that are not slow."""
         options = self._options
-        names = [name for name in options.only if name not in options.slow]
+        others = [name for name in options.only if name not in options.slow]
+        names = list(dict.fromkeys([_FIRST, *others]))
         results = compared(names, self.place(options.times), options.repeat)
-        _say(f"{results[0].triples:,} triples.\n\n{table(results)}")
+        profiles = ", ".join(f"`{name}`" for name in options.vocabulary)
+        self._tell(f"{profiles}: {results[0].triples:,} triples.")
+        self._tell(table(results))
         _end_if_other(results)
         return [Bar(r.name, r.triples / r.cpu) for r in results]
 
@@ -109,7 +116,7 @@ class _Benchmark:
         starts = compared([_FIRST, *names], self.place(1, 1), options.repeat)
         place = self.place(options.times, options.slow_rows)
         results = compared([_FIRST, *names], place, options.repeat)
-        _say(slow_table(starts, results, options.slow_rows))
+        self._tell(slow_table(starts, results, options.slow_rows))
         _end_if_other(results)
         return slow_bars(results, options.slow_rows)
 
@@ -121,11 +128,11 @@ class _Benchmark:
             return
         sizes = options.times, options.times * options.grow
         found = [compared(names, self.place(n), 1, check=False) for n in sizes]
-        _say(grown(options.grow, *found))
+        self._tell(grown(options.grow, *found))
 
-
-def _say(text: str) -> None:
-    print(f"\n{text}", flush=True)
+    def _tell(self, text: str) -> None:
+        print(f"\n{text}", flush=True)
+        self.told.append(text)
 
 
 def _end_if_other(results: list[Result]) -> None:
@@ -138,13 +145,16 @@ def main(arguments: list[str] | None = None) -> None:
     """Run all programs on a register, slow ones on a part, ours on one that grows."""
     options = _parser().parse_args(arguments)
     print(f"Vocabulary {','.join(options.vocabulary)}.", file=sys.stderr)
-    with tempfile.TemporaryDirectory() as name:
-        benchmark = _Benchmark(options, Path(name))
+    with tempfile.TemporaryDirectory() as folder:
+        benchmark = _Benchmark(options, Path(folder))
         bars = [*benchmark.main(), *benchmark.slow()]
         if options.plot:
             title = f"Triples per CPU second ({', '.join(options.vocabulary)})"
             options.plot.write_text(plot(bars, title))
         benchmark.growth()
+        if options.page:
+            name = f"bulk {','.join(options.vocabulary)}"
+            put_into_page(options.page, name, "\n\n".join(benchmark.told))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from benchmarks.bulk.measuring import Result
 from benchmarks.bulk.plot import Bar
 
-__all__ = ["grown", "slow_bars", "slow_table", "table"]
+__all__ = ["grown", "put_into_page", "slow_bars", "slow_table", "table"]
 
 
 def _spelled(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -101,3 +103,20 @@ def grown(times: int, small: Sequence[Result], large: Sequence[Result]) -> str:
             for before, after in zip(small, large, strict=True)
         ],
     )
+
+
+def put_into_page(page: Path, name: str, text: str) -> None:
+    """Put a text between the two comments of a page that have a name.
+
+    Raises:
+        SystemExit: when the page has no such comments.
+    """
+    mark = re.escape(name)
+    pattern = rf"(<!-- {mark}: written [^\n]*-->\n)(.*?)(<!-- {mark}: end -->)"
+    before = page.read_text(encoding="utf-8")
+    after, count = re.subn(
+        pattern, lambda m: f"{m[1]}\n{text}\n\n{m[3]}", before, flags=re.DOTALL
+    )
+    if not count:
+        raise SystemExit(f"{page} has no place for '{name}'.")
+    page.write_text(after, encoding="utf-8")
