@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from duckdb import DuckDBPyConnection
+from patterns import Mapping
 from register import (
     BASE,
-    CONCEPTS,
     DOI,
     NO_TEXT,
     NO_TYPE,
     PLAIN_DOI,
     PMID,
     REGISTER,
-    URL,
-    Mapping,
 )
 
 _BLANK = r"\t\n\v\f\r \x{85}\p{Z}"
@@ -80,7 +75,8 @@ select trimmed("Record ID") as id,
   doi(RetractionDOI) as notice_doi, pmid(RetractionPubMedID) as notice_pmid,
   doi(OriginalPaperDOI) as work_doi, pmid(OriginalPaperPubMedID) as work_pmid,
   words(Title) as title, words(Journal) as journal_title,
-  words(Publisher) as publisher_name, words(Notes) as note,
+  words(Publisher) as publisher_name,
+  {"words(Notes)" if mapping.speaks_of("update") else "null"} as note,
   list_filter(
     list_transform(string_split(Author, ';'), lambda name: words(name)),
     lambda name: name is not null) as authors,
@@ -104,9 +100,9 @@ def _rows(register: str, mapping: Mapping) -> str:
     update = mint("update", *claim, raw_type, "date", "notice", "work")
     lonely_event = "case when notice is null then update end"
     event = mint("event", "notice", "work", "type", lonely_event)
-    kinds = mapping.patterns.keys()
-    claims = not kinds.isdisjoint({"update", "status", "event"})
-    people = not kinds.isdisjoint({"contribution", "person"})
+    status = f"case when claimed is not null then {mint('status', 'update')} end"
+    claims = mapping.speaks_of("update", "status", "event")
+    people = mapping.speaks_of("contribution", "person")
     return f"""
 with cleaned as ({_cleaned(register, mapping)}),
 works as (
@@ -120,8 +116,8 @@ notices as (
   from works),
 claims as (
   select *, {update if claims else "null"} as update from notices)
-select *, {event if "event" in kinds else "null"} as event,
-  case when claimed is not null then {mint("status", "update")} end as status,
+select *, {event if mapping.speaks_of("event") else "null"} as event,
+  {status if mapping.speaks_of("status") else "null"} as status,
   {"hashed(part(work))" if people else "null"} as work_digest
 from claims left join statuses using (type)"""
 
@@ -166,7 +162,7 @@ def create_tables(
             f"create temp table {kind}s as select {column}, {mint(kind, column)} as {kind} "
             f"from (select distinct {column} from rows where {column} is not null)"
         )
-    if mapping.patterns.keys().isdisjoint({"person", "contribution"}):
+    if not mapping.speaks_of("person", "contribution"):
         return
     connection.execute(f"""
 create temp table people as
@@ -177,7 +173,7 @@ digests as (
   select name, hashed(part(name)) as name_digest
   from (select distinct name from names)),
 named as (
-  select work, name, position, work_digest || '/' || lpad(position::varchar, 4, '0') ||
+  select work, name, position, work_digest || '/' || format('{{:04d}}', position) ||
     '/' || name_digest || '>' as ending
   from names join digests using (name))
 select work, name, position, '<{BASE}agent/' || ending as agent,
@@ -191,127 +187,3 @@ def items_of(column: str, *others: str) -> str:
         f"(select {names}, v from (select {names}, words(item) as v from (select {names}, "
         f"unnest(string_split({column}, ';')) as item from rows)) where v is not null)"
     )
-
-
-class Rows(NamedTuple):
-    """Resources of a kind, or what they have several of: a row each."""
-
-    kind: str
-    table: str
-    node: str
-    """The column of the resources' IRIs; a row without is none."""
-    columns: dict[str, str]
-    """Values by the names of patterns; null where there is none."""
-    whole: frozenset[str] = frozenset()
-    """The names of those that no row lacks."""
-    constants: bool = True
-    """Whether it is here that what is the same of all is said."""
-
-
-def several(kind: str, name: str, table: str, value: str = "v") -> Rows:
-    """Say that resources have several of something."""
-    return Rows(kind, table, kind, {name: value}, frozenset({name}), constants=False)
-
-
-def resources(mapping: Mapping) -> Iterator[Rows]:
-    """Yield all resources of which any pattern says something."""
-    for rows in (*_claims(), *_documents(), *_people(), *_identifiers(), *_shared()):
-        if rows.kind in mapping.patterns and any(
-            pattern.name in rows.columns for pattern in mapping.patterns[rows.kind]
-        ):
-            yield rows
-
-
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
-def _claims() -> Iterator[Rows]:
-    whole = frozenset({"type", "raw_type", "asserted_by", "record_id", "work"})
-    columns = _same("type", "raw_type", "date", "notice", "work", "note") | {
-        "claimed_status": "claimed",
-        "asserted_by": f"'{REGISTER}'",
-        "record_id": "id",
-        "self_referential": "case when same then 'true' end",
-    }
-    yield Rows("update", "rows", "update", columns, whole)
-    yield several("update", "reasons", "reasons", "code")
-    yield several("update", "raw_reasons", "raw_reasons")
-    urls = f"(from {items_of('see_also', 'update')} where regexp_full_match(v, {quoted(URL)}))"
-    yield several("update", "see_also", urls, "'<' || v || '>'")
-    yield Rows("event", "rows", "event", _same("work"), frozenset({"work"}))
-    columns = _same("event", "update") | {"status": "claimed"}
-    yield Rows("status", "rows", "status", columns, frozenset({"event", "update"}))
-
-
-def _documents() -> Iterator[Rows]:
-    columns = _same("type", "work", "event") | {
-        "relation": "work",
-        "in_situ": "case when same then work end",
-        "doi": "notice_doi",
-        "pmid": "notice_pmid",
-        "published": "date",
-        "free_to_read": "free",
-    }
-    yield Rows("notice", "rows", "notice", columns, frozenset({"work", "event"}))
-    concept = f"'<{CONCEPTS}update-type/' || type || '>'"
-    yield several("notice", "concepts", "rows", concept)
-    concept = f"'<{CONCEPTS}reason/' || code || '>'"
-    yield several("notice", "concepts", "reasons", concept)
-    columns = _same("type", "notice", "status", "title", "journal", "journal_title") | {
-        "invalidation": "event",
-        "doi": "work_doi",
-        "pmid": "work_pmid",
-        "container": "journal",
-        "publisher": "organization",
-        "published": "published",
-    }
-    table = (
-        "(from rows left join journals using (journal_title) "
-        "left join organizations using (publisher_name))"
-    )
-    yield Rows("work", table, "work", columns)
-    for name in ("subjects", "countries", "institutions", "article_types"):
-        yield several("work", name, items_of(name, "work"))
-
-
-def _people() -> Iterator[Rows]:
-    columns = _same("agent", "position", "name") | {"document": "work"}
-    whole = frozenset(columns)
-    yield Rows("contribution", "people", "contribution", columns, whole)
-    columns = _same("name", "contribution")
-    yield Rows("person", "people", "agent", columns, frozenset(columns))
-    yield several("work", "authors", "people", "agent")
-    yield several("work", "contributions", "people", "contribution")
-
-
-def _identifiers() -> Iterator[Rows]:
-    for kind in ("notice", "work"):
-        for scheme, address in (("DOI", "doi_node"), ("PMID", "pubmed_node")):
-            value = f"{kind}_{scheme.lower()}"
-            node = mint("identifier", kind, f"'{scheme}'", value)
-            table = (
-                f"(select {kind}, {value} as value, {address}({value}) as address, "
-                f"{node} as identifier from rows where {value} is not null)"
-            )
-            columns = _same("value", "address") | {"scheme": f"'{scheme}'"}
-            whole = frozenset(columns)
-            yield Rows("identifier", table, "identifier", columns, whole)
-            yield several(kind, "identifiers", table, "identifier")
-
-
-def _shared() -> Iterator[Rows]:
-    title, name = {"title": "journal_title"}, {"name": "publisher_name"}
-    yield Rows("journal", "journals", "journal", title, frozenset(title))
-    yield Rows("organization", "organizations", "organization", name, frozenset(name))
-    for scheme, used in (
-        ("update-type", "select type from rows"),
-        ("reason", "select code from reasons"),
-    ):
-        place = f"{CONCEPTS}{scheme}"
-        table = (
-            f"(select *, '<{place}/' || code || '>' as concept from labels "
-            f"where scheme = '{scheme}' and code in ({used}))"
-        )
-        columns = _same("label", "code") | {"scheme": f"'<{place}>'"}
-        yield Rows("concept", table, "concept", columns, frozenset(columns))

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from register import XSD, Mapping, Pattern
+from patterns import Mapping, Pattern
+from register import XSD
 from resources import Resource, Resources
 
 Term = Any

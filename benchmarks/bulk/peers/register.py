@@ -7,13 +7,10 @@ are, a repair is made where the benchmark's register needs one, nothing is repor
 from __future__ import annotations
 
 import csv
-import json
 import re
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote
 
 csv.field_size_limit(10_000_000)
@@ -29,41 +26,6 @@ PMID = r"[1-9][0-9]{0,8}"
 URL = r"https?://[A-Za-z0-9._~%!$&'()*+,=:@/?#-]+"
 #: A DOI that stands in an IRI as it is.
 PLAIN_DOI = r"^[a-z0-9._;()/:@,=~!$&'*-]+$"
-
-
-class Pattern(NamedTuple):
-    """A statement of each resource of a kind; `benchmarks.bulk.mapping` tells more."""
-
-    name: str
-    how: str
-    predicate: str = ""
-    predicates: dict[str, str] | None = None
-    """Code of a kind of update → predicate, where they differ."""
-    term: str = ""
-    head: str = ""
-    terms: dict[str, str] | None = None
-
-
-class Mapping(NamedTuple):
-    """What the benchmark tells all peers."""
-
-    types: dict[str, str]
-    """The register's word for a kind of update → code."""
-    statuses: dict[str, str]
-    """Code of a kind of update → status that it claims."""
-    reasons: dict[str, list[str]]
-    """The register's word for a reason → codes."""
-    labels: dict[str, dict[str, str]]
-    """Scheme → code → label."""
-    patterns: dict[str, list[Pattern]]
-    """Kind of resource → what is stated of each."""
-
-    @staticmethod
-    def read(path: str) -> Mapping:
-        document = json.loads(Path(path).read_text())
-        patterns = document.pop("patterns")
-        found = {k: [Pattern(**p) for p in some] for k, some in patterns.items()}
-        return Mapping(**document, patterns=found)
 
 
 def words(cell: str) -> str | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from patterns import Mapping
 from register import (
     BASE,
     CONCEPTS,
     NO_TYPE,
     REGISTER,
-    Mapping,
     day,
     different,
     digest,
@@ -54,12 +54,11 @@ class Resources:
 
     def __init__(self, mapping: Mapping) -> None:
         self._mapping = mapping
-        kinds = mapping.patterns.keys()
-        self._claims = not kinds.isdisjoint({"update", "status"})
-        self._events = "event" in kinds
-        self._statuses = "status" in kinds
-        self._identified = "identifier" in kinds
-        self._signed = not kinds.isdisjoint({"contribution", "person"})
+        self._claims = mapping.speaks_of("update", "status")
+        self._events = mapping.speaks_of("event")
+        self._statuses = mapping.speaks_of("status")
+        self._identified = mapping.speaks_of("identifier")
+        self._signed = mapping.speaks_of("contribution", "person")
         self._shared: set[str] = set()
 
     def read(self, path: str) -> Iterator[Resource]:

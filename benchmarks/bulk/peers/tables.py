@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from register import Mapping
+from patterns import Mapping
 from resources import Resource, Resources
 
 

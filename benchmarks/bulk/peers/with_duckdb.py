@@ -8,12 +8,13 @@ Only digests, and DOIs that an IRI cannot hold as they are, are left to Python.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 
 import duckdb
-from duckdb_tables import MACROS, Rows, create_tables, quoted, resources
-from register import XSD, Mapping, Pattern, doi_iri, hashed
+from duckdb_resources import Resources, resources
+from duckdb_tables import MACROS, create_tables, quoted
+from patterns import Mapping, Pattern
+from register import XSD, doi_iri, hashed
 
 
 def case(value: str, choices: dict[str, str]) -> str:
@@ -35,19 +36,9 @@ def spelled(pattern: Pattern, value: str) -> str:
     return f"""'"' || {value} || {quoted(f'"^^<{XSD}{pattern.how}>')}"""
 
 
-def texts(rows: Rows, patterns: Iterable[Pattern]) -> Iterator[str]:
-    """Spell the lines of a resource, those together that a row has all or none of."""
-    some = [
-        pattern
-        for pattern in patterns
-        if pattern.name in rows.columns or (rows.constants and not pattern.name)
-    ]
-
-    def group(pattern: Pattern) -> str:
-        whole = pattern.name in rows.whole and pattern.how != "choice"
-        return "" if whole or not pattern.name else f"{pattern.name} {pattern.terms}"
-
-    for _, together in groupby(sorted(some, key=group), key=group):
+def texts(rows: Resources, mapping: Mapping) -> Iterator[str]:
+    """Spell the lines of resources, those in one text that a row has all or none of."""
+    for together in rows.together(mapping):
         parts: list[str] = []
         needed: set[str] = set()
         for pattern in together:
@@ -59,7 +50,7 @@ def texts(rows: Rows, patterns: Iterable[Pattern]) -> Iterator[str]:
             parts += [rows.node, predicate]
             if pattern.name:
                 value = spelled(pattern, rows.columns[pattern.name])
-                if pattern.name not in rows.whole or pattern.how == "choice":
+                if not rows.is_always_there(pattern):
                     needed.add(value)
                 parts.append(value)
             parts.append("' .' || chr(10)")
@@ -73,7 +64,7 @@ def texts(rows: Rows, patterns: Iterable[Pattern]) -> Iterator[str]:
 
 def selects(mapping: Mapping) -> Iterator[str]:
     for rows in resources(mapping):
-        said = list(texts(rows, mapping.patterns[rows.kind]))
+        said = list(texts(rows, mapping))
         line = said[0] if len(said) == 1 else f"concat_ws(chr(10), {', '.join(said)})"
         yield f"select {line} as line from {rows.table} where {rows.node} is not null"
 

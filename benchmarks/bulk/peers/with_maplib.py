@@ -9,8 +9,10 @@ import sys
 
 import maplib
 import polars as pl
-from columns import Register, Rows, register
-from register import XSD, Mapping, Pattern
+from patterns import Mapping, Pattern
+from polars_columns import register
+from polars_resources import Register, Resources
+from register import XSD
 
 c = pl.col
 _PREFIXES = f"@prefix ottr: <http://ns.ottr.xyz/0.4/> . @prefix xsd: <{XSD}> .\n"
@@ -42,17 +44,17 @@ def typed(pattern: Pattern, value: pl.Expr) -> tuple[str, pl.Expr]:
 class Template:
     """A template for resources of one kind, and the columns that fill it."""
 
-    def __init__(self, name: str, rows: Rows, patterns: list[Pattern]) -> None:
+    def __init__(self, name: str, rows: Resources, mapping: Mapping) -> None:
         self.name = f"urn:peer#{name}"
         self._rows = rows
         self._parameters = {"node": "ottr:IRI ?node"}
         self._columns = {"node": bare(c(rows.node))}
         self._triples: list[str] = []
-        for pattern in patterns:
-            if pattern.name in rows.columns and not pattern.predicates:
-                self._add(pattern)
-            elif not pattern.name and rows.constants:
+        for pattern in rows.said(mapping):
+            if not pattern.name:
                 self._say(pattern.predicate, pattern.term)
+            elif not pattern.predicates:
+                self._add(pattern)
 
     def _say(self, predicate: str, value: str) -> None:
         self._triples.append(f"ottr:Triple(?node, {predicate}, {value})")
@@ -66,7 +68,7 @@ class Template:
         kind, column = typed(pattern, self._rows.columns[pattern.name])
         choice = pattern.how == "choice"
         name = f"{pattern.name}{len(self._columns)}" if choice else pattern.name
-        whole = pattern.name in self._rows.whole and not choice
+        whole = self._rows.is_always_there(pattern)
         value = self._fill(name, kind, column, whole=whole)
         self._say(pattern.predicate, value)
 
@@ -78,11 +80,11 @@ class Template:
         return there(self._rows).select(**self._columns).collect()
 
 
-def there(rows: Rows) -> pl.LazyFrame:
-    return rows.frame.filter(c(rows.node).is_not_null())
+def there(rows: Resources) -> pl.LazyFrame:
+    return rows.table.filter(c(rows.node).is_not_null())
 
 
-def by_type(rows: Rows, pattern: Pattern) -> pl.DataFrame:
+def by_type(rows: Resources, pattern: Pattern) -> pl.DataFrame:
     """Return triples whose predicates depend on the type of the update."""
     known = {code: term[1:-1] for code, term in (pattern.predicates or {}).items()}
     triples = there(rows).select(
@@ -99,12 +101,11 @@ def main() -> None:
     rows = Register(register(source, mapping).collect().lazy(), mapping)
     model = maplib.Model()
     for number, some in enumerate(rows.all()):
-        patterns = mapping.patterns[some.kind]
-        template = Template(f"{some.kind}{number}", some, patterns)
+        template = Template(f"{some.kind}{number}", some, mapping)
         model.add_template(_PREFIXES + template.text())
         model.map(template.name, template.frame())
-        for pattern in patterns:
-            if pattern.predicates and pattern.name in some.columns:
+        for pattern in some.said(mapping):
+            if pattern.predicates:
                 model.map_triples(by_type(some, pattern))
     model.write(out, format="ntriples")
 

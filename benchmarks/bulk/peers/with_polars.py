@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from itertools import groupby
 
 import polars as pl
-from columns import Register, Rows, iri, register
-from register import XSD, Mapping, Pattern
+from patterns import Mapping, Pattern
+from polars_columns import iri, register
+from polars_resources import Register, Resources
+from register import XSD
 
 c = pl.col
 
@@ -34,29 +35,23 @@ def spelled(pattern: Pattern, value: pl.Expr) -> pl.Expr:
     return '"' + value + f'"^^<{XSD}{pattern.how}>'
 
 
-def lines(rows: Rows, patterns: list[Pattern]) -> Iterator[pl.LazyFrame]:
-    """Spell the lines of resources, those together that a row has all or none of."""
-    some = [
-        p for p in patterns if p.name in rows.columns or (rows.constants and not p.name)
-    ]
-
-    def group(pattern: Pattern) -> str:
-        whole = pattern.name in rows.whole and pattern.how != "choice"
-        return "" if whole or not pattern.name else f"{pattern.name} {pattern.terms}"
-
-    there = rows.frame.filter(c(rows.node).is_not_null())
-    for _, together in groupby(sorted(some, key=group), key=group):
+def lines(rows: Resources, mapping: Mapping) -> Iterator[pl.LazyFrame]:
+    """Spell the lines of resources, those in one text that a row has all or none of."""
+    there = rows.table.filter(c(rows.node).is_not_null())
+    for together in rows.together(mapping):
         objects: dict[str, pl.Expr] = {}
-        parts: list[pl.Expr | str] = []
+        parts: list[pl.Expr] = []
         for pattern in together:
-            parts += [c(rows.node), pl.lit(f" {pattern.predicate} {pattern.term}")]
+            parts.append(c(rows.node))
             if pattern.predicates:
                 predicate = c("type").replace_strict(pattern.predicates, default=None)
-                parts[-1:] = [pl.lit(" "), predicate, pl.lit(" ")]
+                parts += [pl.lit(" "), predicate, pl.lit(" ")]
+            else:
+                parts.append(pl.lit(f" {pattern.predicate} {pattern.term}"))
             if pattern.name:
-                value = spelled(pattern, rows.columns[pattern.name])
-                objects[f"said {pattern.name}"] = value
-                parts.append(c(f"said {pattern.name}"))
+                said = f"said {pattern.name}"
+                objects[said] = spelled(pattern, rows.columns[pattern.name])
+                parts.append(c(said))
             parts.append(pl.lit(" .\n"))
         parts[-1] = pl.lit(" .")
         line = there.with_columns(**objects).select(line=pl.concat_str(parts))
@@ -72,7 +67,7 @@ def main() -> None:
     found = [
         frame
         for some in Register(rows, mapping).all()
-        for frame in lines(some, mapping.patterns[some.kind])
+        for frame in lines(some, mapping)
     ]
     pl.concat(found).sink_csv(out, include_header=False, quote_style="never")
 
