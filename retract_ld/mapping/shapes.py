@@ -22,7 +22,7 @@ __all__ = ["Shapes"]
 Shape: TypeAlias = tuple[str, tuple[bool, ...], tuple[bool, ...], tuple[bool, ...]]
 
 #: A function is made for a shape when it has come so often.
-COMMON: Final = 20
+COMMON: Final = 100
 #: So many shapes are known at most.
 _MOST: Final = 2_000
 
