@@ -258,7 +258,12 @@ def _gathered(
         names = names_before(plain, low, limit, rules.language)
         if not names and title:
             names = names_before(plain, limit, title.start, rules.language)
-    citation.authors = names
+    named = citation.fields.get("journal")
+    citation.authors = [
+        name
+        for name in names
+        if named is None or name.start >= named.end or name.end <= named.start
+    ]
     if title and _is_other(source, low, title, high, rules):
         mention.role = "other"
     return mention
@@ -285,11 +290,6 @@ def _names_after(
     if not opened["bracket"] and not opened["label"]:
         return []
     names, end = names_at(plain, opened.end(), high, language)
-    journal = mention.citation.fields.get("journal")
     if names:
         mention.end = max(mention.end, end)
-    return [
-        Found(*name)
-        for name in names
-        if journal is None or name[1] < journal.start or name[1] >= journal.end
-    ]
+    return [Found(*name) for name in names]

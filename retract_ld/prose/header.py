@@ -71,6 +71,9 @@ _DATE_LINE: Final = re.compile(
     r"|(?:发布|发表|出版|网络出版|公告|刊出)(?:日期|时间)|(?:公開|掲載|発行|公表|告示)日)"
     r"(?: (?:en línea|online|en ligne))?\s*[:：]?\s*(?:el|em|le|am)? ?)?(?=[0-9]|[a-z])"
 )
+_EDITORS: Final = re.compile(
+    r"《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
+)
 _LONGEST_DATE: Final = 60
 #: What pages print under their title: when it appeared, who may copy it.
 _ABOUT_PAGE: Final = re.compile(
@@ -135,7 +138,16 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if index < len(lines):
         header.body = lines[index].start
     _own_date(source, header, rules)
+    if rules.language == "zh":
+        _own_journal(source, header)
     return header
+
+
+def _own_journal(source: SourceText, header: Header) -> None:
+    """Read the journal whose editors speak: ``《土壤》编辑部``."""
+    named = _EDITORS.search(source.plain)
+    if named and "journal" not in header.own:
+        header.own["journal"] = Found(named["journal"], *named.span("journal"))
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:

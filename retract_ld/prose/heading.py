@@ -301,14 +301,14 @@ def _with_suffix(
         start, end = match.span("label")
         label = _label_at(source.lower, start, end, rules.labels)
         if label and not source.lower[label.end : end].strip():
+            about = match.start() + (suffix is _EAST_ASIAN_SUFFIX)
             break
     else:
         return None
-    assert match is not None
     assert label is not None
     if label.rule.endswith(".banner"):  # "…, this article has been retracted."
         return None
-    return label, (line.start, match.start())
+    return label, (line.start, about)
 
 
 def _label_at(

@@ -138,6 +138,14 @@ _EDITED_BY: Final = re.compile(
     r"|zieh|a\b|ont\b|souhait|alert|weis|teil|dese|anunc|lament|public|quier|expres"
     r"|manifest|torn|vem\b|nimm|nehm)|,)"
 )
+#: ``A revista Biomateriais foi alertada …``
+_CALLED: Final = re.compile(
+    r"\b(?:[Ll]a [Rr]evista|[AO] (?:revista|periódico)|[Ll]a [Rr]evue|Die Zeitschrift(?! für))"
+    r" [«“\"]?(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|de|y|e|et|und|&)){0,5}?)"
+    r"[»”\"]?(?= (?:foi|fue|ha|a été|a|wurde|hat|recebeu|recibió|retrata|retracta|rétracte"
+    r"|comunica|informa)\b)"
+)
+_NAMED_BY: Final = (_EDITORS_OF, _EDITED_BY, _CALLED)
 _TELLS_JOURNAL: Final = re.compile(
     r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
     r"|revista|revue|cahiers|an(?:ales|ais|nales)|ar(?:chivos|quivos)|boletín|boletim"
@@ -159,8 +167,8 @@ def put_subject(source: SourceText, citation: Citation, low: int, high: int) -> 
         if _TELLS_JOURNAL.search(words) and not _PARTY.search(words):
             put_journal(citation, source.plain, start, end)
             return
-    editors = _EDITORS_OF.search(source.plain, low, high) or _EDITED_BY.search(
-        source.plain, low, high
+    editors = next(
+        filter(None, (p.search(source.plain, low, high) for p in _NAMED_BY)), None
     )
     if editors and not _PARTY.search(source.lower[slice(*editors.span("journal"))]):
         put_journal(citation, source.plain, *editors.span("journal"))
