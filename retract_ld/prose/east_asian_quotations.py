@@ -37,7 +37,7 @@ _TITLE_BEFORE: Final = re.compile(
 )
 _TITLE_AFTER: Final = re.compile(
     r"\s*(?:一文|等|的?[论論]文|的?文章|[（(]|と題|という|について|につき|は[、,]|に(?:掲載|関する|つい"
-    r"|おい|は)|を(?:撤|取)|の(?:論文|撤回|取り?下げ|訂正)|存在|中|因)"
+    r"|おい|示|報告|記載|は)|を(?:撤|取)|の(?:論文|撤回|取り?下げ|訂正)|存在|中|因)"
 )
 _CORRECTED: Final = re.compile(r"\s*(?:应|應|更正|改为|を「|は「)")
 #: Laws and rules that notices name in brackets, too.
@@ -91,6 +91,8 @@ def _is_journal(
     if any(core.start in {gap.end(), name.end} for core in cores):
         return True
     if _LAW.search(words) or len(words) > _LONGEST_JOURNAL:
+        return False
+    if plain.startswith("一文", name.end):
         return False
     after = _JOURNAL_AFTER.match(plain, name.end) is not None
     low = max(0, name.start - 16)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.line_labels import TITLE_LABEL
+from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import Rule, RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -122,6 +124,8 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     if heading.date is None:
         _take_bare_title(source, heading)
     if heading.rest is None:
+        _take_citation_above(source, heading)
+    if heading.rest is None:
         _take_title_below(source, heading)
     return heading
 
@@ -176,6 +180,16 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
         return
     heading.title, heading.rest = line, (line.start, line.end)
     heading.lines = max(heading.lines, 1)
+
+
+def _take_citation_above(source: SourceText, heading: Heading) -> None:
+    """Take the citation above a bare label: ``Roe J. On soil. …`` / ``Retraction``."""
+    if heading.label is None or heading.lines != 2 or heading.title is None:
+        return
+    line = source.lines[0]
+    cores = locators(source.plain, line.start, line.end)
+    if cores and author_list(source.plain, line.start, cores[0].start)[0]:
+        heading.rest = (line.start, line.end)
 
 
 #: Lines below a label that are not the work's title.

@@ -198,8 +198,16 @@ STYLES: Final = tuple(
 
 
 #: ``33 (2), 2020, S. 10-19``: read before its labelled parts are.
-MIXED: Final = re.compile(
-    rf"(?<![0-9A-Za-z(.]){_VOLUME} ?{_ISSUE}, {_YEAR},? (?:[Ss]|[Pp]{{1,2}})\. ?{_PAGES}{_TAIL}"
+MIXED: Final = (
+    re.compile(
+        rf"(?<![0-9A-Za-z(.]){_VOLUME} ?{_ISSUE}, {_YEAR},? (?:[Ss]|[Pp]{{1,2}})\. ?"
+        rf"{_PAGES}{_TAIL}"
+    ),
+    re.compile(
+        r"(?<!Jg\. )(?<!Bd\. )(?<!ol\. )"
+        rf"(?<![0-9A-Za-z(.]){_VOLUME} \({_YEAR}\),? (?:H|Heft|Nr|[Nn]o|[Nn]úm|[Nn][º°])\.? ?"
+        rf"(?P<issue>[0-9]{{1,3}}),? (?:[Ss]|[Pp]{{1,2}})\. ?{_PAGES}{_TAIL}"
+    ),
 )
 
 
@@ -274,7 +282,7 @@ START: Final = re.compile(
     r"\b(?:volumen?|vol|v(?=\.)|band"
     r"|bd(?=\.)|issue"
     r"|pages?|pp|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft|número|numéro|núm(?=\.)|nº"
-    r"|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"
+    r"|h(?=\. ?[0-9])|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"
     r"(?![a-zà-ÿ])[.:]? ?[º°]? ?(?=[A-Z]{0,2}[0-9])"
     r"|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
     r"|\b(?:volumen?|vol|tom[eo]|band|bd|jahrgang|jg)\.? ?(?=[IVXLC]{1,7}\b)"
