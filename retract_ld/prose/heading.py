@@ -29,15 +29,18 @@ _NO_TITLE: Final = re.compile(
     r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?i:(?:the )?journal\b)(?! of)|(?:by"
     r"|from|in) (?=[a-z])"
     r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
+    r"|(?:la |el |o )?(?:demande|requête|initiative|petición|solicitud|pedido|solicitação"
+    r"|Wunsch|Bitten?|Antrag) (?:d|der|von|expres)"
     r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
     r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur) (?:article|paper|author|publi|manu)[a-z]*\b",
 )
 #: The section of the journal before the label.
 _SECTION: Final = re.compile(
     r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?"
-    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor|da redação)"
-    r"|note de (?:la rédaction|l'éditeur)|(?:mitteilung|hinweis) der redaktion"
-    r"|in eigener sache|comunicado|a los lectores|aos leitores|aux lecteurs|致读者|编者按"
+    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor"
+    r"|(?:dos|de los) editores|da redação)|note de (?:la rédaction|l'éditeur)"
+    r"|(?:mitteilung|hinweis) der redaktion|in eigener sache|comunicado(?: editorial)?"
+    r"|a los lectores|aos leitores|aux lecteurs|致读者|编者按"
     r"|carta (?:a(?:l| la| los)?|aos?) (?:editor(?:a|es)?|director(?:a|es)?)"
     r"|lettre à la rédaction|leserbrief)[:.：] ?"
 )
