@@ -19,6 +19,7 @@ the difference, ours measured in the same way. Ours alone runs on a register tha
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -148,13 +149,17 @@ def main(arguments: list[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         benchmark = _Benchmark(options, Path(folder))
         bars = [*benchmark.main(), *benchmark.slow()]
-        if options.plot:
-            title = f"Triples per CPU second ({', '.join(options.vocabulary)})"
-            options.plot.write_text(plot(bars, title))
         benchmark.growth()
+    told = benchmark.told
+    if options.plot:
+        title = f"Triples per CPU second ({', '.join(options.vocabulary)})"
+        options.plot.write_text(plot(bars, title))
         if options.page:
-            name = f"bulk {','.join(options.vocabulary)}"
-            put_into_page(options.page, name, "\n\n".join(benchmark.told))
+            place = os.path.relpath(options.plot, options.page.parent)
+            told.insert(0, f"![{title}, by program]({place})")
+    if options.page:
+        name = f"bulk {','.join(options.vocabulary)}"
+        put_into_page(options.page, name, "\n\n".join(told))
 
 
 if __name__ == "__main__":
