@@ -42,7 +42,9 @@ _SECTION: Final = re.compile(
     r"|(?:mitteilung|hinweis) der redaktion|in eigener sache|comunicado(?: editorial)?"
     r"|a los lectores|aos leitores|aux lecteurs|致读者|编者按"
     r"|carta (?:a(?:l| la| los)?|aos?) (?:editor(?:a|es)?|director(?:a|es)?)"
-    r"|lettre à la rédaction|leserbrief)[:.：] ?"
+    r"|lettre à la rédaction|leserbrief"
+    r"|(?:nota|note|aviso?|mitteilung|hinweis|comunicado|communiqué)\b[^:.：\n]{0,40})"
+    r" ?[:.：] ?"
 )
 #: ``关于论文《…》的更正``, ``「…」の訂正について``
 _EAST_ASIAN_SUFFIX: Final = re.compile(
