@@ -10,12 +10,13 @@ from typing import Any, TypeAlias
 from retract_ld.errors import VocabularyError
 from retract_ld.mapping.compiled import Describe, Row, compile_pairs
 from retract_ld.mapping.minting import Minter
-from retract_ld.mapping.resources import Resource
+from retract_ld.mapping.patterns import AuthorPairs, compile_author_pairs
+from retract_ld.mapping.resources import Concepts, Groups, Identifier, Resource
 from retract_ld.mapping.skeleton import Skeleton, resources_of
 from retract_ld.mapping.spelling import Block, Speller
 from retract_ld.mapping.table import FLAG, Constant, Derived, Link, Profile, Property
-from retract_ld.models import Update
-from retract_ld.terms import DEFAULT_BASE, Node, Term, iri
+from retract_ld.models import Agent, Update
+from retract_ld.terms import DEFAULT_BASE, Node, Term, iri, string
 
 __all__ = ["Block", "Mapper"]
 
@@ -52,7 +53,25 @@ class Mapper:
             if kind in compiled:
                 found.append((subject, compiled[kind](subject, *told)))
 
-        self._skeleton.walk(update, tell)
+        def tell_authors(
+            document: Term,
+            authors: Sequence[Agent],
+            places: Sequence[Term],
+            agents: Sequence[Term],
+        ) -> None:
+            texts = [string(author.name) for author in authors]
+            found.extend(self._author_pairs(document, texts, places, agents))
+
+        def tell_identifiers(identifiers: Sequence[Identifier]) -> None:
+            for item in identifiers:
+                tell("identifier", item.subject, None, item.derived, {})
+
+        def tell_concepts(concepts: Concepts) -> None:
+            for item in concepts.items:
+                tell("concept", item.subject, item.code, item.derived, {})
+
+        groups = Groups(tell_authors, tell_identifiers, tell_concepts)
+        self._skeleton.walk(update, tell, groups)
         return self._merged(found)
 
     def interpret(self, update: Update) -> list[Node]:
@@ -93,6 +112,13 @@ class Mapper:
     @cached_property
     def _pairs(self) -> dict[str, Describe]:
         return {kind: compile_pairs(kind, rows) for kind, rows in self.rows.items()}
+
+    @cached_property
+    def _author_pairs(self) -> AuthorPairs:
+        rows = self.rows
+        return compile_author_pairs(
+            rows.get("contribution", ()), rows.get("person", ())
+        )
 
     @cached_property
     def _skeleton(self) -> Skeleton:

@@ -162,7 +162,7 @@ class _Minter(Minter):
         return f"<{self._marks.new(code, is_iri=True, is_loop=is_loop)}>"
 
     def mint(self, kind: str, *parts: str | None) -> Term:
-        if any(part and self._marks.has_loop(part) for part in parts):
+        if any(part and self._marks.loops(part) for part in parts):
             raise UnfitError
         place = self._marks.new(f"hashed({self._marks.listed(parts)})")
         return self._iri(self._marks.pattern(f"<{self.base}{kind}/{place}>"))

@@ -54,9 +54,9 @@ class Marks:
         """Whether a text holds a mark."""
         return _MARK.search(text) is not None
 
-    def has_loop(self, text: str) -> bool:
-        """Whether a text holds a mark for each item of a sequence."""
-        return any(self._marks[int(n)].is_loop for n in _MARK.findall(text))
+    def loops(self, text: str) -> int:
+        """Return how many marks of a text are for each item of a sequence."""
+        return sum(self._marks[int(n)].is_loop for n in _MARK.findall(text))
 
     def variable(self, text: str) -> str:
         """Return the variable that holds the value of a text with marks."""
@@ -98,7 +98,7 @@ class Marks:
 
     def loop(self, line: str) -> str:
         """Return Python for a line that is repeated for each item, which ends it."""
-        place = next(p for p in _PLACE.finditer(line) if self.has_loop(p[0]))
+        place = next(p for p in _PLACE.finditer(line) if self.loops(p[0]))
         items = f"v{int(place[1] or place[2])}"
         before, end = self.variable(line[: place.start()]), repr(line[place.end() :])
         return f"{before} + ({end} + {before}).join({items}) + {end} if {items} else ''"

@@ -8,64 +8,97 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import count
-from typing import TypeAlias
+from typing import Any, Final, TypeAlias
 
 from retract_ld import terms
-from retract_ld.mapping.compiled import Row, compile_lines, load
+from retract_ld.mapping.compiled import (
+    Describe,
+    Row,
+    compile_lines,
+    compile_pairs,
+    load,
+)
+from retract_ld.mapping.resources import Links
 from retract_ld.models import Agent
 from retract_ld.terms import Term
 
-__all__ = ["Authors", "compile_authors", "compile_identifier"]
+__all__ = [
+    "AuthorPairs",
+    "Authors",
+    "compile_author_pairs",
+    "compile_authors",
+    "compile_identifier",
+]
 
 #: A document in, its authors' names as literals, their contributions and IRIs; lines out.
 Authors: TypeAlias = Callable[
     [Term, Sequence[Term], Sequence[Term], Sequence[Term]], str
 ]
+#: The same in; subjects with their pairs out.
+AuthorPairs: TypeAlias = Callable[
+    [Term, Sequence[Term], Sequence[Term], Sequence[Term]],
+    list[tuple[Term, list[tuple[Term, Term]]]],
+]
+
+_NAME, _POSITION = "\ue000", 987654321
+_PLACE, _AGENT, _DOCUMENT = "<\ue001>", "<\ue002>", "<\ue003>"
+#: What stands for what in the description of an author, and the variable that holds it.
+_MARKS: Final = {
+    terms.string(_NAME): "text",
+    str(_POSITION): "position",
+    _PLACE: "place",
+    _AGENT: "agent",
+    _DOCUMENT: "document",
+}
 
 
 def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Authors:
-    """Return a function that gives the lines of authors with nothing but a name.
+    """Return a function that gives the lines of authors with nothing but a name."""
+    told = _author(compile_lines, contribution, person)
+    first, then = (_pattern(text, _MARKS) for text in told)
+    function: Authors = _load_authors("lines", first, then, '"".join(first + then)')
+    return function
 
-    What the compiled rows say of one such author, with a mark wherever something of
-    the author stands, is the pattern for all.
-    """
-    name, position = "\ue000", 987654321
-    place, agent, document = "<\ue001>", "<\ue002>", "<\ue003>"
-    author = Agent(name=name)
-    marks = {
-        terms.string(name): "text",
-        str(position): "position",
-        place: "place",
-        agent: "agent",
-        document: "document",
-    }
-    first = compile_lines("contribution", contribution)(
-        place,
-        author,
-        {"position": position},
-        {"agent": (agent,), "document": (document,)},
+
+def compile_author_pairs(
+    contribution: Sequence[Row], person: Sequence[Row]
+) -> AuthorPairs:
+    """Return a function that gives the pairs of authors with nothing but a name."""
+    told = _author(compile_pairs, contribution, person)
+    first, then = (_pairs(pairs, _MARKS) for pairs in told)
+    first, then = f"(place, {first})", f"(agent, {then})"
+    function: AuthorPairs = _load_authors("pairs", first, then, "first + then")
+    return function
+
+
+def _author(
+    compiler: Callable[[str, Sequence[Row]], Describe],
+    contribution: Sequence[Row],
+    person: Sequence[Row],
+) -> tuple[Any, Any]:
+    """Return what is said of the contribution of an author of marks, and of the author."""
+    author = Agent(name=_NAME)
+    links: Links = {"agent": (_AGENT,), "document": (_DOCUMENT,)}
+    first = compiler("contribution", contribution)
+    then = compiler("person", person)
+    return (
+        first(_PLACE, author, {"position": _POSITION}, links),
+        then(_AGENT, author, {}, {"contribution": (_PLACE,)}),
     )
-    then = compile_lines("person", person)(
-        agent, author, {}, {"contribution": (place,)}
-    )
+
+
+def _load_authors(kind: str, first: str, then: str, result: str) -> Any:  # noqa: ANN401
     source = "\n".join(
         (
-            "def authors_lines(document, texts, places, agents):",
+            f"def authors_{kind}(document, texts, places, agents):",
             "    authors = [*zip(count(1), texts, places, agents)]",
-            "    first = [",
-            f"        {_pattern(first, marks)}",
-            "        for position, text, place, agent in authors",
-            "    ]",
-            "    then = [",
-            f"        {_pattern(then, marks)}",
-            "        for position, text, place, agent in authors",
-            "    ]",
-            '    return "".join(first + then)',
+            f"    first = [{first} for position, text, place, agent in authors]",
+            f"    then = [{then} for position, text, place, agent in authors]",
+            f"    return {result}",
             "",
         )
     )
-    function: Authors = load("authors_lines", source, {"count": count})
-    return function
+    return load(f"authors_{kind}", source, {"count": count})
 
 
 def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], str]:
@@ -93,6 +126,15 @@ def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], s
         "identifiers_lines", source, {"string": terms.string}
     )
     return function
+
+
+def _pairs(pairs: Sequence[tuple[Term, Term]], marks: dict[str, str]) -> str:
+    """Spell a list that gives pairs, with expressions in place of marks."""
+    told = [
+        f"({predicate!r}, {marks.get(value) or _pattern(value, marks)})"
+        for predicate, value in pairs
+    ]
+    return f"[{', '.join(told)}]"
 
 
 def _pattern(text: str, marks: dict[str, str]) -> str:

@@ -68,6 +68,8 @@ class Told:
         held: Links,
     ) -> None:
         """Take what is told of a resource."""
+        if self._marks.loops(subject):
+            raise UnfitError  # named by one value out of several
         if kind in {"notice", "work"}:
             self._documents.append(self._marks.variable(subject))
             self._blocks.append(_APART)
@@ -95,7 +97,10 @@ class Told:
             self._describes[kind] = compile_lines(kind, rows)
         text = self._describes[kind](subject, *told)
         for line in text.splitlines(keepends=True):
-            if self._marks.has_loop(line):
+            loops = self._marks.loops(line)
+            if loops > 1:
+                raise UnfitError
+            if loops:
                 self._blocks.append(self._marks.new(self._marks.loop(line)))
             else:
                 self._blocks.append(line)

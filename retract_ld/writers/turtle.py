@@ -87,7 +87,7 @@ class _Names:
         text, order = frame
         if order:
             spelled = [spelled[at] for at in order]
-        return text % (self.short(subject), *spelled)
+        return text % (known.get(subject) or spell(subject), *spelled)
 
     def _frame(self, predicates: tuple[Term, ...]) -> tuple[str, list[int]]:
         """Return the text around the objects of some predicates, and their order in it.
@@ -114,11 +114,9 @@ class _Names:
         return frame
 
     def _spell(self, term: Term) -> str:
-        """Spell a term; what gets shorter is one of few, and is remembered."""
+        """Spell a term, and remember it: most stand in several places of a batch."""
         if term[0] == "<":
             spelled = self.short(term)
-            if spelled is term:
-                return term
         elif term.endswith(_NATIVE):
             spelled = term[1 : term.index('"', 1)]
         else:

@@ -131,8 +131,10 @@ def test_what_marks_cannot_stand_for_gets_no_function() -> None:
     lonely = Work(title="A", authors=(Agent(name="B"),))
     update = Update(type="retraction", asserted_by="publisher", work=lonely)
     replaced = update.model_copy(update={"replacement": Work(doi="10.1234/x")})
+    named = update.model_copy(update={"work": Work(same_as=("https://example.org/a",))})
     assert shapes.blocks(update) is None
     assert shapes.blocks(replaced) is None
+    assert shapes.blocks(named) is None
 
 
 def test_rare_shapes_get_no_function() -> None:
