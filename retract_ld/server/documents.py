@@ -96,7 +96,7 @@ def document(
         (claims and (claims.all or claims.unreadable))
         or continues(store, resource, None, page - 1)
     ):
-        return problem(404, f"There is no page {page}.")
+        return _nothing(path + page_query(page), settings, media_type)
     at = _At(links, path, ending, page, continues(store, resource, claims, page))
     headers = _signposts(resource, at, media_type, settings)
     if media_type == HTML:

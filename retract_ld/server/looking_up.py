@@ -48,6 +48,8 @@ async def answered(request: Request, job: Job, media_type: str) -> Response:
             state.answers.keep(tag, job, answer, monotonic() - start)
     if answer.status == 200 and tag is not None:
         headers = fresh
+        if request.headers.get("if-none-match", "").strip() == "*":
+            return Response(status_code=304, headers=fresh)
     return AnswerResponse(answer, headers)
 
 

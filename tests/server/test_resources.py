@@ -140,13 +140,15 @@ def test_a_copy_is_revalidated(server: Server, path: str) -> None:
     first = get(server, path)
     tag = first.headers["etag"]
     assert first.headers["cache-control"] == "no-cache"
-    for value in (tag, f"W/{tag}", f'"other", {tag}'):
+    for value in (tag, f"W/{tag}", f'"other", {tag}', "*"):
         again = get(server, path, **{"If-None-Match": value})
         assert again.status_code == 304
         assert again.content == b""
         assert again.headers["etag"] == tag
         assert again.headers["vary"] == first.headers["vary"]
     assert get(server, path, **{"If-None-Match": '"other"'}).status_code == 200
+    nothing = get(server, "/work/10.5555/none", **{"If-None-Match": "*"})
+    assert nothing.status_code == 404
     assert get(server, WORK, TURTLE).headers["etag"] != tag
 
 
