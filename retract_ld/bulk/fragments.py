@@ -10,6 +10,8 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Final
 
+from stringzilla import count
+
 from retract_ld.bulk.batches import BATCH, Item, Unread
 from retract_ld.exporting import Counts, SourceGraphs, settings
 from retract_ld.mapping import mapper
@@ -31,13 +33,15 @@ def unhindered() -> Iterator[None]:
     """Keep the garbage collector from looking through all objects every few records.
 
     What a record consists of goes with the last reference to it. An `Encoder` collects
-    the rest every so many batches.
+    the rest every so many batches, without a look at what was there before.
     """
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 
@@ -78,7 +82,7 @@ class Batch:
         found = [text for text, key in self.segments if key < 0 or new[key]]
         self.segments.clear()
         if self.triples < 0:
-            return found, sum([text.count(b"\n") for text in found])
+            return found, sum([count(text, b"\n") for text in found])
         if found:
             found[0] = found[0][strip:]
         return found, self.triples

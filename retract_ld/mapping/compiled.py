@@ -27,17 +27,14 @@ from retract_ld.mapping.table import (
     Link,
     Property,
 )
-from retract_ld.models import Agent
 from retract_ld.terms import Term
 
 __all__ = [
-    "Authors",
     "Describe",
     "Row",
-    "compile_authors",
-    "compile_identifier",
     "compile_lines",
     "compile_pairs",
+    "load",
 ]
 
 Row: TypeAlias = Property | Derived | Link | Constant
@@ -87,7 +84,7 @@ def _compile(kind: str, rows: Sequence[Row], *, lines: bool) -> Describe:
             "",
         )
     )
-    function: Describe = _load(name, source, writing.names)
+    function: Describe = load(name, source, writing.names)
     return function
 
 
@@ -112,93 +109,7 @@ def _joined(body: Sequence[str]) -> Iterator[str]:
         yield f'{indent}add(f"{text}")'
 
 
-#: A document's authors in, with their contributions and their IRIs; lines out.
-Authors: TypeAlias = Callable[
-    [Term, Sequence[Agent], Sequence[Term], Sequence[Term]], str
-]
-
-
-def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Authors:
-    """Return a function that gives the lines of authors with nothing but a name.
-
-    What the compiled rows say of one such author, with a mark wherever something of
-    the author stands, is the pattern for all.
-    """
-    name, position = "\ue000", 987654321
-    place, agent, document = "<\ue001>", "<\ue002>", "<\ue003>"
-    author = Agent(name=name)
-    marks = {
-        terms.string(name): "text",
-        str(position): "position",
-        place: "place",
-        agent: "agent",
-        document: "document",
-    }
-    first = compile_lines("contribution", contribution)(
-        place,
-        author,
-        {"position": position},
-        {"agent": (agent,), "document": (document,)},
-    )
-    then = compile_lines("person", person)(
-        agent, author, {}, {"contribution": (place,)}
-    )
-    source = "\n".join(
-        (
-            "def authors_lines(document, authors, places, agents):",
-            "    first, then = [], []",
-            "    position = 0",
-            "    for author, place, agent in zip(authors, places, agents):",
-            "        position += 1",
-            "        text = string(author.name)",
-            f"        first.append({_pattern(first, marks)})",
-            f"        then.append({_pattern(then, marks)})",
-            '    return "".join(first + then)',
-            "",
-        )
-    )
-    names = {"string": lru_cache(5_000)(terms.string)}
-    function: Authors = _load("authors_lines", source, names)
-    return function
-
-
-def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], str]:
-    """Return a function that gives the lines of an identifier.
-
-    It is called with the identifier's subject, scheme, value and address.
-    """
-    subject, scheme, value, address = "<\ue000>", "\ue001", "\ue002", "\ue003"
-    derived = {"scheme": scheme, "value": value, "address": address}
-    told = compile_lines("identifier", rows)(subject, None, derived, {})
-    marks = {
-        subject: "subject",
-        scheme: "scheme",
-        terms.string(value): "string(value)",
-        address: "address",
-    }
-    source = "\n".join(
-        (
-            "def identifiers_lines(subject, scheme, value, address):",
-            f"    return {_pattern(told, marks)}",
-            "",
-        )
-    )
-    function: Callable[[Term, str, str, str], str] = _load(
-        "identifiers_lines", source, {"string": terms.string}
-    )
-    return function
-
-
-def _pattern(text: str, marks: dict[str, str]) -> str:
-    """Spell an f-string that gives a text, with expressions in place of marks."""
-    text = text.replace("{", "{{").replace("}", "}}")
-    for mark, expression in marks.items():
-        text = text.replace(mark, f"{{{expression}}}")
-    text = text.replace("\\", "\\\\").replace("\n", "\\n")
-    return f"f'''{text}'''"
-
-
-def _load(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
+def load(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
     """Run source code that tracebacks can show, and return what it defines."""
     filename = f"<retract_ld mapping {name} {abs(hash(source)):x}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)

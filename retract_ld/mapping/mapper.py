@@ -9,7 +9,9 @@ from typing import Any, TypeAlias
 
 from retract_ld.errors import VocabularyError
 from retract_ld.mapping.compiled import Describe, Row, compile_pairs
-from retract_ld.mapping.resources import Minter, Resource, Skeleton, resources_of
+from retract_ld.mapping.minting import Minter
+from retract_ld.mapping.resources import Resource
+from retract_ld.mapping.skeleton import Skeleton, resources_of
 from retract_ld.mapping.spelling import Block, Speller
 from retract_ld.mapping.table import FLAG, Constant, Derived, Link, Profile, Property
 from retract_ld.models import Update
@@ -67,7 +69,7 @@ class Mapper:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self.rows, self._links, self.minter)
+        return Speller(self.rows, self.links, self.minter)
 
     def _merged(self, resources: Iterable[tuple[Term, Pairs]]) -> list[Node]:
         nodes: dict[Term, Node] = {}
@@ -94,7 +96,7 @@ class Mapper:
 
     @cached_property
     def _skeleton(self) -> Skeleton:
-        return Skeleton(self.minter, self.rows, self._links)
+        return Skeleton(self.minter, self.rows, self.links)
 
     def _plan(self, kind: str) -> Callable[[Resource], Pairs]:
         if kind not in self._plans:
@@ -115,7 +117,7 @@ class Mapper:
         }
 
     @cached_property
-    def _links(self) -> frozenset[str]:
+    def links(self) -> frozenset[str]:
         """The links that any row writes, by the part of their names before a colon."""
         return frozenset(
             row.name.partition(":")[0]

@@ -21,7 +21,8 @@ from typing import Any, Final
 from retract_ld.dates import precision
 from retract_ld.mapping.compiled import Row
 from retract_ld.mapping.mapper import Mapper
-from retract_ld.mapping.resources import Resource, resources_of
+from retract_ld.mapping.resources import Resource
+from retract_ld.mapping.skeleton import resources_of
 from retract_ld.mapping.table import (
     BOOLEAN,
     DATE,

@@ -13,7 +13,7 @@ from typing import Final
 
 from retract_ld.code_labels import REGISTER_LABELS
 from retract_ld.codes import UPDATE_TYPES
-from retract_ld.mapping.resources import Minter
+from retract_ld.mapping.minting import Minter
 from retract_ld.markup.blocks import MARKER
 from retract_ld.models import Document
 from retract_ld.pages.banner_texts import Texts, texts_for

@@ -24,7 +24,9 @@ from typing import Literal
 from retract_ld.code_labels import STATUS_LABELS
 from retract_ld.errors import ReadError
 from retract_ld.mapping import Mapper, mapper
-from retract_ld.mapping.resources import CONCEPTS, Minter, resources_of
+from retract_ld.mapping.minting import Minter
+from retract_ld.mapping.resources import CONCEPTS
+from retract_ld.mapping.skeleton import resources_of
 from retract_ld.models import Document, Update
 from retract_ld.namespaces import RDF, SCHEMA
 from retract_ld.status import StatusDerivation, current_status

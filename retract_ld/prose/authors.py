@@ -63,6 +63,11 @@ _TURNED_LIST: Final = re.compile(
     rf"{_TURNED_NAME.pattern}(?:; (?:and |& )?{_TURNED_NAME.pattern})+(?= ?[.(,:“\"]|$)"
 )
 _MAX_NAMES: Final = 400
+#: Titles before a name are no part of it: ``Prof. Dr. med. Ute Lang``.
+_HONORIFICS: Final = re.compile(
+    r"(?:(?:Prof|Profa|Dr|Dra|Dres|PD|Priv\.-Doz|Mme|Mr|Mrs|Ms|Sra?|Lic|Ing|Dipl|h\. ?c|med"
+    r"|rer|nat|phil|dent|vet|habil)\.(?:-[A-Z][a-z]+\.)? ?)+(?=[A-ZÀ-Þ])"
+)
 
 
 def author_list(
@@ -105,6 +110,8 @@ def author_list(
             position, closed = more.end() if more else position, True
             others = bool(more)
             break
+        honorifics = _HONORIFICS.match(plain, position, high)
+        position = honorifics.end() if honorifics else position
         separator = _SEPARATOR.search(plain, position, min(high, position + 400))
         stop = separator.start() if separator else high
         previous = names[-1][0] if names else ""

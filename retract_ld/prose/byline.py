@@ -33,7 +33,7 @@ _ITEM: Final = re.compile(
     r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?)?"
     rf"(?:,(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
-    r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|&|und|y|e)\s"
+    r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|et\s+|e\s+)?|\s(?:and|&|und|y|et|e)\s"
     r"|(?<=[0-9)*†‡§¶#])\s+(?=[^\W\d_])|$)"
 )
 _AFFILIATION: Final = re.compile(

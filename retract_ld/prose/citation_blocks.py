@@ -14,7 +14,8 @@ __all__ = ["FINITE", "listed_block", "read_block"]
 
 FINITE: Final = re.compile(
     r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
-    r"|are |were |should)"
+    r"|are |were |should|(?:wird|werden|wurden?|hat|haben|ist|est|sont|ont|fue|fueron|ha"
+    r"|han|queda|foi|foram|fica|são|é)\b)"
 )
 _FEW: Final = 3
 _LIST_PAGE: Final = re.compile(

@@ -10,7 +10,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.byline import Byline, read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
-from retract_ld.prose.heading import Heading
+from retract_ld.prose.heading import Heading, heading_repeated
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -23,6 +23,14 @@ _OWN_CITATION: Final = re.compile(
     r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
     r"[^\s,;]{0,20}))?)?"
     r"[.,;] (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+)
+#: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
+_OWN_SCIELO: Final = re.compile(
+    r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}?),? [Vv]ol\.? ?(?P<volume>[0-9]{1,4})"
+    r"(?: (?:[Nn]o\.?|[Nn][º°]\.?|[Nn]úm\.?) ?(?P<issue>[0-9]{1,3}(?:[-/][0-9]{1,3})?))?"
+    r"(?: supl\.? ?[0-9]{0,2})? (?:[A-ZÀ-Þ][^\n0-9,]{2,40} )?"
+    r"(?P<published>(?:[A-Za-z]{3,5}\.?(?:/[A-Za-z]{3,5}\.?)? )?(?:19|20)[0-9]{2})"
+    r"(?: {1,3}Epub .{4,20})?$"
 )
 _OWN_YEAR: Final = re.compile(
     r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
@@ -145,6 +153,8 @@ def _read_line(
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
+    if first and heading_repeated(source, line):
+        return 1
     if _own_citation(source, line, lines, index, header, rules):
         header.has_own_citation = True
         return 1
@@ -240,6 +250,7 @@ def _own_citation(
         _OWN_CITATION.match(line.text)
         or _OWN_SITE.match(line.text)
         or _OWN_IN_PRESS.match(line.text)
+        or _OWN_SCIELO.match(line.text)
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)

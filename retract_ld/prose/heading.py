@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
-from retract_ld.prose.ruleset import Rule, RuleSet
+from retract_ld.prose.ruleset import Rule, RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["Heading", "Label", "read_heading"]
+__all__ = ["Heading", "Label", "heading_repeated", "read_heading"]
 
 _CONNECTOR: Final = re.compile(
     r"\s*(?:(?:\(?(?:notice|note)\)?\s*)?(?:to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|"
@@ -31,7 +31,10 @@ _NO_TITLE: Final = re.compile(
 )
 #: The section of the journal before the label.
 _SECTION: Final = re.compile(
-    r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?)[:.] ?"
+    r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?"
+    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor|da redação)"
+    r"|note de (?:la rédaction|l'éditeur)|(?:mitteilung|hinweis) der redaktion"
+    r"|in eigener sache|comunicado)[:.] ?"
 )
 #: ``“On soil”: Retraction of Roe (2012)``
 _AFTER_QUOTE: Final = re.compile(
@@ -122,8 +125,23 @@ _NOT_A_TITLE: Final = re.compile(
     r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
     r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*"
     r"|withdr\w*|errat\w*"
-    r"|corrig\w*|has been|have been|was published|copyright)\b|https?:|10\.[0-9]{4}"
+    r"|(?:re)?tract[ao]\w*|retrata\w*|rétract\w*|zurück\w*|fe de (?:errat|error)\w*"
+    r"|errata|berichtig\w*|korrektur|rücknahme|comunicado|communiqué|nota|note|avis"
+    r"|aviso|mitteilung|hinweis|corrig\w*|has been|have been|was published"
+    r"|copyright)\b|https?:|10\.[0-9]{4}"
 )
+
+
+def heading_repeated(source: SourceText, line: Line) -> bool:
+    """Tell whether a line says the heading again in English: ``Erratum to “On soil”``."""
+    labels = load("en").labels
+    label = _label_at(source.lower, line.start, line.end, labels)
+    if label is None or len(line.text) > _LONGEST_TITLE:
+        return False
+    after = _CONNECTOR.match(source.lower, label.end, line.end)
+    return after is not None and source.plain[after.end() : after.end() + 1] in set(
+        _QUOTE
+    )
 
 
 def _take_bare_title(source: SourceText, heading: Heading) -> None:

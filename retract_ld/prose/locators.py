@@ -15,6 +15,7 @@ from retract_ld.prose.locator_styles import (
     BETWEEN,
     LABELLED,
     LOOSE,
+    MIXED,
     START,
     STYLES,
 )
@@ -46,12 +47,7 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
         length = locator.end - locator.start
         taken[locator.start - low : locator.end - low] = b"\x01" * length
 
-    for match in START.finditer(plain, low, high):
-        if is_free(match.start(), match.end()):
-            locator = _labelled(plain, match.start(), high)
-            if locator and is_free(locator.start, locator.end):
-                take(locator)
-    for _, pattern in STYLES:
+    def take_all(pattern: re.Pattern[str]) -> None:
         for match in pattern.finditer(plain, low, high):
             if is_free(match.start(), match.end()):
                 spans = {
@@ -60,6 +56,15 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
                     if value
                 }
                 take(Locator(match.start(), match.end(), spans))
+
+    take_all(MIXED)
+    for match in START.finditer(plain, low, high):
+        if is_free(match.start(), match.end()):
+            locator = _labelled(plain, match.start(), high)
+            if locator and is_free(locator.start, locator.end):
+                take(locator)
+    for _, pattern in STYLES:
+        take_all(pattern)
     for match in LOOSE.finditer(plain, low, high):
         start = match.end("before")
         year = _year_before(plain, low, start) if is_free(start, match.end()) else None

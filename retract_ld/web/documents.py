@@ -8,7 +8,8 @@ from typing import Final
 
 from retract_ld.code_labels import PARTY_LABELS, REASON_LABELS, REGISTER_LABELS
 from retract_ld.codes import UPDATE_TYPES, Party, Reason, Register, Status, UpdateType
-from retract_ld.mapping.resources import CONCEPTS, Minter
+from retract_ld.mapping.minting import Minter
+from retract_ld.mapping.resources import CONCEPTS
 from retract_ld.models import Agent, Document, Notice, Work
 from retract_ld.status import SEVERITY
 from retract_ld.web.claims import StoredClaim
