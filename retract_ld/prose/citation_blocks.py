@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.byline import read_byline
-from retract_ld.prose.citation import Citation, trim_title
+from retract_ld.prose.citation import Citation, Found, trim_title
+from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -54,6 +56,17 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             or FINITE.search(line.text.lower())
         ):
             return
+        label = AUTHORS_LABEL.match(source.plain, line.start, line.end)
+        if label:
+            names, _ = author_list(source.plain, label.end(), line.end, introduced=True)
+            citation.authors = citation.authors or [Found(*name) for name in names]
+            continue
+        label = TITLE_LABEL.match(source.plain, line.start, line.end)
+        if label:
+            span = trim_title(source.plain, label.end(), line.end)
+            if span:
+                citation.put("title", source.plain, *span)
+            continue
         byline = None if citation.authors else read_byline(source, line)
         if byline:
             citation.authors = [author.name for author in byline.authors]

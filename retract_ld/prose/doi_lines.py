@@ -22,7 +22,9 @@ _JOURNAL_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_JOURNAL: Final = re.compile(
-    r"\bdoi\b|^10\.|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
+    r"\bdoi\b|^10\.|^(?:por|en|debido|bei|dans|par|durch|auf|na|no|em|im|à) "
+    r"|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
+    r"|\b(?:artículo|artigo|artikels?|beitrags?|aufsatz|trabajo|trabalho)\b"
 )
 
 

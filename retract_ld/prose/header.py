@@ -64,6 +64,17 @@ _OWN_SITE: Final = re.compile(
     r" (?:[Aa]rticle number: ?"
     r"|pages? ?)(?P<pages>[A-Za-z]{0,3}[0-9][^\s(]{0,20}) ?\((?P<published>(?:19|20)[0-9]{2})\)"
 )
+#: A line that gives the day of the notice, in other languages than English.
+_DATE_LINE: Final = re.compile(
+    r"(?:(?:publi(?:cado|é|ziert)|veröffentlicht|online (?:publiziert|veröffentlicht|seit)"
+    r"|(?:fecha|data|date) (?:de|du) (?:publicación|publicação|publication)|mis en ligne"
+    r"|(?:发布|发表|出版|网络出版|公告|刊出)(?:日期|时间)|(?:公開|掲載|発行|公表|告示)日)"
+    r"(?: (?:en línea|online|en ligne))?\s*[:：]?\s*(?:el|em|le|am)? ?)?(?=[0-9]|[a-z])"
+)
+_EDITORS: Final = re.compile(
+    r"《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
+)
+_LONGEST_DATE: Final = 60
 #: What pages print under their title: when it appeared, who may copy it.
 _ABOUT_PAGE: Final = re.compile(
     r"\(?(?:(?:first )?(?:published|posted)(?: online)?(?: by [^\n:]{3,60}?)?:? (?:on )?(?="
@@ -127,7 +138,16 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if index < len(lines):
         header.body = lines[index].start
     _own_date(source, header, rules)
+    if rules.language == "zh":
+        _own_journal(source, header)
     return header
+
+
+def _own_journal(source: SourceText, header: Header) -> None:
+    """Read the journal whose editors speak: ``《土壤》编辑部``."""
+    named = _EDITORS.search(source.plain)
+    if named and "journal" not in header.own:
+        header.own["journal"] = Found(named["journal"], *named.span("journal"))
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
@@ -168,6 +188,13 @@ def _read_line(
         start = line.start + bare.start("doi")
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
         return 1
+    if "published" not in header.own and len(line.text) < _LONGEST_DATE:
+        stated = _DATE_LINE.match(source.lower, line.start, line.end)
+        start = stated.end() if stated else line.start
+        date = find_date(source.lower, start, line.end, rules)
+        if date and date[1] == start and date[2] >= line.end - 1 and len(date[0]) > 4:
+            header.own["published"] = Found(*date)
+            return 1
     if _ABOUT_PAGE.match(line.text):
         stated = _PUBLISHED.search(line.text.lower())
         date = stated and find_date(

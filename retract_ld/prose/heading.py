@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.line_labels import TITLE_LABEL
+from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import Rule, RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -26,15 +29,26 @@ _NO_TITLE: Final = re.compile(
     r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?i:(?:the )?journal\b)(?! of)|(?:by"
     r"|from|in) (?=[a-z])"
     r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
+    r"|(?:la |el |o )?(?:demande|requête|initiative|petición|solicitud|pedido|solicitação"
+    r"|Wunsch|Bitten?|Antrag) (?:d|der|von|expres)"
     r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
     r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur) (?:article|paper|author|publi|manu)[a-z]*\b",
 )
 #: The section of the journal before the label.
 _SECTION: Final = re.compile(
     r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?"
-    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor|da redação)"
-    r"|note de (?:la rédaction|l'éditeur)|(?:mitteilung|hinweis) der redaktion"
-    r"|in eigener sache|comunicado)[:.] ?"
+    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor"
+    r"|(?:dos|de los) editores|da redação)|note de (?:la rédaction|l'éditeur)"
+    r"|(?:mitteilung|hinweis) der redaktion|in eigener sache|comunicado(?: editorial)?"
+    r"|a los lectores|aos leitores|aux lecteurs|致读者|编者按"
+    r"|carta (?:a(?:l| la| los)?|aos?) (?:editor(?:a|es)?|director(?:a|es)?)"
+    r"|lettre à la rédaction|leserbrief"
+    r"|(?:nota|note|aviso?|mitteilung|hinweis|comunicado|communiqué)\b[^:.：\n]{0,40})"
+    r" ?[:.：] ?"
+)
+#: ``关于论文《…》的更正``, ``「…」の訂正について``
+_EAST_ASIAN_SUFFIX: Final = re.compile(
+    r"[》」』）)](?:一文|论文|論文)?(?:的|の)?(?P<label>[\u3040-\u9fff]{2,16})$"
 )
 #: ``“On soil”: Retraction of Roe (2012)``
 _AFTER_QUOTE: Final = re.compile(
@@ -115,6 +129,8 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     if heading.date is None:
         _take_bare_title(source, heading)
     if heading.rest is None:
+        _take_citation_above(source, heading)
+    if heading.rest is None:
         _take_title_below(source, heading)
     return heading
 
@@ -171,6 +187,16 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
     heading.lines = max(heading.lines, 1)
 
 
+def _take_citation_above(source: SourceText, heading: Heading) -> None:
+    """Take the citation above a bare label: ``Roe J. On soil. …`` / ``Retraction``."""
+    if heading.label is None or heading.lines != 2 or heading.title is None:
+        return
+    line = source.lines[0]
+    cores = locators(source.plain, line.start, line.end)
+    if cores and author_list(source.plain, line.start, cores[0].start)[0]:
+        heading.rest = (line.start, line.end)
+
+
 #: Lines below a label that are not the work's title.
 _PLACE: Final = re.compile(
     r"\b(?:journal|bulletin|annals|archives|proceedings|transactions|university|department"
@@ -201,7 +227,8 @@ def _take_title_below(source: SourceText, heading: Heading) -> None:
         and not _PLACE.search(line.text.lower())
         and not _NOT_A_TITLE.search(line.text.lower())
     ):
-        heading.rest = (line.start, line.end)
+        label = TITLE_LABEL.match(source.plain, line.start, line.end)
+        heading.rest = (label.end() if label else line.start, line.end)
         heading.lines += 1
 
 
@@ -286,16 +313,21 @@ def _with_suffix(
         label = _label_at(source.lower, quoted.end(), line.end, rules.labels)
         if label and len(line.text) < _LONGEST_TITLE:
             return label, quoted.span("title")
-    match = _SUFFIX.search(source.lower, low, line.end)
-    if match is None:
+    for suffix in (_SUFFIX, _EAST_ASIAN_SUFFIX):
+        match = suffix.search(source.lower, low, line.end)
+        if match is None:
+            continue
+        start, end = match.span("label")
+        label = _label_at(source.lower, start, end, rules.labels)
+        if label and not source.lower[label.end : end].strip():
+            about = match.start() + (suffix is _EAST_ASIAN_SUFFIX)
+            break
+    else:
         return None
-    start, end = match.span("label")
-    label = _label_at(source.lower, start, end, rules.labels)
-    if label is None or source.lower[label.end : end].strip():
-        return None
+    assert label is not None
     if label.rule.endswith(".banner"):  # "…, this article has been retracted."
         return None
-    return label, (line.start, match.start())
+    return label, (line.start, about)
 
 
 def _label_at(
