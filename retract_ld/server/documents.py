@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 import msgspec
@@ -33,7 +33,10 @@ from retract_ld.web import (
     status_document,
     vocabulary_page,
 )
+from retract_ld.web.claims import claims_of
+from retract_ld.web.describing import continues
 from retract_ld.web.listings import search
+from retract_ld.web.rendering import page_query
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -58,13 +61,19 @@ def links_of(settings: Settings) -> ServerLinks:
 
 
 def document(
-    store: ox.Store, settings: Settings, path: str, extension: str, media_type: str
+    store: ox.Store,
+    settings: Settings,
+    path: str,
+    extension: str,
+    media_type: str,
+    page: int,
 ) -> Answer:
     """Show or describe what is at a path.
 
     Args:
         path: as it stands in the request, without the extension.
         extension: of one of `FORMS`, or nothing for what was negotiated.
+        page: which of the pages that it all takes.
     """
     ending = f".{extension}" if extension else ""
     resource = resource_at(store, path, settings.base)
@@ -78,12 +87,45 @@ def document(
     proper = path_of(resource.iri, settings.base)
     if proper is not None and proper != path:
         there = links.page(proper) + ending
-        return Answer(301, "text/plain", b"", {"Location": there})
-    headers = _signposts(resource, links, path, media_type, settings)
+        location = there + page_query(page)
+        return Answer(301, "text/plain", b"", {"Location": location})
+    claims = None
+    if resource.kind in {"work", "notice"}:
+        claims = claims_of(store, resource.iri, page=page)
+    if page > 1 and not (
+        (claims and (claims.all or claims.unreadable))
+        or continues(store, resource, None, page - 1)
+    ):
+        return _nothing(path + page_query(page), settings, media_type)
+    at = _At(links, path, ending, page, continues(store, resource, claims, page))
+    headers = _signposts(resource, at, media_type, settings)
     if media_type == HTML:
-        return _html(200, render(store, resource, links), headers)
-    written = serialize(describe(store, resource), media_type)
-    return Answer(200, media_type, written, headers)
+        html = render(store, resource, links, number=page, claims=claims)
+        return _html(200, html, headers)
+    said = describe(store, resource, claims.all if claims else None, page)
+    return Answer(200, media_type, serialize(said, media_type), headers)
+
+
+class _At(NamedTuple):
+    """Where a document is."""
+
+    links: ServerLinks
+    path: str
+    ending: str
+    """Extension that was asked for, with its dot."""
+    page: int
+    goes_on: bool
+    """Whether there is a page after it."""
+
+    def form(self, extension: str) -> str:
+        return self.links.form(self.path, extension) + page_query(self.page)
+
+    def html(self) -> str:
+        return self.links.page(self.path) + page_query(self.page)
+
+    def turned(self, by: int) -> str:
+        """Spell the address of a page before or after, in the form that was asked for."""
+        return self.links.page(self.path) + self.ending + page_query(self.page + by)
 
 
 def _html(status: int, text: str, headers: dict[str, str] | None = None) -> Answer:
@@ -98,30 +140,30 @@ def _nothing(path: str, settings: Settings, media_type: str) -> Answer:
 
 
 def _signposts(
-    resource: Resource,
-    links: ServerLinks,
-    path: str,
-    media_type: str,
-    settings: Settings,
+    resource: Resource, at: _At, media_type: str, settings: Settings
 ) -> dict[str, str]:
     """Say what belongs to a document (FAIR Signposting, level 1), and where its form is."""
     signposts = [f'<{_ascii(resource.iri)}>; rel="cite-as"']
     if media_type == HTML:
         signposts += [
-            f'<{links.form(path, extension)}>; rel="describedby"; type="{form}"'
+            f'<{at.form(extension)}>; rel="describedby"; type="{form}"'
             for extension, form, _ in FORMS
         ]
         signposts.append('<https://schema.org/AboutPage>; rel="type"')
     else:
-        signposts.append(f'<{links.page(path)}>; rel="describes"; type="{HTML}"')
+        signposts.append(f'<{at.html()}>; rel="describes"; type="{HTML}"')
     if resource.kind in _TYPES:
         signposts.append(f'<{_TYPES[resource.kind]}>; rel="type"')
+    if at.page > 1:
+        signposts.append(f'<{at.turned(-1)}>; rel="prev"')
+    if at.goes_on:
+        signposts.append(f'<{at.turned(1)}>; rel="next"')
     if settings.license:
         signposts.append(f'<{_ascii(settings.license)}>; rel="license"')
     headers = {"Link": ", ".join(signposts)}
     for extension, form, _ in FORMS:
         if form == media_type:
-            headers["Content-Location"] = links.form(path, extension)
+            headers["Content-Location"] = at.form(extension)
     return headers
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from retract_ld.queries.asking import reaches_out
 from retract_ld.server.jobs import Answer, problem
 from retract_ld.server.negotiation import BOOLEANS, GRAPHS, SOLUTIONS, chosen
 from retract_ld.server.settings import Settings
@@ -13,12 +13,10 @@ from retract_ld.server.settings import Settings
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["ROWS_HEADER", "asked", "evaluate", "reaches_out", "written_triples"]
+__all__ = ["ROWS_HEADER", "asked", "evaluate", "written_triples"]
 
 #: Says that an answer was cut and where; Virtuoso's name for it, known to clients.
 ROWS_HEADER: Final = "X-SPARQL-MaxRows"
-
-_SERVICE: Final = re.compile("service", re.IGNORECASE)
 
 
 def evaluate(
@@ -70,36 +68,6 @@ def asked(
 
 def _oneline(error: Exception) -> str:
     return " ".join(str(error).split())[:500]
-
-
-def reaches_out(query: str) -> bool:
-    """Tell whether a query would ask another server.
-
-    The engine itself is asked, whose grammar alone counts: with another word in its
-    place a SERVICE clause is an error, and the word anywhere else makes no difference.
-
-    >>> reaches_out("SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }")
-    True
-    >>> reaches_out('ASK { <http://a.example/service> ?service "service" } # service')
-    False
-    """
-    if not _SERVICE.search(query):
-        return False
-    return _complaint(query) != _complaint(_SERVICE.sub("servicx", query))
-
-
-def _complaint(query: str) -> str:
-    """Return what the engine says of a query with a character that ends every parse.
-
-    So nothing is evaluated, and a good query is complained of at its end.
-    """
-    import pyoxigraph as ox
-
-    try:
-        ox.Store().query(f"{query}\n\0")
-    except SyntaxError as error:
-        return str(error)
-    raise AssertionError(query)
 
 
 def _boolean(answer: ox.QueryBoolean, accept: str) -> Answer:

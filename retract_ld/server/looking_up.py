@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import Final
 
 from fastapi import Request
@@ -39,11 +40,16 @@ async def answered(request: Request, job: Job, media_type: str) -> Response:
         fresh = {**headers, "ETag": tag, "Cache-Control": _REVALIDATE}
         if _has(request.headers.get("if-none-match", ""), tag):
             return Response(status_code=304, headers=fresh)
-    kept = state.kept(tag, job)
-    answer = kept or await while_connected(request, state.lookups, job)
+    answer = state.answers.find(tag, job)
+    if answer is None:
+        start = monotonic()
+        answer = await while_connected(request, state.lookups, job)
+        if answer.status == 200 and tag is not None:
+            state.answers.keep(tag, job, answer, monotonic() - start)
     if answer.status == 200 and tag is not None:
-        state.keep(tag, job, answer)
         headers = fresh
+        if request.headers.get("if-none-match", "").strip() == "*":
+            return Response(status_code=304, headers=fresh)
     return AnswerResponse(answer, headers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -20,12 +21,16 @@ __all__ = ["ROUTER", "resource"]
 
 ROUTER: Final = APIRouter(tags=["Resources"])
 
+_PAGE: Final = re.compile("[1-9][0-9]{0,5}")
 _OFFERED: Final = (HTML, *GRAPHS)
 _TEXT: Final[dict[str, Any]] = {"schema": {"type": "string"}}
 _HEADERS: Final = {
     name: {"description": text, "schema": {"type": "string"}}
     for name, text in (
-        ("Link", "Signposts: cite-as, describedby, describes, type, license."),
+        (
+            "Link",
+            "Signposts: cite-as, describedby, describes, type, license, prev, next.",
+        ),
         ("ETag", "Changes when the store is loaded."),
         ("Content-Location", "The address of this very form."),
     )
@@ -61,13 +66,21 @@ _PLACES: Final = (
 
 async def resource(request: Request, name: str = "") -> Response:  # noqa: ARG001
     """Show or describe what the graph says of something."""
+    page = request.query_params.get("page", "1")
+    if not _PAGE.fullmatch(page):
+        return AnswerResponse(problem(400, f"page: {page!r:.50} is not a number."))
     path, extension, media_type = _spelled(_path(request))
     if not extension:
         wanted = negotiated(request, _OFFERED)
         if wanted is None:
             return not_offered(_OFFERED)
         media_type = wanted
-    arguments = {"path": path, "extension": extension, "media_type": media_type}
+    arguments = {
+        "path": path,
+        "extension": extension,
+        "media_type": media_type,
+        "page": int(page),
+    }
     return await answered(request, Job("document", arguments), media_type)
 
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final
 
 from fastapi import Request
 
 from retract_ld import __version__
 from retract_ld.errors import StoreError
-from retract_ld.server.jobs import Answer, Job, encode, problem
+from retract_ld.server.answers import Answers
+from retract_ld.server.jobs import Answer, Job, problem
 from retract_ld.server.observing import Metrics
 from retract_ld.server.pool import Pool, QueryPools
 from retract_ld.server.settings import Settings
 from retract_ld.stores import current_generation
 
 __all__ = ["State", "state_of", "while_connected"]
-
-
-#: Answers that are kept, and how large one may be: 16 MiB at most.
-_KEPT: Final = 128
-_LARGEST: Final = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +30,7 @@ class State:
     lookups: Pool
     """For pages and the API: no query of a user holds these up."""
     metrics: Metrics
-    _answers: OrderedDict[tuple[str, bytes], Answer] = field(
-        default_factory=OrderedDict
-    )
+    answers: Answers = field(default_factory=Answers)
 
     def entity_tag(self, *parts: str) -> str | None:
         """Return the ETag of an answer; another load of the store gives it another.
@@ -51,21 +43,6 @@ class State:
             return None
         text = "\0".join((__version__, self.settings.root_path, generation, *parts))
         return f'"{sha256(text.encode()).hexdigest()[:32]}"'
-
-    def kept(self, tag: str | None, job: Job) -> Answer | None:
-        """Return the answer of a job if it was given lately and the store is the same."""
-        key = (tag or "", encode(job))
-        answer = self._answers.get(key)
-        if answer is not None:
-            self._answers.move_to_end(key)
-        return answer
-
-    def keep(self, tag: str, job: Job, answer: Answer) -> None:
-        """Keep an answer for those who ask the same."""
-        if len(answer.body) <= _LARGEST:
-            self._answers[tag, encode(job)] = answer
-        while len(self._answers) > _KEPT:
-            self._answers.popitem(last=False)
 
 
 def state_of(request: Request) -> State:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -217,31 +217,72 @@ def _bring(
         if before.complete and there == size:
             return
         start = 0 if before.complete or there < before.triples else before.triples
+    load, complete = _named_load(endpoint, graph)
+    other = load not in {None, graph.load} and not complete
     if not start:
         _describe(writer, graph, 0)
     if not size:
         writer.drop(name)
-    _send(writer, graph, start)
+    _send(endpoint, writer, graph, start)
     there = _count(endpoint, name)
+    if other or there != size:
+        # A request of another load may have come in between; that load has stopped by now.
+        _send(endpoint, writer, graph, 0)
+        there = _count(endpoint, name)
     if there != size:
         endpoint.warnings.append(
             f"{endpoint.shown}: it counts {there:,} statements in {name}, {size:,} were "
-            "sent: it takes some for the same, or others load, too."
+            "sent: it takes some for the same."
         )
     _describe(writer, graph, size, graph.origin)
 
 
-def _send(writer: GraphWriter, graph: _Graph, start: int) -> None:
+def _named_load(endpoint: Endpoint, graph: _Graph) -> tuple[Term | None, bool]:
+    """Return the load that fills a graph now or did, and whether it is complete."""
+    rows = _select(
+        endpoint,
+        f"SELECT ?load ?done WHERE {{ GRAPH {graph.description} {{"
+        f" {graph.info.graph} {PROV.wasGeneratedBy} ?load ."
+        f" OPTIONAL {{ {graph.info.graph} {PROV.wasDerivedFrom} ?done }} }} }}",
+    )
+    return next(((f"<{load}>", bool(done)) for load, done in rows), (None, False))
+
+
+def _stop_if_overtaken(
+    endpoint: Endpoint, writer: GraphWriter, graph: _Graph, *, wrote: bool
+) -> None:
+    """Leave a graph to the load that began last.
+
+    Args:
+        wrote: whether something of ours may have got among the statements of that.
+    """
+    load, _ = _named_load(endpoint, graph)
+    if load == graph.load:
+        return
+    if wrote and load:
+        # It is not to count as complete, should it have ended already.
+        _describe(writer, replace(graph, load=load), 0)
+    raise StoreError(
+        f"{endpoint.shown}: another load of '{graph.info.source}' has begun. This one"
+        " stopped, and left the graph to that.",
+        hint="When it has ended, load what is to stay once more.",
+    )
+
+
+def _send(endpoint: Endpoint, writer: GraphWriter, graph: _Graph, start: int) -> None:
     done = marked = start
     with graph.statements.open("rb") as stream:
         for _ in islice(stream, start):
             pass
+        _stop_if_overtaken(endpoint, writer, graph, wrote=False)
         while lines := _lines(stream, writer.batch):
             send(writer, graph.info.graph, lines, first=not done)
             done += len(lines)
             if done - marked >= _MARK:
+                _stop_if_overtaken(endpoint, writer, graph, wrote=True)
                 _describe(writer, graph, done)
                 marked = done
+    _stop_if_overtaken(endpoint, writer, graph, wrote=True)
 
 
 def _describe(

@@ -77,7 +77,7 @@ class Claims:
     unreadable: tuple[str, ...]
     """IRIs of claims whose values do not make a record."""
     left_out: int
-    """How many more there are than a page shows."""
+    """How many more there are after those of this page."""
 
     @property
     def _every(self) -> tuple[StoredClaim, ...]:
@@ -96,22 +96,28 @@ class Claims:
 
 
 def claims_of(
-    store: ox.Store, iri: str, limit: int = LIMIT, reader: ClaimReader | None = None
+    store: ox.Store,
+    iri: str,
+    limit: int = LIMIT,
+    reader: ClaimReader | None = None,
+    page: int = 1,
 ) -> Claims:
     """Return the claims that a document has a part in, sorted by IRI.
 
     Args:
         reader: one that has read claims for other pages.
+        page: which so many of them.
     """
     sides = [
         _claims_to(store, predicate, iri)
         for predicate in (RLD.work, RLD.notice, RLD.replacement)
     ]
+    shown = [side[(page - 1) * limit : page * limit] for side in sides]
     from_store = reader or ClaimReader(store)
-    keys = dict.fromkeys(key for side in sides for key in side[:limit])
+    keys = dict.fromkeys(key for side in shown for key in side)
     known = {key: from_store.read(*key) for key in keys}
     about, within, replacing = (
-        tuple(claim for key in side[:limit] if (claim := known[key])) for side in sides
+        tuple(claim for key in side if (claim := known[key])) for side in shown
     )
     unreadable = (key[0] for key in keys if known[key] is None)
     return Claims(
@@ -119,7 +125,7 @@ def claims_of(
         within,
         replacing,
         tuple(dict.fromkeys(unreadable)),
-        sum(max(len(side) - limit, 0) for side in sides),
+        sum(max(len(side) - page * limit, 0) for side in sides),
     )
 
 

@@ -17,7 +17,7 @@ from retract_ld.mapping import PROFILES, Mapper
 from retract_ld.namespaces import PREFIXES
 from retract_ld.terms import DEFAULT_BASE
 from retract_ld.web.addresses import Resource
-from retract_ld.web.claims import LIMIT, StoredClaim, claim_at, claims_of
+from retract_ld.web.claims import Claims, StoredClaim, claim_at, claims_of
 from retract_ld.web.quads import quads_about
 from retract_ld.web.vocabulary import term_quads
 from retract_ld.writers import find_writer
@@ -25,36 +25,53 @@ from retract_ld.writers import find_writer
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["describe", "serialize", "serialize_in"]
+__all__ = ["continues", "describe", "serialize", "serialize_in"]
 
-#: Statements of one resource that are given at most: a journal may be anywhere.
+#: Statements of one resource that a page has at most: a journal may be anywhere.
 BOUND: Final = 20_000
 
 
 def describe(
-    store: ox.Store, resource: Resource, claims: Iterable[StoredClaim] | None = None
+    store: ox.Store,
+    resource: Resource,
+    claims: Iterable[StoredClaim] | None = None,
+    page: int = 1,
 ) -> list[ox.Quad]:
     """Return the quads that describe a resource, sorted, no more than a page can bear.
 
     Args:
-        claims: those that belong to it, if they have been read already.
+        claims: those of the page that belong to it, if they have been read already.
+        page: which of the pages that it all takes, see `continues`.
     """
     quads: set[ox.Quad] = set()
     if resource.kind in {"term", "register"}:
         quads.update(term_quads(resource.iri))
-    for count, quad in enumerate(quads_about(store, resource.iri)):
-        if count < BOUND:
-            quads.add(quad)
+    about = quads_about(store, resource.iri)
+    quads.update(islice(about, (page - 1) * BOUND, page * BOUND))
     if claims is None:
-        claims = _claims(store, resource)
-    for claim in islice(claims, LIMIT):
+        claims = _claims(store, resource, page)
+    for claim in claims:
         quads.update(claim.quads)
     return sorted(quads, key=str)
 
 
-def _claims(store: ox.Store, resource: Resource) -> tuple[StoredClaim, ...]:
+def continues(
+    store: ox.Store, resource: Resource, claims: Claims | None, page: int
+) -> bool:
+    """Tell whether a description goes on after a page.
+
+    Args:
+        claims: those of the page, of a work or a notice.
+    """
+    if claims is not None and claims.left_out:
+        return True
+    about = quads_about(store, resource.iri)
+    return next(islice(about, page * BOUND, None), None) is not None
+
+
+def _claims(store: ox.Store, resource: Resource, page: int) -> tuple[StoredClaim, ...]:
     if resource.kind in {"work", "notice"}:
-        return claims_of(store, resource.iri).all
+        return claims_of(store, resource.iri, page=page).all
     return claim_at(store, resource.iri) if resource.kind == "claim" else ()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retract_ld.web.addresses import Resource, path_of
 from retract_ld.web.claims import Claims, StoredClaim, claim_at, claims_of
-from retract_ld.web.describing import describe
+from retract_ld.web.describing import continues, describe
 from retract_ld.web.documents import ClaimFacts, claim_facts, merged_facts, tone_of
 from retract_ld.web.links import Links
 from retract_ld.web.listing_pages import BrowseEntry
@@ -47,21 +47,40 @@ _ISSN = "<http://prismstandard.org/namespaces/basic/2.0/issn>"
 _NAMES = ("<http://xmlns.com/foaf/0.1/name>", "<https://schema.org/name>")
 
 
-def render(store: ox.Store, resource: Resource, links: Links) -> str:
-    """Return the page of a resource."""
+def render(
+    store: ox.Store,
+    resource: Resource,
+    links: Links,
+    *,
+    number: int = 1,
+    claims: Claims | None = None,
+) -> str:
+    """Return the page of a resource, or one of the pages that it takes.
+
+    Args:
+        claims: those of the page, if they have been read already.
+    """
     if resource.kind in {"work", "notice"}:
-        return document_page(resource, claims_of(store, resource.iri), links)
+        known = claims or claims_of(store, resource.iri, page=number)
+        return document_page(resource, known, links, number)
     if resource.kind == "claim":
         return claim_page(store, resource, claim_at(store, resource.iri), links)
     if resource.kind in {"term", "register"}:
         return _term_page(store, resource, links)
     if resource.kind in {"journal", "agent"}:
         return _list_page(store, resource, links)
-    return _node_page(store, resource, links)
+    return _node_page(store, resource, links, number)
 
 
-def document_page(resource: Resource, claims: Claims, links: Links) -> str:
-    """Return the page of a work or a notice, given the claims about it and in it."""
+def document_page(
+    resource: Resource, claims: Claims, links: Links, number: int = 1
+) -> str:
+    """Return the page of a work or a notice, given the claims about it and in it.
+
+    Args:
+        number: of the page, when its claims take several: those after the first have
+            claims only, since a status is derived from all.
+    """
     iri = resource.iri
     path = path_of(iri, links.base)
     status = status_of(iri, claims)
@@ -85,6 +104,7 @@ def document_page(resource: Resource, claims: Claims, links: Links) -> str:
         links,
         path,
         _document_title(name, resource, status),
+        number,
         resource=resource,
         iri=iri,
         document=document,
@@ -229,10 +249,12 @@ def _name(store: ox.Store, resource: Resource) -> str:
     return resource.iri
 
 
-def _node_page(store: ox.Store, resource: Resource, links: Links) -> str:
+def _node_page(
+    store: ox.Store, resource: Resource, links: Links, number: int = 1
+) -> str:
     import pyoxigraph as ox
 
-    quads = describe(store, resource)
+    quads = describe(store, resource, page=number)
     said: dict[str, list[Value]] = {}
     for quad in quads:
         value = quad.object
@@ -250,7 +272,9 @@ def _node_page(store: ox.Store, resource: Resource, links: Links) -> str:
         links,
         path_of(resource.iri, links.base),
         _name(store, resource),
+        number,
         iri=resource.iri,
+        more=continues(store, resource, None, number),
         said=[(Value(name_of(p), p), values) for p, values in said.items()],
         data=description_script(quads),
     )

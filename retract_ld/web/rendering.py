@@ -21,7 +21,7 @@ from retract_ld.web.vocabulary import is_term, label_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["page"]
+__all__ = ["page", "page_query"]
 
 #: What HTML has no place for: controls, lone surrogates, non-characters.
 _UNWRITABLE: Final = re.compile(
@@ -31,12 +31,18 @@ _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
 def page(
-    template: str, links: Links, path: str | None, title: str, **facts: object
+    template: str,
+    links: Links,
+    path: str | None,
+    title: str,
+    number: int = 1,
+    **facts: object,
 ) -> str:
     """Render a template.
 
     Args:
         path: of the page; ``None`` for a page that has no address of its own.
+        number: of the page, of what takes several.
     """
     return (
         _environment()
@@ -44,13 +50,19 @@ def page(
         .render(
             links=links,
             path=path,
-            title=title,
+            title=title if number == 1 else f"{title}, page {number}",
+            number=number,
             version=__version__,
             href=_href(links),
             outside=_outside,
             **facts,
         )
     )
+
+
+def page_query(number: int) -> str:
+    """Spell what follows the address of the first page in that of another."""
+    return "" if number == 1 else f"?page={number}"
 
 
 def _href(links: Links) -> Callable[[str, Kind], str | None]:
@@ -122,6 +134,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "has_asset": has_asset,
         "label_of": label_of,
+        "page_query": page_query,
         "reason_value": reason_value,
         "register_value": register_value,
         "register_labels": REGISTER_LABELS,

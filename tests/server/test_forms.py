@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from retract_ld.server.evaluation import evaluate, reaches_out
+from retract_ld.queries.asking import reaches_out
+from retract_ld.server.evaluation import evaluate
 from retract_ld.server.negotiation import BOOLEANS, GRAPHS, SOLUTIONS, chosen
 from retract_ld.server.settings import Settings
 

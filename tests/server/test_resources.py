@@ -12,11 +12,14 @@ import pytest
 import rdflib
 from lxml import html
 
-from retract_ld.stores import open_store
+from retract_ld.server.answers import Answers
+from retract_ld.server.jobs import Answer, Job
+from retract_ld.stores import load_into, open_store, stage
 from retract_ld.web import path_of
 
 from .running import Server, serving
 
+RLD = "https://w3id.org/retract-ld/ns#"
 BASE = "https://w3id.org/retract-ld/id/"
 WORK, NOTICE = "/work/10.5555/sample.w2", "/work/10.5555/sample.n2b"
 HTML, TURTLE, JSONLD = "text/html", "text/turtle", "application/ld+json"
@@ -137,13 +140,15 @@ def test_a_copy_is_revalidated(server: Server, path: str) -> None:
     first = get(server, path)
     tag = first.headers["etag"]
     assert first.headers["cache-control"] == "no-cache"
-    for value in (tag, f"W/{tag}", f'"other", {tag}'):
+    for value in (tag, f"W/{tag}", f'"other", {tag}', "*"):
         again = get(server, path, **{"If-None-Match": value})
         assert again.status_code == 304
         assert again.content == b""
         assert again.headers["etag"] == tag
         assert again.headers["vary"] == first.headers["vary"]
     assert get(server, path, **{"If-None-Match": '"other"'}).status_code == 200
+    nothing = get(server, "/work/10.5555/none", **{"If-None-Match": "*"})
+    assert nothing.status_code == 404
     assert get(server, WORK, TURTLE).headers["etag"] != tag
 
 
@@ -232,3 +237,65 @@ def test_behind_a_proxy(store: Path) -> None:
         assert "<https://example.org/rld/sparql> a" in described
         document = json.loads(get(server, "/openapi.json").text)
         assert document["servers"] == [{"url": "/rld"}]
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"), [("/work/10.5555/bulk", TURTLE), ("/work/10.5555/bulk.nt", "")]
+)
+def test_what_takes_several_pages(tmp_path: Path, path: str, accept: str) -> None:
+    """A client that follows the links has every claim, in the form that it asked for."""
+    claims = "".join(
+        f"<urn:claim:{n}> a <{RLD}Update> ; <{RLD}notice> <https://doi.org/10.5555/bulk> ;"
+        f" <{RLD}work> <https://doi.org/10.5555/w{n}> ;"
+        f" <{RLD}assertedBy> <https://w3id.org/retract-ld/register/publisher> ;"
+        f" <{RLD}updateType> <https://w3id.org/retract-ld/update-type/retraction> .\n"
+        for n in range(1_020)
+    )
+    source = tmp_path / "bulk.ttl"
+    source.write_text(claims)
+    load_into(tmp_path / "st", stage([str(source)], lambda _: (), tmp_path))
+    seen: set[str] = set()
+    tags: list[str] = []
+    with serving(tmp_path / "st") as server:
+        following = path
+        while following:
+            answer = get(server, following, accept)
+            assert answer.status_code == 200
+            form = "turtle" if accept else "nt"
+            graph = rdflib.Graph().parse(data=answer.text, format=form)
+            seen |= {
+                str(work) for work in graph.objects(None, rdflib.URIRef(f"{RLD}work"))
+            }
+            tags.append(answer.headers["etag"])
+            pages = links(answer)
+            assert ("prev" in pages) == (len(tags) > 1)
+            assert pages["describes"][0].partition("?")[0] == "/work/10.5555/bulk"
+            following = pages.get("next", [""])[0]
+        assert len(tags) == len(set(tags)) == 3
+        assert len(seen) == 1_020
+        page = html.fromstring(get(server, "/work/10.5555/bulk?page=3", HTML).text)
+        assert page.xpath("//nav//a[@rel='prev']/@href") == [
+            "/work/10.5555/bulk?page=2"
+        ]
+        assert not page.xpath("//nav//a[@rel='next']")
+        assert get(server, f"{path}?page=4", accept).status_code == 404
+        for wrong in ("0", "-1", "x", "1e3", "9999999", ""):
+            assert get(server, f"{path}?page={wrong}", accept).status_code == 400
+        elsewhere = get(server, "/work/10.5555/BULK?page=2", HTML)
+        assert elsewhere.headers["location"] == "/work/10.5555/bulk?page=2"
+
+
+def test_what_took_long_is_not_displaced() -> None:
+    """A thousand quick answers leave the slow one, whose tag alone finds it."""
+    answers = Answers()
+    slow = Answer(200, HTML, b"slow")
+    answers.keep('"1"', Job("first_page"), slow, 2.0)
+    for number in range(1_000):
+        quick = Job("document", {"path": f"/work/10.1/{number}"})
+        answers.keep('"1"', quick, Answer(200, HTML, b"quick"), 0.01)
+    assert answers.find('"1"', Job("first_page")) is slow
+    assert answers.find('"2"', Job("first_page")) is None
+    assert answers.find('"1"', Job("document", {"path": "/work/10.1/1"})) is None
+    assert answers.find('"1"', quick) is not None
+    answers.keep('"1"', Job("search"), Answer(200, HTML, bytes(200_000)), 2.0)
+    assert answers.find('"1"', Job("search")) is None

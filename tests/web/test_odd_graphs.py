@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -97,9 +98,9 @@ def test_an_empty_store(tmp_path):
     assert write_site(store, tmp_path / "site").pages > 500
 
 
-def test_a_notice_of_more_works_than_a_page_shows(tmp_path):
+def bulk_notice(folder: Path, many: int) -> Path:
+    """A store with a notice of many works."""
     notice = {"doi": "10.5555/bulk", "title": "Retraction of many articles"}
-    many = LIMIT + 20
     claims = [
         {
             "type": "retraction",
@@ -110,16 +111,42 @@ def test_a_notice_of_more_works_than_a_page_shows(tmp_path):
         }
         for number in range(many)
     ]
-    file = tmp_path / "bulk.json"
+    file = folder / "bulk.json"
     file.write_text(json.dumps({"updates": claims}))
-    store = open_store(load(tmp_path / "store", file))
+    return load(folder / "store", file)
+
+
+def works_in(quads) -> set[str]:
+    return {q.object.value for q in quads if q.predicate.value == f"{RLD}work"}
+
+
+def test_a_notice_of_more_works_than_a_page_shows(tmp_path):
+    store = open_store(bulk_notice(tmp_path, LIMIT + 20))
     resource = resource_at(store, "/work/10.5555/bulk", DEFAULT_BASE)
-    page = LexborHTMLParser(render(store, resource, ServerLinks()))
-    assert len(page.css("li.claim")) == LIMIT
-    assert "20 more claims" in page.css_first("[aria-labelledby=rest]").text()
-    works = {
-        q.object.value
-        for q in describe(store, resource)
-        if q.predicate.value == f"{RLD}work"
-    }
-    assert len(works) == LIMIT
+    seen: set[str] = set()
+    for number, shown in ((1, LIMIT), (2, 20)):
+        html = render(store, resource, ServerLinks(), number=number)
+        page = LexborHTMLParser(html)
+        assert len(page.css("li.claim")) == shown
+        links = {a.text(): a.attributes["href"] for a in page.css("nav a[rel]")}
+        other = 3 - number
+        assert links == {
+            f"Page {other}": "/work/10.5555/bulk" + ("?page=2" if other == 2 else "")
+        }
+        data = page.css_first("footer ul.forms a").attributes["href"]
+        assert data.endswith(".ttl" if number == 1 else ".ttl?page=2")
+        works = works_in(describe(store, resource, page=number))
+        assert len(works) == shown
+        assert not works & seen
+        seen |= works
+        if number == 1:
+            assert "20 more claims" in page.css_first("[aria-labelledby=rest]").text()
+    assert len(seen) == LIMIT + 20
+
+
+def test_a_site_says_what_it_leaves_out(tmp_path):
+    store = bulk_notice(tmp_path, LIMIT + 1)
+    write_site(store, tmp_path / "site")
+    page = LexborHTMLParser((tmp_path / "site/work/10.5555/bulk.html").read_text())
+    assert "1 more claims" in page.css_first("[aria-labelledby=rest]").text()
+    assert not page.css("nav a[rel=next]")
