@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.byline import read_byline
-from retract_ld.prose.citation import Citation, trim_title
+from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -15,6 +16,9 @@ __all__ = ["FINITE", "listed_block", "read_block"]
 FINITE: Final = re.compile(
     r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
     r"|are |were |should)"
+)
+_NO_TITLE: Final = re.compile(
+    r"https?:|doi\b|10\.[0-9]|published|received|issn", re.IGNORECASE
 )
 _FEW: Final = 3
 _LIST_PAGE: Final = re.compile(
@@ -38,9 +42,29 @@ def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None
     return Mention(before.start, line.end, "work", "listed-block", 0.88, citation, True)
 
 
+_BY: Final = re.compile(r"(?:[Bb]y|Authors?:) (?=[^\W\d_a-z])")
+#: A line that names where a paper appeared: ``SOIL '21: Proceedings of the …``.
+_VENUE: Final = re.compile(
+    r"(?:in:? )?(?P<venue>[^\n]{0,60}\b(?:proceedings|conference|symposium|journal|workshop"
+    r"|transactions|annals|bulletin)\b[^\n.]{3,120})",
+    re.IGNORECASE,
+)
+
+
+def _put_venue(source: SourceText, citation: Citation, before: list[Line]) -> None:
+    """Take the line above a citation's numbers for its venue, and drop it from the block."""
+    line = before[-1]
+    venue = _VENUE.fullmatch(source.plain, line.start, line.end)
+    if venue and not FINITE.search(line.text.lower()):
+        citation.put("journal", source.plain, *venue.span("venue"))
+        before.pop()
+
+
 def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
     """Read a citation printed as lines: authors, title, journal with its numbers."""
     citation = cited.citation
+    if "journal" not in citation.fields and before:
+        _put_venue(source, citation, before)
     if "title" in citation.fields or "journal" not in citation.fields:
         return
     if citation.authors:
@@ -51,8 +75,15 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             or "@" in line.text
             or line.text[-1] in ".:"
             or FINITE.search(line.text.lower())
+            or _NO_TITLE.match(line.text)
         ):
             return
+        by = _BY.match(line.text)
+        if by and not citation.authors:
+            start = line.start + by.end()
+            names, _ = author_list(source.plain, start, line.end, introduced=True)
+            citation.authors = [Found(*name) for name in names]
+            continue
         byline = None if citation.authors else read_byline(source, line)
         if byline:
             citation.authors = [author.name for author in byline.authors]

@@ -7,10 +7,8 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bracketed import open_bracket
-from retract_ld.prose.citation import (
-    Found,
-    parse,
-)
+from retract_ld.prose.byline import read_byline
+from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.citation_blocks import FINITE, listed_block, read_block
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line
 from retract_ld.prose.locators import Locator, locators
@@ -21,6 +19,7 @@ from retract_ld.prose.mention_words import (
     put_online,
 )
 from retract_ld.prose.mentions import text_mentions
+from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -41,7 +40,8 @@ _PREFIX: Final = re.compile(
 )
 #: The notice citing itself.
 _OWN: Final = re.compile(
-    r"(?:citation for this (?:retraction|notice|erratum|correction|corrigendum|article)"
+    r"(?:cite this:|citation for this (?:retraction|notice|erratum|correction|corrigendum"
+    r"|article)"
     r"|how to cite(?: this (?:article|notice))?|(?:please )?cite (?:this )?(?:article"
     r"|notice|retraction|erratum|paper)? ?as"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
@@ -91,6 +91,8 @@ def body_mentions(
         if cited:
             _inherit(mentions, cited, previous)
             read_block(source, cited, lines[max(0, index - 3) : index])
+            if cited.role == "work" and not cited.citation.authors:
+                _put_byline_below(source, cited, lines[index + 1 : index + 2])
             mentions.append(cited)
             position = cited.end
         if cited is None and index:
@@ -109,6 +111,13 @@ def body_mentions(
             and (cited is not None or not _RUNNING.search(line.text))
         )
     return mentions
+
+
+def _put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
+    """Read the authors on the line under a citation that has none."""
+    byline = read_byline(source, below[0]) if below else None
+    if byline:
+        cited.citation.authors = [author.name for author in byline.authors]
 
 
 def _rest_of_line(source: SourceText, low: int) -> Line:
@@ -176,6 +185,16 @@ def _cited_line(
     start, role, rule = _labelled_start(source, line, rules)
     if own:
         start, role, rule = own.end(), "own", "own-citation"
+    place = numbered_place(source.plain, start, line.end)
+    if (
+        place
+        and "journal" in place.fields
+        and not own
+        and not author_list(source.plain, start, line.end)[0]
+    ):
+        role = role or ("work" if leading else "")
+        rule = rule or ("leading-citation" if leading else "citation-line")
+        return Mention(start, line.end, role, rule, 0.93, place, whole=True)
     cores = locators(source.plain, start, min(line.end, start + 1200))
     at_start = bool(cores) and (
         cores[0].start - start < 4
@@ -217,7 +236,11 @@ def _cited_line(
         return mention
     if previous is not None and rule in {"", "leading-citation"}:
         cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
-        if cue and (previous.text[-1] in ":：," or len(previous.text) < 120):
+        if cue and (
+            previous.text[-1] in ":：,"
+            or len(previous.text) < 120
+            or cue_rule.endswith(".listed-articles")
+        ):
             mention.role, mention.rule = cue, cue_rule
     return mention
 

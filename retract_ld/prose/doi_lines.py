@@ -22,7 +22,8 @@ _JOURNAL_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_JOURNAL: Final = re.compile(
-    r"\bdoi\b|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
+    r"\bdoi\b|^(?:first )?(?:published|available|received|posted)\b"
+    r"|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
 )
 
 

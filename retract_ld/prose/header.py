@@ -8,13 +8,14 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.byline import Byline, read_affiliations, read_byline
-from retract_ld.prose.citation import Found
+from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.locators import locators
+from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.written_identifiers import trimmed_doi
+from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
 
 __all__ = ["Header", "read_header"]
 
@@ -58,8 +59,9 @@ _OWN_SITE: Final = re.compile(
 )
 #: What pages print under their title: when it appeared, who may copy it.
 _ABOUT_PAGE: Final = re.compile(
-    r"\(?(?:(?:first )?(?:published|posted)(?: online)?(?: by [^\n:]{3,60}?)?:? (?:on )?(?="
-    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}-)"
+    r"\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
+    r"(?: by [^\n:]{3,60}?)?(?: on)?:? (?:on )?(?="
+    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}-|[0-9]{1,2}/)"
     r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
     r"[^\n]{0,160}$",
     re.IGNORECASE,
@@ -70,10 +72,32 @@ _OWN_IN_PRESS: Final = re.compile(
     r" online )?(?P<published>(?:[0-9]{1,2} [A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2})"
     r"(?:, (?P<pages>[A-Za-z]{0,3}[0-9]{3,9}))?\.?$"
 )
+#: The page citing itself: ``BMJ 2021; 372 … Cite this as: BMJ 2021;372:n5551``.
+_CITE_THIS: Final = re.compile(
+    r"\b[Cc]ite this(?: (?:article|paper|retraction|correction|notice))?(?: as)?\b"
+    r"|^[^|]{2,60} \| [^|]{4,60} \|.{0,80}[Vv]ol"
+)
+#: ``Front. Soil Sci., 05 March 2019``
+_OWN_DATED: Final = re.compile(
+    r"(?P<journal>[A-Z][\w.&: -]{2,90}), (?P<published>[0-9]{1,2} [A-Z][a-z]{2,8}"
+    r" (?:19|20)[0-9]{2})"
+)
 _CORRESPONDENCE: Final = re.compile(
     r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
     re.IGNORECASE,
 )
+#: ``The Lancet Editors``: a byline without persons.
+_OFFICE: Final = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w&’'-]* ){0,6}(?:Editors?"
+    r"|Editorial (?:Office|Board|Team|Department)|Staff|Publisher"
+    r"|Research Integrity(?: and Ethics)? (?:Team|Office))"
+)
+_JOURNAL_ALONE: Final = re.compile(
+    r"(?=[^\n]*\b(?:Journal|Annals|Archives|Bulletin|Letters|Reports|Reviews?|Research|Transactions"
+    r"|Proceedings|Science|Advances|Frontiers|International)\b)"
+    r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
+)
+_NAMED: Final = re.compile(r"(?:Authors?|By):? (?=[^\W\d_a-z])")
 _LOOK: Final = 14
 
 
@@ -103,12 +127,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         header.body = heading.body
         return header
     for line in lines[: heading.lines]:
-        stated = _PUBLISHED.search(line.text.lower())
-        if stated and line is not heading.title:
-            start = line.start + stated.end()
-            date = find_date(source.lower, start, line.end, rules)
-            if date:
-                header.own["published"] = Found(*date)
+        if line is not heading.title and (line.start, line.end) != heading.rest:
+            _own_particulars(source, line, header, rules)
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
         first = index == heading.lines
@@ -120,6 +140,37 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         header.body = lines[index].start
     _own_date(source, header, rules)
     return header
+
+
+def _own_particulars(
+    source: SourceText, line: Line, header: Header, rules: RuleSet
+) -> None:
+    """Read a line above the title, or one that says when the notice appeared."""
+    stated = _PUBLISHED.search(source.lower, line.start, line.end)
+    if stated and "published" not in header.own:
+        date = find_date(source.lower, stated.end(), line.end, rules)
+        if date:
+            header.own["published"] = Found(*date)
+    for kind, value, start, end in identifiers_in(source.plain, line.start, line.end):
+        if kind == "doi":
+            header.own.setdefault("doi", Found(value, start, end))
+    dated = _OWN_DATED.fullmatch(source.plain, line.start, line.end)
+    if dated:
+        header.own.setdefault(
+            "journal", Found(dated["journal"], *dated.span("journal"))
+        )
+        date = find_date(source.lower, dated.start("published"), line.end, rules)
+        if date:
+            header.own.setdefault("published", Found(*date))
+        header.has_own_citation = True
+        return
+    citation = numbered_place(source.plain, line.start, line.end) or parse(
+        source.plain, line.start, line.end
+    )
+    if citation and not citation.authors and "title" not in citation.fields:
+        header.has_own_citation = True
+        for name, words in citation.fields.items():
+            header.own.setdefault(name, words)
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
@@ -158,13 +209,12 @@ def _read_line(
         start = line.start + bare.start("doi")
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
         return 1
-    if _ABOUT_PAGE.match(line.text):
-        stated = _PUBLISHED.search(line.text.lower())
-        date = stated and find_date(
-            source.lower, line.start + stated.end(), line.end, rules
-        )
-        if date and "published" not in header.own:
-            header.own["published"] = Found(*date)
+    if _ABOUT_PAGE.match(line.text) or _CITE_THIS.search(line.text):
+        _own_particulars(source, line, header, rules)
+        return 1
+    if _is_journal_alone(lines, index) and "journal" not in header.own:
+        header.own["journal"] = Found(line.text, line.start, line.end)
+        header.has_own_citation = True
         return 1
     pmid = _BARE_PMID.match(line.text)
     if pmid and header.has_own_citation and "pmid" not in header.own:
@@ -172,13 +222,19 @@ def _read_line(
         header.own["pmid"] = Found(pmid["pmid"], start, line.start + pmid.end("pmid"))
         return 1
     if header.byline is None and len(line.text) < 4000:
-        byline = read_byline(source, line, single=first)
+        named = _NAMED.match(line.text)
+        if named:
+            start = line.start + named.end()
+            line = Line(line.text[named.end() :], start, line.end)
+        byline = read_byline(source, line, single=first or named is not None)
         if byline and header.has_own_citation and _is_cited(source, lines, index + 1):
             return 0  # authors, journal and numbers of the work, a line each
         if byline:
             header.byline = byline
             return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
     if header.byline and _CORRESPONDENCE.match(line.text):
+        return 1
+    if _OFFICE.fullmatch(line.text):
         return 1
     if (
         index + 1 < len(lines)
@@ -190,6 +246,14 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _is_journal_alone(lines: list[Line], index: int) -> bool:
+    """Tell whether a line is a journal's name and the next says when it appeared."""
+    if index + 1 >= len(lines) or not _JOURNAL_ALONE.fullmatch(lines[index].text):
+        return False
+    following = lines[index + 1].text
+    return bool(_ABOUT_PAGE.match(following) or _BARE_DOI.match(following))
 
 
 def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:

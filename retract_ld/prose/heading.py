@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
+from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.ruleset import Rule, RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -20,6 +21,8 @@ _QUOTE: Final = "“\"‘'«„「『《"
 _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
 )
+_BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s[–—-]|[\[(（]")
+_LONGEST_SUFFIX: Final = 60
 _NO_TITLE: Final = re.compile(
     r"[Cc]hapter [0-9]{1,3} in\b"
     r"|(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
@@ -42,6 +45,8 @@ _DATED: Final = re.compile(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\)?\s*[:.–—-]?\s*"
 )
 _SHORTEST: Final = 20
+_TITLE_WORDS: Final = 3
+_NEAR_TOP: Final = 2
 _LONGEST_TITLE: Final = 350
 _SENTENCE: Final = 220
 _STATED: Final = re.compile(
@@ -49,7 +54,7 @@ _STATED: Final = re.compile(
     r"|\bis (?:being )?retracted\b"
     r"|\b(?:foi|ha sido|a été|wurde)\b"
 )
-_LOOK: Final = 8
+_LOOK: Final = 10
 _LONGEST: Final = 1500
 
 
@@ -99,12 +104,19 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             break
         found = _labelled(source, line, rules)
         if found is None:
-            if heading.label or index > 2:
+            if index > 1 and _is_running(line):
                 break
             continue
         label, rest = found
-        if heading.label and rest is None:
+        if heading.label and not _is_fuller(heading, label, rest, index):
             continue
+        if (
+            rest is None
+            and index > _NEAR_TOP
+            and _is_bare_title(source, source.lines[0])
+        ):
+            heading.label = label  # a section's name under a title without a label
+            break
         heading.label, heading.title, heading.rest = label, line, rest
         heading.lines = index + 1
         if rest is not None:
@@ -116,6 +128,36 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     return heading
 
 
+_RUNS: Final = re.compile(
+    r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we|i|regrets?|wish|request)\b"
+)
+_SHORT_LINE: Final = 200
+
+
+def _is_running(line: Line) -> bool:
+    """Tell whether a line is running text rather than what stands around a heading."""
+    return len(line.text) > _SHORT_LINE or bool(_RUNS.search(line.text.lower()))
+
+
+def _is_fuller(
+    heading: Heading, label: Label, rest: tuple[int, int] | None, index: int
+) -> bool:
+    """Tell whether a label further down is the heading proper, the first a mere section.
+
+    ``Retraction`` / ``Published: 3 May 2020`` / ``Retraction: On soil``
+    """
+    if rest is None or heading.rest is not None:
+        return False
+    if index == heading.lines:
+        return True
+    first, title = heading.label, heading.title
+    is_section = first and title and title.end - first.end < _SECTION_REST
+    return bool(is_section) and rest[0] - label.end < _NEAR
+
+
+#: What may follow the name of a section on its line: ``Retraction published on 3/7/2024``.
+_SECTION_REST: Final = 40
+_NEAR: Final = 12
 _NOT_A_TITLE: Final = re.compile(
     r"^(?:in|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
     r"|dear|i|it|our|my|at"
@@ -132,17 +174,10 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
     ``On soil`` / ``Retraction`` / body, or ``On soil`` / ``Vol. 4, pages 3-9`` / body.
     """
     lines = source.lines
-    if len(lines) < 2 or (
-        heading.label and (heading.lines != 2 or heading.title is None)
-    ):
+    if len(lines) < 2 or (heading.label and heading.lines not in {0, 2}):
         return
     line = lines[0]
-    words = line.text.split()
-    if not (_SHORTEST <= len(line.text) <= _LONGEST_TITLE and len(words) > 3):
-        return
-    if line.text[-1] in ".:;," or _NOT_A_TITLE.search(
-        source.lower[line.start : line.end]
-    ):
+    if line is heading.title or not _is_bare_title(source, line):
         return
     if heading.label is None and heading.lines:
         return
@@ -151,6 +186,17 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
         return
     heading.title, heading.rest = line, (line.start, line.end)
     heading.lines = max(heading.lines, 1)
+
+
+def _is_bare_title(source: SourceText, line: Line) -> bool:
+    """Tell whether a line may be a work's title, without any label."""
+    return (
+        _SHORTEST <= len(line.text) <= _LONGEST_TITLE
+        and len(line.text.split()) > _TITLE_WORDS
+        and line.text[-1] not in ".:;,"
+        and not _NOT_A_TITLE.search(source.lower[line.start : line.end])
+        and numbered_place(source.plain, line.start, line.end) is None
+    )
 
 
 #: Lines below a label that are not the work's title.
@@ -262,22 +308,23 @@ def _with_suffix(
     source: SourceText, line: Line, rules: RuleSet
 ) -> tuple[Label, tuple[int, int]] | None:
     """Read ``Title [Retraction]`` and ``Title. Retraction``."""
-    low = max(line.start, line.end - 60)
     quoted = _AFTER_QUOTE.match(source.plain, line.start, line.end)
     if quoted:
         label = _label_at(source.lower, quoted.end(), line.end, rules.labels)
         if label and len(line.text) < _LONGEST_TITLE:
             return label, quoted.span("title")
-    match = _SUFFIX.search(source.lower, low, line.end)
-    if match is None:
-        return None
-    start, end = match.span("label")
-    label = _label_at(source.lower, start, end, rules.labels)
-    if label is None or source.lower[label.end : end].strip():
-        return None
-    if label.rule.endswith(".banner"):  # "…, this article has been retracted."
-        return None
-    return label, (line.start, match.start())
+    low = max(line.start, line.end - _LONGEST_SUFFIX)
+    for part in _BEFORE_SUFFIX.finditer(source.lower, low, line.end):
+        match = _SUFFIX.match(source.lower, part.start(), line.end)
+        if match is None:
+            continue
+        start, end = match.span("label")
+        label = _label_at(source.lower, start, end, rules.labels)
+        if label is None or source.lower[label.end : end].strip():
+            continue
+        if not label.rule.endswith(".banner"):  # "…, this article has been retracted."
+            return label, (line.start, match.start())
+    return None
 
 
 def _label_at(

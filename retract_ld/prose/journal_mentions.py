@@ -22,7 +22,8 @@ _PUBLISHED_IN: Final = re.compile(
     r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
     r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
     r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il|der))?"
-    r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2}, )?(?:(?:19|20)[0-9]{2} )?issue of(?: the)?)?"
+    r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2},? )?(?:(?:19|20)[0-9]{2},? )?issue of"
+    r"(?: the)?)?"
     r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
 )
 _FROM_JOURNAL: Final = re.compile(

@@ -33,6 +33,23 @@ _SMALL: Final = frozenset(
         "section", "series", "using", "i", "og", "och", "ja",
     }
 )  # fmt: skip
+#: Stand before whole words, too: ``Int. J. Soil Physics``.
+_FIRST_ABBREVIATIONS: Final = frozenset(
+    {
+        "Am",
+        "Ann",
+        "Arch",
+        "Br",
+        "Bull",
+        "Can",
+        "Chin",
+        "Eur",
+        "Int",
+        "Jpn",
+        "Proc",
+        "Trans",
+    }
+)
 #: "This journal" in Chinese and Japanese is no name.
 _THIS_JOURNAL: Final = frozenset({"本刊", "本誌", "当誌", "我刊", "本志"})
 _CUTS: Final = re.compile(
@@ -129,6 +146,8 @@ def _is_boundary(word: str, *, dotted: bool) -> bool:
     if word[-1] in "?!;”’»\"'…]" or (word[-1] == ")" and "(" not in word):
         return True
     if word[-1] == ".":
+        if word.lstrip("([")[:-1] in _FIRST_ABBREVIATIONS:
+            return False
         return not (dotted and _is_abbreviated(word)) and word != "J."
     if word[-1] in ",:":
         stem = word[:-1]

@@ -105,6 +105,13 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "year;volume:issue(page)",
+            (
+                rf"(?<![0-9]){_YEAR} ?; ?{_VOLUME}:(?P<issue>[0-9]{{1,3}})"
+                r"\((?P<pages>[A-Za-z]{1,3}[0-9]{2,9})\)"
+            ),
+        ),
+        (
             "year volume supplement page",
             (
                 rf"(?<![0-9]){_YEAR} {_VOLUME} (?P<issue>[Ss]uppl\.? ?[0-9]{{1,2}}),? "
@@ -212,7 +219,7 @@ LABELLED: Final = tuple(
             (
                 r"\b(?:issue|no\.?|n\.|number|nr\.?|núm(?:ero|\.)|n"
                 r"[º°]\.?|heft|h\.|num(?:éro|\.)"
-                r"|fasc(?:icule|\.)) ?(?P<value>[0-9]{1,3}(?:(?: and | & |[-–/])[0-9]{1,3})?"
+                r"|fasc(?:icule|\.)) ?(?P<value>[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
                 r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
                 r"|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b"
                 r"|第? ?(?P<value3>[0-9]{1,3}) ?[期号號]"
@@ -271,5 +278,5 @@ BARE_PAGES: Final = re.compile(
 
 
 BETWEEN: Final = re.compile(
-    r"(?:[\s,;:.)|（），、]{0,3}(?:and |y |e |of (?:the )?|[0-9]{1,3} pages,? )?)"
+    r"(?:[\s,;:.)|•（），、–-]{0,3}(?:and |y |e |of (?:the )?|[0-9]{1,3} pages,? )?)"
 )

@@ -53,7 +53,7 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
                 take(locator)
     for _, pattern in STYLES:
         for match in pattern.finditer(plain, low, high):
-            if is_free(match.start(), match.end()):
+            if is_free(match.start(), match.end()) and not _is_date(plain, match):
                 spans = {
                     name: _without_stop(plain, *match.span(name))
                     for name, value in match.groupdict().items()
@@ -71,6 +71,23 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
             }
             take(Locator(start, match.end(), {**spans, "year": year}))
     return sorted(found, key=lambda locator: locator.start)
+
+
+_DAY_BEFORE: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) $"
+)
+
+
+def _is_date(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether what looks like a volume is a day: ``the September 1, 2014, issue``."""
+    spans = match.groupdict()
+    if not spans.get("volume") or not spans["volume"].isdigit():
+        return False
+    start = match.start("volume")
+    return int(spans["volume"]) < 32 and bool(
+        _DAY_BEFORE.search(plain, max(0, start - 12), start)
+    )
 
 
 _DIGIT: Final = re.compile(r"[0-9]")

@@ -7,7 +7,12 @@ from typing import Final
 
 from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.bracketed import BRACKET, open_bracket, put_bracketed
+from retract_ld.prose.bracketed import (
+    BRACKET,
+    open_bracket,
+    put_bracketed,
+    put_place,
+)
 from retract_ld.prose.citation import (
     Citation,
     Found,
@@ -137,6 +142,11 @@ def read_after(
     stop = QUOTED.search(source.plain, low, high)
     high = stop.start() if stop else high
     position = _read_authors(source, citation, low, high)
+    bracket = _BRACKET_NEXT.match(source.plain, position, high)
+    if bracket and put_place(source.plain, citation, bracket.end() - 1):
+        position = max(position, _end_of(citation, high))
+        if not citation.authors:
+            _read_authors_behind(source, citation, position, high)
     high = min(high, position + _AFTER)
     high = min(high, _next_other(source, position, high, rules))
     cores = locators(source.plain, position, high)
@@ -148,10 +158,16 @@ def read_after(
     put_published_in(source, citation, position, high)
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
-    ends = [found.end for found in citation.fields.values() if found.end <= high]
-    return max([low, position, *ends])
+    return max(low, position, _end_of(citation, high))
 
 
+def _end_of(citation: Citation, high: int) -> int:
+    """Return where the values of a citation end that stand before `high`."""
+    ends = (found.end for found in citation.fields.values() if found.end <= high)
+    return max(ends, default=0)
+
+
+_BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
 _BEHIND: Final = re.compile(r"[\s)\],]{1,4}by (?=[^\W\d_a-z])")
 
 

@@ -37,6 +37,8 @@ __all__ = ["read_notice"]
 _ENDING: Final = frozenset({"removal", "retraction", "withdrawal"})
 #: A body no longer than this that gives no reason says nothing more.
 _SHORT_BODY: Final = 450
+#: A citation so near the front of the body belongs to the page's head.
+_BESIDE_BODY: Final = 80
 
 
 def read_notice(
@@ -69,6 +71,9 @@ def read_notice(
             ),
         )
     works, complete = find_works(source, heading, header.body, rules, header.own)
+    volume = header.own.get("volume")
+    if volume and volume.start - header.body < _BESIDE_BODY:
+        header.has_own_citation = True
     manner = _judged(manner, heading, works)
     take_stated_doi(source, header)
     share_place(source, heading, header, works)

@@ -38,7 +38,9 @@ def parties_in(
     rules = load(language or language_of(source.plain))
     found: dict[tuple[str, str], Evidence] = {}
     taken: list[tuple[int, int]] = []
-    for rule in rules.party_rules:
+    for rule in sorted(rules.party_rules, key=lambda rule: rule.alone):
+        if rule.alone and any(role == rule.role for role, _ in found):
+            continue
         if rule.none and rule.none.search(source.words, start):
             continue
         for count, match in enumerate(rule.pattern.finditer(source.words, start)):

@@ -54,8 +54,10 @@ def references_start(source: SourceText, rules: RuleSet) -> int:
 
 #: What is left of the title before the journal: ``A randomized trial. Soil Lett.``
 _SECOND_SENTENCE: Final = re.compile(r"[^.\n]{0,200}\s[a-z]{3,}[^.\n]{0,100}\. ")
-_NUMBERED: Final = re.compile(r"\[?(?P<number>[0-9]{1,2})[.\])] ?(?=\S)")
-_MARK: Final = re.compile(r"\[1\]|(?<=[^\W\d_])1(?=[\s,.])")
+_NUMBERED: Final = re.compile(
+    r"\[?(?P<number>[0-9]{1,2})(?:[.\])] ?(?=\S)| (?=[^\W\d_a-z][\w’'-]+ [A-Z]{1,3}[,.]))"
+)
+_MARK: Final = re.compile(r"\[1\]|(?<=[^\W\d_])[.,]?[”\"’]?1(?=[\s,.])")
 
 
 def _numbered_lines(source: SourceText) -> int:

@@ -6,7 +6,8 @@ and ``lower`` (the same length); `SourceText.evidence` maps what they found back
 exact words and offsets of ``raw``.
 
 Documented normalisation from raw words to a value: markup taken off, typographic blanks
-and runs of blanks made one blank, outer punctuation stripped. Nothing else changes.
+and runs of blanks made one blank, ligatures spelt out, a word or DOI that a line end breaks
+(``sedi-`` / ``ment``) put together, outer punctuation stripped. Nothing else changes.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from functools import cached_property
 from typing import Final
 
 from retract_ld.models import Evidence
+from retract_ld.prose.furniture import is_furniture
 from retract_ld.prose.journal_name import abbreviations
-from retract_ld.prose.line_wraps import unwrapped
+from retract_ld.prose.line_wraps import joined_words, unwrapped
 
 __all__ = [
     "CLAUSE",
@@ -48,6 +50,7 @@ _MARKUP: Final = re.compile(
     r"|(?P<strong>\*\*|__(?=\S)|(?<=\S)__)"
     r"|(?P<emphasis>(?<![\w*,])\*(?=[^\s*,;<][^*\n]{0,300}\*(?!\w)))|(?P<unemphasis>(?<=[^\s*])\*(?![\w*]))"
     r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
+    r"|(?P<ligature>[\ufb00-\ufb04])"
     r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
     r"|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c\u2028\u2029\x85])",
     re.DOTALL,
@@ -138,7 +141,7 @@ class SourceText:
         return unwrapped("".join(pieces))
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
-        brackets = _link_brackets(self.raw)
+        brackets = sorted((*_link_brackets(self.raw), *joined_words(self.raw)))
         emphasised = False
         for match in _MARKUP.finditer(self.raw):
             while brackets and brackets[0][0] < match.start():
@@ -159,6 +162,8 @@ class SourceText:
                 character = html.unescape(match.group())
                 if len(character) == 1:
                     yield start, end, character.replace("\u00a0", " "), False
+            elif kind == "ligature":
+                yield start, end, _LIGATURES[match.group()], False
             else:
                 yield start, end, _REPLACEMENTS.get(kind or "", ""), False
         yield from brackets
@@ -197,12 +202,35 @@ class SourceText:
 
     @cached_property
     def words(self) -> str:
-        """The lower-case view without addresses and DOIs: what cues are sought in."""
-        return _ADDRESS.sub(lambda match: " " * len(match.group()), self.lower)
+        """The lower-case view without addresses, DOIs and what pages add around a notice.
+
+        It is what cues are sought in.
+        """
+        lower, done = self.lower, 0
+        pieces: list[str] = []
+        for line in sorted(self.furniture, key=lambda line: line.start):
+            pieces += lower[done : line.start], " " * len(line.text)
+            done = line.end
+        lower = "".join((*pieces, lower[done:]))
+        return _ADDRESS.sub(lambda match: " " * len(match.group()), lower)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines that are not blank."""
+        """The lines of the notice: neither blank nor what a page adds around it."""
+        return tuple(line for line in self._all_lines if line not in self.furniture)
+
+    @cached_property
+    def furniture(self) -> frozenset[Line]:
+        """The lines that a page adds around a notice: buttons, counts, licences."""
+        lower = self.lower
+        return frozenset(
+            line
+            for line in self._all_lines
+            if is_furniture(lower[line.start : line.end])
+        )
+
+    @cached_property
+    def _all_lines(self) -> tuple[Line, ...]:
         lines: list[Line] = []
         offset = 0
         for line in self.plain.split("\n"):
@@ -250,6 +278,7 @@ CLAUSE: Final = re.compile(
     r",(?! (?:dass|that|que|qu')\b)|[;:()]| (?:but|although|however|while|whereas) "
 )
 _REPLACEMENTS: Final = {"sup": SUP_OPEN, "unsup": SUP_CLOSE, "br": "\n", "blank": " "}
+_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}
 )

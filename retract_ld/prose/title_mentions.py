@@ -15,6 +15,7 @@ from retract_ld.prose.mention_words import (
     put_identifiers,
     read_after,
 )
+from retract_ld.prose.numbered_place import place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import SourceText
 
@@ -53,12 +54,55 @@ def title_mentions(source: SourceText, low: int, high: int) -> list[Mention]:
     return [title_mention(source, low, high)]
 
 
+_OPENING: Final = "“\"‘'’`«„"
+_CLOSING: Final = "”\"’'`»"
+_SHORTEST: Final = 8
+
+
+def _before_place(plain: str, citation: Citation, low: int, high: int) -> bool:
+    """Read a title that a bracket with the work's place follows.
+
+    ``“The “dark” soil” [Soil Lett. 4 (2018) 86–91]``: quotation marks may nest.
+    """
+    tail = _TRAILING.search(plain.lower(), low + _SHORTEST, high)
+    found = place_at_end(plain, low, tail.start() if tail else high)
+    if found is None:
+        return False
+    bracket, place = found
+    span = trim_title(plain, low, bracket)
+    if span is None or span[1] - span[0] < _SHORTEST:
+        return False
+    inner = plain[slice(*span)]
+    quoted = plain[low : low + 1] in _OPENING
+    closed = any(
+        plain[low:end].rstrip(" .,")[-1:] in _CLOSING for end in (bracket, high)
+    )
+    if quoted != closed or (not quoted and any(mark in inner for mark in '“”"')):
+        return False  # ``Roe and Poe, “On soil” [4, 3-9]``: more than a title
+    if author_list(plain, low, bracket)[0]:
+        return False
+    citation.fields |= place.fields
+    citation.put("title", plain, *_within_marks(plain, *span))
+    return True
+
+
+def _within_marks(plain: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and plain[low] in _OPENING + " ":
+        low += 1
+    while high > low and plain[high - 1] in "”\"’'`» ":
+        high -= 1
+    return low, high
+
+
 def title_mention(source: SourceText, low: int, high: int) -> Mention:
     """Read what a notice's title says of the work: its title, or its whole citation."""
     from retract_ld.prose.ruleset import load
 
     mention = Mention(low, high, "work", "title", 0.92, Citation(low, high))
     citation = mention.citation
+    if _before_place(source.plain, citation, low, high):
+        put_identifiers(source, citation, low, high)
+        return mention
     quoted = QUOTED.search(source.plain, low, high)
     if quoted and quoted.start() - low < 160:
         title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from retract_ld.prose.citation import Found
@@ -24,6 +25,8 @@ _SAME_TITLE: Final = 90
 _ALIKE: Final = 55
 _COMPARED: Final = 20
 _TELLING: Final = 24
+#: What follows a first page: ranges are written in many ways.
+_AFTER_FIRST: Final = re.compile(r"(?<=[0-9])[^0-9].*")
 
 
 def find_works(
@@ -41,6 +44,7 @@ def find_works(
     What the text cites as the notice itself is added to `own`.
     """
     references = references_start(source, rules)
+    own_is_known = bool(own.keys() & {"volume", "pages"})
     works: list[Draft] = []
     if heading.rest:
         works += [
@@ -57,7 +61,14 @@ def find_works(
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
     for place, mention in enumerate(mentions):
-        if _is_own_citation(mention, mentions[place + 1 : place + _COMPARED]):
+        following = mentions[place + 1 : place + _COMPARED]
+        beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
+        if (beside_own and mention.only_identifiers) or _is_own_citation(
+            mention, following, works, first=place == 0, known=own_is_known
+        ):
+            mention.role = "own"
+            for name, found in mention.citation.fields.items():
+                own.setdefault(name, found)
             continue
         if mention.role == "own":
             own.update(mention.citation.fields)
@@ -70,11 +81,34 @@ def find_works(
     if len(works) == 1:
         add_labelled(source, works[0])
         add_date_of_article(source, works[0], body, rules)
+    if len(works) == 1 and mentions and not own_is_known:
+        _set_apart(source, works[0], mentions[0], references, own)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
     return works, len(mentions) < MOST_MENTIONS
+
+
+def _set_apart(
+    source: SourceText,
+    work: Draft,
+    first: Mention,
+    references: int,
+    own: dict[str, Found],
+) -> None:
+    """Give a citation under the title to the notice if the reference tells another place."""
+    if first.rule != "leading-citation" or "title" in first.citation.fields:
+        return
+    entry = Draft()
+    if title := work.fields.get("title"):
+        entry.fields["title"] = title
+    add_reference(source, entry, references)
+    if not _is_elsewhere(first, entry.get):
+        return
+    for name, value in list(work.fields.items()):
+        if value.rule == "leading-citation" and name != "title":
+            own.setdefault(name, work.fields.pop(name).found)
 
 
 def _is_certain(works: list[Draft], mention: Mention) -> bool:
@@ -87,21 +121,65 @@ def _is_certain(works: list[Draft], mention: Mention) -> bool:
     )
 
 
-def _is_own_citation(mention: Mention, following: list[Mention]) -> bool:
-    """Tell whether a bare citation under the title is the notice's, not the work's.
+def _is_own_citation(
+    mention: Mention,
+    following: list[Mention],
+    works: list[Draft],
+    *,
+    first: bool,
+    known: bool,
+) -> bool:
+    """Tell whether a bare citation is the notice's, not the work's.
 
-    It is if a whole citation, with title and authors, of something else follows.
+    One under the title is if the title, or what follows, gives other numbers for the work,
+    and earlier ones; if the notice's own place is `known` already, only if a whole citation
+    follows. So is one that ends the text.
     """
-    if mention.rule != "leading-citation" or "title" in mention.citation.fields:
+    fields = mention.citation.fields
+    if "title" in fields or mention.citation.authors:
         return False
-    draft = _draft(mention)
+    if mention.rule == "citation-line" and not following and works:
+        return not mention.role and _is_elsewhere(mention, works[0].get)
+    if mention.rule != "leading-citation":
+        return False
+    if mention.only_identifiers and "doi" in fields:
+        return first and not known and _has_numbers_elsewhere(following, works)
+    if not known and works and _is_elsewhere(mention, works[0].get):
+        return True
     return any(
-        (other.role == "work" or other.rule == "citation-line")
-        and other.citation.authors
-        and "title" in other.citation.fields
-        and _clashes(draft, other)
+        _is_elsewhere(mention, other.value)
+        for other in following
+        if (other.whole and "title" in other.citation.fields)
+        or (not known and other.role == "work" and other.rule != "leading-citation")
+    )
+
+
+def _has_numbers_elsewhere(following: list[Mention], works: list[Draft]) -> bool:
+    """Tell whether a DOI under the title is not the work's, whose place is told apart."""
+    if not works or not works[0].get("title"):
+        return False
+    if works[0].get("volume") and works[0].get("pages"):
+        return True
+    return any(
+        other.role == "work"
+        and other.value("volume")
+        and (other.value("pages") or other.value("issue"))
+        and not other.value("doi")
         for other in following
     )
+
+
+def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
+    """Tell whether a work stands in other pages than a mention, not after it in time."""
+    known = [
+        (_AFTER_FIRST.sub("", ours), _AFTER_FIRST.sub("", theirs))
+        for name in ("volume", "issue", "pages")
+        if (ours := mention.value(name)) and (theirs := other(name))
+    ]
+    if not known or all(ours == theirs for ours, theirs in known):
+        return False
+    years = (other("published") or "", mention.value("published") or "9999")
+    return years[0][:4] <= years[1][-4:]
 
 
 def _bring_in(works: list[Draft], index: dict[str, Draft], mention: Mention) -> None:
