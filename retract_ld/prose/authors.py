@@ -45,6 +45,7 @@ _TURNED: Final = re.compile(
     r"(?P<first>[^\W\d_a-z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)"
     r"(?=(?:, (?:and|et al\.?)\b[^“”\n\"]{0,160}?)?\.? ?[“\"])"
 )
+_YEAR_NEXT: Final = re.compile(r"(?:19|20)[0-9]{2} ")
 _BEFORE_YEAR: Final = re.compile(
     r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
 )
@@ -131,7 +132,10 @@ def author_list(
         rest = plain[position:stop].strip()
         if rest or separator is None:
             closed = (
-                not rest or rest[0] in ".:(" + _OPENS_TITLE or plain[end - 1] == "."
+                not rest
+                or rest[0] in ".:(" + _OPENS_TITLE
+                or plain[end - 1] == "."
+                or _YEAR_NEXT.match(rest) is not None
             )
             break
         last_named = len(names) > 1 and _is_last(plain, names[-1][1])
@@ -254,7 +258,11 @@ def _name_end(
                 and is_name(item[: family.end("family")])
             ):
                 return start + family.end("family")
-        ends = match.group()[0] in ".:([“‘" or _ET_AL.match(item, cut)
+        ends = (
+            match.group()[0] in ".:([“‘"
+            or _ET_AL.match(item, cut)
+            or (previous and _YEAR_NEXT.match(item, match.end()))
+        )
         if (
             ends
             and bare

@@ -96,7 +96,11 @@ def put_place(plain: str, citation: Citation, bracket: int) -> bool:
         depth += (plain[index] == plain[bracket]) - (plain[index] == closing)
         if depth == 0:
             place = numbered_place(plain, bracket + 1, index)
-            if place is not None and "journal" in place.fields:
+            if (
+                place is not None
+                and "journal" in place.fields
+                and not author_list(plain, bracket + 1, index)[0]
+            ):
                 citation.fields |= place.fields
                 return True
             return False

@@ -209,13 +209,15 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     if year and (authors or year["open"]):
         citation.put("published", plain, *year.span("year"))
         position = year.end()
+    titled = _TITLED.match(plain, position, high)
+    position = titled.end() if titled else position
     quoted = QUOTED.search(plain, position, high)
     if quoted and not plain[position : quoted.start()].strip(" .,:;()[]\n"):
         title = trim_title(plain, *quoted.span(quoted.lastgroup or 0))
         if title:
             citation.put("title", plain, *title)
         position = quoted.end()
-        while position < high and plain[position] in " .,;:":
+        while position < high and plain[position] in " .,;:([":
             position += 1
         start = position
         if plain[start : start + 1].islower():  # "published in …"
@@ -237,6 +239,7 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
         citation.put("title", plain, *title)
 
 
+_TITLED: Final = re.compile(r"[\s,]*(?:en)?titled,? (?=[“\"‘'])")
 _LONGEST_NAME: Final = 90
 _IN_BRACKET: Final = re.compile(r"[A-Z][^()\[\]:;?!]{1,90}")
 

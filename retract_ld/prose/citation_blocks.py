@@ -9,9 +9,10 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["FINITE", "listed_block", "read_block"]
+__all__ = ["FINITE", "listed_block", "put_byline_below", "read_block"]
 
 FINITE: Final = re.compile(
     r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
@@ -34,12 +35,19 @@ def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None
     citation = Citation(before.start, line.end)
     citation.authors = [author.name for author in byline.authors]
     page = _LIST_PAGE.search(source.plain, before.start, before.end)
-    citation.put(
-        "title", source.plain, before.start, page.start() if page else before.end
-    )
+    end = page.start() if page else before.end
+    citation.put("title", source.plain, *_title_span(source, before.start, end))
     if page:
         citation.put("pages", source.plain, *page.span("pages"))
     return Mention(before.start, line.end, "work", "listed-block", 0.88, citation, True)
+
+
+def _title_span(source: SourceText, low: int, high: int) -> tuple[int, int]:
+    """Return the title on a line: all of it, or what stands in quotes at its end."""
+    for quoted in QUOTED.finditer(source.plain, low, high):
+        if not source.plain[quoted.end() : high].strip(" .,"):
+            return quoted.span(quoted.lastgroup or 0)
+    return low, high
 
 
 _BY: Final = re.compile(r"(?:[Bb]y|Authors?:) (?=[^\W\d_a-z])")
@@ -88,8 +96,15 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
         if byline:
             citation.authors = [author.name for author in byline.authors]
         elif "title" not in citation.fields:
-            span = trim_title(source.plain, line.start, line.end)
+            span = trim_title(source.plain, *_title_span(source, line.start, line.end))
             if span and len(line.text) > 20:
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return
+
+
+def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
+    """Read the authors on the line under a citation that has none."""
+    byline = read_byline(source, below[0]) if below else None
+    if byline:
+        cited.citation.authors = [author.name for author in byline.authors]

@@ -7,10 +7,15 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bracketed import open_bracket
-from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Found, parse
-from retract_ld.prose.citation_blocks import FINITE, listed_block, read_block
+from retract_ld.prose.citation_blocks import (
+    FINITE,
+    listed_block,
+    put_byline_below,
+    read_block,
+)
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line
+from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
@@ -33,7 +38,8 @@ _PREFIX: Final = re.compile(
     r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
     r"(?:(?:in|original (?:article|publication|citation|paper|work)"
     r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
-    r"|article|refers to"
+    r"|article|refers to|this is an? (?:correction|erratum|corrigendum|retraction|addendum)"
+    r"(?: notice)? (?:to|of|for)"
     r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?"
     r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
@@ -51,6 +57,11 @@ _RUNNING: Final = re.compile(
 )
 _LED_BY: Final = re.compile(
     r"(?:In|(?:The )?(?:[Aa]rticle|[Pp]aper|[Ss]tudy) (?:by|of)) (?=[A-Z])"
+)
+#: ``The society is issuing this notice for the following article: Roe J, …``
+_LEADS_UP: Final = re.compile(
+    r"\b(?:is|are|has|have|was|were|wish(?:es)?|regrets?)\b.{0,160}\b(?:articles?|papers?"
+    r"|publications?|manuscripts?|stud(?:y|ies)|reports?|following|below):\s"
 )
 _IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 #: A journal's name and no more before the numbers: ``Soil Letters (2007) 4, 3–9``.
@@ -92,7 +103,7 @@ def body_mentions(
             _inherit(mentions, cited, previous)
             read_block(source, cited, lines[max(0, index - 3) : index])
             if cited.role == "work" and not cited.citation.authors:
-                _put_byline_below(source, cited, lines[index + 1 : index + 2])
+                put_byline_below(source, cited, lines[index + 1 : index + 2])
             mentions.append(cited)
             position = cited.end
         if cited is None and index:
@@ -111,13 +122,6 @@ def body_mentions(
             and (cited is not None or not _RUNNING.search(line.text))
         )
     return mentions
-
-
-def _put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
-    """Read the authors on the line under a citation that has none."""
-    byline = read_byline(source, below[0]) if below else None
-    if byline:
-        cited.citation.authors = [author.name for author in byline.authors]
 
 
 def _rest_of_line(source: SourceText, low: int) -> Line:
@@ -179,7 +183,7 @@ def _cited_line(
     rules: RuleSet,
 ) -> Mention | None:
     """Read a line that begins with a citation."""
-    if len(line.text) > 3000:
+    if len(line.text) > 3000 or is_labelled(line.text):
         return None
     own = _OWN.match(source.lower, line.start, line.end)
     start, role, rule = _labelled_start(source, line, rules)
@@ -247,7 +251,9 @@ def _cited_line(
 
 def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> bool:
     """Tell whether the words before a citation's numbers are those of a sentence."""
-    if QUOTED.search(source.plain, start, core.start):
+    if QUOTED.search(source.plain, start, core.start) or _LEADS_UP.search(
+        source.lower, start, core.start
+    ):
         return True
     if not bare and (
         core.start - start > 400 or FINITE.search(source.lower, start, core.start)

@@ -48,6 +48,24 @@ _BEGINS: Final = re.compile(
 )
 
 
+#: A line of two or more of these words and nothing else is a row of buttons.
+_WORDS: Final = frozenset(
+    {
+        "access", "accessed", "add", "alert", "alerts", "all", "altmetric", "and", "article",
+        "articles", "author", "authors", "by", "citation", "citations", "cite", "close",
+        "comments", "copy", "corrected", "crossmark", "download", "downloads", "email",
+        "export", "facebook", "feedback", "figures", "free", "full", "html", "icon", "icons",
+        "info", "issue", "journal", "linkedin", "link", "menu", "metrics", "next", "open",
+        "options", "outline", "pdf", "peer", "permissions", "previous", "print", "proof",
+        "recommend", "reddit", "references", "related", "reprints", "reviewed", "rights",
+        "save", "search", "share", "show", "split", "supplementary", "text", "this", "to",
+        "tools", "track", "twitter", "view", "viewer", "x",
+    }
+)  # fmt: skip
+_TOKEN: Final = re.compile(r"[a-z]+")
+_FEWEST: Final = 3
+
+
 def is_furniture(lower: str) -> bool:
     """Tell whether a line, in lower case, is no part of the notice.
 
@@ -58,6 +76,9 @@ def is_furniture(lower: str) -> bool:
     """
     if len(lower) > _LONGEST:
         return False
+    tokens = _TOKEN.findall(lower) if len(lower) < 120 else []
+    if len(tokens) >= _FEWEST and _WORDS.issuperset(tokens):
+        return True
     return bool(
         _BUTTON.fullmatch(lower) or _COUNTS.fullmatch(lower) or _BEGINS.match(lower)
     )

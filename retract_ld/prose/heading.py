@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
-from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.bare_titles import is_bare_title, is_title_below
 from retract_ld.prose.ruleset import Rule, RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -44,8 +44,6 @@ _DATED: Final = re.compile(
     r"[,\s(]*(?P<date>[0-3]?[0-9] [a-z]{3,9}\.? [0-9]{4}|[a-z]{3,9}\.? [0-3]?[0-9], [0-9]{4}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\)?\s*[:.–—-]?\s*"
 )
-_SHORTEST: Final = 20
-_TITLE_WORDS: Final = 3
 _NEAR_TOP: Final = 2
 _LONGEST_TITLE: Final = 350
 _SENTENCE: Final = 220
@@ -113,7 +111,7 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
         if (
             rest is None
             and index > _NEAR_TOP
-            and _is_bare_title(source, source.lines[0])
+            and is_bare_title(source, source.lines[0])
         ):
             heading.label = label  # a section's name under a title without a label
             break
@@ -158,14 +156,6 @@ def _is_fuller(
 #: What may follow the name of a section on its line: ``Retraction published on 3/7/2024``.
 _SECTION_REST: Final = 40
 _NEAR: Final = 12
-_NOT_A_TITLE: Final = re.compile(
-    r"^(?:in|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
-    r"|dear|i|it|our|my|at"
-    r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
-    r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*"
-    r"|withdr\w*|errat\w*"
-    r"|corrig\w*|has been|have been|was published|copyright)\b|https?:|10\.[0-9]{4}"
-)
 
 
 def _take_bare_title(source: SourceText, heading: Heading) -> None:
@@ -177,7 +167,7 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
     if len(lines) < 2 or (heading.label and heading.lines not in {0, 2}):
         return
     line = lines[0]
-    if line is heading.title or not _is_bare_title(source, line):
+    if line is heading.title or not is_bare_title(source, line):
         return
     if heading.label is None and heading.lines:
         return
@@ -186,25 +176,6 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
         return
     heading.title, heading.rest = line, (line.start, line.end)
     heading.lines = max(heading.lines, 1)
-
-
-def _is_bare_title(source: SourceText, line: Line) -> bool:
-    """Tell whether a line may be a work's title, without any label."""
-    return (
-        _SHORTEST <= len(line.text) <= _LONGEST_TITLE
-        and len(line.text.split()) > _TITLE_WORDS
-        and line.text[-1] not in ".:;,"
-        and not _NOT_A_TITLE.search(source.lower[line.start : line.end])
-        and numbered_place(source.plain, line.start, line.end) is None
-    )
-
-
-#: Lines below a label that are not the work's title.
-_PLACE: Final = re.compile(
-    r"\b(?:journal|bulletin|annals|archives|proceedings|transactions|university|department"
-    r"|institute|hospital|editors?|office|volume|vol\.|doi|issn|section)\b|@|https?:|[0-9]{4}"
-)
-_FEW_WORDS: Final = 5
 
 
 def _take_title_below(source: SourceText, heading: Heading) -> None:
@@ -218,17 +189,7 @@ def _take_title_below(source: SourceText, heading: Heading) -> None:
     if len(lines) < heading.lines + 2 or lines[heading.lines - 1] is not heading.title:
         return
     line, body = lines[heading.lines], lines[heading.lines + 1]
-    words = line.text.split()
-    if (
-        _SHORTEST <= len(line.text) <= _LONGEST_TITLE
-        and len(words) >= _FEW_WORDS
-        and line.text[-1] not in ".:;,)"
-        and line.text[0].isupper()
-        and any(word.islower() for word in words)
-        and len(body.text) > len(line.text)
-        and not _PLACE.search(line.text.lower())
-        and not _NOT_A_TITLE.search(line.text.lower())
-    ):
+    if is_title_below(line, body):
         heading.rest = (line.start, line.end)
         heading.lines += 1
 

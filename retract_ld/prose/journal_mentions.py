@@ -26,6 +26,7 @@ _PUBLISHED_IN: Final = re.compile(
     r"(?: the)?)?"
     r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
 )
+_YEAR_OF_ISSUE: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2}),? issue of")
 _FROM_JOURNAL: Final = re.compile(
     r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
 )
@@ -71,6 +72,11 @@ def put_published_in(
     published = _PUBLISHED_IN.search(source.plain, low, high)
     if published and _PARTED.search(source.lower, low, published.end()):
         return
+    if published:
+        year = _YEAR_OF_ISSUE.search(published.group())
+        if year:
+            start, end = (published.start() + place for place in year.span("year"))
+            citation.put("published", source.plain, start, end)
     published = published or _FROM_JOURNAL.search(source.plain, low, high)
     if published and "journal" not in citation.fields:
         _put(source, citation, published.end(), high)

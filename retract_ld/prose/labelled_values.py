@@ -29,19 +29,31 @@ _DATED: Final = re.compile(
 #: ``medRxiv 2021.02.30.555123``
 _PREPRINT: Final = re.compile(
     r"\b(?P<server>(?:bio|med|chem|psy)Rxiv)\b:?(?: (?P<year>20[0-9]{2})\.[0-9]{2}\.[0-9]{2}\.)"
+    r"|(?:^|\n)(?P<site>Research Square|Preprints\.org|Authorea|PsyArXiv|arXiv|ChemRxiv)(?=\n)"
 )
 _SHORTEST_TITLE: Final = 15
 
 
 #: ``Journal: Soil Letters`` / ``Bibliometrics: Volume 4, Number 2, pages 3–9`` / ``DOI: …``
 _JOURNAL: Final = re.compile(
-    r"\n(?:Journal(?: [Tt]itle| [Nn]ame)?|Publication|Source): (?=[^\W\d_a-z])"
+    r"\n(?:Journal(?: [Tt]itle| [Nn]ame)?|Publication|Source|Published in): (?=[^\W_a-z])"
 )
 _PLACE: Final = re.compile(
     r"\n(?:Bibliometrics|Citation|Issue|Volume/[Ii]ssue|(?:Publication d|D)etails|Pages):"
     r" (?=\S)"
 )
 _DOI: Final = re.compile(r"\n(?:DOI|Article DOI|Original DOI|Doi): ?(?=\S)")
+
+
+_LABELLED: Final = re.compile(
+    r"(?:Bibliometrics|Journal|Article title|Publication details|Publisher|Conference Location"
+    r"|Date of Conference|Date Added to IEEE Xplore|Print ISSN|Published in): \S"
+)
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line says by a label what it holds: no citation begins so."""
+    return _LABELLED.match(line) is not None
 
 
 def add_labelled(source: SourceText, work: Draft) -> None:
@@ -54,7 +66,8 @@ def add_labelled(source: SourceText, work: Draft) -> None:
         work.put_authors([Found(*name) for name in names], "label")
     preprint = None if work.get("journal") else _PREPRINT.search(source.plain)
     if preprint:
-        server = Found(preprint["server"], *preprint.span("server"))
+        name = "server" if preprint["server"] else "site"
+        server = Found(preprint[name], *preprint.span(name))
         work.put("journal", server, 0.8, "preprint")
         if preprint["year"]:
             year = Found(preprint["year"], *preprint.span("year"))

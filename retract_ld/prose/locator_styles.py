@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BARE_PAGES", "BETWEEN", "LABELLED", "LOOSE", "START", "STYLES"]
+__all__ = ["BARE_PAGES", "BETWEEN", "BLANK", "LABELLED", "LOOSE", "START", "STYLES"]
 
 
 _DASH: Final = r"[-\u2010-\u2015\u2212]"
@@ -51,6 +51,20 @@ _TAIL: Final = r"(?![0-9A-Za-z])(?! pages?\b)"
 STYLES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        (
+            "year;volume:issue(page)",
+            (
+                rf"(?<![0-9]){_YEAR} ?; ?{_VOLUME}:(?P<issue>[0-9]{{1,3}})"
+                r"\((?P<pages>[A-Za-z]{1,3}[0-9]{2,9})\)"
+            ),
+        ),
+        (
+            "year volume, number of pages, article",
+            (
+                rf"(?<![0-9]){_YEAR} (?P<volume>(?P=year)) [0-9]{{1,3}} "
+                r"(?P<pages>[0-9]{5,8})(?= 10\.|\.?$|\n)"
+            ),
+        ),
         (
             "volume, no. issue (year): pages",
             (
@@ -102,13 +116,6 @@ STYLES: Final = tuple(
                 rf"|(?=[ ;,.:]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:]? ?{_VOLUME}{_ISSUE}?"
                 rf" ?[:;,]? ?(?:pp?\. ?|Article (?:number|ID"
                 rf"|no\.?):? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){_PAGES}{_TAIL}"
-            ),
-        ),
-        (
-            "year;volume:issue(page)",
-            (
-                rf"(?<![0-9]){_YEAR} ?; ?{_VOLUME}:(?P<issue>[0-9]{{1,3}})"
-                r"\((?P<pages>[A-Za-z]{1,3}[0-9]{2,9})\)"
             ),
         ),
         (
@@ -201,6 +208,13 @@ STYLES: Final = tuple(
 LOOSE: Final = re.compile(
     rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){_VOLUME}{_ISSUE}? ?[:,] ?(?:Article )?"
     r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,8})(?=[.,;)\]]|\s|$)"
+)
+
+
+#: A volume and pages with nothing but a blank between: only with a year before.
+BLANK: Final = re.compile(
+    rf"(?P<before>[A-Z][^\s()]{{0,30}},? )(?P<volume>[0-9]{{1,4}}){_ISSUE}? "
+    rf"(?P<pages>[0-9]{{1,5}} ?[\u2010-\u2015-] ?[0-9]{{1,5}})(?![0-9A-Za-z])"
 )
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from retract_ld.prose.locator_styles import (
     BARE_PAGES,
     BETWEEN,
+    BLANK,
     LABELLED,
     LOOSE,
     START,
@@ -60,7 +62,9 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
                     if value
                 }
                 take(Locator(match.start(), match.end(), spans))
-    for match in LOOSE.finditer(plain, low, high):
+    for match in chain(
+        LOOSE.finditer(plain, low, high), BLANK.finditer(plain, low, high)
+    ):
         start = match.end("before")
         year = _year_before(plain, low, start) if is_free(start, match.end()) else None
         if year:
@@ -91,7 +95,10 @@ def _is_date(plain: str, match: re.Match[str]) -> bool:
 
 
 _DIGIT: Final = re.compile(r"[0-9]")
-_YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]?\s")
+_YEAR_BEFORE: Final = re.compile(
+    r"(?:\(|(?<=[A-Z]) |(?<=[A-Z]\.) |(?<=et al\.) )"
+    r"(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]?\s"
+)
 _REACH: Final = 330
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.author_mentions import CLOSING
+from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bracketed import (
     BRACKET,
@@ -212,6 +213,12 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         introduced=by is not None,
         families=by is not None,
     )
+    if by is not None and cores and limit > start:
+        more, last = author_list(
+            source.plain, start, cores[0].start, introduced=True, families=True
+        )
+        if len(more) > len(authors) and FAMILY_FIRST.search(more[-1][0]):
+            authors, end = more, last
     if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
         return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]

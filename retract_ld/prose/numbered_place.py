@@ -25,7 +25,7 @@ _MONTH: Final = (
 )
 _MONTHS: Final = rf"(?:{_MONTH})(?: ?[-–/] ?(?:{_MONTH}))?"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?"
-_YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+_YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?[-–—−]{1,3} ?[0-9])"
 _PAGE: Final = (
     r"(?:[A-Za-z]{0,3}\.?[0-9]{1,7}[A-Za-z]?|[0-9]{1,4}[A-Z][0-9]{1,4}|[ivxl]{1,6})"
 )
@@ -117,7 +117,7 @@ _START: Final = re.compile(
 )
 #: Numbers belong to no name but at its front (``3 Biotech``), dates to none.
 _NO_NAME: Final = re.compile(
-    rf"^(?:volume|vol\.?|issue|pages?|article|published|available|received|accepted|citation)\b|"
+    rf"^(?:volume|vol\.?|issue|pages?|article|published|available|received|accepted|citation|date)\b|"
     rf"[^\s] ?[(\[]?[0-9]+[A-Z]?[)\]]?$|\([^)]*[0-9]"
     rf"|^{_DAY} (?:{_MONTHS})|^(?:{_MONTHS})$",
     re.IGNORECASE,

@@ -98,6 +98,8 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
     while start > low:
         comma = text.rfind(",", low, start)
         first = max(comma + 1, low)
+        if named and _CIRCUMSTANCE.match(text, first):
+            return start
         names = any(_parties(text, first, start, rules))
         if named and not (names and start - first < _LISTED):
             return start
@@ -106,6 +108,11 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
     return low
 
 
+#: "Following an investigation by the university, the editors …": no party to it.
+_CIRCUMSTANCE: Final = re.compile(
+    r"\s*(?:following|after|upon|based on|as|since|because"
+    r"|in (?:light|view|response|accordance)|when|while|given|on (?:the basis|account))\b"
+)
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
 )

@@ -67,6 +67,7 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
         {"falsification-fabrication-of-data", "manipulation-of-data"}
     ),
     "concerns-issues-about-methods": frozenset({"error-in-methods"}),
+    "concerns-issues-about-peer-review": frozenset({"compromised-peer-review"}),
     "concerns-issues-about-referencing-attributions": frozenset(
         {"plagiarism-of-in-article", "plagiarism-of-text"}
     ),

@@ -31,7 +31,9 @@ __all__ = [
 _SIMILAR: Final = 75
 #: An entry no longer than this holds no title.
 _UNTITLED: Final = 140
-_NUMBER_BESIDE: Final = re.compile(r"[.,]?[”\"’] ?[(\[](?P<number>[1-9])[)\]]")
+_NUMBER_BESIDE: Final = re.compile(
+    r"[.,]?[”\"’](?: by [^()\[\]\n]{3,90}?)? ?[(\[](?P<number>[1-9])[)\]]"
+)
 
 
 _CITED_AS: Final = re.compile(

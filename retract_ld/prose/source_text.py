@@ -22,8 +22,8 @@ from typing import Final
 
 from retract_ld.models import Evidence
 from retract_ld.prose.furniture import is_furniture
-from retract_ld.prose.journal_name import abbreviations
 from retract_ld.prose.line_wraps import joined_words, unwrapped
+from retract_ld.prose.sentence_ends import sentence_spans
 
 __all__ = [
     "CLAUSE",
@@ -58,17 +58,9 @@ _MARKUP: Final = re.compile(
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,300})\)")
 _MARKERS: Final = re.compile(f"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,60}}{SUP_CLOSE}")
 _BLANKS: Final = re.compile(r"\s+")
-_SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]{0,2}\s+(?=[^\sa-z0-9])|[。！？]|\n")
-_ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:al|Fig|Figs|Dr|Drs|Prof|Mr|Mrs|Ms|St|vs|No|Nos|Vol|vol|no|pp|Eq|Ref"
-    r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
-    r"|\b[A-Z])\.\s+$"
-)
-_LAST_WORD: Final = re.compile(r"(?<![^\s(\[])([A-Z][a-z]{1,14})\.\s+$")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
 )
-_BRACKET_REACH: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,23 +237,7 @@ class SourceText:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, split at stops and line ends but not after abbreviations."""
-        sentences: list[Sentence] = []
-        start = 0
-        for match in _SENTENCE_END.finditer(self.plain):
-            end = match.end()
-            if match.group()[0] == "." and (
-                _ABBREVIATED.search(self.plain, max(start, end - 12), end)
-                or _ends_in_abbreviation(self.plain[max(start, end - 24) : end])
-            ):
-                continue
-            if match.group() != "\n" and _inside_brackets(self.plain, start, end):
-                continue
-            if self.plain[start:end].strip():
-                sentences.append(Sentence(start, end))
-            start = end
-        if self.plain[start:].strip():
-            sentences.append(Sentence(start, len(self.plain)))
-        return tuple(sentences)
+        return tuple(Sentence(start, end) for start, end in sentence_spans(self.plain))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -295,12 +271,6 @@ def folded(plain: str) -> str:
     return lower.translate(_STRAIGHT)
 
 
-def _ends_in_abbreviation(words: str) -> bool:
-    """Tell whether the last word is one of a journal's abbreviated name: ``Proc. ``."""
-    last = _LAST_WORD.search(words)
-    return last is not None and last[1] in abbreviations()
-
-
 def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
     """Return the brackets of Markdown links to take off: ``[text](url)``."""
     brackets: list[tuple[int, int, str, bool]] = []
@@ -310,15 +280,6 @@ def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
         brackets.append((match.start(), match.start() + 1, "", False))
         brackets.append((match.end(1), match.end(1) + 1, " ", False))
     return brackets
-
-
-def _inside_brackets(plain: str, start: int, end: int) -> bool:
-    """Tell whether a stop stands in a bracket that was opened just before."""
-    low = max(start, end - _BRACKET_REACH)
-    opened = max(plain.rfind("(", low, end), plain.rfind("[", low, end))
-    return opened >= 0 and not any(
-        plain.find(closing, opened, end) >= 0 for closing in ")]"
-    )
 
 
 def without_marks(words: str) -> str:

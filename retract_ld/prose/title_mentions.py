@@ -7,7 +7,13 @@ from itertools import pairwise
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse, trim_title
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    parse,
+    parse_before_doi,
+    trim_title,
+)
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_words import (
@@ -18,6 +24,7 @@ from retract_ld.prose.mention_words import (
 from retract_ld.prose.numbered_place import place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["title_mention", "title_mentions"]
 
@@ -94,6 +101,16 @@ def _within_marks(plain: str, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
+def _before_doi(source: SourceText, low: int, high: int) -> Citation | None:
+    """Read a citation that ends with its DOI, without numbers."""
+    for kind, _, start, _ in identifiers_in(source.plain, low, high):
+        if kind == "doi":
+            citation = parse_before_doi(source.plain, low, start)
+            both = citation and {"title", "journal"} <= citation.fields.keys()
+            return citation if both else None
+    return None
+
+
 def title_mention(source: SourceText, low: int, high: int) -> Mention:
     """Read what a notice's title says of the work: its title, or its whole citation."""
     from retract_ld.prose.ruleset import load
@@ -113,6 +130,8 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
     whole = parse(source.plain, low, high)
+    if whole is None:
+        whole = _before_doi(source, low, high)
     named = _NAMES_AND_YEAR.fullmatch(source.plain[low:high])
     if named and whole is None:
         authors, end = author_list(

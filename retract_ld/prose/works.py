@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
@@ -13,6 +13,7 @@ from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.labelled_values import add_date_of_article, add_labelled
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -25,8 +26,6 @@ _SAME_TITLE: Final = 90
 _ALIKE: Final = 55
 _COMPARED: Final = 20
 _TELLING: Final = 24
-#: What follows a first page: ranges are written in many ways.
-_AFTER_FIRST: Final = re.compile(r"(?<=[0-9])[^0-9].*")
 
 
 def find_works(
@@ -61,28 +60,20 @@ def find_works(
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
     for place, mention in enumerate(mentions):
-        following = mentions[place + 1 : place + _COMPARED]
-        beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
-        if (beside_own and mention.only_identifiers) or _is_own_citation(
-            mention, following, works, first=place == 0, known=own_is_known
-        ):
-            mention.role = "own"
-            for name, found in mention.citation.fields.items():
-                own.setdefault(name, found)
-            continue
-        if mention.role == "own":
-            own.update(mention.citation.fields)
+        if take_own(mentions, place, works, own, known=own_is_known):
             continue
         if "doi" in own and mention.value("doi") == own["doi"].value:
             del mention.citation.fields["doi"]
+        if not mention.role and works and _follows_title(source, mention, works[0]):
+            mention.role = "work"
         if mention.role == "other" and not _is_certain(works, mention):
             continue
-        _bring_in(works, index, mention)
+        _bring_in(source, works, index, mention)
     if len(works) == 1:
         add_labelled(source, works[0])
         add_date_of_article(source, works[0], body, rules)
     if len(works) == 1 and mentions and not own_is_known:
-        _set_apart(source, works[0], mentions[0], references, own)
+        set_apart(source, works[0], mentions[0], references, own)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
@@ -90,25 +81,15 @@ def find_works(
     return works, len(mentions) < MOST_MENTIONS
 
 
-def _set_apart(
-    source: SourceText,
-    work: Draft,
-    first: Mention,
-    references: int,
-    own: dict[str, Found],
-) -> None:
-    """Give a citation under the title to the notice if the reference tells another place."""
-    if first.rule != "leading-citation" or "title" in first.citation.fields:
-        return
-    entry = Draft()
-    if title := work.fields.get("title"):
-        entry.fields["title"] = title
-    add_reference(source, entry, references)
-    if not _is_elsewhere(first, entry.get):
-        return
-    for name, value in list(work.fields.items()):
-        if value.rule == "leading-citation" and name != "title":
-            own.setdefault(name, work.fields.pop(name).found)
+def _follows_title(source: SourceText, mention: Mention, work: Draft) -> bool:
+    """Tell whether the work's title, without any marks, stands right before a mention."""
+    title = letters_of(work.get("title") or "")
+    if len(title) < _TELLING:
+        return False
+    starts = (found.start for found in mention.citation.fields.values())
+    start = min(starts, default=mention.start)
+    low = max(0, start - 2 * len(title) - _COMPARED)
+    return letters_of(source.plain[low:start]).endswith(title)
 
 
 def _is_certain(works: list[Draft], mention: Mention) -> bool:
@@ -121,68 +102,12 @@ def _is_certain(works: list[Draft], mention: Mention) -> bool:
     )
 
 
-def _is_own_citation(
-    mention: Mention,
-    following: list[Mention],
+def _bring_in(
+    source: SourceText,
     works: list[Draft],
-    *,
-    first: bool,
-    known: bool,
-) -> bool:
-    """Tell whether a bare citation is the notice's, not the work's.
-
-    One under the title is if the title, or what follows, gives other numbers for the work,
-    and earlier ones; if the notice's own place is `known` already, only if a whole citation
-    follows. So is one that ends the text.
-    """
-    fields = mention.citation.fields
-    if "title" in fields or mention.citation.authors:
-        return False
-    if mention.rule == "citation-line" and not following and works:
-        return not mention.role and _is_elsewhere(mention, works[0].get)
-    if mention.rule != "leading-citation":
-        return False
-    if mention.only_identifiers and "doi" in fields:
-        return first and not known and _has_numbers_elsewhere(following, works)
-    if not known and works and _is_elsewhere(mention, works[0].get):
-        return True
-    return any(
-        _is_elsewhere(mention, other.value)
-        for other in following
-        if (other.whole and "title" in other.citation.fields)
-        or (not known and other.role == "work" and other.rule != "leading-citation")
-    )
-
-
-def _has_numbers_elsewhere(following: list[Mention], works: list[Draft]) -> bool:
-    """Tell whether a DOI under the title is not the work's, whose place is told apart."""
-    if not works or not works[0].get("title"):
-        return False
-    if works[0].get("volume") and works[0].get("pages"):
-        return True
-    return any(
-        other.role == "work"
-        and other.value("volume")
-        and (other.value("pages") or other.value("issue"))
-        and not other.value("doi")
-        for other in following
-    )
-
-
-def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
-    """Tell whether a work stands in other pages than a mention, not after it in time."""
-    known = [
-        (_AFTER_FIRST.sub("", ours), _AFTER_FIRST.sub("", theirs))
-        for name in ("volume", "issue", "pages")
-        if (ours := mention.value(name)) and (theirs := other(name))
-    ]
-    if not known or all(ours == theirs for ours, theirs in known):
-        return False
-    years = (other("published") or "", mention.value("published") or "9999")
-    return years[0][:4] <= years[1][-4:]
-
-
-def _bring_in(works: list[Draft], index: dict[str, Draft], mention: Mention) -> None:
+    index: dict[str, Draft],
+    mention: Mention,
+) -> None:
     """Add what a mention says to the work it speaks of, or make it a work.
 
     Works beyond the first few are only compared by what they have exactly in common, so
@@ -192,11 +117,11 @@ def _bring_in(works: list[Draft], index: dict[str, Draft], mention: Mention) -> 
     first = works[:_COMPARED]
     known = known or next((work for work in first if _is_same(work, mention)), None)
     if known is not None:
-        _merge(known, mention)
+        _merge(source, known, mention)
     elif mention.role == "work" or not works:
         fitting = [work for work in first if not _clashes(work, mention)]
         if fitting:
-            _merge(fitting[0], mention)
+            _merge(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
             mention.whole and len(mention.citation.fields) > 2
         ):
@@ -281,12 +206,28 @@ def _ends_with(longer: str, title: str) -> bool:
 
 def _draft(mention: Mention) -> Draft:
     draft = Draft()
-    _merge(draft, mention)
+    draft.take(mention.citation, mention.confidence, mention.rule)
     return draft
 
 
-def _merge(work: Draft, mention: Mention) -> None:
+def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
     ours, theirs = work.get("title"), mention.citation.fields.get("title")
     if ours and theirs and ours != theirs.value and _ends_with(ours, theirs.value):
         work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
+    if ours and theirs and _ends_with(theirs.value, ours):
+        _part_authors(source, mention, ours)
     work.take(mention.citation, mention.confidence, mention.rule)
+
+
+def _part_authors(source: SourceText, mention: Mention, title: str) -> None:
+    """Part authors from the title they stand before: ``Jane Roe. On wet soil``."""
+    found = mention.citation.fields["title"]
+    cut = found.value.lower().find(title.lower())
+    if cut < 1 or mention.citation.authors:
+        return
+    names, end = author_list(
+        source.plain, found.start, found.start + cut, introduced=True
+    )
+    if names and not source.plain[end : found.start + cut].strip(" .,:"):
+        mention.citation.authors = [Found(*name) for name in names]
+        del mention.citation.fields["title"]
