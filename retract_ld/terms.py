@@ -27,6 +27,7 @@ __all__ = [
     "digest",
     "doi_iri",
     "doi_of",
+    "hashed",
     "integer",
     "iri",
     "iri_text",
@@ -175,6 +176,11 @@ def digest(*parts: str | None) -> str:
     text = ""
     for part in parts:
         text += "-;" if part is None else f"{len(part)}:{part}"
-    hashed = _NOTHING_HASHED.copy()
-    hashed.update(text.encode("utf-8", "surrogatepass"))
-    return hashed.hexdigest()
+    return hashed(text)
+
+
+def hashed(text: str) -> str:
+    """Return 128 bits, in hexadecimal, that depend on a text."""
+    found = _NOTHING_HASHED.copy()
+    found.update(text.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()

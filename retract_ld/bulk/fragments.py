@@ -31,13 +31,15 @@ def unhindered() -> Iterator[None]:
     """Keep the garbage collector from looking through all objects every few records.
 
     What a record consists of goes with the last reference to it. An `Encoder` collects
-    the rest every so many batches.
+    the rest every so many batches, without a look at what was there before.
     """
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 

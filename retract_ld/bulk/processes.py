@@ -12,7 +12,6 @@ parent is gone reads the end of its pipe and ends.
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections import deque
 from collections.abc import Iterator
@@ -80,7 +79,6 @@ class _Crew:
 
     def _start(self) -> None:
         context = get_context("fork")
-        gc.freeze()
         for _ in range(self._job.jobs):
             here, there = context.Pipe()
             self._connections.append(here)

@@ -12,7 +12,7 @@ import linecache
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any, Final, TypeAlias
 
 from retract_ld import terms
@@ -38,6 +38,7 @@ __all__ = [
     "compile_identifier",
     "compile_lines",
     "compile_pairs",
+    "load",
 ]
 
 Row: TypeAlias = Property | Derived | Link | Constant
@@ -87,7 +88,7 @@ def _compile(kind: str, rows: Sequence[Row], *, lines: bool) -> Describe:
             "",
         )
     )
-    function: Describe = _load(name, source, writing.names)
+    function: Describe = load(name, source, writing.names)
     return function
 
 
@@ -112,9 +113,9 @@ def _joined(body: Sequence[str]) -> Iterator[str]:
         yield f'{indent}add(f"{text}")'
 
 
-#: A document's authors in, with their contributions and their IRIs; lines out.
+#: A document in, its authors' names as literals, their contributions and IRIs; lines out.
 Authors: TypeAlias = Callable[
-    [Term, Sequence[Agent], Sequence[Term], Sequence[Term]], str
+    [Term, Sequence[Term], Sequence[Term], Sequence[Term]], str
 ]
 
 
@@ -145,20 +146,21 @@ def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Autho
     )
     source = "\n".join(
         (
-            "def authors_lines(document, authors, places, agents):",
-            "    first, then = [], []",
-            "    position = 0",
-            "    for author, place, agent in zip(authors, places, agents):",
-            "        position += 1",
-            "        text = string(author.name)",
-            f"        first.append({_pattern(first, marks)})",
-            f"        then.append({_pattern(then, marks)})",
+            "def authors_lines(document, texts, places, agents):",
+            "    authors = [*zip(count(1), texts, places, agents)]",
+            "    first = [",
+            f"        {_pattern(first, marks)}",
+            "        for position, text, place, agent in authors",
+            "    ]",
+            "    then = [",
+            f"        {_pattern(then, marks)}",
+            "        for position, text, place, agent in authors",
+            "    ]",
             '    return "".join(first + then)',
             "",
         )
     )
-    names = {"string": lru_cache(5_000)(terms.string)}
-    function: Authors = _load("authors_lines", source, names)
+    function: Authors = load("authors_lines", source, {"count": count})
     return function
 
 
@@ -183,7 +185,7 @@ def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], s
             "",
         )
     )
-    function: Callable[[Term, str, str, str], str] = _load(
+    function: Callable[[Term, str, str, str], str] = load(
         "identifiers_lines", source, {"string": terms.string}
     )
     return function
@@ -198,7 +200,7 @@ def _pattern(text: str, marks: dict[str, str]) -> str:
     return f"f'''{text}'''"
 
 
-def _load(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
+def load(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
     """Run source code that tracebacks can show, and return what it defines."""
     filename = f"<retract_ld mapping {name} {abs(hash(source)):x}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)

@@ -69,7 +69,7 @@ class Mapper:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self.rows, self._links, self.minter)
+        return Speller(self.rows, self.links, self.minter)
 
     def _merged(self, resources: Iterable[tuple[Term, Pairs]]) -> list[Node]:
         nodes: dict[Term, Node] = {}
@@ -96,7 +96,7 @@ class Mapper:
 
     @cached_property
     def _skeleton(self) -> Skeleton:
-        return Skeleton(self.minter, self.rows, self._links)
+        return Skeleton(self.minter, self.rows, self.links)
 
     def _plan(self, kind: str) -> Callable[[Resource], Pairs]:
         if kind not in self._plans:
@@ -117,7 +117,7 @@ class Mapper:
         }
 
     @cached_property
-    def _links(self) -> frozenset[str]:
+    def links(self) -> frozenset[str]:
         """The links that any row writes, by the part of their names before a colon."""
         return frozenset(
             row.name.partition(":")[0]

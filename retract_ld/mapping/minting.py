@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from retract_ld.models import (
     Agent,
@@ -20,7 +21,7 @@ from retract_ld.models import (
 )
 from retract_ld.terms import Term, digest, doi_iri, iri
 
-__all__ = ["Minter"]
+__all__ = ["Minter", "author_ends"]
 
 
 class Minter:
@@ -125,17 +126,14 @@ class Minter:
         place = digest(subject)
         places = f"<{self.base}contribution/{place}/"
         agents = f"<{self.base}agent/{place}/"
-        ends = [
-            f"{position:04d}/{_digest_of_name(author.name)}>"
-            for position, author in enumerate(authors, start=1)
-        ]
+        ends = author_ends([author.name for author in authors])
         return (
-            tuple([f"{places}{end}" for end in ends]),
+            tuple([places + end for end in ends]),
             tuple(
                 [
                     f"<https://orcid.org/{author.orcid}>"
                     if author.orcid
-                    else f"{agents}{end}"
+                    else agents + end
                     for author, end in zip(authors, ends, strict=True)
                 ]
             ),
@@ -158,9 +156,28 @@ class Minter:
         return self.mint("journal", title)
 
 
-@lru_cache(20_000)
-def _digest_of_name(name: str) -> str:
-    return digest(name)
+def author_ends(names: Sequence[str]) -> list[str]:
+    """Return how the IRIs of a document's authors end, who have these names."""
+    positions: Sequence[str] = _POSITIONS
+    if len(names) > len(positions):
+        positions = [_position(number) for number in range(1, len(names) + 1)]
+    return [
+        position + end
+        for position, end in zip(positions, map(_end_of, names), strict=False)
+    ]
+
+
+def _position(number: int) -> str:
+    return f"{number:04d}/"
+
+
+#: Of as many authors as nearly all documents have.
+_POSITIONS: Final = tuple(map(_position, range(1, 101)))
+
+
+@lru_cache(50_000)
+def _end_of(name: str) -> str:
+    return f"{digest(name)}>"
 
 
 def _citation(document: Document) -> tuple[str | None, ...]:

@@ -20,6 +20,7 @@ names every link; the profiles' tables only say which predicates these are writt
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from retract_ld.codes import UPDATE_TYPES
@@ -131,7 +132,7 @@ class Skeleton:
             for concept in concepts.items:
                 tell("concept", concept.subject, concept.code, concept.derived, {})
 
-    def _concepts_of(self, update: Update) -> Concepts:
+    def _concepts_of(self, update: Update, /) -> Concepts:
         return concepts_of(update.type, update.reasons)
 
     def _names(self, update: Update) -> _Names:
@@ -309,8 +310,8 @@ def _links(**terms: Term | None) -> Links:
 
 def nothing_but_names(authors: Sequence[Agent]) -> bool:
     """Whether nothing is known of authors but what they are called."""
-    for author in authors:  # noqa: SIM110 # quicker than `all`
-        # The name is required, so this is the one field that was given.
-        if len(author.__pydantic_fields_set__) != 1:
-            return False
-    return True
+    # The name is required, so this is the one field that was given.
+    return max(map(len, map(_fields_given, authors)), default=1) == 1
+
+
+_fields_given = attrgetter("__pydantic_fields_set__")

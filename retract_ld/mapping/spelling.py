@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from retract_ld.mapping.compiled import (
     Row,
@@ -11,19 +11,16 @@ from retract_ld.mapping.compiled import (
     compile_identifier,
     compile_lines,
 )
+from retract_ld.mapping.marked import SHARED, Block
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
+from retract_ld.mapping.shapes import COMMON, Shapes
 from retract_ld.mapping.skeleton import Skeleton
-from retract_ld.models import Update
-from retract_ld.terms import Term
+from retract_ld.models import Agent, Update
+from retract_ld.terms import Term, string
 
 __all__ = ["Block", "Speller"]
 
-#: Statements as N-Triples lines, and whether they are of one shared resource.
-Block: TypeAlias = tuple[str, bool]
-
-#: Resources that many records have in common: written once where the format allows.
-_SHARED: Final = frozenset({"concept", "issue", "journal", "organization", "volume"})
 #: Those of which the model alone tells all that is said.
 _BY_RECORD: Final = frozenset({"journal", "organization"})
 #: So many texts of shared resources are kept.
@@ -39,10 +36,15 @@ class Speller:
 
     Args:
         links: the names of the links that the rows write.
+        common: how often a shape of updates must come to be given a function.
     """
 
     def __init__(
-        self, rows: Mapping[str, Sequence[Row]], links: frozenset[str], minter: Minter
+        self,
+        rows: Mapping[str, Sequence[Row]],
+        links: frozenset[str],
+        minter: Minter,
+        common: int = COMMON,
     ) -> None:
         self.walk = Skeleton(minter, rows, links).walk
         self.describes = {kind: compile_lines(kind, rows[kind]) for kind in rows}
@@ -52,9 +54,18 @@ class Speller:
         self.identifier = compile_identifier(rows.get("identifier", ()))
         self._kept: dict[object, tuple[object, Block]] = {}
         self._concepts: dict[int, tuple[Concepts, list[Block]]] = {}
+        names = {
+            "authors_lines": self.authors,
+            "concept_blocks": self.concepts,
+            "shared": self.shared,
+        }
+        self.shapes = Shapes(rows, links, minter, names, common)
 
     def blocks(self, update: Update) -> list[Block] | None:
         """Return the blocks of an update; none if two of its resources turn out to be one."""
+        found = self.shapes.blocks(update)
+        if found is not None:
+            return found
         one = _One(self)
         groups = Groups(one.tell_authors, one.tell_identifiers, one.tell_concepts)
         try:
@@ -122,7 +133,7 @@ class _One:
         describe = self._describes.get(kind)
         if describe is None:
             return
-        if kind in _SHARED:
+        if kind in SHARED:
             block = self._speller.shared(kind, subject, record, derived, held)
             if self._is_new(subject, block[0]) and block[0]:
                 self.close_own()
@@ -146,8 +157,15 @@ class _One:
             self.blocks.append(("".join(self._own), False))
             self._own.clear()
 
-    def tell_authors(self, *told: Any) -> None:  # noqa: ANN401 # as `Groups` says
-        self._own.append(self._speller.authors(*told))
+    def tell_authors(
+        self,
+        subject: Term,
+        authors: Sequence[Agent],
+        places: Sequence[Term],
+        agents: Sequence[Term],
+    ) -> None:
+        texts = [string(author.name) for author in authors]
+        self._own.append(self._speller.authors(subject, texts, places, agents))
 
     def tell_identifiers(self, identifiers: Sequence[Identifier]) -> None:
         for identifier in identifiers:

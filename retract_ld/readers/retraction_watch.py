@@ -254,7 +254,7 @@ def _identified(
 
 
 def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
-    raw, update_type = _type_of(cell)
+    raw, update_type, is_spelled_so = _type_of(cell)
     if not raw:
         cells.warn(
             "RetractionNature is blank; read as an update of unknown type.",
@@ -267,15 +267,16 @@ def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
             kept_as_other(raw),
         )
         return "other", raw
-    if fold_type(raw) != update_type:
+    if not is_spelled_so:
         cells.warn(f"RetractionNature {raw!r} is read as {update_type!r}.")
     return update_type, raw
 
 
 @remembered(1024)
-def _type_of(cell: str) -> tuple[str, UpdateType | None]:
+def _type_of(cell: str) -> tuple[str, UpdateType | None, bool]:
     raw = cell.strip()
-    return raw, update_type_of(raw)
+    found = update_type_of(raw)
+    return raw, found, fold_type(raw) == found
 
 
 def _reasons(cells: Cells, cell: str) -> tuple[tuple[Reason, ...], tuple[str, ...]]:

@@ -1,0 +1,146 @@
+"""Functions made for a shape of updates say exactly what the interpreter says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from retract_ld.codes import Reason
+from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, mapper
+from retract_ld.mapping.shapes import Shapes
+from retract_ld.mapping.spelling import Speller
+from retract_ld.models import Agent, Journal, Notice, Organization, Update, Work
+from tests.property.strategies import updates
+
+SETS = [*((name,) for name in PROFILES), DEFAULT_PROFILES, tuple(PROFILES)]
+
+
+def lines(update: Update, vocabulary: tuple[str, ...]) -> str:
+    """Spell what the interpreter says."""
+    nodes = mapper(vocabulary).interpret(update)
+    return "".join(f"{s} {p} {o} .\n" for s, pairs in nodes for p, o in pairs)
+
+
+def shapes_of(vocabulary: tuple[str, ...], common: int = 1) -> Shapes:
+    """Return what makes functions for shapes, at once if nothing else is said."""
+    mapping = mapper(vocabulary)
+    return Speller(mapping.rows, mapping.links, mapping.minter, common).shapes
+
+
+REASONS: tuple[Reason, ...] = ("duplication-of-data", "paper-mill")
+
+
+def full(name: str, date: str, *, free: bool, count: int, authors: int) -> Update:
+    """Make an update with all that a register tells."""
+    return Update(
+        type="retraction",
+        raw_type="Retraction",
+        asserted_by="retraction-watch",
+        date=date,
+        record_id=name,
+        reasons=REASONS[:count],
+        raw_reasons=tuple(sorted((name, f"{name} {{}}")[:count])),
+        note=f'{name}\n"\\',
+        see_also=("https://example.org/a", "https://example.org/b")[:count],
+        notice=Notice(doi=f"10.1234/n{name}", published=date, free_to_read=free),
+        work=Work(
+            doi=f"10.1234/{name}",
+            title=f"{{{name}}} ''' '",
+            authors=tuple(Agent(name=f"{name} {n}") for n in range(authors)),
+            journal=Journal(title=name, issns=("0028-0836", "1476-4687")[:count]),
+            publisher=Organization(name=name),
+            volume="1",
+            issue=name,
+            subjects=(name, "z")[:count],
+        ),
+    )
+
+
+#: Of each kind, updates of one shape.
+ALIKE = {
+    "all that a register tells": [
+        full("a", "2020-01-02", free=True, count=2, authors=2),
+        full("b<>", "2020-01", free=True, count=1, authors=120),
+        full("c%20", "2020", free=True, count=2, authors=1),
+    ],
+    "behind a paywall": [full("d", "2020", free=False, count=2, authors=3)],
+    "citations only": [
+        Update(
+            type="other",
+            raw_type=name,
+            asserted_by="publisher",
+            notice=Notice(title=name, text=f"{name}."),
+            work=Work(title=name, published="2020"),
+        )
+        for name in ("a", "ü", "\\'")
+    ],
+    "two journals, or one": [
+        Update(
+            type="correction",
+            asserted_by="pubmed",
+            notice=Notice(pmid="1", journal=Journal(title=first), volume="1"),
+            work=Work(pmid="2", journal=Journal(title=second), volume="1"),
+        )
+        for first, second in (("A", "A"), ("A", "B"), ("B", "B"))
+    ],
+}
+
+
+@pytest.mark.parametrize("vocabulary", SETS, ids="+".join)
+@given(update=updates())
+@settings(deadline=None, max_examples=40)
+def test_functions_equal_the_interpreter(
+    vocabulary: tuple[str, ...], update: Update
+) -> None:
+    spelled = shapes_of(vocabulary).blocks(update)
+    if spelled is not None:
+        assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+
+
+@pytest.mark.parametrize("alike", ALIKE.values(), ids=ALIKE)
+@pytest.mark.parametrize("vocabulary", SETS, ids="+".join)
+def test_updates_of_one_shape_share_a_function(
+    alike: list[Update], vocabulary: tuple[str, ...]
+) -> None:
+    shapes = shapes_of(vocabulary)
+    for update in alike:
+        spelled = shapes.blocks(update)
+        assert spelled is not None
+        assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+    assert len(shapes) == 1
+
+
+def test_what_a_shape_does_not_tell_is_declined() -> None:
+    shapes = shapes_of(DEFAULT_PROFILES)
+    one = ALIKE["all that a register tells"][0]
+    assert shapes.blocks(one) is not None
+    assert one.work
+    for odd in (
+        {"authors": (Agent(name="A", corresponding=True),)},
+        {"publisher": Organization(name="A", ror="05dxps055")},
+        {"journal": Journal(issns=("0028-0836",))},
+        {"doi": "10.1234/na"},
+    ):
+        other = one.model_copy(update={"work": one.work.model_copy(update=odd)})
+        assert shapes.blocks(other) is None
+    assert len(shapes) == 1
+
+
+def test_what_marks_cannot_stand_for_gets_no_function() -> None:
+    shapes = shapes_of(DEFAULT_PROFILES)
+    lonely = Work(title="A", authors=(Agent(name="B"),))
+    update = Update(type="retraction", asserted_by="publisher", work=lonely)
+    replaced = update.model_copy(update={"replacement": Work(doi="10.1234/x")})
+    assert shapes.blocks(update) is None
+    assert shapes.blocks(replaced) is None
+
+
+def test_rare_shapes_get_no_function() -> None:
+    shapes = shapes_of(DEFAULT_PROFILES, common=3)
+    update = ALIKE["citations only"][0]
+    assert [shapes.blocks(update) is None for _ in range(4)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
