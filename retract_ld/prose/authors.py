@@ -27,7 +27,7 @@ _SEPARATOR: Final = re.compile(
     r"|et(?! al)|und)\s)\s*"
 )
 _ET_AL: Final = re.compile(
-    r"[,;]?\s*(?:\bet\.? al\b\.?\s*\.?|\bund andere\b|\be (?:colaboradores|outros)\b"
+    r"[,;.]?\s*(?:\bet\.? al\b\.?\s*\.?|\bund andere\b|\be (?:colaboradores|outros)\b"
     r"|\by (?:cols?|otros)\b\.?|等|ら|\band (?:others|colleagues|coworkers)\b)",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ _TURNED: Final = re.compile(
     r"(?P<first>[^\W\d_a-z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)"
     r"(?=(?:, (?:and|et al\.?)\b[^“”\n\"]{0,160}?)?\.? ?[“\"])"
 )
+_PART_OF_WORD: Final = re.compile(r" ?\([a-z]{2,12}\)[a-z]")
 _YEAR_NEXT: Final = re.compile(r"(?:19|20)[0-9]{2} ")
 _BEFORE_YEAR: Final = re.compile(
     r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
@@ -59,7 +60,6 @@ _TURNED_NAME: Final = re.compile(
     r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}[^\W\d_a-z][\w'’ -]{1,30}, "
     r"[^\W\d_a-z][^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 )
-#: ``Lund, Beatrix; Adjei, Samuel K.``
 _TURNED_LIST: Final = re.compile(
     rf"{_TURNED_NAME.pattern}(?:; (?:and |& )?{_TURNED_NAME.pattern})+(?= ?[.(,:“\"]|$)"
 )
@@ -141,9 +141,16 @@ def author_list(
         last_named = len(names) > 1 and _is_last(plain, names[-1][1])
         position = separator.end()
         closed = position >= high
+    if _is_bracketed_word(plain, names, position):
+        closed = False  # ``Does CEO (over)pay …``
     if introduced or (closed and (others or _is_credible(plain, names))):
         return _without_stop(names), position
     return [], low
+
+
+def _is_bracketed_word(plain: str, names: list[Author], position: int) -> bool:
+    """Tell whether what closes a lone name is a bracket grown to a word, not a year."""
+    return len(names) == 1 and bool(_PART_OF_WORD.match(plain, position))
 
 
 def _is_inside(plain: str, end: int) -> bool:

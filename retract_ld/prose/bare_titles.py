@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -14,7 +15,8 @@ _SHORTEST: Final = 20
 _LONGEST_TITLE: Final = 350
 _TITLE_WORDS: Final = 3
 _NOT_A_TITLE: Final = re.compile(
-    r"^(?:in|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
+    r"^(?:first published|published|received|accepted|available|posted|in"
+    r"|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
     r"|dear|i|it|our|my|at"
     r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
     r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*"
@@ -30,6 +32,10 @@ _PLACE: Final = re.compile(
     r"\b(?:journal|bulletin|annals|archives|proceedings|transactions|university|department"
     r"|institute|hospital|editors?|office|volume|vol\.|doi|issn|section)\b|@|https?:|[0-9]{4}"
 )
+_FIELD: Final = re.compile(
+    r"(?:Authors?|Affiliations?|Journal|Keywords?|Abstract|Correspondence|Citation|Pages"
+    r"|Editors?|Title|Section|Category|Subject): "
+)
 _FEW_WORDS: Final = 5
 _LABELLED: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: \S")
 
@@ -43,6 +49,7 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         and not _NOT_A_TITLE.search(source.lower[line.start : line.end])
         and numbered_place(source.plain, line.start, line.end) is None
         and not _JOURNAL_NAME.fullmatch(line.text)
+        and not _FIELD.match(line.text)
     )
 
 
@@ -57,5 +64,6 @@ def is_title_below(line: Line, body: Line) -> bool:
         and any(word.islower() for word in words)
         and (len(body.text) > len(line.text) or bool(_LABELLED.match(body.text)))
         and not _PLACE.search(line.text.lower())
+        and not author_list(line.text, 0, len(line.text))[0]
         and not _NOT_A_TITLE.search(line.text.lower())
     )

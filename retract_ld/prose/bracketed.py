@@ -7,14 +7,8 @@ from typing import Final
 
 from retract_ld.prose.author_mentions import authors_before
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    before_month,
-    parse,
-    put_journal,
-    trim_title,
-)
+from retract_ld.prose.citation import Citation, Found, parse, trim_title
+from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.locators import Locator
 from retract_ld.prose.numbered_place import numbered_place

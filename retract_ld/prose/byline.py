@@ -32,7 +32,7 @@ _ITEM: Final = re.compile(
     rf"(?P<degrees>(?:, {_DEGREE})*)"
     r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?"
     r"|(?<= )[a-f](?:,[a-f](?![a-z]))*(?=,?[*∗]|[,;]|\s|$))?"
-    rf"(?:,(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
+    rf"(?:, ?(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
     r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|AND|&|und|y|e)\s"
     r"|(?<=[0-9)*†‡§¶#])\s+(?=[^\W\d_])|$)"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.mention import Mention
@@ -84,6 +85,7 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             or line.text[-1] in ".:"
             or FINITE.search(line.text.lower())
             or _NO_TITLE.match(line.text)
+            or "10." in line.text
         ):
             return
         by = _BY.match(line.text)
@@ -97,7 +99,7 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             citation.authors = [author.name for author in byline.authors]
         elif "title" not in citation.fields:
             span = trim_title(source.plain, *_title_span(source, line.start, line.end))
-            if span and len(line.text) > 20:
+            if span and is_bare_title(source, line):
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return

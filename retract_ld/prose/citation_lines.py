@@ -14,6 +14,7 @@ from retract_ld.prose.citation_blocks import (
     put_byline_below,
     read_block,
 )
+from retract_ld.prose.citation_starts import labelled_start
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import Locator, locators
@@ -34,16 +35,6 @@ __all__ = ["MOST_MENTIONS", "body_mentions"]
 #: No notice speaks of works more often; what is beyond is not read and said so.
 MOST_MENTIONS: Final = 4000
 
-_PREFIX: Final = re.compile(
-    r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
-    r"(?:(?:in|original (?:article|publication|citation|paper|work)"
-    r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
-    r"|article|refers to|this is an? (?:correction|erratum|corrigendum|retraction|addendum)"
-    r"(?: notice)? (?:to|of|for)"
-    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?"
-    r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
-    re.IGNORECASE,
-)
 #: The notice citing itself.
 _OWN: Final = re.compile(
     r"(?:cite this:|citation for this (?:retraction|notice|erratum|correction|corrigendum"
@@ -186,7 +177,7 @@ def _cited_line(
     if len(line.text) > 3000 or is_labelled(line.text):
         return None
     own = _OWN.match(source.lower, line.start, line.end)
-    start, role, rule = _labelled_start(source, line, rules)
+    start, role, rule = labelled_start(source, line, rules)
     if own:
         start, role, rule = own.end(), "own", "own-citation"
     place = numbered_place(source.plain, start, line.end)
@@ -194,7 +185,7 @@ def _cited_line(
         place
         and "journal" in place.fields
         and not own
-        and not author_list(source.plain, start, line.end)[0]
+        and not _has_authors(source.plain, start, line.end)
     ):
         role = role or ("work" if leading else "")
         rule = rule or ("leading-citation" if leading else "citation-line")
@@ -249,6 +240,17 @@ def _cited_line(
     return mention
 
 
+def _has_authors(plain: str, start: int, end: int) -> bool:
+    """Tell whether a line begins with authors, not with a name like ``J. Soil Sci.``."""
+    authors, _ = author_list(plain, start, end)
+    return bool(authors) and not (
+        len(authors) == 1 and _INITIAL_FIRST.fullmatch(authors[0][0])
+    )
+
+
+_INITIAL_FIRST: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+")
+
+
 def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> bool:
     """Tell whether the words before a citation's numbers are those of a sentence."""
     if QUOTED.search(source.plain, start, core.start) or _LEADS_UP.search(
@@ -273,26 +275,3 @@ def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) ->
         families=True,
     )
     return bool(names) and end >= bracket - 1
-
-
-def _labelled_start(
-    source: SourceText, line: Line, rules: RuleSet
-) -> tuple[int, str, str]:
-    """Return where a citation begins after a label such as ``Retraction to:``."""
-    start, role, rule = line.start, "", ""
-    for known in (*rules.labels, *rules.works):
-        match = known.pattern.match(source.lower, start, line.end)
-        if known.id.endswith(".banner"):
-            continue  # "This article has been retracted: …" leads up to a sentence
-        if match and not source.lower[match.end() : match.end() + 1].isalnum():
-            rest = re.compile(r"\s*(?:note|notice)?\s*(?:to|of|for|in)?\s*:?\s*").match(
-                source.lower, match.end(), line.end
-            )
-            assert rest is not None
-            start, role, rule = rest.end(), "work", known.id
-            break
-    prefix = _PREFIX.match(source.plain, start, line.end)
-    assert prefix is not None
-    if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not role:
-        role, rule = "work", "citation-prefix"
-    return prefix.end(), role, rule

@@ -21,7 +21,7 @@ from retract_ld.prose.own_place import (
 )
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.written_identifiers import trimmed_doi
+from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
 
 __all__ = ["Header", "read_header"]
 
@@ -33,7 +33,7 @@ _NOTICE_PUBLISHED: Final = re.compile(
 _ABOUT_PAGE: Final = re.compile(
     r"\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
     r"(?: by [^\n:]{3,60}?)?(?: on)?:? (?:on )?(?="
-    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}-|[0-9]{1,2}/)"
+    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
     r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
     r"[^\n]{0,160}$",
     re.IGNORECASE,
@@ -58,7 +58,14 @@ _OFFICE: Final = re.compile(
     r"|Editorial (?:Office|Board|Team|Department)|Staff|Publisher"
     r"|Research Integrity(?: and Ethics)? (?:Team|Office))"
 )
-_NAMED: Final = re.compile(r"(?:Authors?|By):? (?=[^\W\d_a-z])")
+_NAMED: Final = re.compile(
+    r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
+)
+#: What follows the name of a journal alone on its line.
+_ON_PAGE: Final = re.compile(r"Available online |Volume [0-9]{1,4}, ")
+_NAME: Final = re.compile(
+    r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}"
+)
 _LOOK: Final = 14
 
 
@@ -137,7 +144,12 @@ def _read_line(
     if (
         bare
         and "doi" not in header.own
-        and (header.has_own_citation or _another_doi(source, line, bare["doi"]))
+        and (
+            header.has_own_citation
+            or _another_doi(
+                source, line, bare["doi"], anywhere="published" in header.own
+            )
+        )
     ):
         doi = trimmed_doi(bare["doi"])
         start = line.start + bare.start("doi")
@@ -194,10 +206,16 @@ def _read_line(
 
 def _is_journal_alone(lines: list[Line], index: int) -> bool:
     """Tell whether a line is a journal's name and the next says when it appeared."""
-    if index + 1 >= len(lines) or not JOURNAL_ALONE.fullmatch(lines[index].text):
+    if index + 1 >= len(lines):
         return False
-    following = lines[index + 1].text
-    return bool(_ABOUT_PAGE.match(following) or BARE_DOI.match(following))
+    if _ON_PAGE.match(lines[index + 1].text) and _NAME.fullmatch(lines[index].text):
+        return True
+    if not JOURNAL_ALONE.fullmatch(lines[index].text):
+        return False
+    return bool(
+        _ABOUT_PAGE.match(lines[index + 1].text)
+        or BARE_DOI.match(lines[index + 1].text)
+    )
 
 
 def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
@@ -208,9 +226,15 @@ def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
     return len(line.text) < 200 and bool(locators(source.plain, line.start, line.end))
 
 
-def _another_doi(source: SourceText, line: Line, doi: str) -> bool:
-    """Whether a later line is a DOI too, another one: then this one is the notice's."""
+def _another_doi(source: SourceText, line: Line, doi: str, *, anywhere: bool) -> bool:
+    """Whether a later line is a DOI too, another one: then this one is the notice's.
+
+    `anywhere` in the text will do if the page said above when the notice appeared.
+    """
     own = trimmed_doi(doi).lower()
+    if anywhere:
+        later = identifiers_in(source.plain, line.end, len(source.plain))
+        return any(kind == "doi" and value != own for kind, value, *_ in later)
     return any(
         trimmed_doi(found["doi"]).lower() != own
         for later in source.lines

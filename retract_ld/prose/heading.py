@@ -6,40 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from retract_ld.codes import UpdateType
 from retract_ld.prose.bare_titles import is_bare_title, is_title_below
-from retract_ld.prose.ruleset import Rule, RuleSet
+from retract_ld.prose.heading_labels import Label, label_at, labelled
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["Heading", "Label", "read_heading"]
 
-_CONNECTOR: Final = re.compile(
-    r"\s*(?:(?:\(?(?:notice|note)\)?\s*)?(?:to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|"
-    r"de|del|do|da|en|em|von|des|der|の|：|。)(?=[\s:“\"‘'«])\s*)?(?P<stop>[:：.,;|–—\-]|\s-)?\s*"
-)
-_QUOTE: Final = "“\"‘'«„「『《"
-_SUFFIX: Final = re.compile(
-    r"(?:[.:;,]|\s[–—-]|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
-)
-_BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s[–—-]|[\[(（]")
-_LONGEST_SUFFIX: Final = 60
-_NO_TITLE: Final = re.compile(
-    r"[Cc]hapter [0-9]{1,3} in\b"
-    r"|(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
-    r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?i:(?:the )?journal\b)(?! of)|(?:by"
-    r"|from|in) (?=[a-z])"
-    r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
-    r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
-    r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur) (?:article|paper|author|publi|manu)[a-z]*\b",
-)
-#: The section of the journal before the label.
-_SECTION: Final = re.compile(
-    r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?)[:.] ?"
-)
-#: ``“On soil”: Retraction of Roe (2012)``
-_AFTER_QUOTE: Final = re.compile(
-    r"[“\"](?P<title>[^“”\"\n]{12,400}?)[.,]?[”\"][:.,]? (?=[A-Z])"
-)
 _DATED: Final = re.compile(
     r"[,\s(]*(?P<date>[0-3]?[0-9] [a-z]{3,9}\.? [0-9]{4}|[a-z]{3,9}\.? [0-3]?[0-9], [0-9]{4}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\)?\s*[:.–—-]?\s*"
@@ -54,16 +27,6 @@ _STATED: Final = re.compile(
 )
 _LOOK: Final = 10
 _LONGEST: Final = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words that name the manner: where they stand and what they mean."""
-
-    type: UpdateType
-    start: int
-    end: int
-    rule: str
 
 
 @dataclass(slots=True)
@@ -100,7 +63,7 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             break
         if index == 0 and _dated(source, line, rules, heading):
             break
-        found = _labelled(source, line, rules)
+        found = labelled(source, line, rules)
         if found is None:
             if index > 1 and _is_running(line):
                 break
@@ -129,11 +92,16 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
 _RUNS: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we|i|regrets?|wish|request)\b"
 )
+_FIELD: Final = re.compile(
+    r"(?:Authors?|Affiliations?|Journal|DOI|Keywords?|Citation|Pages|Published): "
+)
 _SHORT_LINE: Final = 200
 
 
 def _is_running(line: Line) -> bool:
     """Tell whether a line is running text rather than what stands around a heading."""
+    if _FIELD.match(line.text):
+        return False
     return len(line.text) > _SHORT_LINE or bool(_RUNS.search(line.text.lower()))
 
 
@@ -164,9 +132,10 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
     ``On soil`` / ``Retraction`` / body, or ``On soil`` / ``Vol. 4, pages 3-9`` / body.
     """
     lines = source.lines
-    if len(lines) < 2 or (heading.label and heading.lines not in {0, 2}):
+    bare = heading.rest is None and heading.lines > 1
+    if len(lines) < 2 or (heading.label and heading.lines not in {0, 2} and not bare):
         return
-    line = lines[0]
+    line = lines[max(0, heading.lines - 2)]
     if line is heading.title or not is_bare_title(source, line):
         return
     if heading.label is None and heading.lines:
@@ -199,12 +168,12 @@ def _label_before_body(
 ) -> None:
     """Take the label of a body line, ``Retraction: “On soil” … has been retracted``."""
     if heading.label is None:
-        heading.label = _label_at(source.lower, line.start, line.end, rules.labels)
+        heading.label = label_at(source.lower, line.start, line.end, rules.labels)
 
 
 def _dated(source: SourceText, line: Line, rules: RuleSet, heading: Heading) -> bool:
     """Read a label with a date before the body, as journals put above an article."""
-    label = _label_at(source.lower, line.start, line.end, rules.labels)
+    label = label_at(source.lower, line.start, line.end, rules.labels)
     dated = _DATED.match(source.lower, label.end, line.end) if label else None
     if dated is None:
         return False
@@ -212,94 +181,3 @@ def _dated(source: SourceText, line: Line, rules: RuleSet, heading: Heading) -> 
     heading.body = dated.end() if dated.end() < line.end else None
     heading.lines = 0 if heading.body else 1
     return True
-
-
-def _labelled(
-    source: SourceText, line: Line, rules: RuleSet
-) -> tuple[Label, tuple[int, int] | None] | None:
-    """Return the label of a line and the span about the work, if the line is a heading."""
-    start = line.start
-    while start < line.end and source.plain[start] in "[(*|•【":
-        start += 1
-    label = _label_at(source.lower, start, line.end, rules.labels)
-    section = None if label else _SECTION.match(source.lower, start, line.end)
-    if section:
-        label = _label_at(source.lower, section.end(), line.end, rules.labels)
-    if label is not None:
-        after = label.end
-        while after < line.end and source.plain[after] in "])】 ":
-            after += 1
-        bracketed = start > line.start and "]" in source.plain[label.end : after]
-        if after >= line.end or source.plain[after : line.end].strip(" :.*|") == "":
-            return label, None
-        return _with_rest(source, line, label, after, bracketed=bracketed)
-    return _with_suffix(source, line, rules)
-
-
-def _with_rest(
-    source: SourceText, line: Line, label: Label, after: int, *, bracketed: bool
-) -> tuple[Label, tuple[int, int] | None] | None:
-    connector = _CONNECTOR.match(source.lower, after, line.end)
-    assert connector is not None
-    rest = source.plain[connector.end() : line.end]
-    if not rest:
-        return label, None
-    if _NO_TITLE.match(rest):
-        return (label, None) if len(line.text) < 150 else None
-    joined = connector.end() == label.end
-    linked = (
-        bracketed or connector["stop"] or connector.group().strip() or rest[0] in _QUOTE
-    )
-    if joined and rest[0] not in _QUOTE and rest[0].isalnum() and rest[0] < "\u2e80":
-        return None
-    if not linked and not _stands_alone(source, label, rest):
-        return None
-    return label, (connector.end(), line.end)
-
-
-def _stands_alone(source: SourceText, label: Label, rest: str) -> bool:
-    """Tell whether a label without a colon is still one: ``Retracted article Foo``."""
-    words = source.lower[label.start : label.end].split()
-    return (
-        len(words) > 1 and (rest[0].isupper() or rest[0] > "\u2e80") and "." not in rest
-    )
-
-
-def _with_suffix(
-    source: SourceText, line: Line, rules: RuleSet
-) -> tuple[Label, tuple[int, int]] | None:
-    """Read ``Title [Retraction]`` and ``Title. Retraction``."""
-    quoted = _AFTER_QUOTE.match(source.plain, line.start, line.end)
-    if quoted:
-        label = _label_at(source.lower, quoted.end(), line.end, rules.labels)
-        if label and len(line.text) < _LONGEST_TITLE:
-            return label, quoted.span("title")
-    low = max(line.start, line.end - _LONGEST_SUFFIX)
-    for part in _BEFORE_SUFFIX.finditer(source.lower, low, line.end):
-        match = _SUFFIX.match(source.lower, part.start(), line.end)
-        if match is None:
-            continue
-        start, end = match.span("label")
-        label = _label_at(source.lower, start, end, rules.labels)
-        if label is None or source.lower[label.end : end].strip():
-            continue
-        if not label.rule.endswith(".banner"):  # "…, this article has been retracted."
-            return label, (line.start, match.start())
-    return None
-
-
-def _label_at(
-    lower: str, start: int, end: int, labels: tuple[Rule, ...]
-) -> Label | None:
-    """Return the longest label that begins at an offset."""
-    best: Label | None = None
-    for rule in labels:
-        match = rule.pattern.match(lower, start, end)
-        if match is None or match.end() == start:
-            continue
-        following = lower[match.end() : match.end() + 1]
-        if following.isalnum() and following < "\u2e80":
-            continue
-        if best is None or match.end() > best.end:
-            best = Label(rule.value, start, match.end(), rule.id)  # type: ignore[arg-type]
-    return best

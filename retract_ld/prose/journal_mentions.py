@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, put_journal
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
@@ -102,13 +103,22 @@ def put_article_by(source: SourceText, citation: Citation, low: int, high: int) 
         _put(source, citation, published.end(), high)
 
 
+#: ``a report from the University of …``
+_NO_JOURNAL: Final = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){0,4}(?:University|Institute|Hospital|College|Department|Society"
+    r"|Committee)"
+)
+
+
 def put_article_from(
     source: SourceText, citation: Citation, low: int, high: int
 ) -> None:
     """Keep the journal of "the article from …, published online …"."""
     named = _ARTICLE_FROM.search(source.plain, low, high)
     if named and "journal" not in citation.fields:
-        _put(source, citation, named.end(), min(high, named.end() + 160))
+        high = min(high, named.end() + 160)
+        if not _NO_JOURNAL.match(source.plain, named.end(), high):
+            _put(source, citation, named.end(), high)
 
 
 #: ``Soil Letters has retracted the article …``: the subject is a journal, not a party.

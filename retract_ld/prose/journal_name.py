@@ -146,8 +146,11 @@ def _is_boundary(word: str, *, dotted: bool) -> bool:
     if word[-1] in "?!;”’»\"'…]" or (word[-1] == ")" and "(" not in word):
         return True
     if word[-1] == ".":
-        if word.lstrip("([")[:-1] in _FIRST_ABBREVIATIONS:
-            return False
+        stem = word.lstrip("([")[:-1]
+        if stem in _FIRST_ABBREVIATIONS or (
+            stem in abbreviations() and len(stem) > 1 and stem not in _WHOLE_WORDS
+        ):
+            return False  # ``Int. J. Appl. Ecology``: the last word is whole
         return not (dotted and _is_abbreviated(word)) and word != "J."
     if word[-1] in ",:":
         stem = word[:-1]

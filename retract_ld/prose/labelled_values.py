@@ -38,6 +38,7 @@ _SHORTEST_TITLE: Final = 15
 _JOURNAL: Final = re.compile(
     r"\n(?:Journal(?: [Tt]itle| [Nn]ame)?|Publication|Source|Published in): (?=[^\W_a-z])"
 )
+_NUMBERS: Final = re.compile(r", (?:[Vv]ol|[Nn]o|pp)\.? ?")
 _PLACE: Final = re.compile(
     r"\n(?:Bibliometrics|Citation|Issue|Volume/[Ii]ssue|(?:Publication d|D)etails|Pages):"
     r" (?=\S)"
@@ -56,9 +57,12 @@ def is_labelled(line: str) -> bool:
     return _LABELLED.match(line) is not None
 
 
-def add_labelled(source: SourceText, work: Draft) -> None:
-    """Read lines that say what follows: ``Title: On soil``, ``Authors: Jane Roe``."""
-    _add_place(source, work)
+def add_labelled(source: SourceText, work: Draft, title_end: int = 0) -> None:
+    """Read lines that say what follows: ``Title: On soil``, ``Authors: Jane Roe``.
+
+    Those above the notice's title that name a journal are about the notice itself.
+    """
+    _add_place(source, work, title_end)
     authors = None if work.authors else _AUTHORS.search(source.plain)
     if authors:
         end = _line_end(source, authors.end())
@@ -80,13 +84,14 @@ def add_labelled(source: SourceText, work: Draft) -> None:
             work.put("title", Found(words, *span), 0.85, "label")
 
 
-def _add_place(source: SourceText, work: Draft) -> None:
+def _add_place(source: SourceText, work: Draft, low: int) -> None:
     """Read the labelled journal, numbers and DOI of a work."""
-    journal = _JOURNAL.search(source.plain)
+    journal = _JOURNAL.search(source.plain, low)
     if journal is None:
         return
     end = _line_end(source, journal.end())
-    words = source.plain[journal.end() : end].rstrip(" .,;")
+    words = source.plain[journal.end() : end]
+    words = _NUMBERS.split(words, maxsplit=1)[0].rstrip(" .,;")
     found = Found(words, journal.end(), journal.end() + len(words))
     work.put("journal", found, 0.85, "label")
     place = _PLACE.search(source.plain)

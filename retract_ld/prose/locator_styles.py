@@ -130,6 +130,10 @@ STYLES: Final = tuple(
             rf"(?<![0-9]){_YEAR} {_VOLUME} [0-9]{{1,3}} pages",
         ),
         (
+            "year; published online",
+            rf"(?<![0-9]){_YEAR}; published online (?=[A-Z])",
+        ),
+        (
             "year;pages",
             rf"(?<![0-9]){_YEAR} ?[;:] ?{_RANGE}{_TAIL}",
         ),

@@ -55,7 +55,11 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
                 take(locator)
     for _, pattern in STYLES:
         for match in pattern.finditer(plain, low, high):
-            if is_free(match.start(), match.end()) and not _is_date(plain, match):
+            if (
+                is_free(match.start(), match.end())
+                and not _is_date(plain, match)
+                and not _IN_DOI.search(plain, max(0, match.start() - 60), match.start())
+            ):
                 spans = {
                     name: _without_stop(plain, *match.span(name))
                     for name, value in match.groupdict().items()
@@ -77,6 +81,7 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
     return sorted(found, key=lambda locator: locator.start)
 
 
+_IN_DOI: Final = re.compile(r"(?<![0-9])10\.[0-9]{4,9}/\S*$")
 _DAY_BEFORE: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December) $"

@@ -14,13 +14,8 @@ from retract_ld.prose.bracketed import (
     put_bracketed,
     put_place,
 )
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    before_month,
-    parse,
-    put_journal,
-)
+from retract_ld.prose.citation import Citation, Found, parse
+from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start

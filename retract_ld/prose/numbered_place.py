@@ -102,7 +102,7 @@ _TOKENS: Final = tuple(
             "bracketed",
             r"[(\[](?P<value>[A-Z]?[0-9]{1,4}(?:[-–/][0-9]{1,4})?(?:C|P[AB])?)[)\]]",
         ),
-        ("", r"[Vv]olume(?= ?\()"),
+        ("", r"[Vv]olume(?= ?\()|\[Related article:\]"),
         (
             "",
             r"[(\[]?(?:[Ee]pub(?: ahead of print)?|[Pp]ublished(?: online)?|[Ii]n press)\b:?",
@@ -125,7 +125,9 @@ _NO_NAME: Final = re.compile(
 _LEADING: Final = re.compile(r"(?:[Ii]n|[Ff]rom) (?:the )?(?=[A-Z])")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _FIRST_YEAR: Final = re.compile(rf"[(\[]?{_YEAR}[)\]]?[,.]? +(?=[A-Z0-9])")
-_WORD: Final = r"[^\W\d_a-z][^\s\[\]()“”\"\d_]*|\([A-Z][a-z]+\)[.:]?|&|–|-"
+_WORD: Final = (
+    r"[^\W\d_a-z][^\s\[\]()“”\"\d_]*|\((?:[A-Z][a-z]+|[A-Z]{2,8})\)[.:]?|&|–|-"
+)
 _SMALL: Final = r"of|the|and|for|in|on|de|la|des?|et|für|und|y|e|(?:e|bio|med)[A-Z]\w+"
 _NAME: Final = re.compile(
     rf"(?!In |The (?:Article|Paper))(?:[0-9]D?|{_WORD}|{_SMALL})"

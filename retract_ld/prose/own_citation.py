@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from retract_ld.prose.citation import Found
-from retract_ld.prose.drafts import Draft
+from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.references import add_reference
 from retract_ld.prose.source_text import SourceText
@@ -96,7 +96,12 @@ def _is_own_citation(
         for other in following
         if (other.whole and "title" in other.citation.fields)
         or (not known and other.role == "work" and other.rule != "leading-citation")
+        or (works and _same_letters(works[0].get("title"), other.value("title")))
     )
+
+
+def _same_letters(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and letters_of(one or "") == letters_of(other or "")
 
 
 def _has_numbers_elsewhere(following: list[Mention], works: list[Draft]) -> bool:

@@ -60,7 +60,9 @@ JOURNAL_ALONE: Final = re.compile(
     r"|Proceedings|Science|Advances|Frontiers|International)\b)"
     r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
 )
-_PUBLISHED: Final = re.compile(r"\b(?:published|posted)(?: online)?(?: on)?:? ")
+_PUBLISHED: Final = re.compile(
+    r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
+)
 BARE_DOI: Final = re.compile(
     r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
     re.IGNORECASE,

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    parse,
-    put_journal,
-    read_words,
-)
+from retract_ld.prose.citation import Citation, Found, parse, read_words
+from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators

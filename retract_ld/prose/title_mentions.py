@@ -21,7 +21,7 @@ from retract_ld.prose.mention_words import (
     put_identifiers,
     read_after,
 )
-from retract_ld.prose.numbered_place import place_at_end
+from retract_ld.prose.numbered_place import numbered_place, place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
@@ -101,6 +101,37 @@ def _within_marks(plain: str, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
+#: What leads up to a title in quotes, besides its authors.
+_LEADS_UP: Final = re.compile(
+    r"(?:.{0,90}\b)?(?:articles?|papers?|chapters?|reports?|letters?|stud(?:y|ies)|abstracts?"
+    r"|posters?|communications?|reviews?|publications?|manuscripts?|entitled|titled"
+    r"|authorship of|artigos?|artículos?|beitrags?|aufsatz(?:es)?|kapitels?|trabajo|trabalho"
+    r"|[0-9]{4}[a-z]?\)?)",
+    re.IGNORECASE,
+)
+#: What goes on after a quotation that is but the start of a title.
+_GOES_ON: Final = re.compile(
+    r"(?:[:–—-]| [–—-])\s*\w"
+    r"|\s(?!(?:by|in|from|published|and|von|por|par|de)\b)[a-z]"
+    r"|\s\((?:[A-Z]{2,}|[a-z])"
+)
+_QUOTE_REACH: Final = 160
+
+
+def _is_whole_title(plain: str, low: int, quoted: re.Match[str], high: int) -> bool:
+    """Tell whether a quotation is a title rather than words within one.
+
+    ``Reply to “On soil”`` and ``“I dig”: farmers on soil`` are titles themselves.
+    """
+    if quoted.start() - low > _QUOTE_REACH or _GOES_ON.match(plain, quoted.end(), high):
+        return False
+    before = plain[low : quoted.start()].strip(" ,:;.([")
+    if not before or _LEADS_UP.fullmatch(before) or before[-1] > "\u2e80":
+        return True
+    names, end = author_list(plain, low, quoted.start(), introduced=True, families=True)
+    return bool(names) and not plain[end : quoted.start()].strip(" ,:;.([0123456789)]")
+
+
 def _before_doi(source: SourceText, low: int, high: int) -> Citation | None:
     """Read a citation that ends with its DOI, without numbers."""
     for kind, _, start, _ in identifiers_in(source.plain, low, high):
@@ -121,12 +152,15 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
         put_identifiers(source, citation, low, high)
         return mention
     quoted = QUOTED.search(source.plain, low, high)
-    if quoted and quoted.start() - low < 160:
+    if quoted and _is_whole_title(source.plain, low, quoted, high):
         title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))
         if title:
             citation.put("title", source.plain, *title)
         authors, _ = author_list(source.plain, low, quoted.start())
         citation.authors = [Found(*author) for author in authors]
+        place = numbered_place(source.plain, quoted.end(), high)
+        if place and "journal" in place.fields:
+            citation.fields |= place.fields
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
     whole = parse(source.plain, low, high)
@@ -145,8 +179,8 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
     if whole is None:
         authors, after = author_list(source.plain, low, high)
         colon = source.plain[after : after + 1] == ":"
-        telling = len(authors) > 2 or (
-            (len(authors) == 2 or not colon)
+        telling = (len(authors) > 2 and not colon) or (
+            (len(authors) > 1 or not colon)
             and bool(_INITIALS.search(source.plain, low, after))
         )
         if authors and telling and after < high - 15:

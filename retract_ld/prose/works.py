@@ -70,7 +70,7 @@ def find_works(
             continue
         _bring_in(source, works, index, mention)
     if len(works) == 1:
-        add_labelled(source, works[0])
+        add_labelled(source, works[0], heading.title.end if heading.title else 0)
         add_date_of_article(source, works[0], body, rules)
     if len(works) == 1 and mentions and not own_is_known:
         set_apart(source, works[0], mentions[0], references, own)
