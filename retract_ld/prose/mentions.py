@@ -8,6 +8,7 @@ else ("copied from …"), and open (``""``) when they say neither.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -138,10 +139,12 @@ def _anchors(source: SourceText, low: int, high: int) -> list[_Anchor]:
         _Anchor(*quoted.span(), "title", quoted)
         for quoted in QUOTED.finditer(source.plain, low, high)
     ]
-    titles = list(anchors)
+    starts = [anchor.start for anchor in anchors]
+    ends = [anchor.end for anchor in anchors]
 
     def is_quoted(start: int) -> bool:
-        return any(title.start <= start < title.end for title in titles)
+        index = bisect_right(starts, start) - 1
+        return index >= 0 and start < ends[index]
 
     anchors += [
         _Anchor(core.start, core.end, "core", core)

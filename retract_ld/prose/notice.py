@@ -27,7 +27,7 @@ from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.references import references_start
 from retract_ld.prose.replacement import find_replacement
 from retract_ld.prose.ruleset import LANGUAGES, load
-from retract_ld.prose.source_text import SourceText, value_of
+from retract_ld.prose.source_text import MOST_WORDS, SourceText, value_of
 from retract_ld.prose.works import find_works
 from retract_ld.readers.records import Problem, Record, build
 
@@ -80,6 +80,8 @@ def read_notice(
     record = _record(source, location, stated, heading, header, manner, works)
     if not complete:
         record = replace(record, problems=(*record.problems, _too_many(location)))
+    if len(source.plain) - header.body > MOST_WORDS:
+        record = replace(record, problems=(*record.problems, _too_long(location)))
     return with_metadata(record, metadata, location) if metadata else record
 
 
@@ -87,6 +89,15 @@ def _too_many(location: str) -> Problem:
     return Problem(
         "warning",
         f"more than {MOST_MENTIONS} citations: the works in the rest were not read.",
+        location,
+        "Give the notice without what is not part of it.",
+    )
+
+
+def _too_long(location: str) -> Problem:
+    return Problem(
+        "warning",
+        f"more than {MOST_WORDS} characters: reasons and parties were sought in these only.",
         location,
         "Give the notice without what is not part of it.",
     )

@@ -10,7 +10,7 @@ from retract_ld.codes import Party
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
 from retract_ld.prose.ruleset import PartyRule, RuleSet, load
-from retract_ld.prose.source_text import CLAUSE, SourceText
+from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
 
 __all__ = ["find_parties", "parties_in"]
 
@@ -38,12 +38,13 @@ def parties_in(
     rules = load(language or language_of(source.plain))
     found: dict[tuple[str, str], Evidence] = {}
     taken: list[tuple[int, int]] = []
+    end = start + MOST_WORDS
     for rule in sorted(rules.party_rules, key=lambda rule: rule.alone):
         if rule.alone and any(role == rule.role for role, _ in found):
             continue
-        if rule.none and rule.none.search(source.words, start):
+        if rule.none and rule.none.search(source.words, start, end):
             continue
-        for count, match in enumerate(rule.pattern.finditer(source.words, start)):
+        for count, match in enumerate(rule.pattern.finditer(source.words, start, end)):
             if count >= _MAX_HITS:
                 break
             if any(a < match.end() and match.start() < b for a, b in taken):

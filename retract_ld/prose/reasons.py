@@ -15,7 +15,13 @@ from retract_ld.codes import Reason, UpdateType
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
 from retract_ld.prose.ruleset import Cue, RuleSet, load
-from retract_ld.prose.source_text import CLAUSE, Sentence, SourceText, folded
+from retract_ld.prose.source_text import (
+    CLAUSE,
+    MOST_WORDS,
+    Sentence,
+    SourceText,
+    folded,
+)
 
 __all__ = ["find_reasons", "reasons_in"]
 
@@ -134,7 +140,7 @@ def reasons_in(
     """
     rules = load(language or language_of(source.plain))
     kind = _KINDS.get(manner, "retraction")
-    text = _without(source.words, titles)
+    text = _without(source.words[: start + MOST_WORDS], titles)
     if kind == "correction":
         text = _without_quoted(text, source.plain)
         text = _without_given(text, rules)

@@ -27,6 +27,7 @@ from retract_ld.prose.sentence_ends import sentence_spans
 
 __all__ = [
     "CLAUSE",
+    "MOST_WORDS",
     "SUP_CLOSE",
     "SUP_OPEN",
     "Line",
@@ -40,6 +41,8 @@ __all__ = [
 SUP_OPEN: Final = "\ue000"
 SUP_CLOSE: Final = "\ue001"
 
+#: In so many characters of a body reasons and parties are sought; no notice is longer.
+MOST_WORDS: Final = 400_000
 _MARKUP: Final = re.compile(
     r"(?P<sup><sup>)|(?P<unsup></sup>)"
     r"|(?P<br><br ?/?>|</?(?:p|div|li|tr|h[1-6])>)"
