@@ -60,7 +60,7 @@ test-spark: $(READY) ## Run the tests that need PySpark and Java
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
 	$(BIN)/python -m pytest -n 0 -m spark tests/bulk
 
-test-peers: $(READY) ## Run the tests that compare with morph-kgc
+test-peers: $(READY) ## Run the tests that compare with morph-kgc, polars and DuckDB
 	RETRACT_LD_MORPH=$$($(BIN)/python -m benchmarks.bulk.environments morph) \
 		$(BIN)/python -m pytest -n 0 -m peers tests/bulk
 

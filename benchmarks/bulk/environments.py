@@ -10,6 +10,8 @@ from typing import Final
 __all__ = ["PACKAGES", "python_of"]
 
 PACKAGES: Final = {
+    # DuckDB hands vectors to Python functions by numpy.
+    "duckdb": ("duckdb>=2,<3", "numpy>=2,<3"),
     "polars": ("polars>=2,<3",),
     "maplib": ("maplib>=0.20,<0.21",),
     "morph": ("morph-kgc>=2.10,<3",),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.bulk.environments import python_of
-from retract_ld.mapping import mapper
-from retract_ld.mapping.rml import rml
+from benchmarks.bulk.mapping import register_mapper
+from retract_ld.mapping.rml import rml, write_tables
 
-__all__ = ["PROGRAMS", "VOCABULARY", "Place"]
+__all__ = ["OURS", "PROGRAMS", "Place"]
 
-#: The one profile that all programs write: of the size of what others map registers to.
-VOCABULARY: Final = "schema"
 _PEERS: Final = Path(__file__).parent / "peers"
 _MORPH: Final = """[CONFIGURATION]
 na_values=
@@ -30,6 +29,9 @@ class Place(NamedTuple):
     """Where a program finds its input and leaves its output."""
 
     register: Path
+    mapping: Path
+    """Our mapping as peers read it."""
+    vocabulary: tuple[str, ...]
     out: Path
     work: Path
     """A folder for what it writes in between."""
@@ -42,8 +44,8 @@ Commands = list[list[str]]
 def _ours(*options: str) -> Callable[[Place], Commands]:
     def commands(place: Place) -> Commands:
         command = [sys.executable, "-m", "retract_ld", "export", str(place.register)]
-        command += ["-q", "--to", "nt", "--vocabulary", VOCABULARY, *options]
-        return [[*command, "-o", str(place.out)]]
+        command += ["-q", "--to", "nt", "--vocabulary", ",".join(place.vocabulary)]
+        return [[*command, *options, "-o", str(place.out)]]
 
     return commands
 
@@ -51,7 +53,7 @@ def _ours(*options: str) -> Callable[[Place], Commands]:
 def _peer(environment: str, script: str, *options: str) -> Callable[[Place], Commands]:
     def commands(place: Place) -> Commands:
         python = python_of(environment, place.environments)
-        files = str(place.register), str(place.out)
+        files = str(place.mapping), str(place.register), str(place.out)
         return [[python, str(_PEERS / script), *options, *files]]
 
     return commands
@@ -59,21 +61,27 @@ def _peer(environment: str, script: str, *options: str) -> Callable[[Place], Com
 
 def _morph(place: Place) -> Commands:
     python = python_of("morph", place.environments)
-    tables = place.work / "tables"
-    tables.mkdir(exist_ok=True)
-    mapping = place.work / "mapping.ttl"
-    mapping.write_text(rml(mapper((VOCABULARY,)).rows, str(tables)))
+    tables, document = place.work / "tables", place.work / "mapping.ttl"
+    shutil.rmtree(tables, ignore_errors=True)
+    tables.mkdir()
+    mapper = register_mapper(place.vocabulary)
+    write_tables((), mapper, tables)
+    document.write_text(rml(mapper.rows, str(tables)))
     config = place.work / "morph.ini"
-    config.write_text(_MORPH.format(out=place.out, mapping=mapping))
+    config.write_text(_MORPH.format(out=place.out, mapping=document))
+    fill = str(_PEERS / "tables.py"), str(place.mapping), str(place.register)
     return [
-        [python, str(_PEERS / "tables.py"), str(place.register), str(tables)],
+        [python, *fill, str(tables)],
         [python, "-m", "morph_kgc", str(config)],
     ]
 
 
-PROGRAMS: Final[dict[str, Callable[[Place], Commands]]] = {
+OURS: Final = {
     "retract-ld": _ours("--jobs", "1"),
     "retract-ld, 2 processes": _ours("--jobs", "2"),
+}
+PROGRAMS: Final[dict[str, Callable[[Place], Commands]]] = OURS | {
+    "DuckDB": _peer("duckdb", "with_duckdb.py"),
     "polars, eager": _peer("polars", "with_polars.py", "eager"),
     "polars, streaming": _peer("polars", "with_polars.py", "streaming"),
     "pyoxigraph": _peer("oxigraph", "plain.py", "pyoxigraph"),

@@ -10,6 +10,8 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Final
 
+from stringzilla import count
+
 from retract_ld.bulk.batches import BATCH, Item, Unread
 from retract_ld.exporting import Counts, SourceGraphs, settings
 from retract_ld.mapping import mapper
@@ -80,7 +82,7 @@ class Batch:
         found = [text for text, key in self.segments if key < 0 or new[key]]
         self.segments.clear()
         if self.triples < 0:
-            return found, sum([text.count(b"\n") for text in found])
+            return found, sum([count(text, b"\n") for text in found])
         if found:
             found[0] = found[0][strip:]
         return found, self.triples

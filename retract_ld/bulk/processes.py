@@ -12,29 +12,25 @@ parent is gone reads the end of its pipe and ends.
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, Any, Final
 
-from retract_ld.bulk.batches import Here, Rows, Unread, Work, items
+from retract_ld.bulk.batches import Here, Unread, Work, items
 from retract_ld.bulk.fragments import Batch, Encoder, Written
-from retract_ld.bulk.outputs import Output, Position, writing
+from retract_ld.bulk.outputs import Output, writing
+from retract_ld.bulk.worker import work
 from retract_ld.errors import StoreError
-from retract_ld.output import compressed
 
 if TYPE_CHECKING:
     from retract_ld.bulk.running import Job, Order
 
 __all__ = ["spread"]
 
-#: A worker that has so many batches waiting for their turn makes no more.
-WAITING: Final = 2
 #: So many pieces of work are cut ahead for each worker.
 AHEAD: Final = 2
-_BUFFER: Final = 256 * 1024
 
 Todo = Iterator[tuple[int, Work | Unread]]
 
@@ -83,7 +79,7 @@ class _Crew:
             here, there = context.Pipe()
             self._connections.append(here)
             process = context.Process(
-                target=_work,
+                target=work,
                 args=(
                     there,
                     list(self._connections),
@@ -289,92 +285,3 @@ class _Turn:
         self.number = number
         self.document = document
         self.triples: int | None = None
-
-
-def _work(
-    channel: connection.Connection,
-    others: list[connection.Connection],
-    encoder: Encoder,
-    job: Job,
-    name: str,
-) -> None:
-    """Be a worker until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for other in others:
-        other.close()
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        try:
-            _Worker(channel, encoder, job, name).run()
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            raise
-        except BaseException as error:  # noqa: BLE001 # told to the parent, who raises it
-            channel.send(("failed", _portable(error)))
-
-
-def _portable(error: BaseException) -> BaseException:
-    """Return an error that another process can raise."""
-    import copy
-
-    try:
-        copy.copy(error)  # made anew from its arguments, as on the other side
-    except Exception:  # noqa: BLE001 # whatever keeps it from being sent
-        return RuntimeError(f"{type(error).__name__}: {error}")
-    return error
-
-
-class _Worker:
-    """A worker's side: batches made, batches waiting to be written."""
-
-    def __init__(
-        self, channel: connection.Connection, encoder: Encoder, job: Job, name: str
-    ) -> None:
-        self._channel = channel
-        self._encoder = encoder
-        self._job = job
-        self._name = name
-        self._made: dict[Position, Batch] = {}
-        self._bytes: dict[Position, list[bytes]] = {}
-
-    def run(self) -> None:
-        """Work until the parent is gone."""
-        while True:
-            self._channel.send(("idle",))
-            while (message := self._listen()) is None:
-                pass
-            _, index, work = message
-            found = self._encoder.batches(
-                items(work, self._job.format_name), rows=isinstance(work, Rows)
-            )
-            for number, batch in enumerate(found):
-                told, batch.told = batch.told, Written()
-                self._made[index, number] = batch
-                self._channel.send(("ready", index, number, told))
-                while self._channel.poll() or len(self._made) >= WAITING:
-                    self._listen()
-            self._channel.send(("ended", index))
-
-    def _listen(self) -> tuple[Any, ...] | None:
-        """Take a message; return it if it is work, else do what it says."""
-        message: tuple[Any, ...] = self._channel.recv()
-        kind, *said = message
-        if kind == "work":
-            return message
-        position: Position = (said[0], said[1])
-        if kind == "admit":
-            new, strip = said[2:]
-            pieces, triples = self._made[position].pieces(new, strip)
-            self._bytes[position] = compressed(pieces, self._name)
-            self._channel.send(("made", *position, triples))
-        elif kind == "write":
-            destination = said[2]
-            pieces = self._bytes.pop(position)
-            del self._made[position]
-            if destination is None:
-                self._channel.send(("written", pieces))
-            else:
-                with open(destination, "ab", _BUFFER) as file:  # noqa: PTH123
-                    file.writelines(pieces)
-                self._channel.send(("written", []))
-        else:
-            del self._made[position]
-        return None

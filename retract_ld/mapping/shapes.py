@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from retract_ld.mapping.compiled import Row
-from retract_ld.mapping.marked import Block, Spell, UnfitError, spell_like
+from retract_ld.mapping.marked import Block, Spell, spell_like
 from retract_ld.mapping.minting import Minter
+from retract_ld.mapping.told import UnfitError
 from retract_ld.models import Document, Update
 
 __all__ = ["Shapes"]
@@ -22,7 +23,7 @@ __all__ = ["Shapes"]
 Shape: TypeAlias = tuple[str, tuple[bool, ...], tuple[bool, ...], tuple[bool, ...]]
 
 #: A function is made for a shape when it has come so often.
-COMMON: Final = 20
+COMMON: Final = 100
 #: So many shapes are known at most.
 _MOST: Final = 2_000
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from retract_ld.mapping.compiled import (
-    Row,
-    compile_authors,
-    compile_identifier,
-    compile_lines,
-)
-from retract_ld.mapping.marked import SHARED, Block
+from retract_ld.mapping.compiled import Row, compile_lines
+from retract_ld.mapping.marked import Block
 from retract_ld.mapping.minting import Minter
+from retract_ld.mapping.patterns import compile_authors, compile_identifier
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
 from retract_ld.mapping.shapes import COMMON, Shapes
 from retract_ld.mapping.skeleton import Skeleton
+from retract_ld.mapping.told import SHARED
 from retract_ld.models import Agent, Update
 from retract_ld.terms import Term, string
 

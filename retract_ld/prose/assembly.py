@@ -20,7 +20,7 @@ __all__ = ["notice_of", "page_ends", "work_of"]
 
 
 _RANGE: Final = re.compile(
-    r"([A-Za-z]{0,4})([0-9]+)\s?(?:[-\u2010-\u2015\u2212]{1,2}"
+    r"([A-Za-z]{0,4})([0-9]+)\s?(?:[-\u2010-\u2015\u2212~\uff5e\u301c至]{1,2}"
     r"|to)\s?([A-Za-z]{0,4})([0-9]+)([A-Za-z]?)"
 )
 

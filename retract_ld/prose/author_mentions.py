@@ -14,7 +14,9 @@ __all__ = ["CLOSING", "authors_before"]
 CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 #: Between authors and what they wrote: stops, quotes, a year in brackets.
 _BEFORE_TITLE: Final = re.compile(
-    r"[\s,.;:]*(?:,? (?:en)?titled,?|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
+    r"[\s,.;:]*(?:,? (?:(?:en)?titled|(?:in)?titulad[oa]|intitulée?|betitelt"
+    r"|mit dem Titel|con el título|com o título|sous le titre),?"
+    r"|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
     r"[\s,.;:(\[“”\"‘'«„]*$"
 )
 _AUTHORS_FROM: Final = re.compile(
@@ -22,6 +24,11 @@ _AUTHORS_FROM: Final = re.compile(
     r"|(?<![Jj]ournal )\b(?P<by>by|of|In|von|par|por|de) )"
     r"(?:the authors?:? )?"
     r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
+)
+#: "El artículo de L. Montero": after a word, "de" is no part of the name.
+_PREPOSITION: Final = re.compile(
+    r"(?:del?|d[aeo]s?|du|des?|von|por|par|di|dei) (?:los autores |os autores |les auteurs )?"
+    r"(?=[^\W\d_a-z])|d['’](?=[^\W\d_a-z])"
 )
 _REACH: Final = 400
 
@@ -36,7 +43,9 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
     tail = _BEFORE_TITLE.search(plain, max(low, high - 24), high)
     high = tail.start() if tail else high
     gap = CLOSING.match(plain, low, high)
-    starts = [(gap.end() if gap else low, False)]
+    start = gap.end() if gap else low
+    led = _PREPOSITION.match(plain, start, high) if start > low else None
+    starts = [(led.end() if led else start, led is not None)]
     starts += [
         (match.end(), match["by"] is not None)
         for match in _AUTHORS_FROM.finditer(plain, low, high)

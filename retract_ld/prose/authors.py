@@ -64,6 +64,11 @@ _TURNED_LIST: Final = re.compile(
     rf"{_TURNED_NAME.pattern}(?:; (?:and |& )?{_TURNED_NAME.pattern})+(?= ?[.(,:“\"]|$)"
 )
 _MAX_NAMES: Final = 400
+#: Titles before a name are no part of it: ``Prof. Dr. med. Ute Lang``.
+_HONORIFICS: Final = re.compile(
+    r"(?:(?:Prof|Profa|Dr|Dra|Dres|PD|Priv\.-Doz|Mme|Mr|Mrs|Ms|Sra?|Lic|Ing|Dipl|h\. ?c|med"
+    r"|rer|nat|phil|dent|vet|habil)\.(?:-[A-Z][a-z]+\.)? ?)+(?=[A-ZÀ-Þ])"
+)
 
 
 def author_list(
@@ -90,22 +95,20 @@ def author_list(
     turned_round = _TURNED.match(plain, position)
     listed = _TURNED_LIST.match(plain, position, high)
     if listed:
-        names = [
-            (item.group(), *item.span())
-            for item in _TURNED_NAME.finditer(plain, *listed.span())
-        ]
-        return names, listed.end()
+        items = _TURNED_NAME.finditer(plain, *listed.span())
+        return [(item.group(), *item.span()) for item in items], listed.end()
     if turned_round and turned_round.end() <= high:
         names.append((turned_round["first"], *turned_round.span("first")))
         between = _SEPARATOR.match(plain, turned_round.end(), high)
-        position = between.end() if between else turned_round.end()
-        introduced = True
+        position, introduced = (between or turned_round).end(), True
     while position < high and len(names) < _MAX_NAMES:
         more = _ET_AL.match(plain, position, high)
         if names and (more or plain[position] in _OPENS_TITLE):
             position, closed = more.end() if more else position, True
             others = bool(more)
             break
+        honorifics = _HONORIFICS.match(plain, position, high)
+        position = honorifics.end() if honorifics else position
         separator = _SEPARATOR.search(plain, position, min(high, position + 400))
         stop = separator.start() if separator else high
         previous = names[-1][0] if names else ""
@@ -141,8 +144,7 @@ def author_list(
         last_named = len(names) > 1 and _is_last(plain, names[-1][1])
         position = separator.end()
         closed = position >= high
-    if _is_bracketed_word(plain, names, position):
-        closed = False  # ``Does CEO (over)pay …``
+    closed = closed and not _is_bracketed_word(plain, names, position)
     if introduced or (closed and (others or _is_credible(plain, names))):
         return _without_stop(names), position
     return [], low

@@ -21,7 +21,10 @@ _NOT_A_TITLE: Final = re.compile(
     r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
     r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*"
     r"|withdr\w*|errat\w*"
-    r"|corrig\w*|has been|have been|was published|copyright)\b|https?:|10\.[0-9]{4}"
+    r"|(?:re)?tract[ao]\w*|retrata\w*|rétract\w*|zurück\w*|fe de (?:errat|error)\w*"
+    r"|errata|berichtig\w*|korrektur|rücknahme|comunicado|communiqué|nota|note|avis"
+    r"|aviso|mitteilung|hinweis|corrig\w*|has been|have been|was published"
+    r"|copyright)\b|https?:|10\.[0-9]{4}"
 )
 _JOURNAL_NAME: Final = re.compile(
     r"(?:The )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Proceedings"

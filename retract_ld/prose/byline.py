@@ -34,7 +34,8 @@ _ITEM: Final = re.compile(
     r"|(?<= )[a-f](?:,[a-f](?![a-z]))*(?=,?[*∗]|[,;]|\s|$))?"
     rf"(?:, ?(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
-    r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|e\s+)?|\s(?:and|AND|&|und|y|e)\s"
+    r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|et\s+|e\s+)?"
+    r"|\s(?:and|AND|&|und|y|et|e)\s"
     r"|(?<=[0-9)*†‡§¶#])\s+(?=[^\W\d_])|$)"
 )
 _AFFILIATION: Final = re.compile(

@@ -17,7 +17,8 @@ __all__ = ["FINITE", "listed_block", "put_byline_below", "read_block"]
 
 FINITE: Final = re.compile(
     r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
-    r"|are |were |should)"
+    r"|are |were |should|(?:wird|werden|wurden?|hat|haben|ist|est|sont|ont|fue|fueron|ha"
+    r"|han|queda|foi|foram|fica|são|é)\b)"
 )
 _NO_TITLE: Final = re.compile(
     r"https?:|doi\b|10\.[0-9]|published|received|issn", re.IGNORECASE

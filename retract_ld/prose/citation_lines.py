@@ -16,6 +16,7 @@ from retract_ld.prose.citation_blocks import (
 )
 from retract_ld.prose.citation_starts import labelled_start
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line
+from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
@@ -88,6 +89,11 @@ def body_mentions(
         if len(mentions) >= MOST_MENTIONS:
             break
         previous = lines[index - 1] if index else None
+        if is_east_asian(source.plain, line.start, line.end):
+            named = east_asian_mentions(source, line.start, line.end, rules)
+            mentions += named
+            if named:
+                continue
         cited = _cited_line(source, line, previous, leading, rules)
         position = line.start
         if cited:

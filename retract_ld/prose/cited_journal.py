@@ -21,7 +21,8 @@ _PLACES_AT_END: Final = re.compile(
 _YEAR_AT_START: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.,] ")
 #: A reference mark grown to the name, and words that lead on to the numbers.
 _NOT_OF_NAME: Final = re.compile(
-    r"(?:(?<=[a-z]{3})[0-9]{1,2}|,? (?:on|in|at|as|by|under|with))[.,;]? ?$"
+    r"(?:(?<=[a-z]{3})[0-9]{1,2}|,? (?:on|in|at|as|by|under|with|en|em|im|dans|n[ao]))"
+    r"[.,;]? ?$"
 )
 _MEETING: Final = re.compile(
     r"(?:[Ii]n:? )?(?:Proc|Proceedings|Conf|Conference|Symp|Workshop|[0-9]{4} IEEE)\b"

@@ -10,12 +10,14 @@ from retract_ld.prose.byline import Byline, read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.heading_labels import heading_repeated
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_place import (
     BARE_DOI,
     BARE_PMID,
     JOURNAL_ALONE,
+    OWN_AHEAD,
     own_citation,
     own_particulars,
 )
@@ -31,7 +33,7 @@ _NOTICE_PUBLISHED: Final = re.compile(
 )
 #: What pages print under their title: when it appeared, who may copy it.
 _ABOUT_PAGE: Final = re.compile(
-    r"\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
+    r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
     r"(?: by [^\n:]{3,60}?)?(?: on)?:? (?:on )?(?="
     r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
     r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
@@ -43,10 +45,6 @@ _CITE_THIS: Final = re.compile(
     r"\b[Cc]ite this(?: (?:article|paper|retraction|correction|notice))?(?: as)?\b"
     r"|^[^|]{2,60} \| [^|]{4,60} \|.{0,80}[Vv]ol|^[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4} \| "
     r"|^Pages? [0-9–-]{1,9} \| "
-)
-#: ``Journal of Tells, jta041, https://doi.org/…``: ahead of its issue.
-_AHEAD: Final = re.compile(
-    r"(?P<journal>[A-Z][\w.&: -]{2,90}), (?P<pages>[a-z]{2,8}[0-9]{2,6}), https?://"
 )
 _CORRESPONDENCE: Final = re.compile(
     r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
@@ -134,6 +132,8 @@ def _read_line(
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
+    if first and heading_repeated(source, line):
+        return 1
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not header.has_own_citation and own_citation(
         source, line, following, header.own, rules
@@ -155,17 +155,10 @@ def _read_line(
         start = line.start + bare.start("doi")
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
         return 1
-    if _ABOUT_PAGE.match(line.text) or _CITE_THIS.search(line.text):
+    if any(
+        pattern.search(line.text) for pattern in (_ABOUT_PAGE, _CITE_THIS, OWN_AHEAD)
+    ):
         header.has_own_citation |= own_particulars(source, line, header.own, rules)
-        return 1
-    ahead = _AHEAD.match(source.plain, line.start, line.end)
-    if ahead:
-        header.own.setdefault(
-            "journal", Found(ahead["journal"], *ahead.span("journal"))
-        )
-        header.own.setdefault("pages", Found(ahead["pages"], *ahead.span("pages")))
-        own_particulars(source, line, header.own, rules)
-        header.has_own_citation = True
         return 1
     if _is_journal_alone(lines, index) and "journal" not in header.own:
         header.own["journal"] = Found(line.text, line.start, line.end)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
-from retract_ld.prose.ruleset import Rule, RuleSet
+from retract_ld.prose.ruleset import Rule, RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["Label", "label_at", "labelled"]
+__all__ = ["Label", "heading_repeated", "label_at", "labelled"]
 
 _LONGEST_TITLE: Final = 350
 _CONNECTOR: Final = re.compile(
@@ -36,7 +36,10 @@ _NO_TITLE: Final = re.compile(
 )
 #: The section of the journal before the label.
 _SECTION: Final = re.compile(
-    r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?)[:.] ?"
+    r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?"
+    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor|da redação)"
+    r"|note de (?:la rédaction|l'éditeur)|(?:mitteilung|hinweis) der redaktion"
+    r"|in eigener sache|comunicado)[:.] ?"
 )
 #: ``“On soil”: Retraction of Roe (2012)``
 _AFTER_QUOTE: Final = re.compile(
@@ -160,3 +163,15 @@ def label_at(
         if best is None or match.end() > best.end:
             best = Label(rule.value, start, match.end(), rule.id)  # type: ignore[arg-type]
     return best
+
+
+def heading_repeated(source: SourceText, line: Line) -> bool:
+    """Tell whether a line says the heading again in English: ``Erratum to “On soil”``."""
+    labels = load("en").labels
+    label = label_at(source.lower, line.start, line.end, labels)
+    if label is None or len(line.text) > _LONGEST_TITLE:
+        return False
+    after = _CONNECTOR.match(source.lower, label.end, line.end)
+    return after is not None and source.plain[after.end() : after.end() + 1] in set(
+        _QUOTE
+    )

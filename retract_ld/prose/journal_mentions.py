@@ -32,7 +32,9 @@ _FROM_JOURNAL: Final = re.compile(
     r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
 )
 _JOURNAL_END: Final = re.compile(
-    r"[,;.()\[”\"]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20)\b"
+    r"[,;.()\[”\"»]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20"
+    r"|e[nm] (?:\d|el|la|n?o|20)|n[ao] (?:ano|v)|el \d|fue|ha|foi|est|a été|wurde|wird|por"
+    r"|debido|pour|con|com|im Jahr)\b"
 )
 #: ``Journal of Natural Science, Biology and Medicine``
 _FIELDS: Final = re.compile(
@@ -45,10 +47,12 @@ _CJK_JOURNAL: Final = re.compile(
     r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
 )
 _OF_JOURNAL: Final = re.compile(
-    r"(?:,? (?:of|in) (?:the )?(?:journal )?|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals"
-    r"|Archives|Letters|Bulletin)\b))[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the"
-    r"|and|for|in|&|[:,](?= [A-Z]))"
-    r"(?: (?:[A-Z][^\W\d_]*|of|the|and|for|in|&)){0,12})"
+    r"\)?(?:,? (?:of|in|del?|d[ao]s?|des|du|der|von) (?:the |la |los |las |l['’])?"
+    r"(?:journal |revista |revue |periódico |Zeitschrift )?"
+    r"|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals|Archives|Letters|Bulletin)\b))"
+    r"[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the|and|for|in|&|[:,](?= [A-Z]))"
+    r"(?: (?:[A-ZÀ-Þ][^\W\d_]*|of|the|and|for|in|&|del?|la|las|los|y|e|et|und"
+    r"|d[aou]s?|der|des|für)){0,12})"
 )
 
 #: Words that part a title from a place that is not the work's: "is retracted as it has
@@ -124,9 +128,11 @@ def put_article_from(
 #: ``Soil Letters has retracted the article …``: the subject is a journal, not a party.
 _SUBJECT: Final = re.compile(
     r"(?:^|(?<=[.,:\n] )|(?<=\n))(?:The (?:journal )?)?(?P<journal>(?!The |In |At |This |Our )"
-    r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,10})"
+    r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&|del?|la|las|los"
+    r"|y|e|et|und|d[aou]s?|des|der|für)){1,10})"
     r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
-    r"|wishes to retract|would like to retract|publishes this retraction)\b"
+    r"|wishes to retract|would like to retract|publishes this retraction"
+    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna)\b"
 )
 #: ``We, the Editor and Publisher of Soil Letters, have retracted …``
 _EDITORS_OF: Final = re.compile(
@@ -135,9 +141,23 @@ _EDITORS_OF: Final = re.compile(
     r"(?:,? (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}?)"
     r"(?=,? (?:regrets?|have|has|wish|would|hereby|announce|are|is|were|retracts?|publish)\b)"
 )
+#: ``El Comité Editorial de Suelos del Sur ha decidido …``
+_EDITED_BY: Final = re.compile(
+    r"\b(?i:(?:(?:equip[oe]|comit[éê]|conse[jl]h?o|cuerpo|corpo) )?editori?al"
+    r"|editor(?:e[ns]?|a|as)?(?:[- ](?:em |en )?jefe|-chefe)?|direc(?:ción|tora?|ção)"
+    r"|rédac(?:tion|teurs?(?: en chef)?|trice en chef)|herausgeber(?:in|innen)?|redaktion"
+    r"|schriftleitung) (?:de(?: la)?|del|d[aoe]s?|du|des|der|von)"
+    r"(?: revista| revue| Zeitschrift(?! für)| periódico| journal)? [«“\"]?"
+    r"(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|del?|la|las|los|y|e|et|und"
+    r"|d[aou]s?|des|der|für|en|em|&)){0,8}?)[»”\"]?"
+    r"(?= (?:ha\b|han\b|decid|inform|comunic|retract|retrat|rétract|retir|h[ae]t?\b|haben"
+    r"|zieh|a\b|ont\b|souhait|alert|weis|teil|dese|anunc|lament|public|quier|expres"
+    r"|manifest|torn|vem\b|nimm|nehm)|,)"
+)
 _TELLS_JOURNAL: Final = re.compile(
     r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
-    r"|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
+    r"|revista|revue|cahiers|an(?:ales|ais|nales)|ar(?:chivos|quivos)|boletín|boletim"
+    r"|cuadernos|cadernos|zeitschrift|estudios|estudos|études|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
 )
 _PARTY: Final = re.compile(
     r"\b(?:editors?|editorial|authors?|publishers?|board|committee|university|press|society"
@@ -155,7 +175,9 @@ def put_subject(source: SourceText, citation: Citation, low: int, high: int) -> 
         if _TELLS_JOURNAL.search(words) and not _PARTY.search(words):
             put_journal(citation, source.plain, start, end)
             return
-    editors = _EDITORS_OF.search(source.plain, low, high)
+    editors = _EDITORS_OF.search(source.plain, low, high) or _EDITED_BY.search(
+        source.plain, low, high
+    )
     if editors and not _PARTY.search(source.lower[slice(*editors.span("journal"))]):
         put_journal(citation, source.plain, *editors.span("journal"))
 

@@ -14,6 +14,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _KANA: Final = re.compile(r"[\u3041-\u30fa]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _SAMPLE: Final = 20_000
+#: Chinese notices have kana only where they name a Japanese work.
+_SOME_KANA: Final = 5
 
 
 def language_of(text: str) -> str:
@@ -32,9 +34,10 @@ def recognise(text: str) -> str | None:
     ('de', None)
     """
     sample = text[:_SAMPLE]
-    if len(_HAN.findall(sample)) * 4 > len(_WORD.findall(sample)):
-        return "ja" if len(_KANA.findall(sample)) > 5 else "zh"
-    if len(_KANA.findall(sample)) > 5:
+    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
+    if han * 4 > len(_WORD.findall(sample)):
+        return "ja" if kana > _SOME_KANA or kana * 20 > han else "zh"
+    if kana > _SOME_KANA:
         return "ja"
     scores = dict.fromkeys(LANGUAGES, 0)
     for word in _WORD.findall(sample.lower()):

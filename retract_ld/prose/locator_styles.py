@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BARE_PAGES", "BETWEEN", "BLANK", "LABELLED", "LOOSE", "START", "STYLES"]
+__all__ = [
+    "BARE_PAGES",
+    "BETWEEN",
+    "BLANK",
+    "LABELLED",
+    "LOOSE",
+    "MIXED",
+    "START",
+    "STYLES",
+]
 
 
 _DASH: Final = r"[-\u2010-\u2015\u2212]"
@@ -113,7 +122,7 @@ STYLES: Final = tuple(
             (
                 rf"(?<![0-9]){_YEAR}[.]?(?:[ ,]{{0,2}}{_MONTH}|[ ,]{{1,2}}[0-9]{{1,2}}"
                 rf"(?: [0-9]{{1,2}})?(?=;)"
-                rf"|(?=[ ;,.:]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:]? ?{_VOLUME}{_ISSUE}?"
+                rf"|(?=[ ;,.:·]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:·]? ?{_VOLUME}{_ISSUE}?"
                 rf" ?[:;,]? ?(?:pp?\. ?|Article (?:number|ID"
                 rf"|no\.?):? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){_PAGES}{_TAIL}"
             ),
@@ -177,6 +186,13 @@ STYLES: Final = tuple(
             "(year)volume:",
             rf"\({_YEAR}\) {_VOLUME} ?:(?! ?[0-9A-Za-z])",
         ),
+        (
+            ", journal volume (year)",
+            (
+                r"(?<=, )(?P<journal>[A-ZÀ-Þ][^0-9,.;:()“”«»„\"\n]{3,60}) "
+                rf"(?P<volume>[0-9]{{1,4}}) \({_YEAR}\)(?=[,.;)])"
+            ),
+        ),
         ("(year)volume", rf"\({_YEAR}\) {_VOLUME}(?=\s*(?:\n|$|;|, (?:doi|http)))"),
         ("year;volume(issue)", rf"(?<![0-9]){_YEAR} ?; ?{_VOLUME}{_ISSUE}(?! ?[0-9:])"),
         (
@@ -208,6 +224,12 @@ STYLES: Final = tuple(
 )
 
 
+#: ``33 (2), 2020, S. 10-19``: read before its labelled parts are.
+MIXED: Final = re.compile(
+    rf"(?<![0-9A-Za-z(.]){_VOLUME} ?{_ISSUE}, {_YEAR},? (?:[Ss]|[Pp]{{1,2}})\. ?{_PAGES}{_TAIL}"
+)
+
+
 #: A volume and one page or article number after a capital word: only with a year before.
 LOOSE: Final = re.compile(
     rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){_VOLUME}{_ISSUE}? ?[:,] ?(?:Article )?"
@@ -228,16 +250,17 @@ LABELLED: Final = tuple(
         (
             "volume",
             (
-                r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tome|t\.) ?"
+                r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]|t\.) ?"
                 r"(?P<value>[A-Z]?[0-9]{1,4})|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
             ),
         ),
         (
             "issue",
             (
-                r"\b(?:issue|no\.?|n\.|number|nr\.?|núm(?:ero|\.)|n"
-                r"[º°]\.?|heft|h\.|num(?:éro|\.)"
-                r"|fasc(?:icule|\.)) ?(?P<value>[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
+                r"\b(?:issue|no\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
+                r"[º°]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
+                r"|fasc(?:icule|ículo|\.)) ?(?P<value>"
+                r"[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
                 r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
                 r"|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b"
                 r"|第? ?(?P<value3>[0-9]{1,3}) ?[期号號]"
@@ -278,11 +301,14 @@ LABELLED: Final = tuple(
 
 START: Final = re.compile(
     r"(?:(?:(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
-    r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?, )?"
+    r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?"
+    r"(?:, | en el | no | dans le | im | in ))?"
     r"\b(?:volumen?|vol|v(?=\.)|band"
     r"|bd(?=\.)|issue"
-    r"|pages?|pp|páginas?|págs?|jahrgang|tome|article number)\b"
-    r"[.:]? ?(?=[A-Z]{0,2}[0-9])|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
+    r"|pages?|pp|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft|número|numéro|núm(?=\.)|nº"
+    r"|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"
+    r"(?![a-zà-ÿ])[.:]? ?[º°]? ?(?=[A-Z]{0,2}[0-9])"
+    r"|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
     r"|\bArticle (?:ID|No)",
     re.IGNORECASE,
 )
@@ -296,5 +322,6 @@ BARE_PAGES: Final = re.compile(
 
 
 BETWEEN: Final = re.compile(
-    r"(?:[\s,;:.)|•（），、–-]{0,3}(?:and |y |e |of (?:the )?|[0-9]{1,3} pages,? )?)"
+    r"(?:[\s,;:.)|•（），、–-]{0,3}(?:and |y |e |et |und |of (?:the )?|de |en el "
+    r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? )?)"
 )

@@ -17,6 +17,7 @@ from retract_ld.prose.locator_styles import (
     BLANK,
     LABELLED,
     LOOSE,
+    MIXED,
     START,
     STYLES,
 )
@@ -48,12 +49,7 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
         length = locator.end - locator.start
         taken[locator.start - low : locator.end - low] = b"\x01" * length
 
-    for match in START.finditer(plain, low, high):
-        if is_free(match.start(), match.end()):
-            locator = _labelled(plain, match.start(), high)
-            if locator and is_free(locator.start, locator.end):
-                take(locator)
-    for _, pattern in STYLES:
+    def take_all(pattern: re.Pattern[str]) -> None:
         for match in pattern.finditer(plain, low, high):
             if (
                 is_free(match.start(), match.end())
@@ -66,6 +62,15 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
                     if value
                 }
                 take(Locator(match.start(), match.end(), spans))
+
+    take_all(MIXED)
+    for match in START.finditer(plain, low, high):
+        if is_free(match.start(), match.end()):
+            locator = _labelled(plain, match.start(), high)
+            if locator and is_free(locator.start, locator.end):
+                take(locator)
+    for _, pattern in STYLES:
+        take_all(pattern)
     for match in chain(
         LOOSE.finditer(plain, low, high), BLANK.finditer(plain, low, high)
     ):

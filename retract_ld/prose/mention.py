@@ -44,7 +44,8 @@ def last_cue(
     """Return role, rule and end of the last cue in a stretch, ``("", "", -1)`` if none."""
     best = ("", "", -1)
     start, others = low, low - 2 * _ADJACENT
-    for role, cues in (("other", rules.others), ("work", rules.works)):
+    elsewhere = (*rules.others, *rules.replacements)
+    for role, cues in (("other", elsewhere), ("work", rules.works)):
         for cue in cues:
             for match in cue.pattern.finditer(source.lower, low, high):
                 if role == "other":

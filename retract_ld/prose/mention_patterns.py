@@ -11,6 +11,7 @@ __all__ = [
     "GAP_VERBS",
     "JOINT",
     "LABELS_ONLY",
+    "NUMBERS_FIRST",
     "RETRACTED_AFTER",
     "RETRACTED_LATER",
     "YEAR_BEFORE",
@@ -36,6 +37,12 @@ RETRACTED_LATER: Final = re.compile(
 #: ``The following article from Soil Letters, “On soil” by …``
 FROM_JOURNAL: Final = re.compile(
     r"\b(?:from|in) (?:the )?(?P<journal>[A-Z][^“”\"‘;:()]{2,90}?),? ?[“\"‘]?\s*$"
+)
+#: "In vol. 28 of Soil appeared the article “…”", in other languages than English.
+NUMBERS_FIRST: Final = re.compile(
+    r"[)\s,]*[^.;:«»“”„\"\n]{0,90}\b(?:artículo|trabajo|texto|estudio|artigo|article|étude"
+    r"|artikel|beitrag|aufsatz)s?\b[^.;«»“”„\"\n]{0,50}",
+    re.IGNORECASE,
 )
 #: From a citation's numbers to its title in Chinese and Japanese.
 CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")

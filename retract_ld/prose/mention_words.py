@@ -15,6 +15,7 @@ from retract_ld.prose.bracketed import (
     put_place,
 )
 from retract_ld.prose.citation import Citation, Found, parse
+from retract_ld.prose.citation_blocks import FINITE
 from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
@@ -46,8 +47,13 @@ ONLINE: Final = re.compile(
     r"|publicado (?:en línea |online )?el\b|online veröffentlicht am"
 )
 _BY: Final = re.compile(
-    r"[\s,]*\(?\b(?:(?:(?:co-?)?authored |written )?by|von|par|por|de autoria de|de)\s+"
-    r"(?:the authors?:? )?"
+    r"[\s,]*\(?\b(?:(?:(?:co-?)?authored |written )?by|(?:verfasst |geschrieben )?von"
+    r"|(?:écrite? |rédigée? |signée? )?par|(?:(?:escrit|firmad|elaborad|remitid"
+    r"|enviad|presentad)[oa] )?por|d[ea]"
+    r" autor[ií]a de|cuy[oa]s? autor(?:es|as|a)? (?:son|es)|dont (?:les auteurs sont"
+    r"|l['’]auteure? est)|(?:de |d)?[lo]s autores|autor(?:es|in|en|ía)?:|auteure?s? ?:"
+    r"|des auteurs|der autoren|de)\s+"
+    r"(?:the authors?:? |los autores |os autores |les auteurs |den Autoren )?"
 )
 #: ``“On soil” from the Journal of Soil by Roe and Poe``
 _FROM_BY: Final = re.compile(
@@ -92,7 +98,16 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
     for name, (start, end) in core.spans.items():
         citation.put("published" if name == "year" else name, source.plain, start, end)
     bracket = open_bracket(source.plain, core.start)
-    if bracket is not None:
+    whole = _JOURNAL_BETWEEN.fullmatch(source.plain, max(low, 0), core.start)
+    if (
+        whole
+        and "journal" not in citation.fields
+        and "title" in citation.fields
+        and len(whole["journal"].split()) <= _MOST_WORDS
+        and not FINITE.search(whole["journal"].lower())
+    ):
+        put_journal(citation, source.plain, *whole.span("journal"))
+    elif bracket is not None:
         put_bracketed(source, citation, core, bracket)
     elif "journal" not in citation.fields and not (
         put_named(source, citation, core.start, core.end)
@@ -145,6 +160,11 @@ def read_after(
             _read_authors_behind(source, citation, position, high)
     high = min(high, position + _AFTER)
     high = min(high, _next_other(source, position, high, rules))
+    year = _YEAR_AFTER_TITLE.match(source.plain, position, high)
+    if year:
+        citation.put("published", source.plain, *year.span("year"))
+        if not citation.authors:
+            position = _read_authors(source, citation, year.end() + 1, high)
     cores = locators(source.plain, position, high)
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
@@ -163,6 +183,19 @@ def _end_of(citation: Citation, high: int) -> int:
     return max(ends, default=0)
 
 
+#: ``« On soil » (2018)``
+_YEAR_AFTER_TITLE: Final = re.compile(
+    r"[\s,.;:»”\"’]*\((?P<year>(?:19|20)[0-9]{2})(?=[);,])"
+)
+#: A title's journal, whole, whatever words of it are in lower case.
+_JOURNAL_BETWEEN: Final = re.compile(
+    r"[\s,.;:»”\"’(\[]*(?:(?:(?:publi(?:cad[oa]|ée?s?)|par(?:u|ue|us|ues)|apareci(?:ó|do|da)"
+    r"|divulgad[oa]|erschienen|veröffentlicht|abgedruckt|published)[, ]+)?"
+    r"(?:in|en|em|n[ao]|dans) ?:? )?(?:(?:la|el|le|les|los|las|der|dem|den|the|l['’]) ?)?"
+    r"(?:(?:revista|revue|Zeitschrift(?! für)|periódico|journal) )?[«“\"]?"
+    r"(?P<journal>[A-ZÀ-Þ][^.;:()\[\]\n“”«»„\"0-9,]{2,80}?)[»”\"]?[\s,.;(]*"
+)
+_MOST_WORDS: Final = 9
 _BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
 _BEHIND: Final = re.compile(r"[\s)\],]{1,4}by (?=[^\W\d_a-z])")
 
@@ -200,7 +233,11 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
     closing = CLOSING.match(source.plain, low, high)
     start = by.end() if by else (closing.end() if closing else low)
     cores = locators(source.plain, start, min(high, start + 600))
-    limit = journal_start(source.plain, start, cores[0].start) if cores else high
+    limit = high
+    if cores and "journal" in cores[0].spans:
+        limit = cores[0].start
+    elif cores:
+        limit = journal_start(source.plain, start, cores[0].start)
     authors, end = author_list(
         source.plain,
         start,
@@ -223,7 +260,7 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
 def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:
     starts = [
         match.start()
-        for cue in rules.others
+        for cue in (*rules.others, *rules.replacements)
         if (match := cue.pattern.search(source.lower, low, high))
     ]
     return min(starts, default=high)

@@ -29,6 +29,7 @@ from retract_ld.prose.mention_patterns import (
     GAP_VERBS,
     JOINT,
     LABELS_ONLY,
+    NUMBERS_FIRST,
     RETRACTED_AFTER,
     RETRACTED_LATER,
     YEAR_BEFORE,
@@ -79,7 +80,7 @@ def text_mentions(
         role, rule, cue = last_cue(source, max(position, sentence.start), before, rules)
         if not role and before < anchor.start:
             role, rule, cue = _title_between(source, position, before, rules)
-        if mention is None or _begins_anew(source, mention, anchor, role):
+        if mention is None or _begins_anew(source, mention, anchor, role, rules):
             joined = not role and mention and _is_joined(source, mention, anchor)
             previous = mention
             if previous:
@@ -164,7 +165,7 @@ def _anchors(source: SourceText, low: int, high: int) -> list[_Anchor]:
 
 
 def _begins_anew(
-    source: SourceText, mention: Mention, anchor: _Anchor, role: str
+    source: SourceText, mention: Mention, anchor: _Anchor, role: str, rules: RuleSet
 ) -> bool:
     """Tell whether an anchor speaks of another document than the mention before it."""
     fields = mention.citation.fields
@@ -172,6 +173,14 @@ def _begins_anew(
         source.plain, mention.end, anchor.start
     ):
         return "title" in fields
+    if (
+        anchor.kind == "title"
+        and rules.language != "en"
+        and role != "other"
+        and not fields.keys() & {"title", "doi"}
+        and NUMBERS_FIRST.fullmatch(source.plain, mention.end, anchor.start)
+    ):
+        return False
     if anchor.kind == "title" or (role and role != mention.role):
         return True
     if anchor.kind in fields or (

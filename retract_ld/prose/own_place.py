@@ -13,7 +13,14 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
 
-__all__ = ["BARE_DOI", "BARE_PMID", "JOURNAL_ALONE", "own_citation", "own_particulars"]
+__all__ = [
+    "BARE_DOI",
+    "BARE_PMID",
+    "JOURNAL_ALONE",
+    "OWN_AHEAD",
+    "own_citation",
+    "own_particulars",
+]
 
 _LONGEST: Final = 300
 _OWN_CITATION: Final = re.compile(
@@ -21,6 +28,14 @@ _OWN_CITATION: Final = re.compile(
     r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
     r"[^\s,;]{0,20}))?)?"
     r"[.,;] (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+)
+#: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
+_OWN_SCIELO: Final = re.compile(
+    r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}?),? [Vv]ol\.? ?(?P<volume>[0-9]{1,4})"
+    r"(?: (?:[Nn]o\.?|[Nn][º°]\.?|[Nn]úm\.?) ?(?P<issue>[0-9]{1,3}(?:[-/][0-9]{1,3})?))?"
+    r"(?: supl\.? ?[0-9]{0,2})? (?:[A-ZÀ-Þ][^\n0-9,]{2,40} )?"
+    r"(?P<published>(?:[A-Za-z]{3,5}\.?(?:/[A-Za-z]{3,5}\.?)? )?(?:19|20)[0-9]{2})"
+    r"(?: {1,3}Epub .{4,20})?$"
 )
 _OWN_YEAR: Final = re.compile(
     r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
@@ -43,6 +58,10 @@ _OWN_IN_PRESS: Final = re.compile(
     r"(?P<journal>[^\n,]{3,100}), [Ii]n [Pp]ress(?:, [A-Z][^\n,0-9]{3,40})?, (?:[Aa]vailable"
     r" online )?(?P<published>(?:[0-9]{1,2} [A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2})"
     r"(?:, (?P<pages>[A-Za-z]{0,3}[0-9]{3,9}))?\.?$"
+)
+#: ``Journal of Tells, jta041, https://doi.org/…``: ahead of its issue.
+OWN_AHEAD: Final = re.compile(
+    r"^(?P<journal>[A-Z][\w.&: -]{2,90}), (?P<pages>[a-z]{2,8}[0-9]{2,6}), https?://"
 )
 #: ``Front. Soil Sci., 05 March 2019``
 _OWN_DATED: Final = re.compile(
@@ -85,6 +104,12 @@ def own_particulars(
     for kind, value, start, end in identifiers_in(source.plain, line.start, line.end):
         if kind == "doi":
             own.setdefault("doi", Found(value, start, end))
+    ahead = OWN_AHEAD.search(line.text)
+    if ahead:
+        for name, words in ahead.groupdict().items():
+            at = line.start + ahead.start(name)
+            own.setdefault(name, Found(words, at, at + len(words)))
+        return True
     dated = _OWN_DATED.fullmatch(source.plain, line.start, line.end)
     if dated:
         own.setdefault("journal", Found(dated["journal"], *dated.span("journal")))
@@ -134,6 +159,7 @@ def own_citation(
         _OWN_CITATION.match(line.text)
         or _OWN_SITE.match(line.text)
         or _OWN_IN_PRESS.match(line.text)
+        or _OWN_SCIELO.match(line.text)
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)

@@ -17,6 +17,8 @@ __all__ = ["find_parties", "parties_in"]
 _PARTY_REACH: Final = 320
 _MAX_HITS: Final = 200
 _LISTED: Final = 60
+#: What parts clauses; in Chinese and Japanese lists have other signs than clauses.
+_COMMAS: Final = {"zh": "，,", "ja": "、，,"}
 
 
 def find_parties(
@@ -47,20 +49,21 @@ def parties_in(
         for count, match in enumerate(rule.pattern.finditer(source.words, start, end)):
             if count >= _MAX_HITS:
                 break
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if any(a <= match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
             low, high = _party_span(source, rule, rules, match)
-            named = _parties(source.words, low, high, rules)
+            named = list(_parties(source.words, low, high, rules))
+            if not named and rule.where == "before":
+                named = _spoken_of_before(source, high, rules)
             if rule.party:
-                named = iter([(rule.party, *match.span())])
+                named = [(rule.party, *match.span())]
             for party, first, last in named:
                 key = (rule.role, party)
                 if key not in found:
                     found[key] = source.evidence(
                         f"{rule.role}.{party}",
-                        min(first, match.start()),
-                        max(last, match.end()),
+                        *_words(first, last, match),
                         rule.weight,
                         rule.id,
                     )
@@ -79,13 +82,54 @@ def _party_span(
         return match.span()
     if rule.where == "before":
         low = max(sentence.start, match.start() - _PARTY_REACH)
-        for clause in CLAUSE.finditer(source.lower, low, match.start()):
-            if clause.group() != ",":
-                low = clause.end()
+        low = _clause_start(source.lower, low, match.start())
         return _listed(source.lower, low, match.start(), rules), match.start()
     high = min(sentence.end, match.end() + _PARTY_REACH)
     end = rules.party_end.search(source.lower, match.end(), high)
     return match.end(), end.start() if end else high
+
+
+def _words(first: int, last: int, match: re.Match[str]) -> tuple[int, int]:
+    """Return the span of the evidence: the party's words and the rule's, if near."""
+    low, high = min(first, match.start()), max(last, match.end())
+    return (low, high) if high - low < 2 * _PARTY_REACH else (first, last)
+
+
+#: Nothing but a pronoun or what links a sentence to the one before it.
+_PRONOUN: Final = re.compile(
+    r"\W*(?:(?:elles?|ils?|sie|er|ell[ao]s?|el[ae]s?|se|por (?:ello|lo tanto|tanto|eso|isso)"
+    r"|en consecuencia|consequentemente|assim|donc|daher|deshalb|en conséquence|因此|故|并"
+    r"|よって|そのため|これを受けて?|このため)\W*){0,3}"
+)
+
+
+def _spoken_of_before(
+    source: SourceText, high: int, rules: RuleSet
+) -> list[tuple[str, int, int]]:
+    """Return the first party of the sentence before one that begins with a pronoun."""
+    here = source.sentence_at(high)
+    if here.start == 0 or not _PRONOUN.fullmatch(source.words, here.start, high):
+        return []
+    before = source.sentence_at(here.start - 1)
+    if "\n" in source.plain[before.end - 1 : here.start]:
+        return []
+    found = _parties(source.words, before.start, before.end, rules)
+    return sorted(found, key=lambda party: party[1])[:1]
+
+
+def _clause_start(text: str, low: int, high: int) -> int:
+    """Return where the clause begins that ends at `high`; what is in brackets is skipped."""
+    behind = low
+    for clause in CLAUSE.finditer(text, low, high):
+        sign = clause.group()
+        if sign in ",，" or clause.start() < behind:
+            continue
+        closed = text.find(")" if sign == "(" else "）", clause.end(), high)
+        if sign in "(（" and closed >= 0:
+            behind = closed + 1
+        else:
+            low = clause.end()
+    return low
 
 
 def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
@@ -96,13 +140,15 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
     """
     named = False
     start = high
+    commas = _COMMAS.get(rules.language, ",")
+    longest = _LISTED if commas == "," else 0
     while start > low:
-        comma = text.rfind(",", low, start)
+        comma = max(text.rfind(mark, low, start) for mark in commas)
         first = max(comma + 1, low)
         if named and _CIRCUMSTANCE.match(text, first):
             return start
         names = any(_parties(text, first, start, rules))
-        if named and not (names and start - first < _LISTED):
+        if named and not (names and start - first < longest):
             return start
         named = named or names
         start = max(comma, low)

@@ -24,6 +24,8 @@ _OF_PARTS: Final = frozenset(
 #: Notices say what is wrong at their beginning.
 _MOST_SENTENCES: Final = 25
 _DANGLING: Final = re.compile(r",? (?:of|in)(?: the)? ?$")
+#: "On page 88" after a citation is a place, "pages 88-93" are the work's.
+_LOCATIVE: Final = re.compile(r"\b(?:on|en la|na|à la|auf) $")
 _CITED: Final = re.compile(r"10\.[0-9]{4,9}/|(?:19|20)[0-9]{2} ?; ?[0-9]")
 
 
@@ -54,15 +56,28 @@ def find_part(
     sentences = [s for s in source.sentences if low < s.end and s.start < high]
     for sentence in sentences[:_MOST_SENTENCES]:
         start, end = max(sentence.start, low), min(sentence.end, high)
-        cited = _CITED.search(source.plain, start, end)
-        end = cited.start() if cited else end
-        if not rules.fault.search(source.lower, start, end):
+        leads = source.plain[start:end].rstrip()[-1:] in ":："
+        if not leads and not rules.fault.search(source.lower, start, end):
             continue
+        cited = _CITED.search(source.plain, start, end)
+        behind = max([start, *(e for s, e in taken if start <= s < end)])
+
+        def is_place(match: re.Match[str], rule: str, first: int = start) -> bool:
+            """Tell whether the words after a citation are no part of it."""
+            return not rule.endswith(".page") or bool(
+                _LOCATIVE.search(source.lower, first, match.start())
+            )
+
         found = [
             (match.start(), -match.end(), rule.id)
             for rule in rules.parts
             for match in rule.pattern.finditer(source.lower, start, end)
             if not any(s < match.end() and match.start() < e for s, e in taken)
+            and (
+                cited is None
+                or match.start() < cited.start()
+                or (match.start() >= behind and (leads or is_place(match, rule.id)))
+            )
         ]
         if found:
             first, last, rule = min(found)

@@ -33,6 +33,7 @@ _DENIED: Final = 0.0
 _BESIDE: Final = 600
 _BEFORE: Final = 70
 _AFTER: Final = 90
+_FAR: Final = 160
 #: A general reason is not reported beside a more exact one of the same family.
 _COVERED_BY: Final[dict[str, frozenset[str]]] = {
     "concerns-issues-about-article": frozenset(
@@ -259,6 +260,9 @@ def _negated(
     for clause in CLAUSE.finditer(text, low, first):
         low = clause.end()
     if rules.negation_before.search(text, low, last):
+        return True
+    far = max(sentence.start, first - _FAR)
+    if rules.negation_far.search(text, far, first):
         return True
     high = min(sentence.end, last + _AFTER)
     return rules.negation_after.match(text, last, high) is not None

@@ -19,10 +19,11 @@ _NUMBER: Final = re.compile(r"\s*(?:as |in |by |with )?\[(?P<number>[0-9]{1,2})\
 #: "Figure 2 has been replaced by …" replaces no work.
 _WORK: Final = re.compile(
     r"\b(?:articles?|papers?|manuscripts?|chapters?|publications?|versions?|reviews?|artículo"
-    r"|artigo|article|artikel|beitrag)\b|论文|論文"
+    r"|artigo|versão|versión|texto|article|artikel|beitrags?|fassung|aufsatz)\b|论文|論文|文章|版"
 )
 _PARTS: Final = re.compile(
-    r"\b(?:fig(?:ure)?s?|tables?|images?|panels?|files?|equations?)\b"
+    r"\b(?:fig(?:ure)?s?|tables?|images?|panels?|files?|equations?|figuras?|tab(?:l|el)as?"
+    r"|imagen|imagem|tableaux?|abbildung|abb|tabelle)\b|[图圖図表][0-9]"
 )
 _REACH: Final = 160
 #: No notice speaks of a replacement more often.

@@ -102,6 +102,8 @@ class RuleSet:
     reasons: tuple[Cue, ...]
     guidelines: tuple[Rule, ...]
     negation_before: re.Pattern[str]
+    negation_far: re.Pattern[str]
+    """Words that deny what follows right after them, whatever commas they hold."""
     negation_after: re.Pattern[str]
     hedge: re.Pattern[str]
     causal: re.Pattern[str]
@@ -197,6 +199,7 @@ def load(language: str) -> RuleSet:
         reasons=tuple(_cues(data.get("reason", ()), language)),
         guidelines=_rules(data, "guideline", "guideline", language),
         negation_before=compiled(words.get("negation_before", _NEVER)),
+        negation_far=compiled(words.get("negation_far", _NEVER)),
         negation_after=compiled(words.get("negation_after", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
         causal=compiled(words.get("causal", r"(?s:.)")),

@@ -6,12 +6,14 @@ and ``lower`` (the same length); `SourceText.evidence` maps what they found back
 exact words and offsets of ``raw``.
 
 Documented normalisation from raw words to a value: markup taken off, typographic blanks
-and runs of blanks made one blank, ligatures spelt out, a word or DOI that a line end breaks
+and runs of blanks made one blank, full-width letters and digits made narrow, ligatures spelt
+out, a word or DOI that a line end breaks
 (``sedi-`` / ``ment``) put together, outer punctuation stripped. Nothing else changes.
 """
 
 from __future__ import annotations
 
+import heapq
 import html
 import re
 from bisect import bisect_right
@@ -22,7 +24,7 @@ from typing import Final
 
 from retract_ld.models import Evidence
 from retract_ld.prose.furniture import is_furniture
-from retract_ld.prose.line_wraps import joined_words, unwrapped
+from retract_ld.prose.line_wraps import joined_words, unwrapped, wraps_in_words
 from retract_ld.prose.sentence_ends import sentence_spans
 
 __all__ = [
@@ -116,7 +118,10 @@ class SourceText:
     def _read_markup(self) -> str:
         pieces: list[str] = []
         length = position = 0
-        for start, end, replacement, is_heading in self._tokens():
+        wraps = ((*wrap, False) for wrap in wraps_in_words(self.raw))
+        for start, end, replacement, is_heading in heapq.merge(self._tokens(), wraps):
+            if start < position:
+                continue
             if start > position:
                 self._plain_starts.append(length)
                 self._raw_starts.append(position)
@@ -133,7 +138,7 @@ class SourceText:
         self._plain_starts.append(length)
         self._raw_starts.append(position)
         pieces.append(self.raw[position:])
-        return unwrapped("".join(pieces))
+        return unwrapped("".join(pieces)).translate(_NARROW)
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
         brackets = sorted((*_link_brackets(self.raw), *joined_words(self.raw)))
@@ -254,9 +259,15 @@ class SourceText:
 
 #: What ends a clause within a sentence.
 CLAUSE: Final = re.compile(
-    r",(?! (?:dass|that|que|qu')\b)|[;:()]| (?:but|although|however|while|whereas) "
+    r"[,，](?! (?:dass|that|que|qu')\b)|[;:()；：（）]| (?:but|although|however|while|whereas) "
 )
 _REPLACEMENTS: Final = {"sup": SUP_OPEN, "unsup": SUP_CLOSE, "br": "\n", "blank": " "}
+#: Full-width letters and digits: ``２０２１年`` is 2021年.
+_NARROW: Final = {
+    code: code - 0xFEE0
+    for first, last in ("０９", "ＡＺ", "ａｚ")
+    for code in range(ord(first), ord(last) + 1)
+}
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ from retract_ld.prose.citation import (
     parse_before_doi,
     trim_title,
 )
+from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_words import (
@@ -23,6 +25,7 @@ from retract_ld.prose.mention_words import (
 )
 from retract_ld.prose.numbered_place import numbered_place, place_at_end
 from retract_ld.prose.quotations import QUOTED
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
@@ -47,8 +50,14 @@ _INITIALS: Final = re.compile(r"\b[A-Z]\.|\w [A-Z]{1,3}(?=[,;.]|$| and\b)|\bet a
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 
 
-def title_mentions(source: SourceText, low: int, high: int) -> list[Mention]:
+def title_mentions(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> list[Mention]:
     """Read what a notice's title says of the works: one, or several joined by "and"."""
+    if is_east_asian(source.plain, low, high):
+        named = east_asian_mentions(source, low, high, rules)
+        if named:
+            return [replace(mention, rule="title") for mention in named]
     cores = locators(source.plain, low, high)
     for core, following in pairwise(cores):
         cut = identifiers_end(source, core.end, following.start)
@@ -56,7 +65,7 @@ def title_mentions(source: SourceText, low: int, high: int) -> list[Mention]:
         if joint and author_list(source.plain, joint.end(), following.start)[0]:
             return [
                 title_mention(source, low, cut),
-                *title_mentions(source, joint.end(), high),
+                *title_mentions(source, joint.end(), high, rules),
             ]
     return [title_mention(source, low, high)]
 

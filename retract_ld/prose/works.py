@@ -48,11 +48,11 @@ def find_works(
     if heading.rest:
         works += [
             _draft(mention)
-            for mention in title_mentions(source, *heading.rest)
+            for mention in title_mentions(source, *heading.rest, rules)
             if mention.citation.fields
         ]
     if heading.above and works and not works[0].get("title"):
-        for name, found in title_mentions(source, *heading.above)[
+        for name, found in title_mentions(source, *heading.above, rules)[
             0
         ].citation.fields.items():
             works[0].put(name, found, 0.9, "title")

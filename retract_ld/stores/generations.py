@@ -12,6 +12,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -98,13 +99,13 @@ def next_generation(place: Path) -> Iterator[Next]:
             yield coming
             _point(place, coming.chosen)
         except OSError as error:
-            _sweep(place, old)
+            _give_up(error, place, old)
             raise StoreError(
                 f"{place}: the store cannot be written: {error}.",
                 hint="It is as it was before.",
             ) from error
-        except BaseException:
-            _sweep(place, old)
+        except BaseException as error:
+            _give_up(error, place, old)
             raise
         _sweep(place, old, coming.chosen)
 
@@ -145,6 +146,14 @@ def _point(place: Path, target: Path) -> None:
     pointer.symlink_to(target.name, target_is_directory=True)
     pointer.replace(place / _CURRENT)
     _sync(place)
+
+
+def _give_up(error: BaseException, place: Path, old: Path | None) -> None:
+    """Remove what an error left unfinished, and give back its room on the disk."""
+    # Databases are closed when nothing holds them, and the frames behind an error do:
+    # the next load of this process would find the folder locked.
+    traceback.clear_frames(error.__traceback__)
+    _sweep(place, old)
 
 
 def _sync(folder: Path) -> None:

@@ -6,7 +6,8 @@ and journal; whatever else with the statements it is the subject of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -24,7 +25,7 @@ from retract_ld.writers import find_writer
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["describe", "serialize"]
+__all__ = ["describe", "serialize", "serialize_in"]
 
 #: Statements of one resource that are given at most: a journal may be anywhere.
 BOUND: Final = 20_000
@@ -65,35 +66,50 @@ def serialize(quads: Iterable[ox.Quad], form: str) -> bytes:
     Raises:
         VocabularyError: if there is no such format.
     """
+    return next(serialize_in(quads, (form,)))
+
+
+def serialize_in(quads: Iterable[ox.Quad], forms: Iterable[str]) -> Iterator[bytes]:
+    """Write a description in some formats, in their order; see `serialize`.
+
+    Raises:
+        VocabularyError: if there is no such format.
+    """
     import pyoxigraph as ox
 
-    media_type = find_writer(form).media_type
-    known = ox.RdfFormat.from_media_type(media_type)
-    assert known is not None, media_type
     written = list(quads)
-    statements: Iterable[ox.Triple] | Iterable[ox.Quad] = written
-    if not known.supports_datasets or known == ox.RdfFormat.JSON_LD:
-        statements = sorted({quad.triple for quad in written}, key=str)
-    data = ox.serialize(statements, format=known, prefixes=_prefixes(written))
-    assert data is not None
-    return data
+    prefixes = _prefixes(written)
+    triples: list[ox.Triple] = []
+    for form in forms:
+        media_type = find_writer(form).media_type
+        known = ox.RdfFormat.from_media_type(media_type)
+        assert known is not None, media_type
+        statements: list[ox.Triple] | list[ox.Quad] = written
+        if not known.supports_datasets or known == ox.RdfFormat.JSON_LD:
+            triples = triples or sorted({quad.triple for quad in written}, key=str)
+            statements = triples
+        data = ox.serialize(statements, format=known, prefixes=prefixes)
+        assert data is not None
+        yield data
 
 
 def _prefixes(quads: Iterable[ox.Quad]) -> dict[str, str]:
     """Return the prefixes of ours that are of use."""
     import pyoxigraph as ox
 
-    iris = {
-        term.value
-        for quad in quads
-        for term in (quad.predicate, quad.object, quad.graph_name)
-        if isinstance(term, ox.NamedNode)
-    }
-    return {
-        prefix: namespace
-        for prefix, namespace in _all_prefixes()
-        if any(iri.startswith(namespace) for iri in iris)
-    }
+    iris = sorted(
+        {
+            term.value
+            for quad in quads
+            for term in (quad.predicate, quad.object, quad.graph_name)
+            if isinstance(term, ox.NamedNode)
+        }
+    )
+    # What begins with a namespace stands right after it in the order.
+    after = ((entry, bisect_left(iris, entry[1])) for entry in _all_prefixes())
+    return dict(
+        entry for entry, at in after if at < len(iris) and iris[at].startswith(entry[1])
+    )
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 from urllib.parse import unquote_to_bytes, urlencode
 
@@ -122,8 +122,15 @@ class SiteLinks:
         return kind not in {"agent", "node"}
 
     def _relative(self, file: str) -> str:
-        start = posixpath.dirname(file_of(self.here, "html"))
-        return posixpath.relpath(file, start or ".")
+        *folders, _ = file_of(self.here, "html").split("/")
+        parts = file.split("/")
+        shared = 0
+        while (
+            shared < min(len(folders), len(parts) - 1)
+            and folders[shared] == parts[shared]
+        ):
+            shared += 1
+        return "/".join([*[".."] * (len(folders) - shared), *parts[shared:]])
 
     def page(self, path: str) -> str:
         """Spell the address of the page at a local path."""
@@ -157,6 +164,7 @@ _ENDINGS: Final = re.compile(r"\.(?=(?:html|ttl|jsonld|nt)$)")
 _LONGEST: Final = 180
 
 
+@lru_cache(4096)
 def file_of(path: str, extension: str) -> str:
     """Return the name of a file for a path, the same on every web server.
 
@@ -176,6 +184,7 @@ def file_of(path: str, extension: str) -> str:
     return "/".join([*folders, f"{last}.{extension}"])
 
 
+@lru_cache(4096)
 def _segment(text: str) -> str:
     name = "".join(
         chr(byte) if byte in _SAFE else f"~{byte:02x}"

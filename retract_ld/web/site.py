@@ -23,7 +23,7 @@ from retract_ld.terms import DEFAULT_BASE
 from retract_ld.web.addresses import Resource, path_of
 from retract_ld.web.assets import asset, hashed_name
 from retract_ld.web.claims import ClaimReader, StoredClaim, claim_at, claims_of
-from retract_ld.web.describing import describe, serialize
+from retract_ld.web.describing import describe, serialize_in
 from retract_ld.web.front_pages import not_found_page, overview, vocabulary_page
 from retract_ld.web.links import FORMS, SiteLinks, file_of
 from retract_ld.web.listing_pages import (
@@ -262,6 +262,7 @@ def _write_resource(
     _put(place, file_of(path, "html"), html.encode())
     if plan.extensions:
         quads = describe(graph, resource, claims)
-        for extension in plan.extensions:
-            _put(place, file_of(path, extension), serialize(quads, extension))
+        written = serialize_in(quads, plan.extensions)
+        for extension, data in zip(plan.extensions, written, strict=True):
+            _put(place, file_of(path, extension), data)
     return path, entry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,12 +16,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from retract_ld.errors import Malformed, StoreError
 from retract_ld.stores import load_into, open_store, stage
 
 #: Loads a file, and kills itself at a step of the load that touches the store's folder.
 CHILD = """
 import os, signal, sys
 from pathlib import Path
+from retract_ld.errors import Malformed, StoreError
 from retract_ld.stores import load_into, stage
 
 store, source, step = sys.argv[1:]
@@ -165,6 +168,28 @@ def test_the_disk_is_full(tmp_path: Path) -> None:
         result = load(source, "--store", store)
         assert result.returncode == 0, result.stderr
         assert content(store) == {"new": 100_000}
+
+
+def test_the_same_process_loads_again(tmp_path: Path) -> None:
+    """What a failed load had built is closed and gone, though its error is kept."""
+    source = statements(tmp_path / "a.nt", "old", 10)
+    with small_disk(tmp_path / "disk", "6m") as disk:
+        store = disk / "st"
+        put(store, source)
+        for _ in range(2):
+            before = shutil.disk_usage(disk).used
+            with pytest.raises(StoreError, match="No space left on device") as caught:
+                put(store, statements(source, "new", 100_000))
+            assert shutil.disk_usage(disk).used <= before
+            assert caught.value.__cause__ is not None
+            put(store, statements(source, "old", 11))
+            put(store, statements(source, "old", 10))
+        source.write_text("this is no RDF")
+        with pytest.raises(Malformed) as kept:
+            put(store, source)
+        put(store, statements(source, "newer", 12))
+        assert content(store) == {"newer": 12}
+        assert "a.nt" in str(kept.value)
 
 
 def test_there_is_no_room_to_prepare(tmp_path: Path) -> None:

@@ -1,190 +1,134 @@
 """The register's triples one by one, as terms of a library: rdflib or pyoxigraph.
 
-python plain.py rdflib|pyoxigraph REGISTER.csv OUT.nt
+python plain.py rdflib|pyoxigraph MAPPING.json REGISTER.csv OUT.nt
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from register import (
-    BASE,
-    CLASSES,
-    CONCEPTS,
-    SCHEMA,
-    TYPE,
-    XSD,
-    Entry,
-    codes,
-    digest,
-    doi_iri,
-    entries,
-    mint,
-    pubmed_iri,
-)
+from patterns import Mapping, Pattern
+from register import XSD
+from resources import Resource, Resources
 
 Term = Any
 Triple = tuple[Term, Term, Term]
+#: From the values of a resource to its predicates and objects.
+Say = Callable[[dict[str, Any]], Iterable[tuple[Term, Term]]]
+
+
+class Library(NamedTuple):
+    """What makes the terms of a library."""
+
+    iri: Callable[[str], Term]
+    text: Callable[[str], Term]
+    typed: Callable[[str, Term], Term]
 
 
 class Triples:
-    """The triples of a register, those of shared resources once.
+    """The triples of resources, by the patterns of their kinds."""
 
-    Args:
-        iri, text, typed: make the terms of a library.
-    """
+    def __init__(self, mapping: Mapping, library: Library) -> None:
+        self._library = library
+        self._says = {
+            kind: [self._say(pattern) for pattern in patterns]
+            for kind, patterns in mapping.patterns.items()
+        }
 
-    def __init__(
-        self,
-        iri: Callable[[str], Term],
-        text: Callable[[str], Term],
-        typed: Callable[[str, str], Term],
-    ) -> None:
-        self._iri = iri
-        self._text = text
-        self._typed = typed
-        self._known = codes()
-        self._shared: set[str] = set()
+    def of(self, resources: Iterable[Resource]) -> Iterator[Triple]:
+        iri, says = self._library.iri, self._says
+        for kind, subject, values in resources:
+            if kind in says:
+                node = iri(subject)
+                for say in says[kind]:
+                    for predicate, value in say(values):
+                        yield node, predicate, value
 
-    def of(self, rows: Iterable[Entry]) -> Iterator[Triple]:
-        for row in rows:
-            yield from self._notice(row)
-            yield from self._work(row)
-            yield from self._concept("update-type", row.type)
-            for code in row.reasons:
-                yield from self._concept("reason", code)
+    def _spelled(self, spelled: str) -> Term:
+        """Make the term of an IRI or a plain literal in N-Triples."""
+        if spelled[0] == "<":
+            return self._library.iri(spelled[1:-1])
+        return self._library.text(json.loads(spelled))
 
-    def _said(self, subject: str, *pairs: tuple[str, Term | None]) -> Iterator[Triple]:
-        node = self._iri(subject)
-        for predicate, value in pairs:
-            if value is not None:
-                yield node, self._iri(predicate), value
+    def _object(self, pattern: Pattern) -> Callable[[str], Term | None]:
+        iri, text, typed = self._library
+        if pattern.how == "iri":
+            return iri
+        if pattern.how == "text":
+            return text
+        if pattern.how == "concept":
+            known: dict[str, Term] = {}
 
-    def _first(self, subject: str) -> bool:
-        if subject in self._shared:
-            return False
-        self._shared.add(subject)
-        return True
+            def concept(code: str) -> Term:
+                if code not in known:
+                    known[code] = iri(pattern.head + code)
+                return known[code]
 
-    def _named(self, subject: str, kind: str, name: str) -> Iterator[Triple]:
-        if self._first(subject):
-            yield from self._said(
-                subject,
-                (TYPE, self._iri(SCHEMA + kind)),
-                (SCHEMA + "name", self._text(name)),
-            )
+            return concept
+        if pattern.how == "choice":
+            return {c: self._spelled(t) for c, t in (pattern.terms or {}).items()}.get
+        datatype = iri(XSD + pattern.how)
+        return lambda value: typed(value, datatype)
 
-    def _concept(self, scheme: str, code: str) -> Iterator[Triple]:
-        place = f"{CONCEPTS}{scheme}"
-        if self._first(f"{place}/{code}"):
-            yield from self._said(
-                f"{place}/{code}",
-                (TYPE, self._iri(SCHEMA + "DefinedTerm")),
-                (SCHEMA + "name", self._text(self._known.labels[scheme][code])),
-                (SCHEMA + "termCode", self._text(code)),
-                (SCHEMA + "inDefinedTermSet", self._iri(place)),
-            )
+    def _say(self, pattern: Pattern) -> Say:
+        if pattern.predicates:
+            return self._say_by_type(pattern)
+        name, predicate = pattern.name, self._spelled(pattern.predicate)
+        if pattern.how == "constant":
+            pairs = ((predicate, self._spelled(pattern.term)),)
+            return lambda _: pairs
+        made = self._object(pattern)
 
-    def _identifiers(
-        self, document: str, doi: str | None, pmid: str | None
-    ) -> Iterator[Triple]:
-        for scheme, value, name in (("DOI", doi, doi_iri), ("PMID", pmid, pubmed_iri)):
-            if value is not None:
-                node = mint("identifier", f"<{document}>", scheme, value)
-                yield from self._said(
-                    document, (SCHEMA + "identifier", self._iri(node))
-                )
-                yield from self._said(
-                    node,
-                    (TYPE, self._iri(SCHEMA + "PropertyValue")),
-                    (SCHEMA + "propertyID", self._text(scheme)),
-                    (SCHEMA + "value", self._text(value)),
-                    (SCHEMA + "url", self._iri(name(value))),
-                )
+        def say(values: dict[str, Any]) -> Iterable[tuple[Term, Term]]:
+            value = values[name]
+            if value is None:
+                return ()
+            if isinstance(value, list):
+                return [(predicate, made(item)) for item in value]
+            found = made(value)
+            return () if found is None else ((predicate, found),)
 
-    def _notice(self, row: Entry) -> Iterator[Triple]:
-        if row.notice is None:
-            return
-        iri, typed, free = self._iri, self._typed, row.free
-        yield from self._said(
-            row.notice,
-            (TYPE, iri(SCHEMA + "ScholarlyArticle")),
-            (TYPE, iri(SCHEMA + "CorrectionComment")),
-            (SCHEMA + "additionalType", iri(CLASSES + self._known.classes[row.type])),
-            (SCHEMA + "datePublished", row.date and typed(row.date, XSD + "date")),
-            (
-                SCHEMA + "isAccessibleForFree",
-                None if free is None else typed(str(free).lower(), XSD + "boolean"),
-            ),
-            (SCHEMA + "about", iri(row.work)),
-            (SCHEMA + "parentItem", iri(row.work)),
-            (SCHEMA + "keywords", iri(f"{CONCEPTS}update-type/{row.type}")),
-            *(
-                (SCHEMA + "keywords", iri(f"{CONCEPTS}reason/{code}"))
-                for code in row.reasons
-            ),
-        )
-        yield from self._identifiers(row.notice, row.notice_doi, row.notice_pmid)
+        return say
 
-    def _work(self, row: Entry) -> Iterator[Triple]:
-        iri, text, published = self._iri, self._text, row.published
-        journal = row.journal and mint("journal", row.journal)
-        publisher = row.publisher and mint("organization", row.publisher)
-        yield from self._said(
-            row.work,
-            (TYPE, iri(SCHEMA + "ScholarlyArticle")),
-            (SCHEMA + "name", row.title and text(row.title)),
-            (
-                SCHEMA + "datePublished",
-                published and self._typed(published, XSD + "date"),
-            ),
-            (SCHEMA + "isPartOf", journal and iri(journal)),
-            (SCHEMA + "publisher", publisher and iri(publisher)),
-            (SCHEMA + "correction", row.notice and iri(row.notice)),
-            (SCHEMA + "subjectOf", row.notice and iri(row.notice)),
-            *((SCHEMA + "keywords", text(subject)) for subject in row.subjects),
-        )
-        yield from self._identifiers(row.work, row.work_doi, row.work_pmid)
-        yield from self._authors(row)
-        if row.journal and journal:
-            yield from self._named(journal, "Periodical", row.journal)
-        if row.publisher and publisher:
-            yield from self._named(publisher, "Organization", row.publisher)
+    def _say_by_type(self, pattern: Pattern) -> Say:
+        name, made = pattern.name, self._object(pattern)
+        chosen = {c: self._spelled(p) for c, p in (pattern.predicates or {}).items()}
 
-    def _authors(self, row: Entry) -> Iterator[Triple]:
-        place = f"{BASE}agent/{digest(f'<{row.work}>')}"
-        for position, name in enumerate(row.authors, start=1):
-            agent = f"{place}/{position:04d}/{digest(name)}"
-            yield from self._said(row.work, (SCHEMA + "author", self._iri(agent)))
-            yield from self._said(
-                agent,
-                (TYPE, self._iri(SCHEMA + "Person")),
-                (SCHEMA + "name", self._text(name)),
-            )
+        def say(values: dict[str, Any]) -> Iterable[tuple[Term, Term]]:
+            predicate = chosen.get(values["type"])
+            return ((predicate, made(values[name])),) if predicate else ()
+
+        return say
 
 
-def with_rdflib(path: str, out: str) -> None:
+def with_rdflib(path: str, register: str, out: str) -> None:
     from rdflib import Graph, Literal, URIRef
 
     graph = Graph()
+    mapping = Mapping.read(path)
 
-    def typed(text: str, datatype: str) -> Literal:
-        return Literal(text, datatype=URIRef(datatype))
+    def typed(text: str, datatype: URIRef) -> Literal:
+        return Literal(text, datatype=datatype)
 
-    for triple in Triples(URIRef, Literal, typed).of(entries(path)):
+    triples = Triples(mapping, Library(URIRef, Literal, typed))
+    for triple in triples.of(Resources(mapping).read(register)):
         graph.add(triple)
     graph.serialize(out, format="nt", encoding="utf-8")
 
 
-def with_pyoxigraph(path: str, out: str) -> None:
+def with_pyoxigraph(path: str, register: str, out: str) -> None:
     import pyoxigraph as ox
 
-    def typed(text: str, datatype: str) -> ox.Literal:
-        return ox.Literal(text, datatype=ox.NamedNode(datatype))
+    mapping = Mapping.read(path)
 
-    found = Triples(ox.NamedNode, ox.Literal, typed).of(entries(path))
+    def typed(text: str, datatype: ox.NamedNode) -> ox.Literal:
+        return ox.Literal(text, datatype=datatype)
+
+    triples = Triples(mapping, Library(ox.NamedNode, ox.Literal, typed))
+    found = triples.of(Resources(mapping).read(register))
     ox.serialize((ox.Triple(*triple) for triple in found), out, ox.RdfFormat.N_TRIPLES)
 
 

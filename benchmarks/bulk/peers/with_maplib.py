@@ -1,6 +1,6 @@
 """The register's triples with maplib: columns cleaned by polars, stOTTR templates.
 
-python with_maplib.py REGISTER.csv OUT.nt
+python with_maplib.py MAPPING.json REGISTER.csv OUT.nt
 """
 
 from __future__ import annotations
@@ -9,39 +9,13 @@ import sys
 
 import maplib
 import polars as pl
-from columns import Register, iri, mint, shared_names, table
-from register import CLASSES, CONCEPTS, SCHEMA, codes
+from patterns import Mapping, Pattern
+from polars_columns import register
+from polars_resources import Register, Resources
+from register import XSD
 
 c = pl.col
-_TEMPLATES = f"""
-@prefix s: <{SCHEMA}> . @prefix t: <urn:t#> . @prefix ottr: <http://ns.ottr.xyz/0.4/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-t:Notice [ottr:IRI ?n, ottr:IRI ?class, ? xsd:date ?date, ? xsd:boolean ?free,
-  ottr:IRI ?w, ottr:IRI ?type] :: {{
-  ottr:Triple(?n, a, s:ScholarlyArticle), ottr:Triple(?n, a, s:CorrectionComment),
-  ottr:Triple(?n, s:additionalType, ?class), ottr:Triple(?n, s:datePublished, ?date),
-  ottr:Triple(?n, s:isAccessibleForFree, ?free), ottr:Triple(?n, s:about, ?w),
-  ottr:Triple(?n, s:parentItem, ?w), ottr:Triple(?n, s:keywords, ?type) }} .
-t:Work [ottr:IRI ?w, ? xsd:string ?title, ? xsd:date ?date, ? ottr:IRI ?journal,
-  ? ottr:IRI ?publisher, ? ottr:IRI ?n] :: {{
-  ottr:Triple(?w, a, s:ScholarlyArticle), ottr:Triple(?w, s:name, ?title),
-  ottr:Triple(?w, s:datePublished, ?date), ottr:Triple(?w, s:isPartOf, ?journal),
-  ottr:Triple(?w, s:publisher, ?publisher), ottr:Triple(?w, s:correction, ?n),
-  ottr:Triple(?w, s:subjectOf, ?n) }} .
-t:Author [ottr:IRI ?w, ottr:IRI ?x, xsd:string ?v] :: {{
-  ottr:Triple(?w, s:author, ?x), ottr:Triple(?x, a, s:Person),
-  ottr:Triple(?x, s:name, ?v) }} .
-t:Named [ottr:IRI ?x, ottr:IRI ?class, xsd:string ?v] :: {{
-  ottr:Triple(?x, a, ?class), ottr:Triple(?x, s:name, ?v) }} .
-t:Identifier [ottr:IRI ?d, ottr:IRI ?x, xsd:string ?scheme, xsd:string ?v,
-  ottr:IRI ?url] :: {{
-  ottr:Triple(?d, s:identifier, ?x), ottr:Triple(?x, a, s:PropertyValue),
-  ottr:Triple(?x, s:propertyID, ?scheme), ottr:Triple(?x, s:value, ?v),
-  ottr:Triple(?x, s:url, ?url) }} .
-t:Concept [ottr:IRI ?x, xsd:string ?label, xsd:string ?code, ottr:IRI ?set] :: {{
-  ottr:Triple(?x, a, s:DefinedTerm), ottr:Triple(?x, s:name, ?label),
-  ottr:Triple(?x, s:termCode, ?code), ottr:Triple(?x, s:inDefinedTermSet, ?set) }} .
-"""
+_PREFIXES = f"@prefix ottr: <http://ns.ottr.xyz/0.4/> . @prefix xsd: <{XSD}> .\n"
 
 
 def bare(e: pl.Expr) -> pl.Expr:
@@ -49,80 +23,90 @@ def bare(e: pl.Expr) -> pl.Expr:
     return e.str.slice(1, e.str.len_chars() - 2)
 
 
+def typed(pattern: Pattern, value: pl.Expr) -> tuple[str, pl.Expr]:
+    """Return the type of a template's parameter and what fills it."""
+    if pattern.how == "iri":
+        return "ottr:IRI", bare(value)
+    if pattern.how == "concept":
+        return "ottr:IRI", pattern.head + value
+    if pattern.how == "choice":
+        terms = {code: term[1:-1] for code, term in (pattern.terms or {}).items()}
+        return "ottr:IRI", value.replace_strict(terms, default=None)
+    if pattern.how == "date":
+        return "xsd:date", value.str.to_date("%Y-%m-%d")
+    if pattern.how == "boolean":
+        return "xsd:boolean", value == "true"
+    if pattern.how == "integer":
+        return "xsd:integer", value.cast(pl.Int64)
+    return "xsd:string", value
+
+
+class Template:
+    """A template for resources of one kind, and the columns that fill it."""
+
+    def __init__(self, name: str, rows: Resources, mapping: Mapping) -> None:
+        self.name = f"urn:peer#{name}"
+        self._rows = rows
+        self._parameters = {"node": "ottr:IRI ?node"}
+        self._columns = {"node": bare(c(rows.node))}
+        self._triples: list[str] = []
+        for pattern in rows.said(mapping):
+            if not pattern.name:
+                self._say(pattern.predicate, pattern.term)
+            elif not pattern.predicates:
+                self._add(pattern)
+
+    def _say(self, predicate: str, value: str) -> None:
+        self._triples.append(f"ottr:Triple(?node, {predicate}, {value})")
+
+    def _fill(self, name: str, kind: str, column: pl.Expr, *, whole: bool) -> str:
+        self._parameters[name] = f"{'' if whole else '? '}{kind} ?{name}"
+        self._columns[name] = column
+        return f"?{name}"
+
+    def _add(self, pattern: Pattern) -> None:
+        kind, column = typed(pattern, self._rows.columns[pattern.name])
+        choice = pattern.how == "choice"
+        name = f"{pattern.name}{len(self._columns)}" if choice else pattern.name
+        whole = self._rows.is_always_there(pattern)
+        value = self._fill(name, kind, column, whole=whole)
+        self._say(pattern.predicate, value)
+
+    def text(self) -> str:
+        head, body = ", ".join(self._parameters.values()), ",\n  ".join(self._triples)
+        return f"<{self.name}> [{head}] :: {{\n  {body} }} .\n"
+
+    def frame(self) -> pl.DataFrame:
+        return there(self._rows).select(**self._columns).collect()
+
+
+def there(rows: Resources) -> pl.LazyFrame:
+    return rows.table.filter(c(rows.node).is_not_null())
+
+
+def by_type(rows: Resources, pattern: Pattern) -> pl.DataFrame:
+    """Return triples whose predicates depend on the type of the update."""
+    known = {code: term[1:-1] for code, term in (pattern.predicates or {}).items()}
+    triples = there(rows).select(
+        subject=bare(c(rows.node)),
+        predicate=c("type").replace_strict(known, default=None),
+        object=bare(rows.columns[pattern.name]),
+    )
+    return triples.filter(c("predicate").is_not_null()).collect()
+
+
 def main() -> None:
-    path, out = sys.argv[1:3]
-    known = codes()
+    path, source, out = sys.argv[1:4]
+    mapping = Mapping.read(path)
+    rows = Register(register(source, mapping).collect().lazy(), mapping)
     model = maplib.Model()
-    model.add_template(_TEMPLATES)
-    rows = Register(Register.read(path).collect().lazy())
-
-    def fill(template: str, frame: pl.LazyFrame) -> None:
-        model.map(f"urn:t#{template}", frame.collect())
-
-    def day(name: str) -> pl.Expr:
-        return c(name).str.to_date("%Y-%m-%d")
-
-    fill(
-        "Notice",
-        rows.base.filter(c("notice").is_not_null()).select(
-            n=bare(c("notice")),
-            **{"class": CLASSES + c("type").replace_strict(known.classes)},
-            date=day("date"),
-            free=c("free").replace_strict(
-                {"true": True, "false": False}, default=None, return_dtype=pl.Boolean
-            ),
-            w=bare(c("work")),
-            type=f"{CONCEPTS}update-type/" + c("type"),
-        ),
-    )
-    fill(
-        "Work",
-        rows.base.select(
-            "title",
-            w=bare(c("work")),
-            date=day("published"),
-            journal=bare(mint("journal", c("journal"))),
-            publisher=bare(mint("organization", c("publisher"))),
-            n=bare(c("notice")),
-        ),
-    )
-    authors = rows.authors().select("v", w=bare(c("work")), x=bare(c("agent")))
-    fill("Author", authors)
-    subjects = rows.subjects().select(subject=bare(c("work")), object="v")
-    model.map_triples(subjects.collect(), predicate=SCHEMA + "keywords")
-    reasons = rows.reasons().filter(c("notice").is_not_null())
-    model.map_triples(
-        reasons.select(
-            subject=bare(c("notice")), object=f"{CONCEPTS}reason/" + c("code")
-        ).collect(),
-        predicate=SCHEMA + "keywords",
-    )
-    for document in ("notice", "work"):
-        for scheme in ("DOI", "PMID"):
-            fill(
-                "Identifier",
-                rows.identifiers(document, scheme).select(
-                    d=bare(c("document")),
-                    x=bare(c("node")),
-                    scheme=pl.lit(scheme),
-                    v="value",
-                    url=bare(c("address")),
-                ),
-            )
-    for column, kind, name in shared_names():
-        names = rows.distinct(column, name)
-        fill(
-            "Named",
-            names.select("v", x=bare(c("node")), **{"class": pl.lit(SCHEMA + kind)}),
-        )
-    for scheme, used in (("update-type", rows.types()), ("reason", rows.codes())):
-        place = f"{CONCEPTS}{scheme}"
-        fill(
-            "Concept",
-            used.join(table(known.labels[scheme]), on="code").select(
-                "label", "code", x=bare(iri(f"{place}/", c("code"))), set=pl.lit(place)
-            ),
-        )
+    for number, some in enumerate(rows.all()):
+        template = Template(f"{some.kind}{number}", some, mapping)
+        model.add_template(_PREFIXES + template.text())
+        model.map(template.name, template.frame())
+        for pattern in some.said(mapping):
+            if pattern.predicates:
+                model.map_triples(by_type(some, pattern))
     model.write(out, format="ntriples")
 
 

@@ -1,143 +1,75 @@
 """The register's triples as polars expressions: one column of lines.
 
-python with_polars.py eager|streaming REGISTER.csv OUT.nt
+python with_polars.py eager|streaming MAPPING.json REGISTER.csv OUT.nt
 
-Eager: cleaned once, every pattern of lines collected, one file written. Streaming: each
-pattern runs through the streaming engine into a part, and the parts are put together.
-Only digests, and DOIs that an IRI cannot hold as they are, are left to Python.
+Eager: the cleaned rows are held in memory. Streaming: not even those. Both sink the lines
+of all resources into one file. Only digests, and DOIs that an IRI cannot hold as they
+are, are left to Python.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 import polars as pl
-from columns import Register, iri, literal, mint, shared_names, table
-from register import CLASSES, CONCEPTS, SCHEMA, TYPE, XSD, codes
+from patterns import Mapping, Pattern
+from polars_columns import iri, register
+from polars_resources import Register, Resources
+from register import XSD
 
 c = pl.col
 
 
-def is_(predicate: str, value: pl.Expr) -> pl.Expr:
-    """Spell the rest of a line, behind its subject; null without a value."""
-    return f" <{predicate}> " + value + " ."
+def spelled(pattern: Pattern, value: pl.Expr) -> pl.Expr:
+    """Spell the object of a line; null without a value."""
+    if pattern.how == "iri":
+        return value
+    if pattern.how == "text":
+        # No cell has line ends: blanks are folded.
+        return '"' + value.str.replace_many(["\\", '"'], ["\\\\", '\\"']) + '"'
+    if pattern.how == "concept":
+        return iri(pattern.head, value)
+    if pattern.how == "choice":
+        return value.replace_strict(pattern.terms or {}, default=None)
+    return '"' + value + f'"^^<{XSD}{pattern.how}>'
 
 
-def fixed(predicate: str, value: str) -> pl.Expr:
-    return pl.lit(f" <{predicate}> <{value}> .")
-
-
-def lines(frame: pl.LazyFrame, subject: str, *rests: pl.Expr) -> pl.LazyFrame:
-    """Spell the lines of a subject in a column; those without a value are left out."""
-    return frame.filter(c(subject).is_not_null()).select(
-        line=pl.concat_str(
-            [c(subject) + rest for rest in rests], separator="\n", ignore_nulls=True
-        )
-    )
-
-
-def patterns(base: pl.LazyFrame) -> list[pl.LazyFrame]:
-    """Return the lines of all resources, pattern by pattern."""
-    known = codes()
-    rows = Register(base)
-    found = [
-        lines(
-            base,
-            "notice",
-            fixed(TYPE, SCHEMA + "ScholarlyArticle"),
-            fixed(TYPE, SCHEMA + "CorrectionComment"),
-            is_(
-                SCHEMA + "additionalType",
-                iri(CLASSES, c("type").replace_strict(known.classes)),
-            ),
-            is_(SCHEMA + "datePublished", '"' + c("date") + f'"^^<{XSD}date>'),
-            is_(SCHEMA + "isAccessibleForFree", '"' + c("free") + f'"^^<{XSD}boolean>'),
-            is_(SCHEMA + "about", c("work")),
-            is_(SCHEMA + "parentItem", c("work")),
-            is_(SCHEMA + "keywords", iri(CONCEPTS + "update-type/", c("type"))),
-        ),
-        lines(
-            base,
-            "work",
-            fixed(TYPE, SCHEMA + "ScholarlyArticle"),
-            is_(SCHEMA + "name", literal(c("title"))),
-            is_(SCHEMA + "datePublished", '"' + c("published") + f'"^^<{XSD}date>'),
-            is_(SCHEMA + "isPartOf", mint("journal", c("journal"))),
-            is_(SCHEMA + "publisher", mint("organization", c("publisher"))),
-            is_(SCHEMA + "correction", c("notice")),
-            is_(SCHEMA + "subjectOf", c("notice")),
-        ),
-        lines(rows.subjects(), "work", is_(SCHEMA + "keywords", literal(c("v")))),
-        lines(
-            rows.reasons(),
-            "notice",
-            is_(SCHEMA + "keywords", iri(CONCEPTS + "reason/", c("code"))),
-        ),
-        lines(rows.authors(), "work", is_(SCHEMA + "author", c("agent"))),
-        lines(
-            rows.authors(),
-            "agent",
-            fixed(TYPE, SCHEMA + "Person"),
-            is_(SCHEMA + "name", literal(c("v"))),
-        ),
-    ]
-    for document in ("notice", "work"):
-        for scheme in ("DOI", "PMID"):
-            some = rows.identifiers(document, scheme)
-            found += [
-                lines(some, "document", is_(SCHEMA + "identifier", c("node"))),
-                lines(
-                    some,
-                    "node",
-                    fixed(TYPE, SCHEMA + "PropertyValue"),
-                    pl.lit(f' <{SCHEMA}propertyID> "{scheme}" .'),
-                    is_(SCHEMA + "value", literal(c("value"))),
-                    is_(SCHEMA + "url", c("address")),
-                ),
-            ]
-    for column, kind, name in shared_names():
-        found.append(
-            lines(
-                rows.distinct(column, name),
-                "node",
-                fixed(TYPE, SCHEMA + kind),
-                is_(SCHEMA + "name", literal(c("v"))),
-            )
-        )
-    for scheme, used in (("update-type", rows.types()), ("reason", rows.codes())):
-        labels = table(known.labels[scheme])
-        found.append(
-            lines(
-                used.join(labels, on="code").with_columns(
-                    node=iri(f"{CONCEPTS}{scheme}/", c("code"))
-                ),
-                "node",
-                fixed(TYPE, SCHEMA + "DefinedTerm"),
-                is_(SCHEMA + "name", literal(c("label"))),
-                is_(SCHEMA + "termCode", literal(c("code"))),
-                fixed(SCHEMA + "inDefinedTermSet", CONCEPTS + scheme),
-            )
-        )
-    return found
+def lines(rows: Resources, mapping: Mapping) -> Iterator[pl.LazyFrame]:
+    """Spell the lines of resources, those in one text that a row has all or none of."""
+    there = rows.table.filter(c(rows.node).is_not_null())
+    for together in rows.together(mapping):
+        objects: dict[str, pl.Expr] = {}
+        parts: list[pl.Expr] = []
+        for pattern in together:
+            parts.append(c(rows.node))
+            if pattern.predicates:
+                predicate = c("type").replace_strict(pattern.predicates, default=None)
+                parts += [pl.lit(" "), predicate, pl.lit(" ")]
+            else:
+                parts.append(pl.lit(f" {pattern.predicate} {pattern.term}"))
+            if pattern.name:
+                said = f"said {pattern.name}"
+                objects[said] = spelled(pattern, rows.columns[pattern.name])
+                parts.append(c(said))
+            parts.append(pl.lit(" .\n"))
+        parts[-1] = pl.lit(" .")
+        line = there.with_columns(**objects).select(line=pl.concat_str(parts))
+        yield line.filter(c("line").is_not_null())
 
 
 def main() -> None:
-    mode, path, out = sys.argv[1:4]
-    base = Register.read(path)
-    as_lines = {"include_header": False, "quote_style": "never"}
+    mode, path, source, out = sys.argv[1:5]
+    mapping = Mapping.read(path)
+    rows = register(source, mapping)
     if mode == "eager":
-        found = patterns(base.collect().lazy())
-        pl.concat(pl.collect_all(found)).write_csv(out, **as_lines)
-        return
-    with Path(out).open("wb") as whole:
-        for number, frame in enumerate(patterns(base)):
-            part = Path(f"{out}.{number}")
-            frame.sink_csv(part, **as_lines)
-            with part.open("rb") as file:
-                shutil.copyfileobj(file, whole, 1 << 20)
-            part.unlink()
+        rows = rows.collect().lazy()
+    found = [
+        frame
+        for some in Register(rows, mapping).all()
+        for frame in lines(some, mapping)
+    ]
+    pl.concat(found).sink_csv(out, include_header=False, quote_style="never")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,210 @@
+"""What is said of an update of marks, collected as the body of a Python function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from json.encoder import encode_basestring
+from typing import Any, Final
+
+from retract_ld import terms
+from retract_ld.mapping.compiled import Describe, Row, compile_lines
+from retract_ld.mapping.marks import Marks
+from retract_ld.mapping.resources import Concepts, Identifier, Links
+from retract_ld.mapping.table import IRI, TEXT, Codec, Constant, Derived, Link, Property
+from retract_ld.models import Agent
+from retract_ld.terms import Term
+
+__all__ = ["CONCEPTS_OF", "SHARED", "Told", "UnfitError", "names_of"]
+
+#: Resources that many records have in common: written once where the format allows.
+SHARED: Final = frozenset({"concept", "issue", "journal", "organization", "volume"})
+#: Python for the concepts of an update.
+CONCEPTS_OF: Final = "concepts_of(update.type, update.reasons)"
+
+#: What does the same sooner.
+_WRITE: Final[dict[Any, Any]] = {
+    terms.string: encode_basestring,
+    terms.date: lru_cache(10_000)(terms.date),
+}
+#: Ends a text: one character beyond ASCII makes all of it slow to encode.
+_APART: Final = ("", "", "")
+
+
+class UnfitError(Exception):
+    """What is said depends on more than marks can stand for."""
+
+
+def names_of(authors: str) -> str:
+    """Return Python for the names of authors."""
+    return f"[*map(name_of, {authors})]"
+
+
+class Told:
+    """What is said of an update of marks, as Python."""
+
+    def __init__(
+        self,
+        marks: Marks,
+        rows: Mapping[str, Sequence[Row]],
+        code: Callable[[object], str],
+    ) -> None:
+        self._marks = marks
+        self._rows = rows
+        self._code = code
+        self._describes: dict[str, Describe] = {}
+        #: What the code calls besides.
+        self.functions: dict[str, Any] = {}
+        self._documents: list[str] = []
+        #: Texts of this update only, and code for other blocks: kind, variable, code.
+        self._blocks: list[str | tuple[str, str, str]] = []
+
+    def tell(
+        self,
+        kind: str,
+        subject: Term,
+        record: object,
+        derived: dict[str, Any],
+        held: Links,
+    ) -> None:
+        """Take what is told of a resource."""
+        if kind in {"notice", "work"}:
+            self._documents.append(self._marks.variable(subject))
+            self._blocks.append(_APART)
+        rows = self._rows.get(kind)
+        if rows is None:
+            return
+        if kind in SHARED:
+            if all(isinstance(row, Link) and row.name not in held for row in rows):
+                return
+            if not any(isinstance(row, Constant) for row in rows):
+                raise UnfitError
+            named = self._marks.variable(subject)
+            links = ", ".join(
+                f"{name!r}: ({', '.join(map(self._marks.variable, terms))},)"
+                for name, terms in held.items()
+            )
+            code = f"shared({kind!r}, {named}, {self._code(record)}, {{}}, {{{links}}})"
+            self._blocks.append((kind, named, code))
+        else:
+            self._say(kind, subject, record, derived, held)
+
+    def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
+        if kind not in self._describes:
+            rows = [self._marked(row) for row in self._rows[kind]]
+            self._describes[kind] = compile_lines(kind, rows)
+        text = self._describes[kind](subject, *told)
+        for line in text.splitlines(keepends=True):
+            if self._marks.has_loop(line):
+                self._blocks.append(self._marks.new(self._marks.loop(line)))
+            else:
+                self._blocks.append(line)
+
+    def _marked(self, row: Row) -> Row:
+        if isinstance(row, (Property, Derived)):
+            write = partial(self._write, row.codec)
+            return row._replace(codec=row.codec._replace(write=write))
+        return row
+
+    def _write(self, codec: Codec, value: Any) -> Term:  # noqa: ANN401 # as `Codec`
+        marks = self._marks
+        if not isinstance(value, str) or not marks.in_text(value):
+            return codec.write(value)
+        mark = marks.only(value)
+        if codec is IRI and (mark is None or mark.is_iri):
+            return f"<{value}>"
+        function = self._function(codec)
+        if mark and mark.is_loop:
+            code = f"[*map({function}, {marks.variable(value)})]"
+            return marks.new(code, is_loop=True)
+        return marks.new(f"{function}({marks.variable(value)})")
+
+    def _function(self, codec: Codec) -> str:
+        write = _WRITE.get(codec.write, codec.write)
+        name = "string" if codec is TEXT else f"write_{len(self.functions)}"
+        for known, function in self.functions.items():
+            if function is write:
+                return known
+        self.functions[name] = write
+        return name
+
+    def authors(
+        self,
+        subject: Term,
+        authors: Sequence[Agent],
+        places: Sequence[Term],
+        agents: Sequence[Term],
+    ) -> None:
+        """Take what is told of authors with nothing but names."""
+        marks = self._marks
+        names = marks.variable(marks.new(names_of(self._code(authors))))
+        texts = marks.new(f"[*map({self._function(TEXT)}, {names})]")
+        told = map(marks.variable, (subject, texts, places[0], agents[0]))
+        # A block of its own: it is long, and need not be copied into another text.
+        code = f"(authors_lines({', '.join(told)}), False)"
+        self._blocks.append(("", "", code))
+
+    def identifiers(self, identifiers: Sequence[Identifier]) -> None:
+        """Take what is told of identifiers."""
+        for identifier in identifiers:
+            if "identifier" in self._rows:
+                self._say(
+                    "identifier", identifier.subject, None, identifier.derived, {}
+                )
+
+    def concepts(self, concepts: Concepts) -> None:
+        """Take what is told of update type and reasons."""
+        if concepts.subjects and "concept" in self._rows:
+            found = self._marks.variable(self._marks.new(CONCEPTS_OF))
+            self._blocks.append(("concept", found, f"*concept_blocks({found})"))
+
+    def body(self) -> list[str]:
+        """Return the statements of the function, behind those that decline."""
+        kinds = [kind for kind, _, _ in self._merged() if kind]
+        code = list(self._apart() if len(set(kinds)) < len(kinds) else self._at_once())
+        if len(self._documents) == 2 and len(set(self._documents)) == 2:
+            notice, work = self._documents
+            code = [f"if {notice} == {work}:", "    return None", *code]
+        return [*self._marks.statements(code), *code]
+
+    def _at_once(self) -> Iterator[str]:
+        blocks = (code for _, _, code in self._merged())
+        yield f"return [{', '.join(blocks)}]"
+
+    def _apart(self) -> Iterator[str]:
+        """Two resources of a kind may be one: of which the same is to be said."""
+        yield "blocks = []"
+        before: dict[str, list[tuple[str, str]]] = {}
+        for number, (kind, named, code) in enumerate(self._merged()):
+            if kind in {"", "concept"}:
+                yield f"blocks += [{code}]"
+                continue
+            yield f"block{number} = {code}"
+            condition = "if"
+            for other, known in before.get(kind, ()):
+                yield f"{condition} {named} == {other}:"
+                yield f"    if block{number}[0] != {known}[0]:"
+                yield "        return None"
+                condition = "elif"
+            if condition == "elif":
+                yield "else:"
+                yield f"    blocks.append(block{number})"
+            else:
+                yield f"blocks.append(block{number})"
+            before.setdefault(kind, []).append((named, f"block{number}"))
+        yield "return blocks"
+
+    def _merged(self) -> Iterator[tuple[str, str, str]]:
+        """Yield kind, name and code of blocks, texts put together."""
+        text = ""
+        for block in self._blocks:
+            if isinstance(block, str):
+                text += block
+                continue
+            if text:
+                yield "", "", f"({self._marks.pattern(text)}, False)"
+                text = ""
+            if block is not _APART:
+                yield block
+        if text:
+            yield "", "", f"({self._marks.pattern(text)}, False)"

@@ -1,0 +1,294 @@
+"""Works that Chinese and Japanese sentences, lists and labels speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.east_asian_names import names_at, names_before
+from retract_ld.prose.east_asian_numbers import east_asian_locators
+from retract_ld.prose.east_asian_quotations import QUOTED, Quotation, quotations
+from retract_ld.prose.locators import Locator
+from retract_ld.prose.mention import Mention
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
+
+__all__ = ["east_asian_mentions", "is_east_asian"]
+
+_HAN: Final = re.compile(r"[\u3041-\u30fa\u4e00-\u9fff]")
+_SENTENCE: Final = re.compile(r"[^。\n！？]+[。！？]?")
+#: The text of another document: ``与《…》重复``.
+_COMPARED: Final = re.compile(
+    r"(?:与|與|和|同)[^。《》〈〉]{0,40}$|(?:と|に)?(?:他誌|別の雑誌)[^。]{0,12}$"
+)
+_ALIKE: Final = re.compile(
+    r"[^。《》]{0,30}(?:重复|重複|雷同|相同|相似|一致|抄袭|高度)"
+    r"|[^。「」]{0,12}と(?:内容が)?(?:重複|酷似|同一|類似)"
+)
+_JOURNAL_RUN: Final = re.compile(
+    r"(?P<name>[^、，,。．.:：;；「」『』《》〈〉（）()【】\[\]［］\n“”\"]{2,40}?)\s*[,，、.．;；]?\s*$"
+)
+#: Words of a sentence that lead up to a journal's name.
+_LEADING: Final = re.compile(
+    r".*(?:された|した|して|する|ました|には|では|から|より|[发發]表(?:于|在)|刊[登载发](?:于|在)"
+    r"|载于|[^ -~](?:于|在)(?=[^ -~])|本刊|本誌|当誌|我刊|对|将)\s*"
+)
+_NO_JOURNAL: Final = re.compile(
+    r"ます|です|について|における|お詫び|下記|以下|[図图表]$|年$|^(?:本[刊誌]|当誌|我刊|同誌)$"
+)
+_OPENED: Final = re.compile(
+    r"\s*(?:一文|の?論文|论文)?\s*(?P<bracket>[(（])?[,，、]?\s*"
+    r"(?P<label>(?:第一|筆頭)?(?:作者|著者)(?:均?[为為]|は|是)?\s*[:：]?)?\s*"
+)
+#: ``《…》（77-84页）``
+_PAGES_AFTER: Final = re.compile(
+    r"\s*(?:一文)?\s*[(（]\s*(?:第|[Pp]{1,2}\.?)? ?(?P<pages>[0-9]{1,6}"
+    r" ?[-\u2010-\u2015~～] ?[0-9]{1,6}) ?[页頁]?\s*[)）]"
+)
+_MARK: Final = re.compile(r"\s*[\[［][A-ZＡ-Ｚ](?:/OL)?[\]］]$")
+_NUMBER: Final = re.compile(r"\s*(?:[\[［(（]?[0-9]{1,2}[\]］)）.．]\s*)?")
+_AFTER_NAMES: Final = re.compile(
+    r"\s*(?:[(（]\s*(?P<year>(?:19|20)[0-9]{2})\s*年?[)）]\s*[.．:：,，、]?"
+    r"|(?P<stop>[.．。:：,，]))\s*"
+)
+_LABEL: Final = re.compile(
+    r"[\s・●○■◆【〔\[(（0-9.．]{0,6}(?:(?P<title>(?:原|撤回|対象|该|本)?(?:[论論]文|文章)?"
+    r"(?:名|[题題]名|[题題]目|[标標][题題]|表題|タイトル)|[论論]文)"
+    r"|(?P<authors>(?:[论論]文)?(?:著者|作者|執筆者)(?:名|姓名)?)"
+    r"|(?P<place>掲載(?:誌|巻号|号|頁|箇所)|[发發]表(?:期刊|刊物)|期刊|刊物|[刊卷]期|出典|巻号))"
+    r"[】〕\])）]?\s*[:：]\s*"
+)
+_SHORTEST: Final = 6
+_FEW: Final = 4
+_LONGEST_LINE: Final = 3000
+
+
+def is_east_asian(plain: str, low: int, high: int) -> bool:
+    """Tell whether a stretch is written in Chinese or Japanese, more or less."""
+    words = plain[low : min(high, low + 400)]
+    count = len(_HAN.findall(words))
+    return count > _FEW and count * 6 > len(words)
+
+
+def east_asian_mentions(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> list[Mention]:
+    """Return the works that a line speaks of, in order; none if it names none."""
+    plain, language = source.plain, rules.language
+    if high - low > _LONGEST_LINE or language not in {"zh", "ja"}:
+        return []
+    mention = _labelled(plain, low, high, language) or _reference(
+        plain, low, high, language
+    )
+    mentions = [mention] if mention else list(_spoken_of(source, low, high, rules))
+    for kind, value, start, end in identifiers_in(plain, low, high):
+        before = [one for one in mentions if one.start <= start] or mentions
+        for one in before[-1:]:
+            one.citation.fields.setdefault(kind, Found(value, start, end))
+            one.end = max(one.end, end)
+    return mentions
+
+
+def _mention(low: int, high: int, rule: str) -> Mention:
+    return Mention(low, high, "work", rule, 0.9, Citation(low, high), whole=True)
+
+
+def _labelled(plain: str, low: int, high: int, language: str) -> Mention | None:
+    """Read a line that says what follows: ``著者：…``, ``题目：…``."""
+    label = _LABEL.match(plain, low, high)
+    if label is None or label.end() >= high:
+        return None
+    mention = _mention(low, high, "label")
+    start = label.end()
+    if label["authors"]:
+        names, _ = names_at(plain, start, high, language)
+        mention.citation.authors = [Found(*name) for name in names]
+        return mention if names else None
+    cores = east_asian_locators(plain, start, high)
+    if label["place"]:
+        if cores:
+            _put_core(plain, mention, cores[0], start)
+        return mention if cores else None
+    quoted = QUOTED.match(plain, start, high)
+    span = quoted.span(quoted.lastgroup or 0) if quoted else (start, high)
+    if span[1] - span[0] < _SHORTEST or cores:
+        return None
+    mention.citation.put("title", plain, *_stripped(plain, *span))
+    return mention
+
+
+def _stripped(plain: str, low: int, high: int) -> tuple[int, int]:
+    """Take stops and a mark such as ``[J]`` off a title."""
+    while high > low and plain[high - 1] in " .．。,，、:：;；":
+        high -= 1
+    mark = _MARK.search(plain[low:high])
+    return (low, low + mark.start()) if mark else (low, high)
+
+
+def _put_core(plain: str, mention: Mention, core: Locator, low: int) -> int:
+    """Keep the numbers and the journal before them; return where the journal begins."""
+    for name, (start, end) in core.spans.items():
+        mention.citation.put("published" if name == "year" else name, plain, start, end)
+    start, end = _journal_before(plain, low, core.start)
+    if end > start:
+        mention.citation.put("journal", plain, start, end)
+    return start
+
+
+def _journal_before(plain: str, low: int, high: int) -> tuple[int, int]:
+    """Return where a journal's name stands that ends right before its numbers."""
+    run = _JOURNAL_RUN.search(plain, max(low, high - 60), high)
+    if run is None:
+        return high, high
+    start, end = run.span("name")
+    leading = _LEADING.match(plain, start, end)
+    start = leading.end() if leading else start
+    while start < end and plain[start] in " のと":
+        start += 1
+    name = plain[start:end]
+    if sum(map(str.isalpha, name)) < 2 or _NO_JOURNAL.search(name):
+        return high, high
+    return start, end
+
+
+def _reference(plain: str, low: int, high: int, language: str) -> Mention | None:
+    """Read ``李明，王芳. 题目[J]. 刊名, 2020, 12(3): 88-95``."""
+    start = _NUMBER.match(plain, low, high)
+    assert start is not None
+    names, end = names_at(plain, start.end(), high, language)
+    after = _AFTER_NAMES.match(plain, end, high) if names else None
+    position = after.end() if after else end
+    quoted = QUOTED.match(plain, position, high) if names else None
+    if not names or (after is None and quoted is None):
+        return None
+    mention = _mention(low, high, "reference")
+    mention.citation.authors = [Found(*name) for name in names]
+    dated = after is not None and after["year"] is not None
+    if after and dated:
+        mention.citation.put("published", plain, *after.span("year"))
+    cores = east_asian_locators(plain, position, high)
+    title_end = high
+    if cores:
+        begin = quoted.end() if quoted else position
+        title_end = _put_core(plain, mention, cores[0], begin)
+        journal = _journal_in_brackets(plain, begin, cores[0].start)
+        if journal:
+            mention.citation.put(
+                "journal", plain, *journal.span(journal.lastgroup or 0)
+            )
+            title_end = journal.start()
+        mention.end = cores[0].end
+    elif quoted is None and not (
+        (len(names) > 1 or dated) and plain[position - 1 : position] in "：:"
+    ):
+        return None
+    span = quoted.span(quoted.lastgroup or 0) if quoted else (position, title_end)
+    first, last = _stripped(plain, *span)
+    if "。" in plain[first:last] or last - first < _SHORTEST:
+        return None
+    mention.citation.put("title", plain, first, last)
+    return mention
+
+
+def _journal_in_brackets(plain: str, low: int, high: int) -> re.Match[str] | None:
+    """Return the name in brackets that stands right before a citation's numbers."""
+    for quoted in QUOTED.finditer(plain, low, high):
+        if not plain[quoted.end() : high].strip(" ,，、.．"):
+            return quoted
+    return None
+
+
+def _spoken_of(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> Iterator[Mention]:
+    """Yield the works that running text names."""
+    plain = source.plain
+    for sentence in _SENTENCE.finditer(plain, low, high):
+        position, end = sentence.span()
+        cores = east_asian_locators(plain, position, end)
+        titles, journals = quotations(plain, position, end, cores)
+        for index in range(max(len(titles), 1)):
+            title = titles[index] if titles else None
+            stop = titles[index + 1].start if index + 1 < len(titles) else end
+            mention = _gathered(source, position, stop, title, journals, cores, rules)
+            if mention:
+                yield mention
+                position = mention.end
+
+
+def _gathered(
+    source: SourceText,
+    low: int,
+    high: int,
+    title: Quotation | None,
+    journals: list[Quotation],
+    cores: list[Locator],
+    rules: RuleSet,
+) -> Mention | None:
+    """Bring together what belongs to one title: names, journal and numbers around it."""
+    plain = source.plain
+    mention = _mention(low, title.end if title else low, "sentence")
+    citation = mention.citation
+    if title:
+        citation.put("title", plain, *_stripped(plain, *title.inner))
+    own = [core for core in cores if low <= core.start < high]
+    before = [core for core in own if title and core.end <= title.start]
+    core = before[-1] if before else next(iter(own), None)
+    if title is None and not (core and core.spans.keys() - {"year"}):
+        return None
+    if core:
+        _put_core(plain, mention, core, low if before or not title else title.end)
+        mention.end = max(mention.end, core.end)
+    pages = _PAGES_AFTER.match(plain, title.end, high) if title else None
+    if pages:
+        citation.put("pages", plain, *pages.span("pages"))
+    journal = next((one for one in journals if low <= one.start < high), None)
+    if journal:
+        citation.fields.pop("journal", None)
+        citation.put("journal", plain, *journal.inner)
+        mention.end = max(mention.end, journal.end)
+    names = _names_after(plain, mention, title, high, rules.language) if title else []
+    if not names:
+        marks = [one.start for one in (journal, core, title) if one]
+        limit = max(low, min(marks))
+        names = names_before(plain, low, limit, rules.language)
+        if not names and title:
+            names = names_before(plain, limit, title.start, rules.language)
+    citation.authors = names
+    if title and _is_other(source, low, title, high, rules):
+        mention.role = "other"
+    return mention
+
+
+def _is_other(
+    source: SourceText, low: int, title: Quotation, high: int, rules: RuleSet
+) -> bool:
+    """Tell whether a title is that of what was copied or is alike."""
+    if any(
+        rule.pattern.search(source.lower, low, title.start) for rule in rules.others
+    ):
+        return True
+    compared = _COMPARED.search(source.plain, low, title.start)
+    return bool(compared and _ALIKE.match(source.plain, title.end, high + 40))
+
+
+def _names_after(
+    plain: str, mention: Mention, title: Quotation, high: int, language: str
+) -> list[Found]:
+    """Read ``《…》（作者：李明、王芳）`` and ``「…」（田中誠、理学療法研究、28巻2号）``."""
+    opened = _OPENED.match(plain, title.end, high)
+    assert opened is not None
+    if not opened["bracket"] and not opened["label"]:
+        return []
+    names, end = names_at(plain, opened.end(), high, language)
+    journal = mention.citation.fields.get("journal")
+    if names:
+        mention.end = max(mention.end, end)
+    return [
+        Found(*name)
+        for name in names
+        if journal is None or name[1] < journal.start or name[1] >= journal.end
+    ]

@@ -1,0 +1,191 @@
+"""Six languages besides English: nothing invented, whatever the form or the line ends."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from retract_ld.prose import read_notice
+from retract_ld.prose.reasons import find_reasons
+from retract_ld.prose.source_text import SourceText
+from retract_ld.readers.prose import READER
+from retract_ld.readers.records import Source
+from tests.prose.test_prose_evidence import check
+from tests.prose.test_prose_forms import as_docx, as_html, as_markdown, as_pdf, core
+
+NOTICES = sorted((Path(__file__).parent / "evaluation" / "languages").rglob("*.txt"))
+EAST_ASIAN = [path for path in NOTICES if path.stem[:2] in {"zh", "ja"}]
+
+
+def test_values_occur_in_the_text():
+    assert len(NOTICES) > 200
+    for path in NOTICES:
+        check(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("render", [as_html, as_docx, as_markdown, as_pdf])
+def test_rendering_reads_like_the_text(render):
+    for path in NOTICES[::3]:
+        text = path.read_text(encoding="utf-8")
+        if render is as_pdf and (path in EAST_ASIAN or text.count("\n\n") < 2):
+            continue  # no such characters in the standard fonts; no line gaps to compare
+        expected = core(read_notice(text).updates)
+        content = render(text)
+        [record] = READER.read(io.BytesIO(content), Source(path.name))
+        assert core(record.updates) == expected, path.name
+
+
+def wrapped(text: str, width: int) -> str:
+    """Break lines as a page does: anywhere but in Latin words, no stop at the beginning."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        current = ""
+        for piece in re.findall(r"[!-~]+|\s+|.", line):
+            hangs = piece[0] in "。，、；：）》」』！？．" and len(current) < width + 2
+            if current and len(current) + len(piece) > width and not hangs:
+                lines.append(current.rstrip(" "))
+                current = ""
+                if piece.isspace():
+                    continue
+            current += piece
+        lines.append(current)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [30, 38, 45])
+def test_line_ends_of_a_page_do_not_matter(width):
+    for path in EAST_ASIAN:
+        text = path.read_text(encoding="utf-8")
+        expected = core(read_notice(text).updates)
+        assert core(read_notice(wrapped(text, width)).updates) == expected, path.name
+
+
+def test_full_width_digits_are_digits():
+    [update] = read_notice(
+        "论文撤回声明\n\n《土壤研究》２０１７年第１２卷第３期第４５－５１页发表的论文"
+        "《黄土高原的侵蚀》因数据错误撤回。"
+    ).updates
+    assert update.work is not None
+    assert (update.work.volume, update.work.issue) == ("12", "3")
+    assert update.work.published == "2017"
+    words = {evidence.field: evidence.text for evidence in update.evidence}
+    assert words["work.volume"] == "１２"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Retractación\n\nNo se hallaron pruebas de fabricación de datos ni de plagio.",
+        "Retratação\n\nNão há, até o momento, evidência de má conduta.",
+        "Rétractation\n\nAucune preuve de fraude ou de fabrication de données.",
+        "Retraktion\n\nEs gibt keinen Hinweis auf eine Fälschung von Daten.",
+        "撤稿声明\n\n经调查，未发现数据造假和抄袭行为。",
+        "論文撤回\n\nなお、データの改ざんや捏造は認められませんでした。",
+    ],
+)
+def test_what_is_denied_is_no_reason(text):
+    accused = ("fabrication", "plagiarism", "misconduct", "manipulation")
+    assert not [
+        reason
+        for reason, _ in find_reasons(text)
+        if any(word in reason for word in accused)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "撤稿声明\n\n李建国, 王晓梅. 黄土的侵蚀与治理[J]. 土壤, 2020, 12(3): 88-95.",
+            ("黄土的侵蚀与治理", "土壤", "12", "3", "88-95", ["李建国", "王晓梅"]),
+        ),
+        (
+            "論文撤回\n\n佐藤一郎ほか「水稲品種の登熟特性」（農学会誌 52巻3号、145-153頁、2015年）",
+            ("水稲品種の登熟特性", "農学会誌", "52", "3", "145-153", ["佐藤一郎"]),
+        ),
+        (
+            (
+                "Retraktion\n\nDer Beitrag „Zur Bodenkunde der Marsch“ von Dr. Ute Lang, erschienen"
+                " in: Zeitschrift für Boden, Jg. 4, Heft 3, 2014, S. 12–29, wird zurückgezogen."
+            ),
+            (
+                "Zur Bodenkunde der Marsch",
+                "Zeitschrift für Boden",
+                "4",
+                "3",
+                "12–29",
+                ["Ute Lang"],
+            ),
+        ),
+        (
+            (
+                "Retractación\n\nSe retracta el artículo «Suelos salinos del sur» de Ana Roe y Luis"
+                " Poe, publicado en Suelos del mundo, vol. 4, n.º 3, 2014, pp. 12-29."
+            ),
+            (
+                "Suelos salinos del sur",
+                "Suelos del mundo",
+                "4",
+                "3",
+                "12-29",
+                ["Ana Roe", "Luis Poe"],
+            ),
+        ),
+    ],
+)
+def test_citations(text, expected):
+    [update] = read_notice(text).updates
+    work = update.work
+    assert work is not None
+    assert work.journal is not None
+    names = [author.name for author in work.authors]
+    assert (
+        work.title,
+        work.journal.title,
+        work.volume,
+        work.issue,
+        work.pages,
+        names,
+    ) == expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "《土壤》2016年第35卷第4期",
+        "李建国、王晓梅、",
+        "「水稲」（佐藤一郎、",
+        "与《土》的",
+        "第1巻第2号（2015年）1-2頁に掲載された",
+        "本刊编辑部\n",
+        "zieht den Artikel (S. 1, ",
+        "en el vol. 4, n.º 3, ",
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(piece):
+    """Ten times the text may take twelve times the time, and some for the machine."""
+
+    def seconds(times: int) -> float:
+        text = "撤稿声明\n\n" + piece * times
+        start = time.process_time()
+        read_notice(text)
+        return time.process_time() - start
+
+    seconds(50)
+    short = min(seconds(400), seconds(400))
+    assert seconds(4000) < 25 * short + 0.5
+
+
+def test_wrapped_lines_keep_their_places():
+    text = "论文撤稿声明\n\n" + wrapped(
+        "本刊决定撤销《黄土高原的侵蚀与治理研究》一文。" * 4, 20
+    )
+    source = SourceText(text)
+    assert source.plain.count("\n") == 2
+    [update] = read_notice(text).updates
+    for evidence in update.evidence:
+        assert text[evidence.start : evidence.end] == evidence.text
