@@ -11,16 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from retract_ld.prose.locator_styles import (
-    BARE_PAGES,
-    BETWEEN,
-    BLANK,
-    LABELLED,
-    LOOSE,
-    MIXED,
-    START,
-    STYLES,
-)
+from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
+from retract_ld.prose.locator_styles import BLANK, LOOSE, MIXED, STYLES
 
 __all__ = ["Locator", "locators"]
 

@@ -15,11 +15,13 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["set_apart", "take_own"]
 
 _COMPARED: Final = 20
+_ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")
 #: What follows a first page: ranges are written in many ways.
 _AFTER_FIRST: Final = re.compile(r"(?<=[0-9])[^0-9].*")
 
 
 def take_own(
+    source: SourceText,
     mentions: list[Mention],
     place: int,
     works: list[Draft],
@@ -34,8 +36,9 @@ def take_own(
     mention = mentions[place]
     following = mentions[place + 1 : place + _COMPARED]
     beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
+    first = place == 0 and not _is_of_original(source, mention)
     if (beside_own and mention.only_identifiers) or _is_own_citation(
-        mention, following, works, first=place == 0, known=known
+        mention, following, works, first=first, known=known
     ):
         mention.role = "own"
         for name, found in mention.citation.fields.items():
@@ -98,6 +101,14 @@ def _is_own_citation(
         or (not known and other.role == "work" and other.rule != "leading-citation")
         or (works and _same_letters(works[0].get("title"), other.value("title")))
     )
+
+
+def _is_of_original(source: SourceText, mention: Mention) -> bool:
+    """Tell whether a line says that its identifier is the original article's."""
+    starts = (found.start for found in mention.citation.fields.values())
+    start = min(starts, default=mention.start)
+    low = source.plain.rfind("\n", 0, start) + 1
+    return bool(_ORIGINAL.search(source.lower, low, start))
 
 
 def _same_letters(one: str | None, other: str | None) -> bool:

@@ -60,7 +60,7 @@ def find_works(
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
     for place, mention in enumerate(mentions):
-        if take_own(mentions, place, works, own, known=own_is_known):
+        if take_own(source, mentions, place, works, own, known=own_is_known):
             continue
         if "doi" in own and mention.value("doi") == own["doi"].value:
             del mention.citation.fields["doi"]
