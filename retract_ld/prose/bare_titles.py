@@ -65,7 +65,11 @@ def is_title_below(line: Line, body: Line) -> bool:
         and line.text[-1] not in ".:;,)"
         and line.text[0].isupper()
         and any(word.islower() for word in words)
-        and (len(body.text) > len(line.text) or bool(_LABELLED.match(body.text)))
+        and (
+            len(body.text) > len(line.text)
+            or bool(_LABELLED.match(body.text))
+            or bool(author_list(body.text, 0, len(body.text))[0])
+        )
         and not _PLACE.search(line.text.lower())
         and not author_list(line.text, 0, len(line.text))[0]
         and not _NOT_A_TITLE.search(line.text.lower())

@@ -43,7 +43,8 @@ _ABOUT_PAGE: Final = re.compile(
 #: The page citing itself: ``BMJ 2021; 372 … Cite this as: BMJ 2021;372:n5551``.
 _CITE_THIS: Final = re.compile(
     r"\b[Cc]ite this(?: (?:article|paper|retraction|correction|notice))?(?: as)?\b"
-    r"|^[^|]{2,60} \| [^|]{4,60} \|.{0,80}[Vv]ol|^[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4} \| "
+    r"|^[^|•]{2,60} [|•] [^|•]{4,60} [|•].{0,80}[Vv]ol"
+    r"|^[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4} \| "
     r"|^Pages? [0-9–-]{1,9} \| "
 )
 _CORRESPONDENCE: Final = re.compile(

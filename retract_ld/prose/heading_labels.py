@@ -21,6 +21,7 @@ _QUOTE: Final = "“\"‘'«„「『《"
 _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?<=\w)-(?=errat|corrig|retract|addend)|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
 )
+_AGAIN: Final = re.compile(r"\s*[\[(](?P<label>[a-z' ]{4,30})[\])]$")
 _COLON: Final = re.compile(r"(?: to)?: ?(?=\S)")
 _LEADING_TO: Final = re.compile(r"(?:to|for|of)[: ] ?(?=[A-Z“\"‘])")
 _BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
@@ -89,7 +90,11 @@ def _inner_label(
     """Take the second of two labels: ``Erratum: Corrigendum: On soil``."""
     if found is None or found[1] is None:
         return found
-    label = label_at(source.lower, found[1][0], line.end, rules.labels)
+    start, end = found[1]
+    again = _AGAIN.search(source.lower, start, end)
+    if again and label_at(source.lower, again.start("label"), end, rules.labels):
+        found = found[0], (start, again.start())  # ``Retraction: On soil [Retraction]``
+    label = label_at(source.lower, start, line.end, rules.labels)
     rest = _COLON.match(source.plain, label.end, line.end) if label else None
     return (label, (rest.end(), line.end)) if label and rest else found
 

@@ -15,6 +15,7 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["set_apart", "take_own"]
 
 _COMPARED: Final = 20
+_LABEL: Final = 80
 _ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")
 #: What follows a first page: ranges are written in many ways.
 _AFTER_FIRST: Final = re.compile(r"(?<=[0-9])[^0-9].*")
@@ -36,10 +37,11 @@ def take_own(
     mention = mentions[place]
     following = mentions[place + 1 : place + _COMPARED]
     beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
-    first = place == 0 and not _is_of_original(source, mention)
-    if (beside_own and mention.only_identifiers) or _is_own_citation(
-        mention, following, works, first=first, known=known
-    ):
+    of_original = _is_of_original(source, mention)
+    first = place == 0 and not of_original
+    if (
+        beside_own and mention.only_identifiers and not of_original
+    ) or _is_own_citation(mention, following, works, first=first, known=known):
         mention.role = "own"
         for name, found in mention.citation.fields.items():
             own.setdefault(name, found)
@@ -107,7 +109,7 @@ def _is_of_original(source: SourceText, mention: Mention) -> bool:
     """Tell whether a line says that its identifier is the original article's."""
     starts = (found.start for found in mention.citation.fields.values())
     start = min(starts, default=mention.start)
-    low = source.plain.rfind("\n", 0, start) + 1
+    low = max(source.plain.rfind("\n", 0, start) + 1, start - _LABEL)
     return bool(_ORIGINAL.search(source.lower, low, start))
 
 
