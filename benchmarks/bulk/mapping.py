@@ -22,7 +22,7 @@ import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from retract_ld.code_labels import REASON_LABELS
 from retract_ld.codes import UPDATE_TYPES, Reason, UpdateType
@@ -46,7 +46,7 @@ from retract_ld.mapping.table import (
 )
 from retract_ld.terms import DEFAULT_BASE, iri_text
 
-__all__ = ["register_mapper", "write_mapping"]
+__all__ = ["Words", "register_mapper", "words_of", "write_mapping"]
 
 #: What a row of the register can fill, by kind of resource. As who maps one register
 #: writes no patterns for what it lacks, peers are given none for the rest.
@@ -80,14 +80,38 @@ _LITERALS: Final = (
 )
 
 
-def register_mapper(vocabulary: Sequence[str]) -> Mapper:
-    """Return a mapper with those rows of some profiles that the register can fill."""
+class Words(NamedTuple):
+    """What the words of a register for types and reasons stand for."""
+
+    types: dict[str, str]
+    reasons: dict[str, list[str]]
+
+
+def words_of(register: Path) -> Words:
+    """Look the words of a register up."""
+    csv.field_size_limit(10_000_000)
+    found = Words({}, {})
+    with register.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            word = row["RetractionNature"].strip()
+            if word not in found.types:
+                found.types[word] = update_type_of(word) or "other"
+            for part in row["Reason"].split(";"):
+                label = " ".join(part.split())
+                if label and label not in found.reasons:
+                    found.reasons[label] = list(reasons_of(label))
+    return found
+
+
+def register_mapper(vocabulary: Sequence[str], words: Words) -> Mapper:
+    """Return a mapper with those rows of some profiles that a register can fill."""
+    types = frozenset(words.types.values())
     some = [
         Profile(
             profile.name,
             profile.title,
             {
-                kind: Rule(tuple(row for row in rule.rows if _is_filled(kind, row)))
+                kind: Rule(tuple(r for r in rule.rows if _is_filled(kind, r, types)))
                 for kind, rule in profile.rules.items()
                 if kind in _FILLED
             },
@@ -103,20 +127,21 @@ def _name(row: Row) -> str:
     return row.field if isinstance(row, Property) else row.name
 
 
-def _is_filled(kind: str, row: Row) -> bool:
-    name = _name(row).partition(":")[0]
+def _is_filled(kind: str, row: Row, types: frozenset[str]) -> bool:
+    name, _, update_type = _name(row).partition(":")
+    if update_type and update_type not in types:
+        return False
     return not name or name in _FILLED[kind]
 
 
-def write_mapping(register: Path, mapping: Mapper, place: Path) -> Path:
+def write_mapping(words: Words, mapping: Mapper, place: Path) -> Path:
     """Write the document that peers read, for one register and a mapper's rows."""
-    types, reasons = _words(register)
     document = {
-        "types": types,
+        "types": words.types,
+        "reasons": words.reasons,
         "statuses": {
             code: terms.status for code, terms in UPDATE_TYPES.items() if terms.status
         },
-        "reasons": reasons,
         "labels": {
             "update-type": {
                 code: UPDATE_TYPES[code].label for code in get_args(UpdateType)
@@ -127,23 +152,6 @@ def write_mapping(register: Path, mapping: Mapper, place: Path) -> Path:
     }
     place.write_text(json.dumps(document))
     return place
-
-
-def _words(register: Path) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Return what the words of a register for types and reasons stand for."""
-    csv.field_size_limit(10_000_000)
-    types: dict[str, str] = {}
-    reasons: dict[str, list[str]] = {}
-    with register.open(encoding="utf-8", errors="replace", newline="") as file:
-        for row in csv.DictReader(file):
-            word = row["RetractionNature"].strip()
-            if word not in types:
-                types[word] = update_type_of(word) or "other"
-            for part in row["Reason"].split(";"):
-                label = " ".join(part.split())
-                if label and label not in reasons:
-                    reasons[label] = list(reasons_of(label))
-    return types, reasons
 
 
 def _patterns(rows: Sequence[Row]) -> list[dict[str, Any]]:

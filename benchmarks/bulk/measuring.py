@@ -43,7 +43,8 @@ def triples_of(path: Path) -> tuple[int, str]:
 
 def _run(name: str, place: Place) -> Result:
     place.out.unlink(missing_ok=True)
-    seconds = cpu = peak = 0.0
+    seconds = peak = 0.0
+    parts: list[float] = []
     for command in PROGRAMS[name](place):
         begin = time.perf_counter()
         child = os.posix_spawn(command[0], command, os.environ)
@@ -51,10 +52,11 @@ def _run(name: str, place: Place) -> Result:
         seconds += time.perf_counter() - begin
         if os.waitstatus_to_exitcode(status):
             raise SystemExit(f"{name} failed")
-        cpu += usage.ru_utime + usage.ru_stime
+        parts.append(usage.ru_utime + usage.ru_stime)
         peak = max(peak, usage.ru_maxrss / 1024)
-    print(f"{name}: {cpu:.1f} CPU s, {seconds:.1f} s", file=sys.stderr, flush=True)
-    return Result(name, seconds, cpu, peak)
+    told = " + ".join(f"{part:.1f}" for part in parts)
+    print(f"{name}: {told} CPU s, {seconds:.1f} s", file=sys.stderr, flush=True)
+    return Result(name, seconds, sum(parts), peak)
 
 
 def compared(

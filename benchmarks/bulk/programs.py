@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.bulk.environments import python_of
-from benchmarks.bulk.mapping import register_mapper
+from benchmarks.bulk.mapping import register_mapper, words_of, write_mapping
+from retract_ld.mapping import Mapper
 from retract_ld.mapping.rml import rml, write_tables
 
 __all__ = ["OURS", "PROGRAMS", "Place"]
@@ -29,13 +30,26 @@ class Place(NamedTuple):
     """Where a program finds its input and leaves its output."""
 
     register: Path
-    mapping: Path
-    """Our mapping as peers read it."""
     vocabulary: tuple[str, ...]
+    mapper: Mapper
+    """With the rows of the vocabularies that the register can fill."""
+    mapping: Path
+    """These rows as peers read them."""
     out: Path
     work: Path
     """A folder for what it writes in between."""
     environments: Path
+
+    @staticmethod
+    def of(
+        register: Path, vocabulary: tuple[str, ...], work: Path, environments: Path
+    ) -> Place:
+        """Prepare what programs need for a register."""
+        words = words_of(register)
+        mapper = register_mapper(vocabulary, words)
+        mapping = write_mapping(words, mapper, work / "mapping.json")
+        out = work / "out.nt"
+        return Place(register, vocabulary, mapper, mapping, out, work, environments)
 
 
 Commands = list[list[str]]
@@ -64,9 +78,8 @@ def _morph(place: Place) -> Commands:
     tables, document = place.work / "tables", place.work / "mapping.ttl"
     shutil.rmtree(tables, ignore_errors=True)
     tables.mkdir()
-    mapper = register_mapper(place.vocabulary)
-    write_tables((), mapper, tables)
-    document.write_text(rml(mapper.rows, str(tables)))
+    write_tables((), place.mapper, tables)
+    document.write_text(rml(place.mapper.rows, str(tables)))
     config = place.work / "morph.ini"
     config.write_text(_MORPH.format(out=place.out, mapping=document))
     fill = str(_PEERS / "tables.py"), str(place.mapping), str(place.register)

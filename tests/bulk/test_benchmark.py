@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from benchmarks.bulk.mapping import register_mapper, write_mapping
+from benchmarks.bulk.mapping import register_mapper, words_of, write_mapping
 from benchmarks.bulk.measuring import Result
 from benchmarks.bulk.plot import Bar, plot
 from benchmarks.bulk.report import put_into_page, slow_table, table
@@ -24,7 +24,8 @@ def test_rows_that_the_register_fills_say_all(
     tmp_path: Path, vocabulary: tuple[str, ...]
 ) -> None:
     path = write_register(tmp_path / "register.csv", made_up_rows(60))
-    some, every = register_mapper(vocabulary), mapper(vocabulary)
+    some = register_mapper(vocabulary, words_of(path))
+    every = mapper(vocabulary)
     for _, record in read_path(str(path)):
         for update in record.updates:
             assert some.lines(update) == every.lines(update)
@@ -32,8 +33,9 @@ def test_rows_that_the_register_fills_say_all(
 
 def test_mapping_is_whole_as_data(tmp_path: Path) -> None:
     path = write_register(tmp_path / "register.csv", made_up_rows(60))
-    rows = register_mapper(DEFAULT_PROFILES)
-    document = json.loads(write_mapping(path, rows, tmp_path / "m.json").read_text())
+    words = words_of(path)
+    rows = register_mapper(DEFAULT_PROFILES, words)
+    document = json.loads(write_mapping(words, rows, tmp_path / "m.json").read_text())
     for kind, patterns in document["patterns"].items():
         predicates = [
             *(p["predicate"] for p in patterns if "predicate" in p),

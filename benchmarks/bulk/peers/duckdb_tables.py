@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
-from patterns import Mapping
+from patterns import EVENTS, PEOPLE, Mapping
 from register import (
     BASE,
     DOI,
@@ -76,7 +76,7 @@ select trimmed("Record ID") as id,
   doi(OriginalPaperDOI) as work_doi, pmid(OriginalPaperPubMedID) as work_pmid,
   words(Title) as title, words(Journal) as journal_title,
   words(Publisher) as publisher_name,
-  {"words(Notes)" if mapping.speaks_of("update") else "null"} as note,
+  {"words(Notes)" if mapping.speaks_of("note") else "null"} as note,
   list_filter(
     list_transform(string_split(Author, ';'), lambda name: words(name)),
     lambda name: name is not null) as authors,
@@ -101,8 +101,8 @@ def _rows(register: str, mapping: Mapping) -> str:
     lonely_event = "case when notice is null then update end"
     event = mint("event", "notice", "work", "type", lonely_event)
     status = f"case when claimed is not null then {mint('status', 'update')} end"
-    claims = mapping.speaks_of("update", "status", "event")
-    people = mapping.speaks_of("contribution", "person")
+    claims = mapping.speaks_of("update", "status", *EVENTS)
+    people = mapping.speaks_of(*PEOPLE)
     return f"""
 with cleaned as ({_cleaned(register, mapping)}),
 works as (
@@ -116,7 +116,7 @@ notices as (
   from works),
 claims as (
   select *, {update if claims else "null"} as update from notices)
-select *, {event if mapping.speaks_of("event") else "null"} as event,
+select *, {event if mapping.speaks_of(*EVENTS) else "null"} as event,
   {status if mapping.speaks_of("status") else "null"} as status,
   {"hashed(part(work))" if people else "null"} as work_digest
 from claims left join statuses using (type)"""
@@ -162,7 +162,7 @@ def create_tables(
             f"create temp table {kind}s as select {column}, {mint(kind, column)} as {kind} "
             f"from (select distinct {column} from rows where {column} is not null)"
         )
-    if not mapping.speaks_of("person", "contribution"):
+    if not mapping.speaks_of(*PEOPLE):
         return
     connection.execute(f"""
 create temp table people as

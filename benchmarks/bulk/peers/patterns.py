@@ -11,6 +11,11 @@ from typing import Generic, NamedTuple, TypeVar
 Table = TypeVar("Table")
 Value = TypeVar("Value")
 
+#: Kinds and links by which it is told whether some resources are named at all.
+EVENTS = "event", "invalidation"
+PEOPLE = "contribution", "contributions", "person", "authors"
+IDENTIFIERS = "identifier", "identifiers"
+
 
 class Pattern(NamedTuple):
     """A statement of each resource of a kind; `benchmarks.bulk.mapping` tells more."""
@@ -46,9 +51,12 @@ class Mapping(NamedTuple):
         found = {k: [Pattern(**p) for p in some] for k, some in patterns.items()}
         return Mapping(**document, patterns=found)
 
-    def speaks_of(self, *kinds: str) -> bool:
-        """Whether any pattern says something of a resource of these kinds."""
-        return not self.patterns.keys().isdisjoint(kinds)
+    def speaks_of(self, *names: str) -> bool:
+        """Whether any pattern is of such a kind, or has such a name."""
+        return any(
+            kind in names or any(pattern.name in names for pattern in patterns)
+            for kind, patterns in self.patterns.items()
+        )
 
 
 class Rows(NamedTuple, Generic[Table, Value]):

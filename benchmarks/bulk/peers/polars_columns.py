@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 import polars as pl
-from patterns import Mapping
+from patterns import EVENTS, PEOPLE, Mapping
 from register import (
     BASE,
     DOI,
@@ -183,20 +183,20 @@ def register(path: str, mapping: Mapping) -> pl.LazyFrame:
     """Return the rows of a register with the IRIs of what each speaks of."""
     rows = _with_documents(cleaned(path, mapping))
     shared = {"journal": "journal_title", "organization": "publisher_name"}
-    if mapping.speaks_of("update", "status", "event"):
+    if mapping.speaks_of("update", "status", *EVENTS):
         raw_type = only(c("type") == "other", c("raw_type"))
         claim = REGISTER, c("id"), c("type"), raw_type, c("date")
         rows = rows.with_columns(update=mint("update", *claim, c("notice"), c("work")))
-    if mapping.speaks_of("event"):
+    if mapping.speaks_of(*EVENTS):
         lonely = only(c("notice").is_null(), c("update"))
         event = mint("event", c("notice"), c("work"), c("type"), lonely)
         rows = rows.with_columns(event=event)
     if mapping.speaks_of("status"):
         claimed = c("claimed").is_not_null()
         rows = rows.with_columns(status=only(claimed, mint("status", c("update"))))
-    if mapping.speaks_of("person", "contribution"):
+    if mapping.speaks_of(*PEOPLE):
         rows = rows.with_columns(work_digest=digest(c("work")))
-    if not mapping.speaks_of("update"):
+    if not mapping.speaks_of("note"):
         rows = rows.drop("note")
     return rows.with_columns(
         only(c(name).is_not_null(), mint(kind, c(name), recurring=True)).alias(kind)

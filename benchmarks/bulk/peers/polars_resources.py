@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 import polars as pl
-from patterns import Mapping, Rows
+from patterns import IDENTIFIERS, PEOPLE, Mapping, Rows
 from polars_columns import digest, doi_node, iri, mint, only, pubmed_node, words
 from register import BASE, CONCEPTS, REGISTER, URL
 
@@ -33,7 +33,7 @@ class Register:
             *self._identifiers(),
             *self._shared(),
         ]
-        return [rows for rows in found if rows.kind in self._mapping.patterns]
+        return [rows for rows in found if rows.said(self._mapping)]
 
     def _claims(self) -> list[Resources]:
         rows, mapping = self._rows, self._mapping
@@ -132,7 +132,7 @@ class Register:
         return self._items("raw_reasons", *others).join(known, on="v")
 
     def _people(self) -> list[Resources]:
-        if not self._mapping.speaks_of("person", "contribution"):
+        if not self._mapping.speaks_of(*PEOPLE):
             return []
         position = (pl.int_range(pl.len()).over("row") + 1).cast(pl.String)
         name = digest(c("v"), recurring=True)
@@ -164,7 +164,7 @@ class Register:
         ]
 
     def _identifiers(self) -> list[Resources]:
-        if not self._mapping.speaks_of("identifier"):
+        if not self._mapping.speaks_of(*IDENTIFIERS):
             return []
         found: list[Resources] = []
         for kind in ("notice", "work"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from patterns import Mapping
+from patterns import EVENTS, IDENTIFIERS, PEOPLE, Mapping
 from register import (
     BASE,
     CONCEPTS,
@@ -55,10 +55,10 @@ class Resources:
     def __init__(self, mapping: Mapping) -> None:
         self._mapping = mapping
         self._claims = mapping.speaks_of("update", "status")
-        self._events = mapping.speaks_of("event")
+        self._events = mapping.speaks_of(*EVENTS)
         self._statuses = mapping.speaks_of("status")
-        self._identified = mapping.speaks_of("identifier")
-        self._signed = mapping.speaks_of("contribution", "person")
+        self._identified = mapping.speaks_of(*IDENTIFIERS)
+        self._signed = mapping.speaks_of(*PEOPLE)
         self._shared: set[str] = set()
 
     def read(self, path: str) -> Iterator[Resource]:
