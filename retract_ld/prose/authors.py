@@ -63,6 +63,18 @@ _TURNED_NAME: Final = re.compile(
 _TURNED_LIST: Final = re.compile(
     rf"{_TURNED_NAME.pattern}(?:; (?:and |& )?{_TURNED_NAME.pattern})+(?= ?[.(,:“\"]|$)"
 )
+#: One author before a title: ``DUTRA, Helena. Memória …``, ``Konrad Meisel: Der Wandel …``.
+_ALONE: Final = re.compile(
+    r"(?P<turned>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?, [A-ZÀ-Þ][a-zà-ÿ]+(?:[ -][A-ZÀ-Þ][\w.]*"
+    r"| d[aeo]s?){0,3})\.(?= [«“„\"]?[A-ZÀ-Þ][a-zà-ÿ]*[ ,])"
+    r"|(?P<straight>[A-ZÀ-Þ][a-zà-ÿ-]+(?: [A-ZÀ-Þ]\.| von| de| van| der){0,3}"
+    r"(?: [A-ZÀ-Þ][\w'’-]+){1,2}):(?= [«“„\"]?[A-ZÀ-Þ])"
+)
+#: Numbers with labels in other languages than English.
+_NUMBERED: Final = re.compile(
+    r", (?:v|vol|núm|n)\. ?[º°]? ?[0-9IVXLC]|, in: |\b(?:Jg|H|Bd)\. ?[0-9]|\bHeft [0-9]"
+)
+_LABEL: Final = 10
 _MAX_NAMES: Final = 400
 #: Titles before a name are no part of it: ``Prof. Dr. med. Ute Lang``.
 _HONORIFICS: Final = re.compile(
@@ -93,10 +105,9 @@ def author_list(
     position = _step_over(plain, low, high, " \n([")
     closed = last_named = others = False
     turned_round = _TURNED.match(plain, position)
-    listed = _TURNED_LIST.match(plain, position, high)
-    if listed:
-        items = _TURNED_NAME.finditer(plain, *listed.span())
-        return [(item.group(), *item.span()) for item in items], listed.end()
+    whole = _whole(plain, position, high)
+    if whole:
+        return whole
     if turned_round and turned_round.end() <= high:
         names.append((turned_round["first"], *turned_round.span("first")))
         between = _SEPARATOR.match(plain, turned_round.end(), high)
@@ -148,6 +159,19 @@ def author_list(
     if introduced or (closed and (others or _is_credible(plain, names))):
         return _without_stop(names), position
     return [], low
+
+
+def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None:
+    """Return a list whose form alone says that it is one, and where it ends."""
+    listed = _TURNED_LIST.match(plain, start, high)
+    if listed:
+        items = _TURNED_NAME.finditer(plain, *listed.span())
+        return [(item.group(), *item.span()) for item in items], listed.end()
+    alone = _ALONE.match(plain, start, high)
+    if alone and _NUMBERED.search(plain, alone.end(), high + _LABEL):
+        kind = alone.lastgroup or ""
+        return [(alone[kind], *alone.span(kind))], alone.end()
+    return None
 
 
 def _is_bracketed_word(plain: str, names: list[Author], position: int) -> bool:

@@ -244,6 +244,9 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
 _MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
 
 
+_IN_AT_END: Final = re.compile(r"[,.] [Ii]n:\s*$")
+
+
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
@@ -253,6 +256,8 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
         ):
             break
         low += 1
+    into = _IN_AT_END.search(plain, max(low, high - 8), high)
+    high = into.start() if into else high
     mark = _MARK_AT_END.search(plain, max(low, high - 8), high)
     high = mark.start() if mark else high
     while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':

@@ -9,6 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Citation, Found, trim_title
+from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import Line, SourceText
@@ -89,6 +90,17 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             or "10." in line.text
         ):
             return
+        label = AUTHORS_LABEL.match(source.plain, line.start, line.end)
+        if label:
+            names, _ = author_list(source.plain, label.end(), line.end, introduced=True)
+            citation.authors = citation.authors or [Found(*name) for name in names]
+            continue
+        label = TITLE_LABEL.match(source.plain, line.start, line.end)
+        if label:
+            span = trim_title(source.plain, label.end(), line.end)
+            if span:
+                citation.put("title", source.plain, *span)
+            continue
         by = _BY.match(line.text)
         if by and not citation.authors:
             start = line.start + by.end()

@@ -29,7 +29,7 @@ _MEETING: Final = re.compile(
 )
 _YEAR_AT_END: Final = re.compile(
     rf"[ ,(\[]+(?:{_MONTH}\.? )?"
-    r"(?P<year>(?:19|20)[0-9]{2})"
+    r"(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{1,2}(?:-[0-9]{1,2})?)?"
     rf"(?:\[[A-Z][a-z]{{2,8}}\]| {_MONTH}\.?(?: [0-9]{{1,2}})?)?[ ).,;\]]*$"
 )
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")

@@ -23,7 +23,9 @@ _JOURNAL_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_JOURNAL: Final = re.compile(
-    r"^10\.|\bdoi\b|^(?:first )?(?:published|available|received|posted)\b"
+    r"^(?:por|en|debido|bei|dans|par|durch|auf|na|no|em|im|à) "
+    r"|\b(?:artículo|artigo|artikels?|beitrags?|aufsatz|trabajo|trabalho)\b"
+    r"|^10\.|\bdoi\b|^(?:first )?(?:published|available|received|posted)\b"
     r"|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
 )
 

@@ -19,6 +19,7 @@ from retract_ld.prose.written_identifiers import identifiers_in
 __all__ = ["east_asian_mentions", "is_east_asian"]
 
 _HAN: Final = re.compile(r"[\u3041-\u30fa\u4e00-\u9fff]")
+_ADDRESS: Final = re.compile(r"(?:https?://|10\.[0-9]{4,9}/)[!-~]{1,200}")
 _SENTENCE: Final = re.compile(r"[^。\n！？]+[。！？]?")
 #: The text of another document: ``与《…》重复``.
 _COMPARED: Final = re.compile(
@@ -37,7 +38,7 @@ _LEADING: Final = re.compile(
     r"|载于|[^ -~](?:于|在)(?=[^ -~])|本刊|本誌|当誌|我刊|对|将)\s*"
 )
 _NO_JOURNAL: Final = re.compile(
-    r"ます|です|について|における|お詫び|下記|以下|[図图表]$|年$|^(?:本[刊誌]|当誌|我刊|同誌)$"
+    r"ます|です|について|における|お詫び|下記|以下|[図图表]$|年$|^(?:本[刊誌]|当誌|我刊|同誌|[在于]?贵刊|貴誌)$"
 )
 _OPENED: Final = re.compile(
     r"\s*(?:一文|の?論文|论文)?\s*(?P<bracket>[(（])?[,，、]?\s*"
@@ -68,7 +69,7 @@ _LONGEST_LINE: Final = 3000
 
 def is_east_asian(plain: str, low: int, high: int) -> bool:
     """Tell whether a stretch is written in Chinese or Japanese, more or less."""
-    words = plain[low : min(high, low + 400)]
+    words = _ADDRESS.sub("", plain[low : min(high, low + 400)])
     count = len(_HAN.findall(words))
     return count > _FEW and count * 6 > len(words)
 
@@ -257,7 +258,12 @@ def _gathered(
         names = names_before(plain, low, limit, rules.language)
         if not names and title:
             names = names_before(plain, limit, title.start, rules.language)
-    citation.authors = names
+    named = citation.fields.get("journal")
+    citation.authors = [
+        name
+        for name in names
+        if named is None or name.start >= named.end or name.end <= named.start
+    ]
     if title and _is_other(source, low, title, high, rules):
         mention.role = "other"
     return mention
@@ -284,11 +290,6 @@ def _names_after(
     if not opened["bracket"] and not opened["label"]:
         return []
     names, end = names_at(plain, opened.end(), high, language)
-    journal = mention.citation.fields.get("journal")
     if names:
         mention.end = max(mention.end, end)
-    return [
-        Found(*name)
-        for name in names
-        if journal is None or name[1] < journal.start or name[1] >= journal.end
-    ]
+    return [Found(*name) for name in names]

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.citation import Found
+from retract_ld.prose.names import NOT_HAN_NAME
 
 __all__ = ["names_at", "names_before"]
 
@@ -19,7 +20,7 @@ _FAMILIES: Final = (
     "乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单"
     "季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农"
     "司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬"
-    "边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+    "边卞姬傅丘冼师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鐘譚陸賈韋鄒閻龍賀顧龔邵萬錢嚴湯溫"
     "龐顏莊聶魯歐關蘭寧紀畢單塗駱藍農簡車連"
 )
@@ -33,13 +34,17 @@ _JAPANESE: Final = (
     r"|[ァ-ヶー]{2,12}(?:・[ァ-ヶー]{2,12}){1,3})"
 )
 _LATIN: Final = r"(?:[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3})"
-_ENDS: Final = (
-    r"(?=\s*(?:[、，,・;；:：.．。(（)）「『《〈“\"\[［*＊†]|等|ほか|他[:：「『（(,，、.．]"
-    r"|ら[のに「、]|[和与與及氏著君的在撰所]|[发發]表|刊|による|[ ]|$|\n))"
+_STOPS: Final = (
+    r"[、，,・;；:：.．。(（)）「『《〈“\"\[［*＊†]|等|氏|著|[发發発]表|[ ]|$|\n"
 )
 _NAMES: Final = {
-    "zh": re.compile(f"(?:{_CHINESE}|{_LATIN}){_ENDS}"),
-    "ja": re.compile(f"(?:{_JAPANESE}|{_LATIN}){_ENDS}"),
+    "zh": re.compile(
+        rf"(?:{_CHINESE}|{_LATIN})(?=\s*(?:{_STOPS}|[和与與及君的在撰所投]|刊))"
+    ),
+    "ja": re.compile(
+        rf"(?:{_JAPANESE}|{_LATIN})"
+        rf"(?=\s*(?:{_STOPS}|ほか|他[:：「『（(,，、.．]|ら[のに「、]|による))"
+    ),
 }
 _SEPARATOR: Final = re.compile(
     r"\s*(?:[0-9*＊†]{1,3}(?=[、，,;；・]))?(?:[、，,;；・]|[ ](?=\S)|[和与與及](?!其))\s*"
@@ -47,24 +52,16 @@ _SEPARATOR: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"\s*[,，、]?\s*(?:等人?|ほか|他(?=[:：「『（(,，、.．])|ら(?=[のに「、])|et al\.?)"
 )
-#: Words that have the form of a name.
-_NO_NAME: Final = re.compile(
-    r"[论論]文|著者|作者|理由|原因|[誌刊期号巻卷頁页図图表年第]|大[学學]|学院|医院|病院"
-    r"|[编編][辑輯集]|委[员員]|学会|研究|掲載|[発发]表|[本正]文|撤回|取消|取り|[订訂更修]正|正誤|[誤误]|[上下]記"
-    r"|以[下及]|関[係連す]|各位|[読读]者|お詫|問題|[题標題]|方法|[結结][果论論]|[要旨摘]"
-    r"|文章|[単单]位|[声聲]明|通知|平成|令和|昭和|[はがの]$|[のを]|[数數][据値值]"
-    r"|[内內]容|基金|本人|全体|参考|文献|日本|中国|東京|北京|上海"
-)
 _MOST: Final = 60
 #: After what names may begin in a sentence.
 _BEGINS: Final = re.compile(
-    r"(?:^|(?<=\n)|[，,。：:；;、由对對將将]|作者(?:为|是)?|撤[销銷回稿]|[查将]?明|认定|确认|关于|涉及|核实|发现|证实|された|[の的]"
+    r"(?:^|(?<=\n)|[，,。：:；;、由对對將将]|作者(?:为|是)?|本人|笔者|撤[销銷回稿]|[查将]?明|认定|确认|关于|涉及|核实|发现|证实|指出|反映|举报|认为|所[刊载]|刊[登载发]的?|掲載した|された|[の的]"
     r"|[（(“])\s*"
 )
 #: What follows the names of those whose work is spoken of.
 _THEIRS: Final = re.compile(
     r"\s*(?:等人?|[（(][^（）()\n]{2,30}[)）])?\s*(?:合?[撰著]写?的?|所[撰著写]的?|的"
-    r"|[发發]表|刊[登载发]|在|于|氏?らによる|氏?による|氏?らの|氏の|の論文|著(?=[「『])"
+    r"|[发發]表|刊[登载发]|投[给稿寄]|向|[，,]?在|于|氏?らによる|氏による|氏?らの|氏の|の論文|著(?=[「『])"
     r"|氏?(?=[「『《〈]))"
 )
 
@@ -80,7 +77,7 @@ def names_at(plain: str, low: int, high: int, language: str) -> tuple[list[Name]
     position = end = low
     while len(names) < _MOST:
         match = pattern.match(plain, position, high)
-        if match is None or _NO_NAME.search(match.group()):
+        if match is None or NOT_HAN_NAME.search(match.group()):
             break
         names.append((match.group(), *match.span()))
         end = match.end()

@@ -31,13 +31,13 @@ _BESIDE_NUMBERS: Final = re.compile(r"\s*(?:杂志|期刊|誌|雑誌)?\s*[,，�
 _LONGEST_JOURNAL: Final = 20
 #: Words before a quotation, or after it, that say it is a title.
 _TITLE_BEFORE: Final = re.compile(
-    r"(?:[论論]文|文章|原著|総説|論説|報告|短報|ノート|[题題](?:[为為名目]|は)|[标標][题題](?:[为為])?"
+    r"(?:[论論]文|文章|拙[著稿]|ました|原著|総説|論説|報告|短報|ノート|[题題](?:[为為名目]|は)|[标標][题題](?:[为為])?"
     r"|[发發]表的|刊[登载发出載]的?|表題|掲載の|された|[撤取][销銷回下][了げ]?|撤稿|一文|的"
     r"|[：:\s])\s*$"
 )
 _TITLE_AFTER: Final = re.compile(
-    r"\s*(?:一文|等|的?[论論]文|的?文章|[（(]|と題|という|について|は[、,]|に(?:掲載|関する|つい"
-    r"|おい|は)|を(?:撤|取)|の(?:論文|撤回|取り?下げ|訂正)|存在|中|因)"
+    r"\s*(?:一文|等|的?[论論]文|的?文章|[（(]|と題|という|について|につき|は[、,]|に(?:掲載|関する|つい"
+    r"|おい|示|報告|記載|は)|を(?:撤|取)|の(?:論文|撤回|取り?下げ|訂正)|存在|中|因)"
 )
 _CORRECTED: Final = re.compile(r"\s*(?:应|應|更正|改为|を「|は「)")
 #: Laws and rules that notices name in brackets, too.
@@ -91,6 +91,8 @@ def _is_journal(
     if any(core.start in {gap.end(), name.end} for core in cores):
         return True
     if _LAW.search(words) or len(words) > _LONGEST_JOURNAL:
+        return False
+    if plain.startswith("一文", name.end):
         return False
     after = _JOURNAL_AFTER.match(plain, name.end) is not None
     low = max(0, name.start - 16)

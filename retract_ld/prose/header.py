@@ -31,6 +31,17 @@ _NOTICE_PUBLISHED: Final = re.compile(
     r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
     r" (?:is|was|has been) (?:first )?(?:published|issued|posted)(?: online)?(?: on)? "
 )
+#: A line that gives the day of the notice, in other languages than English.
+_DATE_LINE: Final = re.compile(
+    r"(?:(?:publi(?:cado|é|ziert)|veröffentlicht|online (?:publiziert|veröffentlicht|seit)"
+    r"|(?:fecha|data|date) (?:de|du) (?:publicación|publicação|publication)|mis en ligne"
+    r"|(?:发布|发表|出版|网络出版|公告|刊出)(?:日期|时间)|(?:公開|掲載|発行|公表|告示)日)"
+    r"(?: (?:en línea|online|en ligne))?\s*[:：]?\s*(?:el|em|le|am)? ?)?(?=[0-9]|[a-z])"
+)
+_EDITORS: Final = re.compile(
+    r"《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
+)
+_LONGEST_DATE: Final = 60
 #: What pages print under their title: when it appeared, who may copy it.
 _ABOUT_PAGE: Final = re.compile(
     r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
@@ -107,7 +118,16 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if index < len(lines):
         header.body = lines[index].start
     _own_date(source, header, rules)
+    if rules.language == "zh":
+        _own_journal(source, header)
     return header
+
+
+def _own_journal(source: SourceText, header: Header) -> None:
+    """Read the journal whose editors speak: ``《土壤》编辑部``."""
+    named = _EDITORS.search(source.plain)
+    if named and "journal" not in header.own:
+        header.own["journal"] = Found(named["journal"], *named.span("journal"))
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
@@ -133,7 +153,9 @@ def _read_line(
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
-    if first and heading_repeated(source, line):
+    if (first and heading_repeated(source, line)) or _is_date_line(
+        source, line, header, rules
+    ):
         return 1
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not header.has_own_citation and own_citation(
@@ -196,6 +218,21 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _is_date_line(
+    source: SourceText, line: Line, header: Header, rules: RuleSet
+) -> bool:
+    """Read a line that is nothing but the day of the notice."""
+    if "published" in header.own or len(line.text) >= _LONGEST_DATE:
+        return False
+    stated = _DATE_LINE.match(source.lower, line.start, line.end)
+    start = stated.end() if stated else line.start
+    date = find_date(source.lower, start, line.end, rules)
+    if date is None or date[1] != start or date[2] < line.end - 1 or len(date[0]) < 5:
+        return False
+    header.own["published"] = Found(*date)
+    return True
 
 
 def _is_journal_alone(lines: list[Line], index: int) -> bool:

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title, is_title_below
 from retract_ld.prose.heading_labels import Label, label_at, labelled
+from retract_ld.prose.line_labels import TITLE_LABEL
+from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -85,6 +88,8 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     if heading.date is None:
         _take_bare_title(source, heading)
     if heading.rest is None:
+        _take_citation_above(source, heading)
+    if heading.rest is None:
         _take_title_below(source, heading)
     return heading
 
@@ -118,7 +123,7 @@ def _is_fuller(
         return True
     first, title = heading.label, heading.title
     is_section = first and title and title.end - first.end < _SECTION_REST
-    return bool(is_section) and rest[0] - label.end < _NEAR
+    return bool(is_section) and 0 <= rest[0] - label.end < _NEAR
 
 
 #: What may follow the name of a section on its line: ``Retraction published on 3/7/2024``.
@@ -147,6 +152,16 @@ def _take_bare_title(source: SourceText, heading: Heading) -> None:
     heading.lines = max(heading.lines, 1)
 
 
+def _take_citation_above(source: SourceText, heading: Heading) -> None:
+    """Take the citation above a bare label: ``Roe J. On soil. …`` / ``Retraction``."""
+    if heading.label is None or heading.lines != 2 or heading.title is None:
+        return
+    line = source.lines[0]
+    cores = locators(source.plain, line.start, line.end)
+    if cores and author_list(source.plain, line.start, cores[0].start)[0]:
+        heading.rest = (line.start, line.end)
+
+
 def _take_title_below(source: SourceText, heading: Heading) -> None:
     """Take a line between a bare label and the body for the work's title.
 
@@ -159,7 +174,8 @@ def _take_title_below(source: SourceText, heading: Heading) -> None:
         return
     line, body = lines[heading.lines], lines[heading.lines + 1]
     if is_title_below(line, body):
-        heading.rest = (line.start, line.end)
+        label = TITLE_LABEL.match(source.plain, line.start, line.end)
+        heading.rest = (label.end() if label else line.start, line.end)
         heading.lines += 1
 
 

@@ -24,6 +24,10 @@ _SUFFIX: Final = re.compile(
 _AGAIN: Final = re.compile(r"\s*[\[(](?P<label>[a-z' ]{4,30})[\])]$")
 _COLON: Final = re.compile(r"(?: to)?: ?(?=\S)")
 _LEADING_TO: Final = re.compile(r"(?:to|for|of)[: ] ?(?=[A-Z“\"‘])")
+#: ``关于论文《…》的更正``, ``「…」の訂正について``
+_EAST_ASIAN_SUFFIX: Final = re.compile(
+    r"[》」』）)](?:一文|论文|論文)?(?:的|の)?(?P<label>[\u3040-\u9fff]{2,16})$"
+)
 _BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
 _LONGEST_SUFFIX: Final = 60
 _NO_TITLE: Final = re.compile(
@@ -32,15 +36,22 @@ _NO_TITLE: Final = re.compile(
     r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?i:(?:the )?journal\b)(?! of)|(?:by"
     r"|from|in) (?=[a-z])"
     r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
+    r"|(?:la |el |o )?(?:demande|requête|initiative|petición|solicitud|pedido|solicitação"
+    r"|Wunsch|Bitten?|Antrag) (?:d|der|von|expres)"
     r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
     r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur|[Aa]n?) (?:article|paper|author|publi|manu)[a-z]*\b",
 )
 #: The section of the journal before the label.
 _SECTION: Final = re.compile(
     r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?"
-    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor|da redação)"
-    r"|note de (?:la rédaction|l'éditeur)|(?:mitteilung|hinweis) der redaktion"
-    r"|in eigener sache|comunicado)[:.] ?"
+    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor"
+    r"|(?:dos|de los) editores|da redação)|note de (?:la rédaction|l'éditeur)"
+    r"|(?:mitteilung|hinweis) der redaktion|in eigener sache|comunicado(?: editorial)?"
+    r"|a los lectores|aos leitores|aux lecteurs|致读者|编者按"
+    r"|carta (?:a(?:l| la| los)?|aos?) (?:editor(?:a|es)?|director(?:a|es)?)"
+    r"|lettre à la rédaction|leserbrief"
+    r"|(?:nota|note|aviso?|mitteilung|hinweis|comunicado|communiqué)\b[^:.：\n]{0,40})"
+    r" ?[:.：] ?"
 )
 #: ``“On soil”: Retraction of Roe (2012)``
 _AFTER_QUOTE: Final = re.compile(
@@ -150,6 +161,13 @@ def _with_suffix(
             continue
         if not label.rule.endswith(".banner"):  # "…, this article has been retracted."
             return label, (line.start, match.start())
+    match = _EAST_ASIAN_SUFFIX.search(source.lower, low, line.end)
+    if match is None:
+        return None
+    start, end = match.span("label")
+    label = label_at(source.lower, start, end, rules.labels)
+    if label and not source.lower[label.end : end].strip():
+        return label, (line.start, match.start() + 1)
     return None
 
 

@@ -129,10 +129,11 @@ def put_article_from(
 _SUBJECT: Final = re.compile(
     r"(?:^|(?<=[.,:\n] )|(?<=\n))(?:The (?:journal )?)?(?P<journal>(?!The |In |At |This |Our )"
     r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&|del?|la|las|los"
-    r"|y|e|et|und|d[aou]s?|des|der|für)){1,10})"
+    r"|y|e|et|und|d[aou]s?|des|der|für)){1,10}|(?:Annales|Cahiers|Revue|Revista|Anales|Anais"
+    r"|Cadernos|Cuadernos|Études|Archives) [^\n.,;:()]{3,60}?)"
     r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
     r"|wishes to retract|would like to retract|publishes this retraction"
-    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna)\b"
+    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna|procède|procede)\b"
 )
 #: ``We, the Editor and Publisher of Soil Letters, have retracted …``
 _EDITORS_OF: Final = re.compile(
@@ -149,18 +150,30 @@ _EDITED_BY: Final = re.compile(
     r"|schriftleitung) (?:de(?: la)?|del|d[aoe]s?|du|des|der|von)"
     r"(?: revista| revue| Zeitschrift(?! für)| periódico| journal)? [«“\"]?"
     r"(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|del?|la|las|los|y|e|et|und"
-    r"|d[aou]s?|des|der|für|en|em|&)){0,8}?)[»”\"]?"
+    r"|d[aou]s?|des|der|für|en|em|&)){0,8}?|(?:Revue|Revista|Cahiers|Annales|Bulletin|Anales|Anais"
+    r"|Boletín) [^\n.,;:()«“„\"]{3,60}?)[»”\"]?"
     r"(?= (?:ha\b|han\b|decid|inform|comunic|retract|retrat|rétract|retir|h[ae]t?\b|haben"
     r"|zieh|a\b|ont\b|souhait|alert|weis|teil|dese|anunc|lament|public|quier|expres"
     r"|manifest|torn|vem\b|nimm|nehm)|,)"
 )
+#: ``A revista Biomateriais foi alertada …``
+_CALLED: Final = re.compile(
+    r"\b(?:[Ll]a [Rr]evista|[AO] (?:revista|periódico)|[Ll]a [Rr]evue|Die Zeitschrift(?! für))"
+    r" [«“\"]?(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|de|y|e|et|und|&)){0,5}?)"
+    r"[»”\"]?(?= (?:foi|fue|ha|a été|a|wurde|hat|recebeu|recibió|retrata|retracta|rétracte"
+    r"|comunica|informa)\b)|(?:^|(?<=\n)|(?<=\. ))(?:A|La) (?P<name>(?:Revista|Revue) "
+    r"[A-ZÀ-Þa-z][^\n.,;:()«“„\"]{3,60}?)(?=,| (?:foi|fue|ha|a|retrata|retracta|rétracte"
+    r"|comunica|informa|torna)\b)"
+)
+_NAMED_BY: Final = (_EDITORS_OF, _EDITED_BY, _CALLED)
 _TELLS_JOURNAL: Final = re.compile(
     r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
     r"|revista|revue|cahiers|an(?:ales|ais|nales)|ar(?:chivos|quivos)|boletín|boletim"
     r"|cuadernos|cadernos|zeitschrift|estudios|estudos|études|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
 )
 _PARTY: Final = re.compile(
-    r"\b(?:editors?|editorial|authors?|publishers?|board|committee|university|press|society"
+    r"\b(?:schriftleitung|redaktion|herausgeber\w*|comité|comitê|consejo|conselho|equipo|equipe"
+    r"|dirección|direção|directora?|rédaction|editor[ae]s?|editors?|editorial|authors?|publishers?|board|committee|university|press|society"
     r"|office|institute|group)\b"
 )
 
@@ -175,11 +188,13 @@ def put_subject(source: SourceText, citation: Citation, low: int, high: int) -> 
         if _TELLS_JOURNAL.search(words) and not _PARTY.search(words):
             put_journal(citation, source.plain, start, end)
             return
-    editors = _EDITORS_OF.search(source.plain, low, high) or _EDITED_BY.search(
-        source.plain, low, high
+    editors = next(
+        filter(None, (p.search(source.plain, low, high) for p in _NAMED_BY)), None
     )
-    if editors and not _PARTY.search(source.lower[slice(*editors.span("journal"))]):
-        put_journal(citation, source.plain, *editors.span("journal"))
+    if editors:
+        span = editors.span(editors.lastgroup or 0)
+        if not _PARTY.search(source.lower[slice(*span)]):
+            put_journal(citation, source.plain, *span)
 
 
 def put_named(source: SourceText, citation: Citation, start: int, end: int) -> bool:

@@ -30,7 +30,8 @@ _SMALL: Final = frozenset(
         "a", "an", "and", "at", "da", "das", "de", "del", "der", "des", "di", "do", "dos",
         "du", "e", "en", "et", "für", "for", "in", "into", "la", "las", "le", "les", "los",
         "of", "on", "part", "the", "to", "und", "y", "zur", "&", "-", "–", ":",
-        "section", "series", "using", "i", "og", "och", "ja",
+        "em", "dans", "im", "sur", "sobre", "section", "series", "using", "i", "og", "och",
+        "ja",
     }
 )  # fmt: skip
 #: Stand before whole words, too: ``Int. J. Soil Physics``.
@@ -145,6 +146,8 @@ def _is_boundary(word: str, *, dotted: bool) -> bool:
     """Tell whether a journal's name cannot reach back over this word."""
     if word[-1] in "?!;”’»\"'…]" or (word[-1] == ")" and "(" not in word):
         return True
+    if word == "Rev.":
+        return False
     if word[-1] == ".":
         stem = word.lstrip("([")[:-1]
         if stem in _FIRST_ABBREVIATIONS or (

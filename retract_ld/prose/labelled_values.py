@@ -9,6 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, trim_title
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.drafts import Draft
+from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -16,12 +17,8 @@ from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["add_date_of_article", "add_labelled"]
 
-_AUTHORS: Final = re.compile(
-    r"(?:\n|(?<=\. ))(?:Authors?(?: [Nn]ames?)?|By): (?=[A-Z])"
-)
-_TITLE: Final = re.compile(
-    r"\n(?:[0-9]{1,2}[.)] )?(?:(?:Article|Paper|Manuscript) )?[Tt]itle: (?=\S)"
-)
+_AUTHORS: Final = re.compile(rf"(?:\n|(?<=\. )){AUTHORS_LABEL.pattern}")
+_TITLE: Final = re.compile(rf"\n{TITLE_LABEL.pattern}")
 _DATED: Final = re.compile(
     r"\b(?:the|this|our|their) (?=[0-9]{1,2} [a-z]{3,9} (?:19|20)[0-9]{2} (?:\w+ ){0,3}?"
     r"(?:article|paper|publication)\b)"

@@ -22,12 +22,12 @@ _WIDEST: Final = 130
 _HAN: Final = re.compile(r"[\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 #: A line that begins something new, however long the one before is.
 _BEGINS: Final = re.compile(
-    r"[\s\u3000]|[(（]?[0-9０-９]{1,2}[.．、)）]|[・●○■◆【]"
+    r"[\s\u3000]|[(（]?[0-9０-９]{1,2}[.．、)）](?![0-9０-９])|[・●○■◆【]"
     r"|[\u3040-\u9fff]{1,8}[:：]|[誤误正][)）\s]|(?:https?:|doi|DOI)[^\u3040-\u9fff]*$"
 )
-_FEWEST: Final = 15
+_FEWEST: Final = 20
 #: A line that the next one goes on with, whatever that begins with.
-_GOES_ON: Final = re.compile(r"[，,、（(]$|[0-9]$")
+_GOES_ON: Final = re.compile(r"[，,、（(]\n|[0-9]\n[（(]")
 #: How much shorter a line may be, so that no stop begins the next one.
 _HANGING: Final = 3
 #: What is not parted: a character, or letters and digits without a blank.
@@ -55,7 +55,10 @@ def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
             if (
                 first
                 and max(_FEWEST, width - _HANGING - len(first.group()) + 1) <= len(last)
-                and (not _BEGINS.match(following) or _GOES_ON.search(last))
+                and (
+                    not _BEGINS.match(following)
+                    or _GOES_ON.search(f"{last}\n{following}")
+                )
                 and _HAN.search(last)
             ):
                 whole = (

@@ -16,7 +16,9 @@ LABELLED: Final = tuple(
             "volume",
             (
                 r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]|t\.) ?"
-                r"(?P<value>[A-Z]?[0-9]{1,4})|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
+                r"(?P<value>[A-Z]?[0-9]{1,4}|[IVXLC]{1,7}\b)"
+                r"|(?P<value3>[0-9]{1,4})\. ?(?:jg\.|jahrgangs?\b|bd\.|band\b)"
+                r"|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
             ),
         ),
         (
@@ -71,9 +73,11 @@ START: Final = re.compile(
     r"\b(?:volumen?|vol|v(?=\.)|band"
     r"|bd(?=\.)|issue"
     r"|pages?|pp|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft|número|numéro|núm(?=\.)|nº"
-    r"|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"
+    r"|h(?=\. ?[0-9])|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"
     r"(?![a-zà-ÿ])[.:]? ?[º°]? ?(?=[A-Z]{0,2}[0-9])"
     r"|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
+    r"|\b(?:volumen?|vol|tom[eo]|band|bd|jahrgang|jg)\.? ?(?=[IVXLC]{1,7}\b)"
+    r"|\b(?=[0-9]{1,4}\. ?(?:jg\.|jahrgang))"
     r"|\bArticle (?:ID|No)",
     re.IGNORECASE,
 )
@@ -87,6 +91,6 @@ BARE_PAGES: Final = re.compile(
 
 
 BETWEEN: Final = re.compile(
-    r"(?:[\s,;:.)|•（），、–-]{0,3}(?:and |y |e |et |und |of (?:the )?|de |en el "
-    r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? )?)"
+    r"(?:[\s,;:.)|•（），、/–-]{0,3}(?:and |y |e |et |und |of (?:the )?|de |en el "
+    r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? |des )?)"
 )

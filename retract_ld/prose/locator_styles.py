@@ -191,8 +191,16 @@ STYLES: Final = tuple(
 
 
 #: ``33 (2), 2020, S. 10-19``: read before its labelled parts are.
-MIXED: Final = re.compile(
-    rf"(?<![0-9A-Za-z(.]){VOLUME} ?{ISSUE}, {YEAR},? (?:[Ss]|[Pp]{{1,2}})\. ?{PAGES}{TAIL}"
+MIXED: Final = (
+    re.compile(
+        rf"(?<![0-9A-Za-z(.]){VOLUME} ?{ISSUE}, {YEAR},? (?:[Ss]|[Pp]{{1,2}})\. ?"
+        rf"{PAGES}{TAIL}"
+    ),
+    re.compile(
+        r"(?<!Jg\. )(?<!Bd\. )(?<!ol\. )"
+        rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? (?:H|Heft|Nr|[Nn]o|[Nn]úm|[Nn][º°])\.? ?"
+        rf"(?P<issue>[0-9]{{1,3}}),? (?:[Ss]|[Pp]{{1,2}})\. ?{PAGES}{TAIL}"
+    ),
 )
 
 

@@ -7,6 +7,7 @@ patterns.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -32,50 +33,43 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
         return []
     found: list[Locator] = []
     taken = bytearray(max(high - low, 0))
-
-    def is_free(start: int, end: int) -> bool:
-        return not any(taken[start - low : end - low])
-
-    def take(locator: Locator) -> None:
-        found.append(locator)
-        length = locator.end - locator.start
-        taken[locator.start - low : locator.end - low] = b"\x01" * length
-
-    def take_all(pattern: re.Pattern[str]) -> None:
-        for match in pattern.finditer(plain, low, high):
-            if (
-                is_free(match.start(), match.end())
-                and not _is_date(plain, match)
-                and not _IN_DOI.search(plain, max(0, match.start() - 60), match.start())
-            ):
-                spans = {
-                    name: _without_stop(plain, *match.span(name))
-                    for name, value in match.groupdict().items()
-                    if value
-                }
-                take(Locator(match.start(), match.end(), spans))
-
-    take_all(MIXED)
-    for match in START.finditer(plain, low, high):
-        if is_free(match.start(), match.end()):
-            locator = _labelled(plain, match.start(), high)
-            if locator and is_free(locator.start, locator.end):
-                take(locator)
-    for _, pattern in STYLES:
-        take_all(pattern)
-    for match in chain(
-        LOOSE.finditer(plain, low, high), BLANK.finditer(plain, low, high)
-    ):
-        start = match.end("before")
-        year = _year_before(plain, low, start) if is_free(start, match.end()) else None
-        if year:
-            spans = {
-                name: match.span(name)
-                for name in ("volume", "issue", "pages")
-                if match[name]
-            }
-            take(Locator(start, match.end(), {**spans, "year": year}))
+    for locator in _candidates(plain, low, high):
+        first, last = locator.start - low, locator.end - low
+        if not any(taken[first:last]):
+            found.append(locator)
+            taken[first:last] = b"\x01" * (last - first)
     return sorted(found, key=lambda locator: locator.start)
+
+
+def _candidates(plain: str, low: int, high: int) -> Iterator[Locator]:
+    """Yield what may be numeric cores, the most telling first."""
+    for pattern in MIXED:
+        yield from _styled(plain, pattern, low, high)
+    for match in START.finditer(plain, low, high):
+        locator = _labelled(plain, match.start(), high)
+        if locator:
+            yield locator
+    for _, pattern in STYLES:
+        yield from _styled(plain, pattern, low, high)
+    yield from _loose(plain, low, high)
+
+
+def _styled(
+    plain: str, pattern: re.Pattern[str], low: int, high: int
+) -> Iterator[Locator]:
+    for match in pattern.finditer(plain, low, high):
+        before = max(0, match.start() - 60)
+        if _is_date(plain, match) or _IN_DOI.search(plain, before, match.start()):
+            continue
+        spans = {
+            name: _without_stop(plain, *match.span(name))
+            for name, value in match.groupdict().items()
+            if value
+        }
+        pages = spans.get("pages", (0, 0))
+        if "year" not in spans and _YEAR.fullmatch(plain, *pages):
+            spans["year"] = spans.pop("pages")  # "Soil 6 (4), 2021"
+        yield Locator(match.start(), match.end(), spans)
 
 
 _IN_DOI: Final = re.compile(r"(?<![0-9])10\.[0-9]{4,9}/\S*$")
@@ -101,7 +95,21 @@ _YEAR_BEFORE: Final = re.compile(
     r"(?:\(|(?<=[A-Z]) |(?<=[A-Z]\.) |(?<=et al\.) )"
     r"(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]?\s"
 )
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _REACH: Final = 330
+
+
+def _loose(plain: str, low: int, high: int) -> Iterator[Locator]:
+    """Yield volumes with one page or article number that have a year before them."""
+    for match in chain(
+        LOOSE.finditer(plain, low, high), BLANK.finditer(plain, low, high)
+    ):
+        start = match.end("before")
+        year = _year_before(plain, low, start)
+        if year:
+            named = [name for name in ("volume", "issue", "pages") if match[name]]
+            spans = {name: match.span(name) for name in named}
+            yield Locator(start, match.end(), {**spans, "year": year})
 
 
 def _year_before(plain: str, low: int, start: int) -> tuple[int, int] | None:
@@ -140,6 +148,8 @@ def _labelled(plain: str, start: int, high: int) -> Locator | None:
             del spans[
                 "pages"
             ]  # "In Volume 9, Issue 2, page 8, the first line": a place
+    if spans.keys() == {"issue", "year"} and "/" in plain[start:end]:
+        return None  # "in Heft 12/2012 (Soil 2012; 109: 221)": the numbers follow
     if len(spans) < 2 and "article_number" not in spans:
         return None
     return Locator(start, end, spans) if spans.keys() - {"year"} else None

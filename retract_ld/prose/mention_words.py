@@ -52,7 +52,7 @@ _BY: Final = re.compile(
     r"|enviad|presentad)[oa] )?por|d[ea]"
     r" autor[ií]a de|cuy[oa]s? autor(?:es|as|a)? (?:son|es)|dont (?:les auteurs sont"
     r"|l['’]auteure? est)|(?:de |d)?[lo]s autores|autor(?:es|in|en|ía)?:|auteure?s? ?:"
-    r"|des auteurs|der autoren|de)\s+"
+    r"|des auteurs|der autoren|d[ei])\s+"
     r"(?:the authors?:? |los autores |os autores |les auteurs |den Autoren )?"
 )
 #: ``“On soil” from the Journal of Soil by Roe and Poe``
@@ -124,6 +124,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
 
 
 _AUTHORS_MAY_BEGIN: Final = re.compile(
+    r"\b(?:[Aa]ufsatz|[Bb]eitrag|[Aa]rtikel|[Aa]rbeit) von (?=[A-ZÀ-Þ])|"
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"
     r"(?:[:;–—]\s|(?<![A-Z])(?<![A-Z][a-z])\.\s|\n|“)(?=[^\W\d_a-z][^\W\d_]+)"
 )

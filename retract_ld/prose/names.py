@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["INITIALS", "PARTICLES", "is_family", "is_name", "split_name"]
+__all__ = [
+    "INITIALS",
+    "NOT_HAN_NAME",
+    "PARTICLES",
+    "is_family",
+    "is_name",
+    "split_name",
+]
 
 INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,5}")
 PARTICLES: Final = frozenset(
@@ -35,6 +42,15 @@ _NOT_NAMES: Final = frozenset(
 _LONGEST_DOTTED: Final = 3
 _HAN_NAME: Final = re.compile(
     r"[\u4e00-\u9fff々ぁ-んァ-ヶ]{2,6}|[\u4e00-\u9fff々]{1,3} [\u4e00-\u9fff々]{1,3}"
+)
+#: Words that have the form of a Chinese or Japanese name.
+NOT_HAN_NAME: Final = re.compile(
+    r"[论論]文|著者|作者|理由|原因|[誌刊期号巻卷頁页図图表年第]|大[学學]|学院|医院|病院"
+    r"|[编編][辑輯集]|委[员員]|学会|研究|掲載|[発发]表|[本正]文|撤回|取消|取り|[订訂更修]正|正誤|[誤误]|[上下]記"
+    r"|以[下及]|関[係連す]|各位|[読读]者|お詫|問題|[题標題]|方法|[結结][果论論]|[要旨摘]"
+    r"|文章|[単单]位|[声聲]明|通知|平成|令和|昭和|[はがの]$|[のをが]|[数數][据値值]"
+    r"|[内內]容|基金|本人|全体|参考|文献|应[为该当用]|高度|时间|成果|金额|安全|施工|常见|毕业|水平|温度|曲线|章节|项目|关于|任何"
+    r"|康复|卫生|农[业村]|相关|改ざん|捏造|不正|申告|日本|中国|東京|北京|上海"
 )
 _MAX_ITEM: Final = 60
 
@@ -69,7 +85,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(text) <= _MAX_ITEM or text[-1] in "-:;":
         return False
     if _HAN_NAME.fullmatch(text):
-        return True
+        return NOT_HAN_NAME.search(text) is None
     words = text.replace(", ", " ").split()
     if words[-1] in _SUFFIXES:
         words.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -37,6 +38,15 @@ __all__ = ["read_notice"]
 _ENDING: Final = frozenset({"removal", "retraction", "withdrawal"})
 #: A body no longer than this that gives no reason says nothing more.
 _SHORT_BODY: Final = 450
+_SHORT_BODIES: Final = {
+    **dict.fromkeys(("es", "pt", "fr", "de"), 130),
+    **dict.fromkeys(("zh", "ja"), 40),
+}
+#: What names the work and says nothing of it: titles, brackets, addresses.
+_BESIDE_WORDS: Final = re.compile(
+    r"[«“„\"「『《][^»”“\"」』》\n]{1,300}[»”“\"」』》]|[(（][^()（）\n]{1,200}[)）]"
+    r"|(?:https?://|10\.[0-9]{4,9}/)\S+"
+)
 #: A citation so near the front of the body belongs to the page's head.
 _BESIDE_BODY: Final = 80
 
@@ -221,7 +231,10 @@ def _weighed(
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
     text = value_of(source.plain[start : start + 2 * _SHORT_BODY])
-    if reasons or label.type not in _ENDING or len(text) > _SHORT_BODY:
+    if language in _SHORT_BODIES:
+        text = _BESIDE_WORDS.sub("", text)
+    short = _SHORT_BODIES.get(language or "", _SHORT_BODY)
+    if reasons or label.type not in _ENDING or len(text) > short:
         return reasons
     rules = load(language or language_of(source.plain))
     if rules.causal.search(source.words, start):

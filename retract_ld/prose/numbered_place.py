@@ -56,7 +56,7 @@ _TOKENS: Final = tuple(
         ("", rf"\(?(?:{_DAY} )?(?:{_MONTHS})(?: {_DAY})?\)?"),
         (
             "volume",
-            r"(?:[Vv]olume|VOLUME|[Vv]ol\.?) ?(?P<value>[A-Z]?[0-9]{1,4}[A-Z]?)",
+            r"(?:[Vv]olume|VOLUME|[Vv]ol\.?|Bd\.|Band|Jg\.) ?(?P<value>[A-Z]?[0-9]{1,4}[A-Z]?)",
         ),
         (
             "issue",
@@ -113,7 +113,8 @@ _YEAR_ALONE: Final = re.compile(_YEAR)
 _GAP: Final = re.compile(r"[\s,;:./|•–-]{0,4}")
 _START: Final = re.compile(
     rf"(?:(?<=[\s,.;:(])|^)(?=[(\[]?[0-9])|(?<=[a-z.,])(?=[0-9]{{1,4}}[\s,(])|(?<=[A-Za-z])(?=\("
-    rf"(?:19|20))|(?<=[\s,;])(?=[(\[]?(?:{_MONTH}|[Vv]ol|VOL|[Ii]ssue\b|[Aa]rticle |pp?\.))"
+    rf"(?:19|20))|(?<=[\s,;])(?=[(\[]?(?:{_MONTH}|[Vv]ol|VOL|Bd\."
+    r"|Band |Jg\.|[Ii]ssue\b|[Aa]rticle |pp?\.))"
 )
 #: Numbers belong to no name but at its front (``3 Biotech``), dates to none.
 _NO_NAME: Final = re.compile(

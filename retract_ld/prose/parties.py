@@ -95,11 +95,17 @@ def _words(first: int, last: int, match: re.Match[str]) -> tuple[int, int]:
     return (low, high) if high - low < 2 * _PARTY_REACH else (first, last)
 
 
+_LATTER: Final = (
+    r"ceux-ci|celui-ci|celle-ci|ces derniers|éstos|estos|estes|diese|letztere|同氏|后者"
+)
+#: Those who were spoken of last.
+_THE_LATTER: Final = re.compile(rf"\W*(?:{_LATTER})\b")
 #: Nothing but a pronoun or what links a sentence to the one before it.
 _PRONOUN: Final = re.compile(
-    r"\W*(?:(?:elles?|ils?|sie|er|ell[ao]s?|el[ae]s?|se|por (?:ello|lo tanto|tanto|eso|isso)"
-    r"|en consecuencia|consequentemente|assim|donc|daher|deshalb|en conséquence|因此|故|并"
-    r"|よって|そのため|これを受けて?|このため)\W*){0,3}"
+    rf"\W*(?:(?:{_LATTER}|elles?|ils?|sie|er|ell[ao]s?|el[ae]s?|se"
+    r"|por (?:ello|lo tanto|tanto|eso|isso)|en consecuencia|consequentemente|assim|donc|daher"
+    r"|deshalb|en conséquence|diante disso|ante ello|因此|故|并|よって|そのため|これを受けて?"
+    r"|このため)\W*){0,3}"
 )
 
 
@@ -113,8 +119,9 @@ def _spoken_of_before(
     before = source.sentence_at(here.start - 1)
     if "\n" in source.plain[before.end - 1 : here.start]:
         return []
-    found = _parties(source.words, before.start, before.end, rules)
-    return sorted(found, key=lambda party: party[1])[:1]
+    parties = _parties(source.words, before.start, before.end, rules)
+    found = sorted(parties, key=lambda party: party[1])
+    return found[-1:] if _THE_LATTER.match(source.words, here.start) else found[:1]
 
 
 def _clause_start(text: str, low: int, high: int) -> int:

@@ -26,6 +26,8 @@ _MOST_SENTENCES: Final = 25
 _DANGLING: Final = re.compile(r",? (?:of|in)(?: the)? ?$")
 #: "On page 88" after a citation is a place, "pages 88-93" are the work's.
 _LOCATIVE: Final = re.compile(r"\b(?:on|en la|na|à la|auf) $")
+_BARE: Final = 20
+_NEXT_LINE: Final = 40
 _CITED: Final = re.compile(r"10\.[0-9]{4,9}/|(?:19|20)[0-9]{2} ?; ?[0-9]")
 
 
@@ -57,7 +59,9 @@ def find_part(
     for sentence in sentences[:_MOST_SENTENCES]:
         start, end = max(sentence.start, low), min(sentence.end, high)
         leads = source.plain[start:end].rstrip()[-1:] in ":："
-        if not leads and not rules.fault.search(source.lower, start, end):
+        # "Table 4" on a line of its own: what is wrong stands in the next one
+        beyond = end + _NEXT_LINE if end - start < _BARE else end
+        if not leads and not rules.fault.search(source.lower, start, beyond):
             continue
         cited = _CITED.search(source.plain, start, end)
         behind = max([start, *(e for s, e in taken if start <= s < end)])

@@ -27,8 +27,18 @@ __all__ = [
     "marks",
 ]
 
-#: Languages that have a rule file, the most frequent in the literature first.
-LANGUAGES: Final = ("en", "es", "pt", "fr", "de", "zh", "ja")
+
+def _languages() -> tuple[str, ...]:
+    names = (
+        path.name
+        for path in resources.files("retract_ld.prose").joinpath("rules").iterdir()
+    )
+    codes = sorted(name[:-5] for name in names if name.endswith(".toml"))
+    return ("en", *(code for code in codes if code != "en"))
+
+
+#: Languages that have a rule file, English first.
+LANGUAGES: Final = _languages()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.journal_mentions import put_subject
 from retract_ld.prose.labelled_values import add_date_of_article, add_labelled
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.own_citation import set_apart, take_own
@@ -26,6 +27,7 @@ _SAME_TITLE: Final = 90
 _ALIKE: Final = 55
 _COMPARED: Final = 20
 _TELLING: Final = 24
+_SHORTEST: Final = 6
 
 
 def find_works(
@@ -69,6 +71,8 @@ def find_works(
         if mention.role == "other" and not _is_certain(works, mention):
             continue
         _bring_in(source, works, index, mention)
+    if not works and rules.language != "en":
+        works = _quoted_alone(source, heading, mentions)
     if len(works) == 1:
         add_labelled(source, works[0], heading.title.end if heading.title else 0)
         add_date_of_article(source, works[0], body, rules)
@@ -79,6 +83,28 @@ def find_works(
         if "journal" in own and work.get("volume") and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
     return works, len(mentions) < MOST_MENTIONS
+
+
+#: What is said of whole works, not of words in them.
+_WHOLE: Final = frozenset({"expression_of_concern", "retraction", "withdrawal"})
+
+
+def _quoted_alone(
+    source: SourceText, heading: Heading, mentions: list[Mention]
+) -> list[Draft]:
+    """Return the first title that is quoted with no word of what it is, if any.
+
+    "La aprobación mencionada en «Suelos del sur» (vol. 9) …": of what else is it said?
+    """
+    if heading.label is None or heading.label.type not in _WHOLE:
+        return []
+    for mention in mentions:
+        title = mention.value("title")
+        if title and not mention.role and len(title) > _SHORTEST:
+            start = source.sentence_at(mention.start).start
+            put_subject(source, mention.citation, start, mention.start)
+            return [_draft(mention)]
+    return []
 
 
 def _follows_title(source: SourceText, mention: Mention, work: Draft) -> bool:

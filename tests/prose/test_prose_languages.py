@@ -31,7 +31,8 @@ def test_values_occur_in_the_text():
 def test_rendering_reads_like_the_text(render):
     for path in NOTICES[::3]:
         text = path.read_text(encoding="utf-8")
-        if render is as_pdf and (path in EAST_ASIAN or text.count("\n\n") < 2):
+        longest = max(len(line) for line in text.split("\n"))
+        if render is as_pdf and (path in EAST_ASIAN or longest < 100):
             continue  # no such characters in the standard fonts; no line gaps to compare
         expected = core(read_notice(text).updates)
         content = render(text)
@@ -43,6 +44,9 @@ def wrapped(text: str, width: int) -> str:
     """Break lines as a page does: anywhere but in Latin words, no stop at the beginning."""
     lines: list[str] = []
     for line in text.split("\n"):
+        if line.isascii():
+            lines.append(line)
+            continue
         current = ""
         for piece in re.findall(r"[!-~]+|\s+|.", line):
             hangs = piece[0] in "。，、；：）》」』！？．" and len(current) < width + 2
@@ -158,6 +162,7 @@ def test_citations(text, expected):
     [
         "《土壤》2016年第35卷第4期",
         "李建国、王晓梅、",
+        "李建国发表于《土壤》2016年第35卷第4期的《黄土高原的侵蚀》，",
         "「水稲」（佐藤一郎、",
         "与《土》的",
         "第1巻第2号（2015年）1-2頁に掲載された",
