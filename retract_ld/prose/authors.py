@@ -27,7 +27,7 @@ _SEPARATOR: Final = re.compile(
     r"|et(?! al)|und)\s)\s*"
 )
 _ET_AL: Final = re.compile(
-    r"[,;]?\s*(?:\bet\.? al\b\.?\s*\.?|\bund andere\b|\be (?:colaboradores|outros)\b"
+    r"[,;.]?\s*(?:\bet\.? al\b\.?\s*\.?|\bund andere\b|\be (?:colaboradores|outros)\b"
     r"|\by (?:cols?|otros)\b\.?|等|ら|\band (?:others|colleagues|coworkers)\b)",
     re.IGNORECASE,
 )
@@ -45,6 +45,8 @@ _TURNED: Final = re.compile(
     r"(?P<first>[^\W\d_a-z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)"
     r"(?=(?:, (?:and|et al\.?)\b[^“”\n\"]{0,160}?)?\.? ?[“\"])"
 )
+_PART_OF_WORD: Final = re.compile(r" ?\([a-z]{2,12}\)[a-z]")
+_YEAR_NEXT: Final = re.compile(r"(?:19|20)[0-9]{2} ")
 _BEFORE_YEAR: Final = re.compile(
     r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
 )
@@ -58,7 +60,6 @@ _TURNED_NAME: Final = re.compile(
     r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}[^\W\d_a-z][\w'’ -]{1,30}, "
     r"[^\W\d_a-z][^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 )
-#: ``Lund, Beatrix; Adjei, Samuel K.``
 _TURNED_LIST: Final = re.compile(
     rf"{_TURNED_NAME.pattern}(?:; (?:and |& )?{_TURNED_NAME.pattern})+(?= ?[.(,:“\"]|$)"
 )
@@ -110,8 +111,7 @@ def author_list(
     if turned_round and turned_round.end() <= high:
         names.append((turned_round["first"], *turned_round.span("first")))
         between = _SEPARATOR.match(plain, turned_round.end(), high)
-        position = between.end() if between else turned_round.end()
-        introduced = True
+        position, introduced = (between or turned_round).end(), True
     while position < high and len(names) < _MAX_NAMES:
         more = _ET_AL.match(plain, position, high)
         if names and (more or plain[position] in _OPENS_TITLE):
@@ -146,12 +146,16 @@ def author_list(
         rest = plain[position:stop].strip()
         if rest or separator is None:
             closed = (
-                not rest or rest[0] in ".:(" + _OPENS_TITLE or plain[end - 1] == "."
+                not rest
+                or rest[0] in ".:(" + _OPENS_TITLE
+                or plain[end - 1] == "."
+                or _YEAR_NEXT.match(rest) is not None
             )
             break
         last_named = len(names) > 1 and _is_last(plain, names[-1][1])
         position = separator.end()
         closed = position >= high
+    closed = closed and not _is_bracketed_word(plain, names, position)
     if introduced or (closed and (others or _is_credible(plain, names))):
         return _without_stop(names), position
     return [], low
@@ -168,6 +172,11 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
         kind = alone.lastgroup or ""
         return [(alone[kind], *alone.span(kind))], alone.end()
     return None
+
+
+def _is_bracketed_word(plain: str, names: list[Author], position: int) -> bool:
+    """Tell whether what closes a lone name is a bracket grown to a word, not a year."""
+    return len(names) == 1 and bool(_PART_OF_WORD.match(plain, position))
 
 
 def _is_inside(plain: str, end: int) -> bool:
@@ -282,7 +291,11 @@ def _name_end(
                 and is_name(item[: family.end("family")])
             ):
                 return start + family.end("family")
-        ends = match.group()[0] in ".:([“‘" or _ET_AL.match(item, cut)
+        ends = (
+            match.group()[0] in ".:([“‘"
+            or _ET_AL.match(item, cut)
+            or (previous and _YEAR_NEXT.match(item, match.end()))
+        )
         if (
             ends
             and bare

@@ -7,16 +7,11 @@ from typing import Final
 
 from retract_ld.prose.author_mentions import authors_before
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    before_month,
-    parse,
-    put_journal,
-    trim_title,
-)
+from retract_ld.prose.citation import Citation, Found, parse, trim_title
+from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.locators import Locator
+from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
@@ -24,6 +19,7 @@ __all__ = [
     "is_sentence",
     "open_bracket",
     "put_bracketed",
+    "put_place",
     "put_title_between",
 ]
 
@@ -55,6 +51,8 @@ def put_bracketed(
     """Keep what stands in the bracket of a numeric core, and the authors before it."""
     words = source.plain[bracket + 1 : core.start]
     titled = "title" in citation.fields
+    if titled and put_place(source.plain, citation, bracket):
+        return
     if (
         titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words)
     ) or (
@@ -82,6 +80,28 @@ def put_bracketed(
         citation.authors = authors_before(source, bracket - 200, bracket)
 
 
+def put_place(plain: str, citation: Citation, bracket: int) -> bool:
+    """Keep a bracket's place if it is nothing but one: ``[Bone 122 (2019) 82–92]``."""
+    closing = {"[": "]", "(": ")"}[plain[bracket]]
+    line = plain.find("\n", bracket)
+    end = min(bracket + _PLACE, line if line > 0 else len(plain))
+    depth = 0
+    for index in range(bracket, end):
+        depth += (plain[index] == plain[bracket]) - (plain[index] == closing)
+        if depth == 0:
+            place = numbered_place(plain, bracket + 1, index)
+            if (
+                place is not None
+                and "journal" in place.fields
+                and not author_list(plain, bracket + 1, index)[0]
+            ):
+                citation.fields |= place.fields
+                return True
+            return False
+    return False
+
+
+_PLACE: Final = 240
 _SEVERAL: Final = 2
 _BY_WORD: Final = re.compile(r"\b(?:by|of) (?=[A-Z])")
 _YEAR_NEXT: Final = re.compile(r",?\s*[(\[]?(?:19|20)[0-9]{2}")

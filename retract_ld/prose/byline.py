@@ -30,10 +30,12 @@ _DEGREE: Final = (
 _ITEM: Final = re.compile(
     rf"\s*(?P<name>[^;,·•{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"
     rf"(?P<degrees>(?:, {_DEGREE})*)"
-    r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?)?"
-    rf"(?:,(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
+    r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?"
+    r"|(?<= )[a-f](?:,[a-f](?![a-z]))*(?=,?[*∗]|[,;]|\s|$))?"
+    rf"(?:, ?(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
-    r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|et\s+|e\s+)?|\s(?:and|&|und|y|et|e)\s"
+    r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|et\s+|e\s+)?"
+    r"|\s(?:and|AND|&|und|y|et|e)\s"
     r"|(?<=[0-9)*†‡§¶#])\s+(?=[^\W\d_])|$)"
 )
 _AFFILIATION: Final = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.quotations import QUOTED
@@ -19,10 +20,8 @@ from retract_ld.prose.quotations import QUOTED
 __all__ = [
     "Citation",
     "Found",
-    "before_month",
     "parse",
     "parse_before_doi",
-    "put_journal",
     "read_words",
     "trim_title",
 ]
@@ -117,74 +116,8 @@ def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
 
 
 _SHORTEST_TITLE: Final = 8
-_MONTH: Final = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
-    r"[a-z]{0,6}"
-)
-_MONTH_AT_END: Final = re.compile(rf",? {_MONTH}\.?(?: [0-9]{{1,2}},)? ?$")
-_PLACES_AT_END: Final = re.compile(
-    r"(?:, [A-Z][\w.’ -]{1,30}){1,3},? ?(?:[A-Z][a-z]{2,8}\.? )?$"
-)
-_YEAR_AT_START: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.,] ")
-#: A reference mark grown to the name, and words that lead on to the numbers.
-_NOT_OF_NAME: Final = re.compile(
-    r"(?:(?<=[a-z]{3})[0-9]{1,2}|,? (?:on|in|at|as|by|under|with|en|em|im|dans|n[ao]))[.,;]? ?$"
-)
-_MEETING: Final = re.compile(
-    r"(?:[Ii]n:? )?(?:Proc|Proceedings|Conf|Conference|Symp|Workshop|[0-9]{4} IEEE)\b"
-)
-_YEAR_AT_END: Final = re.compile(
-    rf"[ ,(\[]+(?:{_MONTH}\.? )?"
-    r"(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{1,2}(?:-[0-9]{1,2})?)?"
-    rf"(?:\[[A-Z][a-z]{{2,8}}\]| {_MONTH}\.?(?: [0-9]{{1,2}})?)?[ ).,;\]]*$"
-)
-_VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 
 
-def before_month(plain: str, low: int, high: int) -> int:
-    """Return where the words end before a month that stands before a citation's year."""
-    low = max(low, high - 24)
-    month = _MONTH_AT_END.search(plain[low:high])
-    return low + month.start() if month and month.start() else high
-
-
-def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
-    """Keep a journal's name; a volume at its end goes to its own field."""
-    year = _YEAR_AT_END.search(plain[start:end])
-    if year:
-        first, last = year.span("year")
-        citation.put("published", plain, start + first, start + last)
-        end = start + year.start()
-    volume = _VOLUME_AT_END.search(plain[start:end])
-    if volume and citation.value("volume") in {None, volume["volume"]}:
-        first, last = volume.span("volume")
-        citation.put("volume", plain, start + first, start + last)
-        end = start + volume.start()
-    first_year = _YEAR_AT_START.match(plain, start, end)
-    if first_year:  # ``(2008. J. Soil. 4: 3-9)``
-        citation.put("published", plain, *first_year.span("year"))
-        start = first_year.end()
-    trailing = _NOT_OF_NAME.search(plain, start, end)
-    end = trailing.start() if trailing else end
-    month = _MONTH_AT_END.search(plain[start:end])
-    if month:
-        end = start + month.start()
-    places = _PLACES_AT_END.search(plain[start:end])
-    if places and _MEETING.match(plain, start, end):
-        end = start + places.start()
-    leading = _IN.match(plain, start, end)
-    start = leading.end() if leading else start
-    if not _NO_NAME.fullmatch(plain[start:end].strip()):
-        citation.put("journal", plain, start, end)
-
-
-_IN: Final = re.compile(r"(?:[Ii]n|From|The journal|the journal):? (?=[A-Z])")
-#: What can stand before numbers without being a journal's name.
-_NO_NAME: Final = re.compile(
-    r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
-    r"|the journal|our journal|online|issue|volume|vol|no)\.?)",
-    re.IGNORECASE,
-)
 _YEAR_BEFORE: Final = re.compile(
     r"[\s.,]*(?P<open>[(\[])? ?(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
 )
@@ -209,19 +142,28 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     if year and (authors or year["open"]):
         citation.put("published", plain, *year.span("year"))
         position = year.end()
+    if authors and _is_title_alone(plain, authors, position, high):
+        citation.authors, position = [], low
+    title_end = 0
+    titled = _TITLED.match(plain, position, high)
+    position = titled.end() if titled else position
     quoted = QUOTED.search(plain, position, high)
     if quoted and not plain[position : quoted.start()].strip(" .,:;()[]\n"):
         title = trim_title(plain, *quoted.span(quoted.lastgroup or 0))
         if title:
             citation.put("title", plain, *title)
         position = quoted.end()
-        while position < high and plain[position] in " .,;:":
+        while position < high and plain[position] in " .,;:([":
             position += 1
         start = position
         if plain[start : start + 1].islower():  # "published in …"
             start = journal_start(plain, position, high)
     elif (bracket := _open_bracket(plain, position, high)) is not None:
-        start = bracket + 1
+        inner, after = author_list(plain, bracket + 1, high)
+        if inner and after < high and not citation.authors:
+            citation.authors = [Found(*author) for author in inner]
+        start = after if inner and after < high else bracket + 1
+        title_end = bracket
     else:
         start = max(journal_start(plain, position, high), position)
         start = _with_commas(plain, position, start, high)
@@ -231,12 +173,31 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     if plain[journal_end : journal_end + 1] == "." and "." in plain[start:journal_end]:
         journal_end += 1
     put_journal(citation, plain, start, journal_end)
-    cut = _TITLE_END.search(plain, position, start)
-    title = trim_title(plain, position, cut.start() if cut else start)
+    cut = _TITLE_END.search(plain, position, title_end or start)
+    title = trim_title(plain, position, cut.start() if cut else title_end or start)
     if title and title[1] - title[0] >= _SHORTEST_TITLE:
         citation.put("title", plain, *title)
 
 
+def _is_title_alone(
+    plain: str, authors: list[tuple[str, int, int]], after: int, high: int
+) -> bool:
+    """Tell whether two "names" are a title, ``Wet Soil and Dry Sand. Soil Lett. 4``.
+
+    Then nothing but the journal follows, and no name has initials.
+    """
+    if len(authors) != 2 or any(_INITIAL.search(name) for name, *_ in authors):
+        return False
+    rest = plain[after:high].strip(" .,")
+    return (
+        len(rest) < 40
+        and ". " not in plain[after:high].strip(" .,")
+        and bool(re.search(r"\b(?:and|&) ", plain[authors[0][2] : authors[1][1]]))
+    )
+
+
+_INITIAL: Final = re.compile(r"\b[A-Z]\.|\b[A-Z]{1,3}$|^[A-Z]\b")
+_TITLED: Final = re.compile(r"[\s,]*(?:en)?titled,? (?=[“\"‘'])")
 _LONGEST_NAME: Final = 90
 _IN_BRACKET: Final = re.compile(r"[A-Z][^()\[\]:;?!]{1,90}")
 

@@ -6,18 +6,23 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["FINITE", "listed_block", "read_block"]
+__all__ = ["FINITE", "listed_block", "put_byline_below", "read_block"]
 
 FINITE: Final = re.compile(
     r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
     r"|are |were |should|(?:wird|werden|wurden?|hat|haben|ist|est|sont|ont|fue|fueron|ha"
     r"|han|queda|foi|foram|fica|são|é)\b)"
+)
+_NO_TITLE: Final = re.compile(
+    r"https?:|doi\b|10\.[0-9]|published|received|issn", re.IGNORECASE
 )
 _FEW: Final = 3
 _LIST_PAGE: Final = re.compile(
@@ -33,17 +38,44 @@ def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None
     citation = Citation(before.start, line.end)
     citation.authors = [author.name for author in byline.authors]
     page = _LIST_PAGE.search(source.plain, before.start, before.end)
-    citation.put(
-        "title", source.plain, before.start, page.start() if page else before.end
-    )
+    end = page.start() if page else before.end
+    citation.put("title", source.plain, *_title_span(source, before.start, end))
     if page:
         citation.put("pages", source.plain, *page.span("pages"))
     return Mention(before.start, line.end, "work", "listed-block", 0.88, citation, True)
 
 
+def _title_span(source: SourceText, low: int, high: int) -> tuple[int, int]:
+    """Return the title on a line: all of it, or what stands in quotes at its end."""
+    for quoted in QUOTED.finditer(source.plain, low, high):
+        if not source.plain[quoted.end() : high].strip(" .,"):
+            return quoted.span(quoted.lastgroup or 0)
+    return low, high
+
+
+_BY: Final = re.compile(r"(?:[Bb]y|Authors?:) (?=[^\W\d_a-z])")
+#: A line that names where a paper appeared: ``SOIL '21: Proceedings of the …``.
+_VENUE: Final = re.compile(
+    r"(?:in:? )?(?P<venue>[^\n]{0,60}\b(?:proceedings|conference|symposium|journal|workshop"
+    r"|transactions|annals|bulletin)\b[^\n.]{3,120})",
+    re.IGNORECASE,
+)
+
+
+def _put_venue(source: SourceText, citation: Citation, before: list[Line]) -> None:
+    """Take the line above a citation's numbers for its venue, and drop it from the block."""
+    line = before[-1]
+    venue = _VENUE.fullmatch(source.plain, line.start, line.end)
+    if venue and not FINITE.search(line.text.lower()):
+        citation.put("journal", source.plain, *venue.span("venue"))
+        before.pop()
+
+
 def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
     """Read a citation printed as lines: authors, title, journal with its numbers."""
     citation = cited.citation
+    if "journal" not in citation.fields and before:
+        _put_venue(source, citation, before)
     if "title" in citation.fields or "journal" not in citation.fields:
         return
     if citation.authors:
@@ -54,6 +86,8 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             or "@" in line.text
             or line.text[-1] in ".:"
             or FINITE.search(line.text.lower())
+            or _NO_TITLE.match(line.text)
+            or "10." in line.text
         ):
             return
         label = AUTHORS_LABEL.match(source.plain, line.start, line.end)
@@ -67,12 +101,25 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             if span:
                 citation.put("title", source.plain, *span)
             continue
+        by = _BY.match(line.text)
+        if by and not citation.authors:
+            start = line.start + by.end()
+            names, _ = author_list(source.plain, start, line.end, introduced=True)
+            citation.authors = [Found(*name) for name in names]
+            continue
         byline = None if citation.authors else read_byline(source, line)
         if byline:
             citation.authors = [author.name for author in byline.authors]
         elif "title" not in citation.fields:
-            span = trim_title(source.plain, line.start, line.end)
-            if span and len(line.text) > 20:
+            span = trim_title(source.plain, *_title_span(source, line.start, line.end))
+            if span and is_bare_title(source, line):
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return
+
+
+def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
+    """Read the authors on the line under a citation that has none."""
+    byline = read_byline(source, below[0]) if below else None
+    if byline:
+        cited.citation.authors = [author.name for author in byline.authors]

@@ -7,13 +7,17 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bracketed import open_bracket
-from retract_ld.prose.citation import (
-    Found,
-    parse,
+from retract_ld.prose.citation import Found, parse
+from retract_ld.prose.citation_blocks import (
+    FINITE,
+    listed_block,
+    put_byline_below,
+    read_block,
 )
-from retract_ld.prose.citation_blocks import FINITE, listed_block, read_block
+from retract_ld.prose.citation_starts import labelled_start
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
@@ -22,6 +26,7 @@ from retract_ld.prose.mention_words import (
     put_online,
 )
 from retract_ld.prose.mentions import text_mentions
+from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -31,18 +36,10 @@ __all__ = ["MOST_MENTIONS", "body_mentions"]
 #: No notice speaks of works more often; what is beyond is not read and said so.
 MOST_MENTIONS: Final = 4000
 
-_PREFIX: Final = re.compile(
-    r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
-    r"(?:(?:in|original (?:article|publication|citation|paper|work)"
-    r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
-    r"|article|refers to"
-    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?"
-    r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
-    re.IGNORECASE,
-)
 #: The notice citing itself.
 _OWN: Final = re.compile(
-    r"(?:citation for this (?:retraction|notice|erratum|correction|corrigendum|article)"
+    r"(?:cite this:|citation for this (?:retraction|notice|erratum|correction|corrigendum"
+    r"|article)"
     r"|how to cite(?: this (?:article|notice))?|(?:please )?cite (?:this )?(?:article"
     r"|notice|retraction|erratum|paper)? ?as"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
@@ -52,6 +49,11 @@ _RUNNING: Final = re.compile(
 )
 _LED_BY: Final = re.compile(
     r"(?:In|(?:The )?(?:[Aa]rticle|[Pp]aper|[Ss]tudy) (?:by|of)) (?=[A-Z])"
+)
+#: ``The society is issuing this notice for the following article: Roe J, …``
+_LEADS_UP: Final = re.compile(
+    r"\b(?:is|are|has|have|was|were|wish(?:es)?|regrets?)\b.{0,160}\b(?:articles?|papers?"
+    r"|publications?|manuscripts?|stud(?:y|ies)|reports?|following|below):\s"
 )
 _IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 #: A journal's name and no more before the numbers: ``Soil Letters (2007) 4, 3–9``.
@@ -97,6 +99,8 @@ def body_mentions(
         if cited:
             _inherit(mentions, cited, previous)
             read_block(source, cited, lines[max(0, index - 3) : index])
+            if cited.role == "work" and not cited.citation.authors:
+                put_byline_below(source, cited, lines[index + 1 : index + 2])
             mentions.append(cited)
             position = cited.end
         if cited is None and index:
@@ -176,12 +180,22 @@ def _cited_line(
     rules: RuleSet,
 ) -> Mention | None:
     """Read a line that begins with a citation."""
-    if len(line.text) > 3000:
+    if len(line.text) > 3000 or is_labelled(line.text):
         return None
     own = _OWN.match(source.lower, line.start, line.end)
-    start, role, rule = _labelled_start(source, line, rules)
+    start, role, rule = labelled_start(source, line, rules)
     if own:
         start, role, rule = own.end(), "own", "own-citation"
+    place = numbered_place(source.plain, start, line.end)
+    if (
+        place
+        and "journal" in place.fields
+        and not own
+        and not _has_authors(source.plain, start, line.end)
+    ):
+        role = role or ("work" if leading else "")
+        rule = rule or ("leading-citation" if leading else "citation-line")
+        return Mention(start, line.end, role, rule, 0.93, place, whole=True)
     cores = locators(source.plain, start, min(line.end, start + 1200))
     at_start = bool(cores) and (
         cores[0].start - start < 4
@@ -223,14 +237,31 @@ def _cited_line(
         return mention
     if previous is not None and rule in {"", "leading-citation"}:
         cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
-        if cue and (previous.text[-1] in ":：," or len(previous.text) < 120):
+        if cue and (
+            previous.text[-1] in ":：,"
+            or len(previous.text) < 120
+            or cue_rule.endswith(".listed-articles")
+        ):
             mention.role, mention.rule = cue, cue_rule
     return mention
 
 
+def _has_authors(plain: str, start: int, end: int) -> bool:
+    """Tell whether a line begins with authors, not with a name like ``J. Soil Sci.``."""
+    authors, _ = author_list(plain, start, end)
+    return bool(authors) and not (
+        len(authors) == 1 and _INITIAL_FIRST.fullmatch(authors[0][0])
+    )
+
+
+_INITIAL_FIRST: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+")
+
+
 def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> bool:
     """Tell whether the words before a citation's numbers are those of a sentence."""
-    if QUOTED.search(source.plain, start, core.start):
+    if QUOTED.search(source.plain, start, core.start) or _LEADS_UP.search(
+        source.lower, start, core.start
+    ):
         return True
     if not bare and (
         core.start - start > 400 or FINITE.search(source.lower, start, core.start)
@@ -250,26 +281,3 @@ def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) ->
         families=True,
     )
     return bool(names) and end >= bracket - 1
-
-
-def _labelled_start(
-    source: SourceText, line: Line, rules: RuleSet
-) -> tuple[int, str, str]:
-    """Return where a citation begins after a label such as ``Retraction to:``."""
-    start, role, rule = line.start, "", ""
-    for known in (*rules.labels, *rules.works):
-        match = known.pattern.match(source.lower, start, line.end)
-        if known.id.endswith(".banner"):
-            continue  # "This article has been retracted: …" leads up to a sentence
-        if match and not source.lower[match.end() : match.end() + 1].isalnum():
-            rest = re.compile(r"\s*(?:note|notice)?\s*(?:to|of|for|in)?\s*:?\s*").match(
-                source.lower, match.end(), line.end
-            )
-            assert rest is not None
-            start, role, rule = rest.end(), "work", known.id
-            break
-    prefix = _PREFIX.match(source.plain, start, line.end)
-    assert prefix is not None
-    if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not role:
-        role, rule = "work", "citation-prefix"
-    return prefix.end(), role, rule

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import Citation, parse_before_doi, put_journal
+from retract_ld.prose.citation import Citation, parse_before_doi
 from retract_ld.prose.citation_blocks import FINITE
+from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_words import identifiers_end, put_identifiers, put_online
@@ -22,9 +23,10 @@ _JOURNAL_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_JOURNAL: Final = re.compile(
-    r"\bdoi\b|^10\.|^(?:por|en|debido|bei|dans|par|durch|auf|na|no|em|im|à) "
-    r"|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
+    r"^(?:por|en|debido|bei|dans|par|durch|auf|na|no|em|im|à) "
     r"|\b(?:artículo|artigo|artikels?|beitrags?|aufsatz|trabajo|trabalho)\b"
+    r"|^10\.|\bdoi\b|^(?:first )?(?:published|available|received|posted)\b"
+    r"|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
 )
 
 

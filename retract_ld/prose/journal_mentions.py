@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, put_journal
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
@@ -22,9 +23,11 @@ _PUBLISHED_IN: Final = re.compile(
     r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
     r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
     r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il|der))?"
-    r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2}, )?(?:(?:19|20)[0-9]{2} )?issue of(?: the)?)?"
+    r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2},? )?(?:(?:19|20)[0-9]{2},? )?issue of"
+    r"(?: the)?)?"
     r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
 )
+_YEAR_OF_ISSUE: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2}),? issue of")
 _FROM_JOURNAL: Final = re.compile(
     r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
 )
@@ -74,6 +77,11 @@ def put_published_in(
     published = _PUBLISHED_IN.search(source.plain, low, high)
     if published and _PARTED.search(source.lower, low, published.end()):
         return
+    if published:
+        year = _YEAR_OF_ISSUE.search(published.group())
+        if year:
+            start, end = (published.start() + place for place in year.span("year"))
+            citation.put("published", source.plain, start, end)
     published = published or _FROM_JOURNAL.search(source.plain, low, high)
     if published and "journal" not in citation.fields:
         _put(source, citation, published.end(), high)
@@ -99,13 +107,22 @@ def put_article_by(source: SourceText, citation: Citation, low: int, high: int) 
         _put(source, citation, published.end(), high)
 
 
+#: ``a report from the University of …``
+_NO_JOURNAL: Final = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){0,4}(?:University|Institute|Hospital|College|Department|Society"
+    r"|Committee)"
+)
+
+
 def put_article_from(
     source: SourceText, citation: Citation, low: int, high: int
 ) -> None:
     """Keep the journal of "the article from …, published online …"."""
     named = _ARTICLE_FROM.search(source.plain, low, high)
     if named and "journal" not in citation.fields:
-        _put(source, citation, named.end(), min(high, named.end() + 160))
+        high = min(high, named.end() + 160)
+        if not _NO_JOURNAL.match(source.plain, named.end(), high):
+            _put(source, citation, named.end(), high)
 
 
 #: ``Soil Letters has retracted the article …``: the subject is a journal, not a party.

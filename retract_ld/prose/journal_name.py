@@ -34,6 +34,23 @@ _SMALL: Final = frozenset(
         "ja",
     }
 )  # fmt: skip
+#: Stand before whole words, too: ``Int. J. Soil Physics``.
+_FIRST_ABBREVIATIONS: Final = frozenset(
+    {
+        "Am",
+        "Ann",
+        "Arch",
+        "Br",
+        "Bull",
+        "Can",
+        "Chin",
+        "Eur",
+        "Int",
+        "Jpn",
+        "Proc",
+        "Trans",
+    }
+)
 #: "This journal" in Chinese and Japanese is no name.
 _THIS_JOURNAL: Final = frozenset({"本刊", "本誌", "当誌", "我刊", "本志"})
 _CUTS: Final = re.compile(
@@ -132,6 +149,11 @@ def _is_boundary(word: str, *, dotted: bool) -> bool:
     if word == "Rev.":
         return False
     if word[-1] == ".":
+        stem = word.lstrip("([")[:-1]
+        if stem in _FIRST_ABBREVIATIONS or (
+            stem in abbreviations() and len(stem) > 1 and stem not in _WHOLE_WORDS
+        ):
+            return False  # ``Int. J. Appl. Ecology``: the last word is whole
         return not (dotted and _is_abbreviated(word)) and word != "J."
     if word[-1] in ",:":
         stem = word[:-1]

@@ -10,8 +10,10 @@ from retract_ld.prose.citation import Found, trim_title
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
+from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["add_date_of_article", "add_labelled"]
 
@@ -21,22 +23,86 @@ _DATED: Final = re.compile(
     r"\b(?:the|this|our|their) (?=[0-9]{1,2} [a-z]{3,9} (?:19|20)[0-9]{2} (?:\w+ ){0,3}?"
     r"(?:article|paper|publication)\b)"
 )
+#: ``medRxiv 2021.02.30.555123``
+_PREPRINT: Final = re.compile(
+    r"\b(?P<server>(?:bio|med|chem|psy)Rxiv)\b:?(?: (?P<year>20[0-9]{2})\.[0-9]{2}\.[0-9]{2}\.)"
+    r"|(?:^|\n)(?P<site>Research Square|Preprints\.org|Authorea|PsyArXiv|arXiv|ChemRxiv)(?=\n)"
+)
 _SHORTEST_TITLE: Final = 15
 
 
-def add_labelled(source: SourceText, work: Draft) -> None:
-    """Read lines that say what follows: ``Title: On soil``, ``Authors: Jane Roe``."""
+#: ``Journal: Soil Letters`` / ``Bibliometrics: Volume 4, Number 2, pages 3–9`` / ``DOI: …``
+_JOURNAL: Final = re.compile(
+    r"\n(?:Journal(?: [Tt]itle| [Nn]ame)?|Publication|Source|Published in): (?=[^\W_a-z])"
+)
+_NUMBERS: Final = re.compile(r", (?:[Vv]ol|[Nn]o|pp)\.? ?")
+_PLACE: Final = re.compile(
+    r"\n(?:Bibliometrics|Citation|Issue|Volume/[Ii]ssue|(?:Publication d|D)etails|Pages):"
+    r" (?=\S)"
+)
+_DOI: Final = re.compile(r"\n(?:DOI|Article DOI|Original DOI|Doi): ?(?=\S)")
+
+
+_LABELLED: Final = re.compile(
+    r"(?:Bibliometrics|Journal|Article title|Publication details|Publisher|Conference Location"
+    r"|Date of Conference|Date Added to IEEE Xplore|Print ISSN|Published in): \S"
+)
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line says by a label what it holds: no citation begins so."""
+    return _LABELLED.match(line) is not None
+
+
+def add_labelled(source: SourceText, work: Draft, title_end: int = 0) -> None:
+    """Read lines that say what follows: ``Title: On soil``, ``Authors: Jane Roe``.
+
+    Those above the notice's title that name a journal are about the notice itself.
+    """
+    _add_place(source, work, title_end)
     authors = None if work.authors else _AUTHORS.search(source.plain)
     if authors:
         end = _line_end(source, authors.end())
         names, _ = author_list(source.plain, authors.end(), end, introduced=True)
         work.put_authors([Found(*name) for name in names], "label")
+    preprint = None if work.get("journal") else _PREPRINT.search(source.plain)
+    if preprint:
+        name = "server" if preprint["server"] else "site"
+        server = Found(preprint[name], *preprint.span(name))
+        work.put("journal", server, 0.8, "preprint")
+        if preprint["year"]:
+            year = Found(preprint["year"], *preprint.span("year"))
+            work.put("published", year, 0.7, "preprint")
     title = None if work.get("title") else _TITLE.search(source.plain)
     if title:
         span = trim_title(source.plain, title.end(), _line_end(source, title.end()))
         if span and span[1] - span[0] >= _SHORTEST_TITLE:
             words = source.plain[slice(*span)]
             work.put("title", Found(words, *span), 0.85, "label")
+
+
+def _add_place(source: SourceText, work: Draft, low: int) -> None:
+    """Read the labelled journal, numbers and DOI of a work."""
+    journal = _JOURNAL.search(source.plain, low)
+    if journal is None:
+        return
+    end = _line_end(source, journal.end())
+    words = source.plain[journal.end() : end]
+    words = _NUMBERS.split(words, maxsplit=1)[0].rstrip(" .,;")
+    found = Found(words, journal.end(), journal.end() + len(words))
+    work.put("journal", found, 0.85, "label")
+    place = _PLACE.search(source.plain)
+    if place:
+        cores = locators(source.plain, place.end(), _line_end(source, place.end()))
+        for name, (start, stop) in cores[0].spans.items() if cores else ():
+            key = "published" if name == "year" else name
+            work.put(key, Found(source.plain[start:stop], start, stop), 0.85, "label")
+    doi = _DOI.search(source.plain)
+    if doi:
+        stop = _line_end(source, doi.end())
+        for kind, value, start, last in identifiers_in(source.plain, doi.end(), stop):
+            if kind == "doi":
+                work.put("doi", Found(value, start, last), 0.85, "label")
 
 
 def _line_end(source: SourceText, start: int) -> int:

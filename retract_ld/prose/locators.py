@@ -9,17 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
-from retract_ld.prose.locator_styles import (
-    BARE_PAGES,
-    BETWEEN,
-    LABELLED,
-    LOOSE,
-    MIXED,
-    START,
-    STYLES,
-)
+from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
+from retract_ld.prose.locator_styles import BLANK, LOOSE, MIXED, STYLES
 
 __all__ = ["Locator", "locators"]
 
@@ -64,6 +58,9 @@ def _styled(
     plain: str, pattern: re.Pattern[str], low: int, high: int
 ) -> Iterator[Locator]:
     for match in pattern.finditer(plain, low, high):
+        before = max(0, match.start() - 60)
+        if _is_date(plain, match) or _IN_DOI.search(plain, before, match.start()):
+            continue
         spans = {
             name: _without_stop(plain, *match.span(name))
             for name, value in match.groupdict().items()
@@ -75,15 +72,38 @@ def _styled(
         yield Locator(match.start(), match.end(), spans)
 
 
+_IN_DOI: Final = re.compile(r"(?<![0-9])10\.[0-9]{4,9}/\S*$")
+_DAY_BEFORE: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) $"
+)
+
+
+def _is_date(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether what looks like a volume is a day: ``the September 1, 2014, issue``."""
+    spans = match.groupdict()
+    if not spans.get("volume") or not spans["volume"].isdigit():
+        return False
+    start = match.start("volume")
+    return int(spans["volume"]) < 32 and bool(
+        _DAY_BEFORE.search(plain, max(0, start - 12), start)
+    )
+
+
 _DIGIT: Final = re.compile(r"[0-9]")
-_YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]?\s")
+_YEAR_BEFORE: Final = re.compile(
+    r"(?:\(|(?<=[A-Z]) |(?<=[A-Z]\.) |(?<=et al\.) )"
+    r"(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]?\s"
+)
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _REACH: Final = 330
 
 
 def _loose(plain: str, low: int, high: int) -> Iterator[Locator]:
     """Yield volumes with one page or article number that have a year before them."""
-    for match in LOOSE.finditer(plain, low, high):
+    for match in chain(
+        LOOSE.finditer(plain, low, high), BLANK.finditer(plain, low, high)
+    ):
         start = match.end("before")
         year = _year_before(plain, low, start)
         if year:

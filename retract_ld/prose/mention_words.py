@@ -6,16 +6,17 @@ import re
 from typing import Final
 
 from retract_ld.prose.author_mentions import CLOSING
+from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.bracketed import BRACKET, open_bracket, put_bracketed
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    before_month,
-    parse,
-    put_journal,
+from retract_ld.prose.bracketed import (
+    BRACKET,
+    open_bracket,
+    put_bracketed,
+    put_place,
 )
+from retract_ld.prose.citation import Citation, Found, parse
 from retract_ld.prose.citation_blocks import FINITE
+from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start
@@ -153,6 +154,11 @@ def read_after(
     stop = QUOTED.search(source.plain, low, high)
     high = stop.start() if stop else high
     position = _read_authors(source, citation, low, high)
+    bracket = _BRACKET_NEXT.match(source.plain, position, high)
+    if bracket and put_place(source.plain, citation, bracket.end() - 1):
+        position = max(position, _end_of(citation, high))
+        if not citation.authors:
+            _read_authors_behind(source, citation, position, high)
     high = min(high, position + _AFTER)
     high = min(high, _next_other(source, position, high, rules))
     year = _YEAR_AFTER_TITLE.match(source.plain, position, high)
@@ -169,8 +175,13 @@ def read_after(
     put_published_in(source, citation, position, high)
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
-    ends = [found.end for found in citation.fields.values() if found.end <= high]
-    return max([low, position, *ends])
+    return max(low, position, _end_of(citation, high))
+
+
+def _end_of(citation: Citation, high: int) -> int:
+    """Return where the values of a citation end that stand before `high`."""
+    ends = (found.end for found in citation.fields.values() if found.end <= high)
+    return max(ends, default=0)
 
 
 #: ``« On soil » (2018)``
@@ -186,6 +197,7 @@ _JOURNAL_BETWEEN: Final = re.compile(
     r"(?P<journal>[A-ZÀ-Þ][^.;:()\[\]\n“”«»„\"0-9,]{2,80}?)[»”\"]?[\s,.;(]*"
 )
 _MOST_WORDS: Final = 9
+_BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
 _BEHIND: Final = re.compile(r"[\s)\],]{1,4}by (?=[^\W\d_a-z])")
 
 
@@ -234,6 +246,12 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         introduced=by is not None,
         families=by is not None,
     )
+    if by is not None and cores and limit > start:
+        more, last = author_list(
+            source.plain, start, cores[0].start, introduced=True, families=True
+        )
+        if len(more) > len(authors) and FAMILY_FIRST.search(more[-1][0]):
+            authors, end = more, last
     if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
         return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]

@@ -140,7 +140,8 @@ def _anchors(source: SourceText, low: int, high: int) -> list[_Anchor]:
         _Anchor(*quoted.span(), "title", quoted)
         for quoted in QUOTED.finditer(source.plain, low, high)
     ]
-    starts, ends = [one.start for one in anchors], [one.end for one in anchors]
+    starts = [anchor.start for anchor in anchors]
+    ends = [anchor.end for anchor in anchors]
 
     def is_quoted(start: int) -> bool:
         index = bisect_right(starts, start) - 1

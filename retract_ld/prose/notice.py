@@ -28,7 +28,7 @@ from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.references import references_start
 from retract_ld.prose.replacement import find_replacement
 from retract_ld.prose.ruleset import LANGUAGES, load
-from retract_ld.prose.source_text import SourceText, value_of
+from retract_ld.prose.source_text import MOST_WORDS, SourceText, value_of
 from retract_ld.prose.works import find_works
 from retract_ld.readers.records import Problem, Record, build
 
@@ -47,6 +47,8 @@ _BESIDE_WORDS: Final = re.compile(
     r"[«“„\"「『《][^»”“\"」』》\n]{1,300}[»”“\"」』》]|[(（][^()（）\n]{1,200}[)）]"
     r"|(?:https?://|10\.[0-9]{4,9}/)\S+"
 )
+#: A citation so near the front of the body belongs to the page's head.
+_BESIDE_BODY: Final = 80
 
 
 def read_notice(
@@ -79,12 +81,17 @@ def read_notice(
             ),
         )
     works, complete = find_works(source, heading, header.body, rules, header.own)
+    volume = header.own.get("volume")
+    if volume and volume.start - header.body < _BESIDE_BODY:
+        header.has_own_citation = True
     manner = _judged(manner, heading, works)
     take_stated_doi(source, header)
     share_place(source, heading, header, works)
     record = _record(source, location, stated, heading, header, manner, works)
     if not complete:
         record = replace(record, problems=(*record.problems, _too_many(location)))
+    if len(source.plain) - header.body > MOST_WORDS:
+        record = replace(record, problems=(*record.problems, _too_long(location)))
     return with_metadata(record, metadata, location) if metadata else record
 
 
@@ -92,6 +99,15 @@ def _too_many(location: str) -> Problem:
     return Problem(
         "warning",
         f"more than {MOST_MENTIONS} citations: the works in the rest were not read.",
+        location,
+        "Give the notice without what is not part of it.",
+    )
+
+
+def _too_long(location: str) -> Problem:
+    return Problem(
+        "warning",
+        f"more than {MOST_WORDS} characters: reasons and parties were sought in these only.",
         location,
         "Give the notice without what is not part of it.",
     )

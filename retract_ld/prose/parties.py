@@ -10,7 +10,7 @@ from retract_ld.codes import Party
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
 from retract_ld.prose.ruleset import PartyRule, RuleSet, load
-from retract_ld.prose.source_text import CLAUSE, SourceText
+from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
 
 __all__ = ["find_parties", "parties_in"]
 
@@ -40,10 +40,13 @@ def parties_in(
     rules = load(language or language_of(source.plain))
     found: dict[tuple[str, str], Evidence] = {}
     taken: list[tuple[int, int]] = []
-    for rule in rules.party_rules:
-        if rule.none and rule.none.search(source.words, start):
+    end = start + MOST_WORDS
+    for rule in sorted(rules.party_rules, key=lambda rule: rule.alone):
+        if rule.alone and any(role == rule.role for role, _ in found):
             continue
-        for count, match in enumerate(rule.pattern.finditer(source.words, start)):
+        if rule.none and rule.none.search(source.words, start, end):
+            continue
+        for count, match in enumerate(rule.pattern.finditer(source.words, start, end)):
             if count >= _MAX_HITS:
                 break
             if any(a <= match.start() < b for a, b in taken):
@@ -149,6 +152,8 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
     while start > low:
         comma = max(text.rfind(mark, low, start) for mark in commas)
         first = max(comma + 1, low)
+        if named and _CIRCUMSTANCE.match(text, first):
+            return start
         names = any(_parties(text, first, start, rules))
         if named and not (names and start - first < longest):
             return start
@@ -157,6 +162,11 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
     return low
 
 
+#: "Following an investigation by the university, the editors …": no party to it.
+_CIRCUMSTANCE: Final = re.compile(
+    r"\s*(?:following|after|upon|based on|as|since|because"
+    r"|in (?:light|view|response|accordance)|when|while|given|on (?:the basis|account))\b"
+)
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
 )

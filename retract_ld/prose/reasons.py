@@ -15,7 +15,13 @@ from retract_ld.codes import Reason, UpdateType
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
 from retract_ld.prose.ruleset import Cue, RuleSet, load
-from retract_ld.prose.source_text import CLAUSE, Sentence, SourceText, folded
+from retract_ld.prose.source_text import (
+    CLAUSE,
+    MOST_WORDS,
+    Sentence,
+    SourceText,
+    folded,
+)
 
 __all__ = ["find_reasons", "reasons_in"]
 
@@ -68,6 +74,7 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
         {"falsification-fabrication-of-data", "manipulation-of-data"}
     ),
     "concerns-issues-about-methods": frozenset({"error-in-methods"}),
+    "concerns-issues-about-peer-review": frozenset({"compromised-peer-review"}),
     "concerns-issues-about-referencing-attributions": frozenset(
         {"plagiarism-of-in-article", "plagiarism-of-text"}
     ),
@@ -134,7 +141,7 @@ def reasons_in(
     """
     rules = load(language or language_of(source.plain))
     kind = _KINDS.get(manner, "retraction")
-    text = _without(source.words, titles)
+    text = _without(source.words[: start + MOST_WORDS], titles)
     if kind == "correction":
         text = _without_quoted(text, source.plain)
         text = _without_given(text, rules)

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import (
-    Citation,
-    Found,
-    parse,
-    put_journal,
-    read_words,
-)
+from retract_ld.prose.citation import Citation, Found, parse, read_words
+from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
@@ -31,7 +26,9 @@ __all__ = [
 _SIMILAR: Final = 75
 #: An entry no longer than this holds no title.
 _UNTITLED: Final = 140
-_NUMBER_BESIDE: Final = re.compile(r"[.,]?[”\"’] ?[(\[](?P<number>[1-9])[)\]]")
+_NUMBER_BESIDE: Final = re.compile(
+    r"[.,]?[”\"’](?: by [^()\[\]\n]{3,90}?)? ?[(\[](?P<number>[1-9])[)\]]"
+)
 
 
 _CITED_AS: Final = re.compile(
@@ -54,8 +51,10 @@ def references_start(source: SourceText, rules: RuleSet) -> int:
 
 #: What is left of the title before the journal: ``A randomized trial. Soil Lett.``
 _SECOND_SENTENCE: Final = re.compile(r"[^.\n]{0,200}\s[a-z]{3,}[^.\n]{0,100}\. ")
-_NUMBERED: Final = re.compile(r"\[?(?P<number>[0-9]{1,2})[.\])] ?(?=\S)")
-_MARK: Final = re.compile(r"\[1\]|(?<=[^\W\d_])1(?=[\s,.])")
+_NUMBERED: Final = re.compile(
+    r"\[?(?P<number>[0-9]{1,2})(?:[.\])] ?(?=\S)| (?=[^\W\d_a-z][\w’'-]+ [A-Z]{1,3}[,.]))"
+)
+_MARK: Final = re.compile(r"\[1\]|(?<=[^\W\d_])[.,]?[”\"’]?1(?=[\s,.])")
 
 
 def _numbered_lines(source: SourceText) -> int:

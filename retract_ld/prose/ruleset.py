@@ -65,6 +65,8 @@ class PartyRule:
     """The one party that the words can only mean."""
     none: re.Pattern[str] | None = None
     """Words beside which, anywhere in the body, the rule does not count."""
+    alone: bool = False
+    """Whether it counts only if nothing else tells who it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ def load(language: str) -> RuleSet:
                 weight=entry.get("weight", 0.9),
                 party=entry.get("party", ""),
                 none=compiled(entry["none"]) if "none" in entry else None,
+                alone=entry.get("alone", False),
             )
             for entry in parties.get("rule", ())
         ),

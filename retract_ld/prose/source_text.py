@@ -6,8 +6,9 @@ and ``lower`` (the same length); `SourceText.evidence` maps what they found back
 exact words and offsets of ``raw``.
 
 Documented normalisation from raw words to a value: markup taken off, typographic blanks
-and runs of blanks made one blank, full-width letters and digits made narrow, outer
-punctuation stripped. Nothing else changes.
+and runs of blanks made one blank, full-width letters and digits made narrow, ligatures spelt
+out, a word or DOI that a line end breaks
+(``sedi-`` / ``ment``) put together, outer punctuation stripped. Nothing else changes.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from functools import cached_property
 from typing import Final
 
 from retract_ld.models import Evidence
-from retract_ld.prose.journal_name import abbreviations
-from retract_ld.prose.line_wraps import unwrapped, wraps_in_words
+from retract_ld.prose.furniture import is_furniture
+from retract_ld.prose.line_wraps import joined_words, unwrapped, wraps_in_words
+from retract_ld.prose.sentence_ends import sentence_spans
 
 __all__ = [
     "CLAUSE",
+    "MOST_WORDS",
     "SUP_CLOSE",
     "SUP_OPEN",
     "Line",
@@ -40,6 +43,8 @@ __all__ = [
 SUP_OPEN: Final = "\ue000"
 SUP_CLOSE: Final = "\ue001"
 
+#: In so many characters of a body reasons and parties are sought; no notice is longer.
+MOST_WORDS: Final = 400_000
 _MARKUP: Final = re.compile(
     r"(?P<sup><sup>)|(?P<unsup></sup>)"
     r"|(?P<br><br ?/?>|</?(?:p|div|li|tr|h[1-6])>)"
@@ -50,6 +55,7 @@ _MARKUP: Final = re.compile(
     r"|(?P<strong>\*\*|__(?=\S)|(?<=\S)__)"
     r"|(?P<emphasis>(?<![\w*,])\*(?=[^\s*,;<][^*\n]{0,300}\*(?!\w)))|(?P<unemphasis>(?<=[^\s*])\*(?![\w*]))"
     r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
+    r"|(?P<ligature>[\ufb00-\ufb04])"
     r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
     r"|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c\u2028\u2029\x85])",
     re.DOTALL,
@@ -57,17 +63,9 @@ _MARKUP: Final = re.compile(
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,300})\)")
 _MARKERS: Final = re.compile(f"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,60}}{SUP_CLOSE}")
 _BLANKS: Final = re.compile(r"\s+")
-_SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]{0,2}\s+(?=[^\sa-z0-9])|[。！？]|\n")
-_ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:al|Fig|Figs|Dr|Drs|Prof|Mr|Mrs|Ms|St|vs|No|Nos|Vol|vol|no|pp|Eq|Ref"
-    r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
-    r"|\b[A-Z])\.\s+$"
-)
-_LAST_WORD: Final = re.compile(r"(?<![^\s(\[])([A-Z][a-z]{1,14})\.\s+$")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
 )
-_BRACKET_REACH: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ class SourceText:
         return unwrapped("".join(pieces)).translate(_NARROW)
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
-        brackets = _link_brackets(self.raw)
+        brackets = sorted((*_link_brackets(self.raw), *joined_words(self.raw)))
         emphasised = False
         for match in _MARKUP.finditer(self.raw):
             while brackets and brackets[0][0] < match.start():
@@ -164,6 +162,8 @@ class SourceText:
                 character = html.unescape(match.group())
                 if len(character) == 1:
                     yield start, end, character.replace("\u00a0", " "), False
+            elif kind == "ligature":
+                yield start, end, _LIGATURES[match.group()], False
             else:
                 yield start, end, _REPLACEMENTS.get(kind or "", ""), False
         yield from brackets
@@ -202,12 +202,35 @@ class SourceText:
 
     @cached_property
     def words(self) -> str:
-        """The lower-case view without addresses and DOIs: what cues are sought in."""
-        return _ADDRESS.sub(lambda match: " " * len(match.group()), self.lower)
+        """The lower-case view without addresses, DOIs and what pages add around a notice.
+
+        It is what cues are sought in.
+        """
+        lower, done = self.lower, 0
+        pieces: list[str] = []
+        for line in sorted(self.furniture, key=lambda line: line.start):
+            pieces += lower[done : line.start], " " * len(line.text)
+            done = line.end
+        lower = "".join((*pieces, lower[done:]))
+        return _ADDRESS.sub(lambda match: " " * len(match.group()), lower)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines that are not blank."""
+        """The lines of the notice: neither blank nor what a page adds around it."""
+        return tuple(line for line in self._all_lines if line not in self.furniture)
+
+    @cached_property
+    def furniture(self) -> frozenset[Line]:
+        """The lines that a page adds around a notice: buttons, counts, licences."""
+        lower = self.lower
+        return frozenset(
+            line
+            for line in self._all_lines
+            if is_furniture(lower[line.start : line.end])
+        )
+
+    @cached_property
+    def _all_lines(self) -> tuple[Line, ...]:
         lines: list[Line] = []
         offset = 0
         for line in self.plain.split("\n"):
@@ -222,23 +245,7 @@ class SourceText:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, split at stops and line ends but not after abbreviations."""
-        sentences: list[Sentence] = []
-        start = 0
-        for match in _SENTENCE_END.finditer(self.plain):
-            end = match.end()
-            if match.group()[0] == "." and (
-                _ABBREVIATED.search(self.plain, max(start, end - 12), end)
-                or _ends_in_abbreviation(self.plain[max(start, end - 24) : end])
-            ):
-                continue
-            if match.group() != "\n" and _inside_brackets(self.plain, start, end):
-                continue
-            if self.plain[start:end].strip():
-                sentences.append(Sentence(start, end))
-            start = end
-        if self.plain[start:].strip():
-            sentences.append(Sentence(start, len(self.plain)))
-        return tuple(sentences)
+        return tuple(Sentence(start, end) for start, end in sentence_spans(self.plain))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -261,6 +268,7 @@ _NARROW: Final = {
     for first, last in ("０９", "ＡＺ", "ａｚ")
     for code in range(ord(first), ord(last) + 1)
 }
+_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}
 )
@@ -277,12 +285,6 @@ def folded(plain: str) -> str:
     return lower.translate(_STRAIGHT)
 
 
-def _ends_in_abbreviation(words: str) -> bool:
-    """Tell whether the last word is one of a journal's abbreviated name: ``Proc. ``."""
-    last = _LAST_WORD.search(words)
-    return last is not None and last[1] in abbreviations()
-
-
 def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
     """Return the brackets of Markdown links to take off: ``[text](url)``."""
     brackets: list[tuple[int, int, str, bool]] = []
@@ -292,15 +294,6 @@ def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
         brackets.append((match.start(), match.start() + 1, "", False))
         brackets.append((match.end(1), match.end(1) + 1, " ", False))
     return brackets
-
-
-def _inside_brackets(plain: str, start: int, end: int) -> bool:
-    """Tell whether a stop stands in a bracket that was opened just before."""
-    low = max(start, end - _BRACKET_REACH)
-    opened = max(plain.rfind("(", low, end), plain.rfind("[", low, end))
-    return opened >= 0 and not any(
-        plain.find(closing, opened, end) >= 0 for closing in ")]"
-    )
 
 
 def without_marks(words: str) -> str:

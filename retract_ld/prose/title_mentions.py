@@ -8,7 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse, trim_title
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    parse,
+    parse_before_doi,
+    trim_title,
+)
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
@@ -17,9 +23,11 @@ from retract_ld.prose.mention_words import (
     put_identifiers,
     read_after,
 )
+from retract_ld.prose.numbered_place import numbered_place, place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["title_mention", "title_mentions"]
 
@@ -62,22 +70,111 @@ def title_mentions(
     return [title_mention(source, low, high)]
 
 
+_OPENING: Final = "“\"‘'’`«„"
+_CLOSING: Final = "”\"’'`»"
+_SHORTEST: Final = 8
+
+
+def _before_place(plain: str, citation: Citation, low: int, high: int) -> bool:
+    """Read a title that a bracket with the work's place follows.
+
+    ``“The “dark” soil” [Soil Lett. 4 (2018) 86–91]``: quotation marks may nest.
+    """
+    tail = _TRAILING.search(plain.lower(), low + _SHORTEST, high)
+    found = place_at_end(plain, low, tail.start() if tail else high)
+    if found is None:
+        return False
+    bracket, place = found
+    span = trim_title(plain, low, bracket)
+    if span is None or span[1] - span[0] < _SHORTEST:
+        return False
+    inner = plain[slice(*span)]
+    quoted = plain[low : low + 1] in _OPENING
+    closed = any(
+        plain[low:end].rstrip(" .,")[-1:] in _CLOSING for end in (bracket, high)
+    )
+    if quoted != closed or (not quoted and any(mark in inner for mark in '“”"')):
+        return False  # ``Roe and Poe, “On soil” [4, 3-9]``: more than a title
+    if author_list(plain, low, bracket)[0]:
+        return False
+    citation.fields |= place.fields
+    citation.put("title", plain, *_within_marks(plain, *span))
+    return True
+
+
+def _within_marks(plain: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and plain[low] in _OPENING + " ":
+        low += 1
+    while high > low and plain[high - 1] in "”\"’'`» ":
+        high -= 1
+    return low, high
+
+
+#: What leads up to a title in quotes, besides its authors.
+_LEADS_UP: Final = re.compile(
+    r"(?:.{0,90}\b)?(?:articles?|papers?|chapters?|reports?|letters?|stud(?:y|ies)|abstracts?"
+    r"|posters?|communications?|reviews?|publications?|manuscripts?|entitled|titled"
+    r"|authorship of|artigos?|artículos?|beitrags?|aufsatz(?:es)?|kapitels?|trabajo|trabalho"
+    r"|[0-9]{4}[a-z]?\)?)",
+    re.IGNORECASE,
+)
+#: What goes on after a quotation that is but the start of a title.
+_GOES_ON: Final = re.compile(
+    r"(?:[:–—-]| [–—-])\s*\w"
+    r"|\s(?!(?:by|in|from|published|and|von|por|par|de)\b)[a-z]"
+    r"|\s\((?:[A-Z]{2,}|[a-z])"
+)
+_QUOTE_REACH: Final = 160
+
+
+def _is_whole_title(plain: str, low: int, quoted: re.Match[str], high: int) -> bool:
+    """Tell whether a quotation is a title rather than words within one.
+
+    ``Reply to “On soil”`` and ``“I dig”: farmers on soil`` are titles themselves.
+    """
+    if quoted.start() - low > _QUOTE_REACH or _GOES_ON.match(plain, quoted.end(), high):
+        return False
+    before = plain[low : quoted.start()].strip(" ,:;.([")
+    if not before or _LEADS_UP.fullmatch(before) or before[-1] > "\u2e80":
+        return True
+    names, end = author_list(plain, low, quoted.start(), introduced=True, families=True)
+    return bool(names) and not plain[end : quoted.start()].strip(" ,:;.([0123456789)]")
+
+
+def _before_doi(source: SourceText, low: int, high: int) -> Citation | None:
+    """Read a citation that ends with its DOI, without numbers."""
+    for kind, _, start, _ in identifiers_in(source.plain, low, high):
+        if kind == "doi":
+            citation = parse_before_doi(source.plain, low, start)
+            both = citation and {"title", "journal"} <= citation.fields.keys()
+            return citation if both else None
+    return None
+
+
 def title_mention(source: SourceText, low: int, high: int) -> Mention:
     """Read what a notice's title says of the work: its title, or its whole citation."""
     from retract_ld.prose.ruleset import load
 
     mention = Mention(low, high, "work", "title", 0.92, Citation(low, high))
     citation = mention.citation
+    if _before_place(source.plain, citation, low, high):
+        put_identifiers(source, citation, low, high)
+        return mention
     quoted = QUOTED.search(source.plain, low, high)
-    if quoted and quoted.start() - low < 160:
+    if quoted and _is_whole_title(source.plain, low, quoted, high):
         title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))
         if title:
             citation.put("title", source.plain, *title)
         authors, _ = author_list(source.plain, low, quoted.start())
         citation.authors = [Found(*author) for author in authors]
+        place = numbered_place(source.plain, quoted.end(), high)
+        if place and "journal" in place.fields:
+            citation.fields |= place.fields
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
     whole = parse(source.plain, low, high)
+    if whole is None:
+        whole = _before_doi(source, low, high)
     named = _NAMES_AND_YEAR.fullmatch(source.plain[low:high])
     if named and whole is None:
         authors, end = author_list(
@@ -91,8 +188,8 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
     if whole is None:
         authors, after = author_list(source.plain, low, high)
         colon = source.plain[after : after + 1] == ":"
-        telling = len(authors) > 2 or (
-            (len(authors) == 2 or not colon)
+        telling = (len(authors) > 2 and not colon) or (
+            (len(authors) > 1 or not colon)
             and bool(_INITIALS.search(source.plain, low, after))
         )
         if authors and telling and after < high - 15:

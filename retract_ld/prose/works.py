@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
@@ -13,6 +14,7 @@ from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_mentions import put_subject
 from retract_ld.prose.labelled_values import add_date_of_article, add_labelled
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -43,6 +45,7 @@ def find_works(
     What the text cites as the notice itself is added to `own`.
     """
     references = references_start(source, rules)
+    own_is_known = bool(own.keys() & {"volume", "pages"})
     works: list[Draft] = []
     if heading.rest:
         works += [
@@ -59,21 +62,22 @@ def find_works(
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
     for place, mention in enumerate(mentions):
-        if _is_own_citation(mention, mentions[place + 1 : place + _COMPARED]):
-            continue
-        if mention.role == "own":
-            own.update(mention.citation.fields)
+        if take_own(source, mentions, place, works, own, known=own_is_known):
             continue
         if "doi" in own and mention.value("doi") == own["doi"].value:
             del mention.citation.fields["doi"]
+        if not mention.role and works and _follows_title(source, mention, works[0]):
+            mention.role = "work"
         if mention.role == "other" and not _is_certain(works, mention):
             continue
-        _bring_in(works, index, mention)
+        _bring_in(source, works, index, mention)
     if not works and rules.language != "en":
         works = _quoted_alone(source, heading, mentions)
     if len(works) == 1:
-        add_labelled(source, works[0])
+        add_labelled(source, works[0], heading.title.end if heading.title else 0)
         add_date_of_article(source, works[0], body, rules)
+    if len(works) == 1 and mentions and not own_is_known:
+        set_apart(source, works[0], mentions[0], references, own)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
@@ -103,6 +107,17 @@ def _quoted_alone(
     return []
 
 
+def _follows_title(source: SourceText, mention: Mention, work: Draft) -> bool:
+    """Tell whether the work's title, without any marks, stands right before a mention."""
+    title = letters_of(work.get("title") or "")
+    if len(title) < _TELLING:
+        return False
+    starts = (found.start for found in mention.citation.fields.values())
+    start = min(starts, default=mention.start)
+    low = max(0, start - 2 * len(title) - _COMPARED)
+    return letters_of(source.plain[low:start]).endswith(title)
+
+
 def _is_certain(works: list[Draft], mention: Mention) -> bool:
     """Tell whether volume and pages are a known work's, whatever words stand before."""
     return any(
@@ -113,24 +128,12 @@ def _is_certain(works: list[Draft], mention: Mention) -> bool:
     )
 
 
-def _is_own_citation(mention: Mention, following: list[Mention]) -> bool:
-    """Tell whether a bare citation under the title is the notice's, not the work's.
-
-    It is if a whole citation, with title and authors, of something else follows.
-    """
-    if mention.rule != "leading-citation" or "title" in mention.citation.fields:
-        return False
-    draft = _draft(mention)
-    return any(
-        (other.role == "work" or other.rule == "citation-line")
-        and other.citation.authors
-        and "title" in other.citation.fields
-        and _clashes(draft, other)
-        for other in following
-    )
-
-
-def _bring_in(works: list[Draft], index: dict[str, Draft], mention: Mention) -> None:
+def _bring_in(
+    source: SourceText,
+    works: list[Draft],
+    index: dict[str, Draft],
+    mention: Mention,
+) -> None:
     """Add what a mention says to the work it speaks of, or make it a work.
 
     Works beyond the first few are only compared by what they have exactly in common, so
@@ -140,11 +143,11 @@ def _bring_in(works: list[Draft], index: dict[str, Draft], mention: Mention) -> 
     first = works[:_COMPARED]
     known = known or next((work for work in first if _is_same(work, mention)), None)
     if known is not None:
-        _merge(known, mention)
+        _merge(source, known, mention)
     elif mention.role == "work" or not works:
         fitting = [work for work in first if not _clashes(work, mention)]
         if fitting:
-            _merge(fitting[0], mention)
+            _merge(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
             mention.whole and len(mention.citation.fields) > 2
         ):
@@ -229,12 +232,28 @@ def _ends_with(longer: str, title: str) -> bool:
 
 def _draft(mention: Mention) -> Draft:
     draft = Draft()
-    _merge(draft, mention)
+    draft.take(mention.citation, mention.confidence, mention.rule)
     return draft
 
 
-def _merge(work: Draft, mention: Mention) -> None:
+def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
     ours, theirs = work.get("title"), mention.citation.fields.get("title")
     if ours and theirs and ours != theirs.value and _ends_with(ours, theirs.value):
         work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
+    if ours and theirs and _ends_with(theirs.value, ours):
+        _part_authors(source, mention, ours)
     work.take(mention.citation, mention.confidence, mention.rule)
+
+
+def _part_authors(source: SourceText, mention: Mention, title: str) -> None:
+    """Part authors from the title they stand before: ``Jane Roe. On wet soil``."""
+    found = mention.citation.fields["title"]
+    cut = found.value.lower().find(title.lower())
+    if cut < 1 or mention.citation.authors:
+        return
+    names, end = author_list(
+        source.plain, found.start, found.start + cut, introduced=True
+    )
+    if names and not source.plain[end : found.start + cut].strip(" .,:"):
+        mention.citation.authors = [Found(*name) for name in names]
+        del mention.citation.fields["title"]

@@ -1,0 +1,76 @@
+"""Lines that are a work's title without any label beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.source_text import Line, SourceText
+
+__all__ = ["is_bare_title", "is_title_below"]
+
+_SHORTEST: Final = 20
+_LONGEST_TITLE: Final = 350
+_TITLE_WORDS: Final = 3
+_NOT_A_TITLE: Final = re.compile(
+    r"^(?:first published|published|received|accepted|available|posted|in"
+    r"|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
+    r"|dear|i|it|our|my|at"
+    r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
+    r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*"
+    r"|withdr\w*|errat\w*"
+    r"|(?:re)?tract[ao]\w*|retrata\w*|rétract\w*|zurück\w*|fe de (?:errat|error)\w*"
+    r"|errata|berichtig\w*|korrektur|rücknahme|comunicado|communiqué|nota|note|avis"
+    r"|aviso|mitteilung|hinweis|corrig\w*|has been|have been|was published"
+    r"|copyright)\b|https?:|10\.[0-9]{4}"
+)
+_JOURNAL_NAME: Final = re.compile(
+    r"(?:The )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Proceedings"
+    r"|Transactions|Letters|Reports|Reviews?)(?: (?:of|for|in|and|&|the|[A-Z][\w-]+,?)){0,8}"
+)
+#: Lines below a label that are not the work's title.
+_PLACE: Final = re.compile(
+    r"\b(?:journal|bulletin|annals|archives|proceedings|transactions|university|department"
+    r"|institute|hospital|editors?|office|volume|vol\.|doi|issn|section)\b|@|https?:|[0-9]{4}"
+)
+_FIELD: Final = re.compile(
+    r"(?:Authors?|Affiliations?|Journal|Keywords?|Abstract|Correspondence|Citation|Pages"
+    r"|Editors?|Title|Section|Category|Subject): "
+)
+_FEW_WORDS: Final = 5
+_LABELLED: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: \S")
+
+
+def is_bare_title(source: SourceText, line: Line) -> bool:
+    """Tell whether a line may be a work's title, without any label."""
+    return (
+        _SHORTEST <= len(line.text) <= _LONGEST_TITLE
+        and len(line.text.split()) > _TITLE_WORDS
+        and line.text[-1] not in ".:;,"
+        and not _NOT_A_TITLE.search(source.lower[line.start : line.end])
+        and numbered_place(source.plain, line.start, line.end) is None
+        and not _JOURNAL_NAME.fullmatch(line.text)
+        and not _FIELD.match(line.text)
+    )
+
+
+def is_title_below(line: Line, body: Line) -> bool:
+    """Tell whether a line between a bare label and the body may be a work's title."""
+    words = line.text.split()
+    return (
+        _SHORTEST <= len(line.text) <= _LONGEST_TITLE
+        and len(words) >= _FEW_WORDS
+        and line.text[-1] not in ".:;,)"
+        and line.text[0].isupper()
+        and any(word.islower() for word in words)
+        and (
+            len(body.text) > len(line.text)
+            or bool(_LABELLED.match(body.text))
+            or bool(author_list(body.text, 0, len(body.text))[0])
+        )
+        and not _PLACE.search(line.text.lower())
+        and not author_list(line.text, 0, len(line.text))[0]
+        and not _NOT_A_TITLE.search(line.text.lower())
+    )

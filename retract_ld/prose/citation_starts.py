@@ -1,0 +1,63 @@
+"""What a line says before its citation: ``Retraction to: Roe J. On soil. …``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Line, SourceText
+
+__all__ = ["labelled_start"]
+
+_PREFIX: Final = re.compile(
+    r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
+    r"(?:(?:in|original (?:article|publication|citation|paper|work)"
+    r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
+    r"|article|refers to|this is an? (?:correction|erratum|corrigendum|retraction|addendum)"
+    r"(?: notice)? (?:to|of|for)"
+    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?"
+    r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
+    re.IGNORECASE,
+)
+#: A page citing itself or the work: what follows tells.
+_CITATION: Final = re.compile(r"Citation:? (?=[A-Z])")
+#: ``In the article by Roe J, Poe B. On soil. Soil Lett. 2010;4:3, the names …``
+_BY_AUTHORS: Final = re.compile(
+    r"(?:In )?[Tt]he (?:[Aa]rticle|[Pp]aper|[Ss]tudy|[Rr]eport|[Ll]etter) (?:by|of) (?=[A-Z])"
+)
+_THE_ARTICLE: Final = re.compile(
+    r"(?:The|This|Our) (?:article|paper|chapter),? (?=[A-Z])"
+)
+
+
+def labelled_start(
+    source: SourceText, line: Line, rules: RuleSet
+) -> tuple[int, str, str]:
+    """Return where a citation begins after a label such as ``Retraction to:``."""
+    start, role, rule = line.start, "", ""
+    for known in (*rules.labels, *rules.works):
+        match = known.pattern.match(source.lower, start, line.end)
+        if known.id.endswith(".banner"):
+            continue  # "This article has been retracted: …" leads up to a sentence
+        if match and not source.lower[match.end() : match.end() + 1].isalnum():
+            rest = re.compile(r"\s*(?:note|notice)?\s*(?:to|of|for|in)?\s*:?\s*").match(
+                source.lower, match.end(), line.end
+            )
+            assert rest is not None
+            start, role, rule = rest.end(), "work", known.id
+            break
+    cited = _CITATION.match(source.plain, start, line.end)
+    start = cited.end() if cited else start
+    led = _BY_AUTHORS.match(source.plain, start, line.end)
+    if led and not role and author_list(source.plain, led.end(), line.end)[0]:
+        return led.end(), "work", "by-authors"
+    named = _THE_ARTICLE.match(source.plain, start, line.end)
+    if named and not role:
+        return named.end(), "work", "the-article"
+    prefix = _PREFIX.match(source.plain, start, line.end)
+    assert prefix is not None
+    if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not role:
+        role, rule = "work", "citation-prefix"
+    return prefix.end(), role, rule

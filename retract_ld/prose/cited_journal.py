@@ -1,0 +1,79 @@
+"""The journal of a citation: its name parted from year, volume, month and place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from retract_ld.prose.citation import Citation
+
+__all__ = ["before_month", "put_journal"]
+
+_MONTH: Final = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
+    r"[a-z]{0,6}"
+)
+_MONTH_AT_END: Final = re.compile(rf",? {_MONTH}\.?(?: [0-9]{{1,2}},)? ?$")
+_PLACES_AT_END: Final = re.compile(
+    r"(?:, [A-Z][\w.’ -]{1,30}){1,3},? ?(?:[A-Z][a-z]{2,8}\.? )?$"
+)
+_YEAR_AT_START: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.,] ")
+#: A reference mark grown to the name, and words that lead on to the numbers.
+_NOT_OF_NAME: Final = re.compile(
+    r"(?:(?<=[a-z]{3})[0-9]{1,2}|,? (?:on|in|at|as|by|under|with|en|em|im|dans|n[ao]))"
+    r"[.,;]? ?$"
+)
+_MEETING: Final = re.compile(
+    r"(?:[Ii]n:? )?(?:Proc|Proceedings|Conf|Conference|Symp|Workshop|[0-9]{4} IEEE)\b"
+)
+_YEAR_AT_END: Final = re.compile(
+    rf"[ ,(\[]+(?:{_MONTH}\.? )?"
+    r"(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{1,2}(?:-[0-9]{1,2})?)?"
+    rf"(?:\[[A-Z][a-z]{{2,8}}\]| {_MONTH}\.?(?: [0-9]{{1,2}})?)?[ ).,;\]]*$"
+)
+_VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
+_IN: Final = re.compile(r"(?:[Ii]n|From|The journal|the journal):? (?=[A-Z])")
+#: What can stand before numbers without being a journal's name.
+_NO_NAME: Final = re.compile(
+    r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
+    r"|the journal|our journal|online|issue|volume|vol|no)\.?)",
+    re.IGNORECASE,
+)
+
+
+def before_month(plain: str, low: int, high: int) -> int:
+    """Return where the words end before a month that stands before a citation's year."""
+    low = max(low, high - 24)
+    month = _MONTH_AT_END.search(plain[low:high])
+    return low + month.start() if month and month.start() else high
+
+
+def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
+    """Keep a journal's name; a volume at its end goes to its own field."""
+    year = _YEAR_AT_END.search(plain[start:end])
+    if year:
+        first, last = year.span("year")
+        citation.put("published", plain, start + first, start + last)
+        end = start + year.start()
+    volume = _VOLUME_AT_END.search(plain[start:end])
+    if volume and citation.value("volume") in {None, volume["volume"]}:
+        first, last = volume.span("volume")
+        citation.put("volume", plain, start + first, start + last)
+        end = start + volume.start()
+    first_year = _YEAR_AT_START.match(plain, start, end)
+    if first_year:  # ``(2008. J. Soil. 4: 3-9)``
+        citation.put("published", plain, *first_year.span("year"))
+        start = first_year.end()
+    trailing = _NOT_OF_NAME.search(plain, start, end)
+    end = trailing.start() if trailing else end
+    month = _MONTH_AT_END.search(plain[start:end])
+    if month:
+        end = start + month.start()
+    places = _PLACES_AT_END.search(plain[start:end])
+    if places and _MEETING.match(plain, start, end):
+        end = start + places.start()
+    leading = _IN.match(plain, start, end)
+    start = leading.end() if leading else start
+    if not _NO_NAME.fullmatch(plain[start:end].strip()):
+        citation.put("journal", plain, start, end)

@@ -1,0 +1,86 @@
+"""Lines of a page that say nothing of the notice: buttons, counts, licences, banners."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["is_furniture"]
+
+_LONGEST: Final = 900
+#: The whole line is a button, a count or the name of a section of the site.
+_BUTTON: Final = re.compile(
+    r"(?:(?:paper|article|research article|correction|retraction)? ?[•·|] ?)?"
+    r"(?:(?:open|free|full|restricted) access|check for updates|crossmark|search|menu|share"
+    r"|(?:log|sign) ?in(?: ?[/|] ?register)?|register|subscribe|advertisement|print|e-?mail"
+    r"|cite(?: this article)?|(?:article )?metrics|(?:rights? (?:and|&) )?permissions?"
+    r"|reprints?"
+    r"|pdf|html|xml|full text|figures?|tables?|references(?= ?[|•])|related(?: articles?)?"
+    r"|(?:download|view|show|read|see|get)(?: \w+){0,3}? (?:pdf|article|citations?|affiliations"
+    r"|all|more|less|metrics|options|references|details)|back to (?:top|contents)|top"
+    r"|(?:previous|next) article|skip to (?:main )?content|journal (?:home|info)|loading\W*"
+    r"|accept (?:all )?cookies|supplementary (?:data|information|material)s?"
+    r"|this article has not been cited[^.]{0,20}"
+    r"|(?:page )?[0-9]{1,4}(?: (?:of|/) [0-9]{1,4})?"
+    r"|author links open overlay panel|get rights and content|last page|first page"
+    r"|article type: [a-z ]{3,40}"
+    r"|article (?:number|id):? ?[a-z]?[0-9]{1,9}"
+    r"|sec(?:tion|\.) [a-z][a-z &,]{2,60})"
+    r"(?: ?[|•·] ?[a-z ]{2,24}){0,6} ?[:>»]?\.?"
+)
+_COUNTS: Final = re.compile(
+    r"(?:[0-9][0-9.,]{0,9}k? ?(?:accesses|citations?|altmetric|views?|downloads?|shares?|reads?"
+    r"|mentions?)[\s|•·,;]{0,5}){1,6}|(?:accesses|citations?|altmetric|views?|downloads?)"
+    r"[: ]{1,2}[0-9.,]{1,9}k?"
+)
+#: The line begins with words that only licences, banners and imprints begin with.
+_BEGINS: Final = re.compile(
+    r"(?:(?:©|\(c\) ?(?:the|[0-9]{4})|copyright\b ?[©(:0-9]|all rights reserved)"
+    r"|(?:e-?|p-?|print |online )?issn\b"
+    r"|(?:this|the)(?: \w+){1,3} (?:is|was) (?:an? )?(?:open[- ]access|distributed|published"
+    r"|licensed|made available|freely available)(?: (?:article|paper|publication|preprint))?"
+    r"(?: \w+){0,6} (?:under|licen[cs]e)|published under (?:the|a|licen[cs]e)"
+    r"|this is an open[- ]access|(?:distributed|licensed) under|creative commons"
+    r"|this article (?:is a preprint and has not|references [0-9])"
+    r"|(?:we|our site|this (?:web)?site) uses? cookies|by (?:using|continuing)\b.{0,40}cookies"
+    r"|(?:author|article) (?:copyright|affiliations?:? ?$)|publisher's note:? (?:springer|all)"
+    r"|(?:springer nature|[a-z]+ press) remains neutral"
+    r"|(?:[a-z]+\.){1,2}[a-z]{2,6}/[\w/.-]{3,60}$"
+    r"|content from this work may be used|permission to make digital)"
+)
+
+
+#: A line of two or more of these words and nothing else is a row of buttons.
+_WORDS: Final = frozenset(
+    {
+        "access", "accessed", "add", "alert", "alerts", "all", "altmetric", "and", "article",
+        "articles", "author", "authors", "by", "citation", "citations", "cite", "close",
+        "comments", "copy", "corrected", "crossmark", "download", "downloads", "email",
+        "export", "facebook", "feedback", "figures", "free", "full", "html", "icon", "icons",
+        "info", "issue", "journal", "linkedin", "link", "menu", "metrics", "next", "open",
+        "options", "outline", "pdf", "peer", "permissions", "previous", "print", "proof",
+        "recommend", "reddit", "references", "related", "reprints", "reviewed", "rights",
+        "save", "search", "share", "show", "split", "supplementary", "text", "this", "to",
+        "tools", "track", "twitter", "view", "viewer", "x",
+    }
+)  # fmt: skip
+_TOKEN: Final = re.compile(r"[a-z]+")
+_FEWEST: Final = 3
+
+
+def is_furniture(lower: str) -> bool:
+    """Tell whether a line, in lower case, is no part of the notice.
+
+    >>> [is_furniture(line) for line in ("download pdf", "5021 accesses | 3 citations")]
+    [True, True]
+    >>> is_furniture("this article is retracted")
+    False
+    """
+    if len(lower) > _LONGEST:
+        return False
+    tokens = _TOKEN.findall(lower) if len(lower) < 120 else []
+    if len(tokens) >= _FEWEST and _WORDS.issuperset(tokens):
+        return True
+    return bool(
+        _BUTTON.fullmatch(lower) or _COUNTS.fullmatch(lower) or _BEGINS.match(lower)
+    )

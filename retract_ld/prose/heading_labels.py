@@ -1,0 +1,200 @@
+"""Labels of headings and what stands beside them: ``Retraction notice to “On soil”``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from retract_ld.codes import UpdateType
+from retract_ld.prose.ruleset import Rule, RuleSet, load
+from retract_ld.prose.source_text import Line, SourceText
+
+__all__ = ["Label", "heading_repeated", "label_at", "labelled"]
+
+_LONGEST_TITLE: Final = 350
+_CONNECTOR: Final = re.compile(
+    r"\s*(?:(?:\(?(?:notice|note)\)?\s*)?(?:to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|"
+    r"de|del|do|da|en|em|von|des|der|の|：|。)(?=[\s:“\"‘'«])\s*)?(?P<stop>[:：.,;|–—\-]|\s-)?\s*"
+)
+_QUOTE: Final = "“\"‘'«„「『《"
+_SUFFIX: Final = re.compile(
+    r"(?:[.:;,]|\s[–—-]|(?<=\w)-(?=errat|corrig|retract|addend)|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
+)
+_AGAIN: Final = re.compile(r"\s*[\[(](?P<label>[a-z' ]{4,30})[\])]$")
+_COLON: Final = re.compile(r"(?: to)?: ?(?=\S)")
+_LEADING_TO: Final = re.compile(r"(?:to|for|of)[: ] ?(?=[A-Z“\"‘])")
+#: ``关于论文《…》的更正``, ``「…」の訂正について``
+_EAST_ASIAN_SUFFIX: Final = re.compile(
+    r"[》」』）)](?:一文|论文|論文)?(?:的|の)?(?P<label>[\u3040-\u9fff]{2,16})$"
+)
+_BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
+_LONGEST_SUFFIX: Final = 60
+_NO_TITLE: Final = re.compile(
+    r"[Cc]hapter [0-9]{1,3} in\b"
+    r"|(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
+    r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?i:(?:the )?journal\b)(?! of)|(?:by"
+    r"|from|in) (?=[a-z])"
+    r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
+    r"|(?:la |el |o )?(?:demande|requête|initiative|petición|solicitud|pedido|solicitação"
+    r"|Wunsch|Bitten?|Antrag) (?:d|der|von|expres)"
+    r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
+    r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur|[Aa]n?) (?:article|paper|author|publi|manu)[a-z]*\b",
+)
+#: The section of the journal before the label.
+_SECTION: Final = re.compile(
+    r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?"
+    r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor"
+    r"|(?:dos|de los) editores|da redação)|note de (?:la rédaction|l'éditeur)"
+    r"|(?:mitteilung|hinweis) der redaktion|in eigener sache|comunicado(?: editorial)?"
+    r"|a los lectores|aos leitores|aux lecteurs|致读者|编者按"
+    r"|carta (?:a(?:l| la| los)?|aos?) (?:editor(?:a|es)?|director(?:a|es)?)"
+    r"|lettre à la rédaction|leserbrief"
+    r"|(?:nota|note|aviso?|mitteilung|hinweis|comunicado|communiqué)\b[^:.：\n]{0,40})"
+    r" ?[:.：] ?"
+)
+#: ``“On soil”: Retraction of Roe (2012)``
+_AFTER_QUOTE: Final = re.compile(
+    r"[“\"](?P<title>[^“”\"\n]{12,400}?)[.,]?[”\"][:.,]? (?=[A-Z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that name the manner: where they stand and what they mean."""
+
+    type: UpdateType
+    start: int
+    end: int
+    rule: str
+
+
+def labelled(
+    source: SourceText, line: Line, rules: RuleSet
+) -> tuple[Label, tuple[int, int] | None] | None:
+    """Return the label of a line and the span about the work, if the line is a heading."""
+    start = line.start
+    while start < line.end and source.plain[start] in "[(*|•【":
+        start += 1
+    label = label_at(source.lower, start, line.end, rules.labels)
+    section = None if label else _SECTION.match(source.lower, start, line.end)
+    if section:
+        label = label_at(source.lower, section.end(), line.end, rules.labels)
+    if label is not None:
+        after = label.end
+        while after < line.end and source.plain[after] in "])】 ":
+            after += 1
+        bracketed = start > line.start and "]" in source.plain[label.end : after]
+        if after >= line.end or source.plain[after : line.end].strip(" :.*|") == "":
+            return label, None
+        found = _with_rest(source, line, label, after, bracketed=bracketed)
+        return _inner_label(source, line, rules, found)
+    return _with_suffix(source, line, rules)
+
+
+def _inner_label(
+    source: SourceText,
+    line: Line,
+    rules: RuleSet,
+    found: tuple[Label, tuple[int, int] | None] | None,
+) -> tuple[Label, tuple[int, int] | None] | None:
+    """Take the second of two labels: ``Erratum: Corrigendum: On soil``."""
+    if found is None or found[1] is None:
+        return found
+    start, end = found[1]
+    again = _AGAIN.search(source.lower, start, end)
+    if again and label_at(source.lower, again.start("label"), end, rules.labels):
+        found = found[0], (start, again.start())  # ``Retraction: On soil [Retraction]``
+    label = label_at(source.lower, start, line.end, rules.labels)
+    rest = _COLON.match(source.plain, label.end, line.end) if label else None
+    return (label, (rest.end(), line.end)) if label and rest else found
+
+
+def _with_rest(
+    source: SourceText, line: Line, label: Label, after: int, *, bracketed: bool
+) -> tuple[Label, tuple[int, int] | None] | None:
+    connector = _CONNECTOR.match(source.lower, after, line.end)
+    assert connector is not None
+    rest = source.plain[connector.end() : line.end]
+    if not rest:
+        return label, None
+    if _NO_TITLE.match(rest):
+        return (label, None) if len(line.text) < 150 else None
+    joined = connector.end() == label.end
+    linked = (
+        bracketed or connector["stop"] or connector.group().strip() or rest[0] in _QUOTE
+    )
+    if joined and rest[0] not in _QUOTE and rest[0].isalnum() and rest[0] < "\u2e80":
+        return None
+    if not linked and not _stands_alone(source, label, rest):
+        return None
+    inner = _LEADING_TO.match(source.plain, connector.end(), line.end)
+    start = inner.end() if inner and connector["stop"] else connector.end()
+    return label, (start, line.end)
+
+
+def _stands_alone(source: SourceText, label: Label, rest: str) -> bool:
+    """Tell whether a label without a colon is still one: ``Retracted article Foo``."""
+    words = source.lower[label.start : label.end].split()
+    return (
+        len(words) > 1 and (rest[0].isupper() or rest[0] > "\u2e80") and "." not in rest
+    )
+
+
+def _with_suffix(
+    source: SourceText, line: Line, rules: RuleSet
+) -> tuple[Label, tuple[int, int]] | None:
+    """Read ``Title [Retraction]`` and ``Title. Retraction``."""
+    quoted = _AFTER_QUOTE.match(source.plain, line.start, line.end)
+    if quoted:
+        label = label_at(source.lower, quoted.end(), line.end, rules.labels)
+        if label and len(line.text) < _LONGEST_TITLE:
+            return label, quoted.span("title")
+    low = max(line.start, line.end - _LONGEST_SUFFIX)
+    for part in _BEFORE_SUFFIX.finditer(source.lower, low, line.end):
+        match = _SUFFIX.match(source.lower, part.start(), line.end)
+        if match is None:
+            continue
+        start, end = match.span("label")
+        label = label_at(source.lower, start, end, rules.labels)
+        if label is None or source.lower[label.end : end].strip():
+            continue
+        if not label.rule.endswith(".banner"):  # "…, this article has been retracted."
+            return label, (line.start, match.start())
+    match = _EAST_ASIAN_SUFFIX.search(source.lower, low, line.end)
+    if match is None:
+        return None
+    start, end = match.span("label")
+    label = label_at(source.lower, start, end, rules.labels)
+    if label and not source.lower[label.end : end].strip():
+        return label, (line.start, match.start() + 1)
+    return None
+
+
+def label_at(
+    lower: str, start: int, end: int, labels: tuple[Rule, ...]
+) -> Label | None:
+    """Return the longest label that begins at an offset."""
+    best: Label | None = None
+    for rule in labels:
+        match = rule.pattern.match(lower, start, end)
+        if match is None or match.end() == start:
+            continue
+        following = lower[match.end() : match.end() + 1]
+        if following.isalnum() and following < "\u2e80":
+            continue
+        if best is None or match.end() > best.end:
+            best = Label(rule.value, start, match.end(), rule.id)  # type: ignore[arg-type]
+    return best
+
+
+def heading_repeated(source: SourceText, line: Line) -> bool:
+    """Tell whether a line says the heading again in English: ``Erratum to “On soil”``."""
+    labels = load("en").labels
+    label = label_at(source.lower, line.start, line.end, labels)
+    if label is None or len(line.text) > _LONGEST_TITLE:
+        return False
+    after = _CONNECTOR.match(source.lower, label.end, line.end)
+    return after is not None and source.plain[after.end() : after.end() + 1] in set(
+        _QUOTE
+    )

@@ -1,0 +1,96 @@
+"""Numbers of citations that say what they are: ``Vol. 46, No. 2, pp. 495-503``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.locator_parts import DASH, PAGE, TAIL
+
+__all__ = ["BARE_PAGES", "BETWEEN", "LABELLED", "START"]
+
+LABELLED: Final = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "volume",
+            (
+                r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]|t\.) ?"
+                r"(?P<value>[A-Z]?[0-9]{1,4}|[IVXLC]{1,7}\b)"
+                r"|(?P<value3>[0-9]{1,4})\. ?(?:jg\.|jahrgangs?\b|bd\.|band\b)"
+                r"|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
+            ),
+        ),
+        (
+            "issue",
+            (
+                r"\b(?:issue|no\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
+                r"[º°]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
+                r"|fasc(?:icule|ículo|\.)) ?(?P<value>"
+                r"[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
+                r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
+                r"|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b"
+                r"|第? ?(?P<value3>[0-9]{1,3}) ?[期号號]"
+                r"|(?:(?<=[0-9])|(?<=[0-9] ))\((?P<value4>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\)"
+            ),
+        ),
+        (
+            "pages",
+            (
+                rf"\b(?:pages?|pp|p|páginas?|págs?|pág|s|seiten?)\b[.:]? ?"
+                rf"(?P<value>[A-Za-z]{{0,3}}[0-9]{{1,7}}(?: ?(?:{DASH}|to|a|bis|至) ?"
+                rf"[A-Za-z]{{0,3}}[0-9]{{1,7}})?){TAIL}"
+                rf"|第? ?(?P<value2>[0-9]{{1,6}}(?: ?(?:{DASH}|~|～|至)"
+                r" ?[0-9]{1,6})?) ?[页頁]"
+            ),
+        ),
+        (
+            "article_number",
+            (
+                r"\b(?:article|art\.?|artigo|artículo|artikel)[ -]?"
+                r"(?:number|no\.?|id|nr\.?|#|n[º°]\.?|nummer)?:? ?"
+                r"(?P<value>[A-Za-z]{0,3}[0-9]{2,9}(?:-[0-9]{2})?)(?![0-9/.]{2})"
+            ),
+        ),
+        ("pages", r"(?P<value>\be[0-9]{4,9}(?:-[0-9]{2})?\b)"),
+        (
+            "year",
+            (
+                r"[(（]?(?:\bin )?(?:(?:[0-9]{1,2} )?(?:[A-Za-z]{3,10}[-–/])?"
+                r"[A-Za-zç.]{3,10}\.?,? (?:"
+                r"[0-9]{1,2}, )?(?:de )?)?"
+                r"(?P<value>(?:19|20)[0-9]{2})(?:\[[A-Za-z]{3,9}\]|[)）](?!年)|年[)）]?)?(?![0-9])"
+            ),
+        ),
+    )
+)
+
+
+START: Final = re.compile(
+    r"(?:(?:(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
+    r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?"
+    r"(?:, | en el | no | dans le | im | in ))?"
+    r"\b(?:volumen?|vol|v(?=\.)|band"
+    r"|bd(?=\.)|issue"
+    r"|pages?|pp|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft|número|numéro|núm(?=\.)|nº"
+    r"|h(?=\. ?[0-9])|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"
+    r"(?![a-zà-ÿ])[.:]? ?[º°]? ?(?=[A-Z]{0,2}[0-9])"
+    r"|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
+    r"|\b(?:volumen?|vol|tom[eo]|band|bd|jahrgang|jg)\.? ?(?=[IVXLC]{1,7}\b)"
+    r"|\b(?=[0-9]{1,4}\. ?(?:jg\.|jahrgang))"
+    r"|\bArticle (?:ID|No)",
+    re.IGNORECASE,
+)
+
+
+#: A bare page or article number that ends a citation whose volume is labelled.
+BARE_PAGES: Final = re.compile(
+    rf"(?P<value>(?!(?:19|20)[0-9]{{2}}(?![0-9]))(?:{PAGE} ?{DASH} ?{PAGE}"
+    r"|[A-Za-z]{0,3}[0-9]{3,8}))(?=[.,;)\]]*(?:\s*(?:$|\n|\(|doi|https?:|DOI)|\s))"
+)
+
+
+BETWEEN: Final = re.compile(
+    r"(?:[\s,;:.)|•（），、/–-]{0,3}(?:and |y |e |et |und |of (?:the )?|de |en el "
+    r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? |des )?)"
+)

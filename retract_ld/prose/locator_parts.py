@@ -1,0 +1,42 @@
+"""What all styles of citations share: how a year, a volume, an issue or pages look."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["DASH", "ISSUE", "MONTH", "PAGE", "PAGES", "RANGE", "TAIL", "VOLUME", "YEAR"]
+
+DASH: Final = r"[-\u2010-\u2015\u2212]"
+
+
+YEAR: Final = r"(?P<year>(?:1[89]|20)[0-9]{2})"
+
+
+MONTH: Final = rf"(?:[A-Z][a-z]{{2,8}}\.?(?: ?(?:{DASH}|/) ?[A-Z][a-z]{{2,8}})?)"
+
+
+VOLUME: Final = r"(?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
+
+
+ISSUE: Final = (
+    r"(?: ?\( ?(?P<issue>(?:[0-9A-Za-z][0-9A-Za-z .\u2010-\u2015/-]{0,18})) ?\))"
+)
+
+
+PAGE: Final = r"(?:[A-Za-z]{0,4}[0-9][0-9.]{0,11}[A-Za-z]?)"
+
+
+PAGES: Final = (
+    rf"(?P<pages>{PAGE}(?: ?{DASH}{{1,2}} ?(?!10\.[0-9]{{4}})[A-Za-z]{{0,3}}"
+    r"[0-9]{1,9}[A-Za-z]?)?)"
+)
+
+
+RANGE: Final = (
+    rf"(?P<pages>[A-Za-z]{{0,4}}[0-9]{{1,7}} ?{DASH}{{1,2}} ?[A-Za-z]{{0,3}}[0-9]{{1,7}}"
+    r"[A-Za-z]?|e[0-9]{2,9})"
+)
+
+
+#: A number of pages is no page.
+TAIL: Final = r"(?![0-9A-Za-z])(?! pages?\b)"

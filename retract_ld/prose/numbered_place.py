@@ -1,0 +1,272 @@
+"""A journal with its numbers and nothing else: what stands in brackets after a title.
+
+``[Bone 122 (May 2019) 82–92]``, ``(2019 Mater. Res. Express 6 115050)``, ``(Soil 4, 3-9;
+August 11, 2016)``: every publisher has its own order, so it is read token by token, and
+only if every token is understood.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.written_identifiers import trimmed_doi
+
+__all__ = ["numbered_place", "place_at_end"]
+
+_LONGEST: Final = 240
+_MOST_STARTS: Final = 24
+_MONTH: Final = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![a-z])\.?"
+    r"|(?:January|February|March|April|June|July|August|September|October|November|December"
+    r"|Spring|Summer|Autumn|Fall|Winter)(?![a-z])"
+)
+_MONTHS: Final = rf"(?:{_MONTH})(?: ?[-–/] ?(?:{_MONTH}))?"
+_DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+_YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?[-–—−]{1,3} ?[0-9])"
+_PAGE: Final = (
+    r"(?:[A-Za-z]{0,3}\.?[0-9]{1,7}[A-Za-z]?|[0-9]{1,4}[A-Z][0-9]{1,4}|[ivxl]{1,6})"
+)
+_RANGE: Final = rf"{_PAGE} ?(?:[-–—−]{{1,3}}|to) ?(?:end page )?{_PAGE}"
+
+
+class _Token(NamedTuple):
+    name: str
+    pattern: re.Pattern[str]
+
+
+#: What a number is, the most telling first.
+_TOKENS: Final = tuple(
+    _Token(name, re.compile("".join(parts)))
+    for name, *parts in (
+        (
+            "doi",
+            r"[(\[]?(?:doi:? ?|DOI:? ?)?(?:https?://(?:dx\.)?doi\.org/)?",
+            r"(?P<value>10\.[0-9]{4,9}/[^\s;,\]]{1,100})\]?",
+        ),
+        ("year", rf"[(\[]?[0-3]?[0-9]\.[01]?[0-9]\.{_YEAR}[)\]]?"),
+        (
+            "year",
+            rf"[(\[]?(?:(?:{_DAY} )?(?:{_MONTHS}),? ?(?:{_DAY},? ?)?)?{_YEAR}",
+            rf"(?:,? (?:{_MONTHS})(?: {_DAY})?)?[)\]]?",
+        ),
+        ("issue", rf"\(?(?:{_MONTHS}) ?\((?P<value>[0-9]{{1,3}})\)\)?"),
+        ("", rf"\(?(?:{_DAY} )?(?:{_MONTHS})(?: {_DAY})?\)?"),
+        (
+            "volume",
+            r"(?:[Vv]olume|VOLUME|[Vv]ol\.?|Bd\.|Band|Jg\.) ?(?P<value>[A-Z]?[0-9]{1,4}[A-Z]?)",
+        ),
+        (
+            "issue",
+            r"(?:[Ii]ssues?|[Nn]o\.?|[Nn]umber) ?(?P<value>[0-9]{1,5}(?:[-–/][0-9]{1,4})?)",
+        ),
+        ("issue", r"(?P<value>Part [A-Z0-9]{1,3}|[Ss]uppl(?:\.|ement)? ?[0-9]{0,3})"),
+        (
+            "pages",
+            r"(?:[Pp]ages?|PAGES|pp?\.|start(?: page)?|p",
+            r"|[Aa]rticle(?: [Nn]o\.?| ID| [Nn]umber)?)",
+            rf":? ?(?P<value>{_RANGE}|{_PAGE})(?![0-9A-Za-z])",
+        ),
+        (
+            "volume",
+            r"(?P<value>[0-9]{1,4}[-–][0-9]{1,4}C?)",
+            rf"(?= ?[(\[](?:{_DAY} )?(?:(?:{_MONTHS}),? ?)?(?:19|20)[0-9]{{2}})",
+        ),
+        ("pages", rf"(?P<value>{_RANGE})(?![0-9A-Za-z])"),
+        (
+            "both",
+            r"(?P<volume>[A-Z]?[0-9]{1,4}[A-Za-z]{0,2}) ?[(\[](?P<issue>[0-9]{1,3}",
+            r"(?:[-–/][0-9]{1,3})?|[Ss]uppl[^()\[\]]{0,9}|Part [A-Z0-9]{1,2})[)\]]",
+        ),
+        (
+            "both",
+            r"(?P<volume>[0-9]{1,4})/(?P<issue>[0-9]{1,3}(?:[-–][0-9]{1,3})?)(?![0-9])",
+        ),
+        (
+            "both",
+            r"(?P<volume>[0-9]{1,4}) (?P<issue>[0-9]{1,3})(?= ?\((?:19|20)[0-9]{2}\))",
+        ),
+        (
+            "both",
+            r"(?P<volume>[0-9]{1,4}):(?P<issue>[0-9]{1,3})(?=\([A-Za-z]{1,3}[0-9])",
+        ),
+        ("pages", r"\((?P<value>[A-Za-z]{1,3}[0-9]{2,9})\)"),
+        (
+            "pages",
+            r"(?P<value>[A-Za-z]{0,3}[0-9]{5,9}|[0-9]{1,4}[A-Z][0-9]{1,4})(?![0-9A-Za-z])",
+        ),
+        ("number", r"(?P<value>[A-Z]{0,3}[0-9]{1,4}[A-Za-z]{0,2})(?![0-9A-Za-z])"),
+        (
+            "bracketed",
+            r"[(\[](?P<value>[A-Z]?[0-9]{1,4}(?:[-–/][0-9]{1,4})?(?:C|P[AB])?)[)\]]",
+        ),
+        ("", r"[Vv]olume(?= ?\()|\[Related article:\]"),
+        (
+            "",
+            r"[(\[]?(?:[Ee]pub(?: ahead of print)?|[Pp]ublished(?: online)?|[Ii]n press)\b:?",
+        ),
+    )
+)
+_YEAR_ALONE: Final = re.compile(_YEAR)
+_GAP: Final = re.compile(r"[\s,;:./|•–-]{0,4}")
+_START: Final = re.compile(
+    rf"(?:(?<=[\s,.;:(])|^)(?=[(\[]?[0-9])|(?<=[a-z.,])(?=[0-9]{{1,4}}[\s,(])|(?<=[A-Za-z])(?=\("
+    rf"(?:19|20))|(?<=[\s,;])(?=[(\[]?(?:{_MONTH}|[Vv]ol|VOL|Bd\."
+    r"|Band |Jg\.|[Ii]ssue\b|[Aa]rticle |pp?\.))"
+)
+#: Numbers belong to no name but at its front (``3 Biotech``), dates to none.
+_NO_NAME: Final = re.compile(
+    rf"^(?:volume|vol\.?|issue|pages?|article|published|available|received|accepted|citation|date)\b|"
+    rf"[^\s] ?[(\[]?[0-9]+[A-Z]?[)\]]?$|\([^)]*[0-9]"
+    rf"|^{_DAY} (?:{_MONTHS})|^(?:{_MONTHS})$",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(r"(?:[Ii]n|[Ff]rom) (?:the )?(?=[A-Z])")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_FIRST_YEAR: Final = re.compile(rf"[(\[]?{_YEAR}[)\]]?[,.]? +(?=[A-Z0-9])")
+_WORD: Final = (
+    r"[^\W\d_a-z][^\s\[\]()“”\"\d_]*|\((?:[A-Z][a-z]+|[A-Z]{2,8})\)[.:]?|&|–|-"
+)
+_SMALL: Final = r"of|the|and|for|in|on|de|la|des?|et|für|und|y|e|(?:e|bio|med)[A-Z]\w+"
+_NAME: Final = re.compile(
+    rf"(?!In |The (?:Article|Paper))(?:[0-9]D?|{_WORD}|{_SMALL})"
+    rf"(?: (?:{_WORD}|{_SMALL})){{0,14}}"
+)
+
+
+def numbered_place(plain: str, low: int, high: int) -> Citation | None:
+    """Read journal, date, volume, issue and pages if there is nothing else.
+
+    >>> place = numbered_place("Bone 122 (May 2019) 82–92", 0, 25)
+    >>> {name: place.value(name) for name in sorted(place.fields)}
+    {'journal': 'Bone', 'pages': '82–92', 'published': '2019', 'volume': '122'}
+    >>> numbered_place("as shown in 2019 by others", 0, 26)
+    """
+    while low < high and plain[low] in " ,;.":
+        low += 1
+    while high > low and plain[high - 1] in " ,;.>":
+        high -= 1
+    if not 6 <= high - low <= _LONGEST:
+        return None
+    leading = _LEADING.match(plain, low, high)
+    low = leading.end() if leading else low
+    first = _FIRST_YEAR.match(plain, low, high)
+    name_at = first.end() if first else low
+    starts = (match.start() for match in _START.finditer(plain, name_at, high))
+    for start in islice(chain((name_at,), starts), _MOST_STARTS):
+        name = plain[name_at:start].strip(" ,;:")
+        if name and (
+            not _NAME.fullmatch(name)
+            or not _LETTERS.search(name)
+            or _NO_NAME.search(name)
+        ):
+            continue
+        citation = _read_numbers(plain, start, high)
+        if citation is None or not (name or "volume" in citation.fields):
+            continue
+        if first:
+            citation.put("published", plain, *first.span("year"))
+        if name:
+            begin = plain.index(name, name_at)
+            citation.put("journal", plain, begin, begin + len(name))
+        citation.start = low
+        _take_year_for_volume(citation, plain, start)
+        known = citation.fields.keys()
+        if {"published", "pages"} <= known or {"volume", "pages"} <= known:
+            return citation
+        if {"published", "volume"} <= known or {"doi", "volume"} <= known:
+            return citation
+        return None
+    return None
+
+
+def _take_year_for_volume(citation: Citation, plain: str, start: int) -> None:
+    """Take a bare number like a year for the volume before an article number.
+
+    ``J. Phys.: Conf. Ser. 1992 032077``
+    """
+    year, pages = citation.fields.get("published"), citation.value("pages") or ""
+    if year is None or year.start != start or "volume" in citation.fields:
+        return
+    if plain[year.end : year.end + 1] == " " and pages.isdigit() and len(pages) > 4:
+        citation.fields["volume"] = citation.fields.pop("published")
+
+
+def _read_numbers(plain: str, start: int, high: int) -> Citation | None:
+    """Read numbers to the end of a stretch, or nothing if one is not understood."""
+    citation = Citation(start, high)
+    position = start
+    while position < high:
+        for token in _TOKENS:
+            match = token.pattern.match(plain, position, high)
+            if match and _put(citation, plain, token.name, match):
+                position = match.end()
+                break
+        else:
+            return None
+        gap = _GAP.match(plain, position, high)
+        position = gap.end() if gap else position
+    return citation
+
+
+def _put(citation: Citation, plain: str, name: str, match: re.Match[str]) -> bool:
+    """Keep what a token says; return False if there is one of its kind already."""
+    known = citation.fields.keys()
+    if name == "":
+        return True
+    if name == "year":
+        if "published" in known:
+            return False
+        citation.put("published", plain, *match.span("year"))
+        return True
+    if name == "both":
+        if "volume" in known:
+            return False
+        citation.put("volume", plain, *match.span("volume"))
+        citation.put("issue", plain, *match.span("issue"))
+        return True
+    if name == "doi" and "doi" not in known:
+        start = match.start("value")
+        doi = trimmed_doi(match["value"])
+        citation.fields["doi"] = Found(doi.lower(), start, start + len(doi))
+        return True
+    if name in {"number", "bracketed"}:
+        year = citation.value("published")
+        if year and _YEAR_ALONE.fullmatch(match["value"]) and match["value"] != year:
+            return False
+        order = ["volume", "issue" if name == "bracketed" else "pages"]
+        if match["value"][0] in "Se" and year:
+            order.pop(0)
+        name = next((field for field in order if field not in known), "")
+    if not name or name in known:
+        return False
+    citation.put(name, plain, *match.span("value"))
+    return True
+
+
+_CLOSING: Final = {"[": "]", "(": ")"}
+
+
+def place_at_end(plain: str, low: int, high: int) -> tuple[int, Citation] | None:
+    """Return the bracket with a place that ends a stretch, and what it says.
+
+    >>> text = "On soil [Soil Lett. (2018) 86–91]"
+    >>> start, place = place_at_end(text, 0, len(text))
+    >>> text[:start], place.value("journal")
+    ('On soil ', 'Soil Lett.')
+    """
+    while high > low and plain[high - 1] in " .,;>”\"’'":
+        high -= 1
+    closing = plain[high - 1 : high]
+    for opening, closes in _CLOSING.items():
+        if closing != closes:
+            continue
+        depth = 0
+        for index in range(high - 1, max(low - 1, high - _LONGEST - 2), -1):
+            depth += (plain[index] == closing) - (plain[index] == opening)
+            if depth == 0:
+                place = numbered_place(plain, index + 1, high - 1)
+                return (index, place) if place else None
+    return None

@@ -1,0 +1,145 @@
+"""Citations that are the notice's own rather than the work's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from retract_ld.prose.citation import Found
+from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.mention import Mention
+from retract_ld.prose.references import add_reference
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["set_apart", "take_own"]
+
+_COMPARED: Final = 20
+_LABEL: Final = 80
+_ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")
+#: What follows a first page: ranges are written in many ways.
+_AFTER_FIRST: Final = re.compile(r"(?<=[0-9])[^0-9].*")
+
+
+def take_own(
+    source: SourceText,
+    mentions: list[Mention],
+    place: int,
+    works: list[Draft],
+    own: dict[str, Found],
+    *,
+    known: bool,
+) -> bool:
+    """Keep a mention in `own` if it is the notice citing itself, and tell whether it is.
+
+    `known` tells whether the notice's own place was read above the text.
+    """
+    mention = mentions[place]
+    following = mentions[place + 1 : place + _COMPARED]
+    beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
+    of_original = _is_of_original(source, mention)
+    first = place == 0 and not of_original
+    if (
+        beside_own and mention.only_identifiers and not of_original
+    ) or _is_own_citation(mention, following, works, first=first, known=known):
+        mention.role = "own"
+        for name, found in mention.citation.fields.items():
+            own.setdefault(name, found)
+    elif mention.role == "own":
+        own.update(mention.citation.fields)
+    return mention.role == "own"
+
+
+def set_apart(
+    source: SourceText,
+    work: Draft,
+    first: Mention,
+    references: int,
+    own: dict[str, Found],
+) -> None:
+    """Give a citation under the title to the notice if the reference tells another place."""
+    if first.rule != "leading-citation" or "title" in first.citation.fields:
+        return
+    entry = Draft()
+    if title := work.fields.get("title"):
+        entry.fields["title"] = title
+    add_reference(source, entry, references)
+    if not _is_elsewhere(first, entry.get):
+        return
+    for name, value in list(work.fields.items()):
+        if value.rule == "leading-citation" and name != "title":
+            own.setdefault(name, work.fields.pop(name).found)
+
+
+def _is_own_citation(
+    mention: Mention,
+    following: list[Mention],
+    works: list[Draft],
+    *,
+    first: bool,
+    known: bool,
+) -> bool:
+    """Tell whether a bare citation is the notice's, not the work's.
+
+    One under the title is if the title, or what follows, gives other numbers for the work,
+    and earlier ones; if the notice's own place is `known` already, only if a whole citation
+    follows. So is one that ends the text.
+    """
+    fields = mention.citation.fields
+    if "title" in fields or mention.citation.authors:
+        return False
+    if mention.rule == "citation-line" and not following and works:
+        return not mention.role and _is_elsewhere(mention, works[0].get)
+    if mention.rule != "leading-citation":
+        return False
+    if mention.only_identifiers and "doi" in fields:
+        return first and not known and _has_numbers_elsewhere(following, works)
+    if not known and works and _is_elsewhere(mention, works[0].get):
+        return True
+    return any(
+        _is_elsewhere(mention, other.value)
+        for other in following
+        if (other.whole and "title" in other.citation.fields)
+        or (not known and other.role == "work" and other.rule != "leading-citation")
+        or (works and _same_letters(works[0].get("title"), other.value("title")))
+    )
+
+
+def _is_of_original(source: SourceText, mention: Mention) -> bool:
+    """Tell whether a line says that its identifier is the original article's."""
+    starts = (found.start for found in mention.citation.fields.values())
+    start = min(starts, default=mention.start)
+    low = max(source.plain.rfind("\n", 0, start) + 1, start - _LABEL)
+    return bool(_ORIGINAL.search(source.lower, low, start))
+
+
+def _same_letters(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and letters_of(one or "") == letters_of(other or "")
+
+
+def _has_numbers_elsewhere(following: list[Mention], works: list[Draft]) -> bool:
+    """Tell whether a DOI under the title is not the work's, whose place is told apart."""
+    if not works or not works[0].get("title"):
+        return False
+    if works[0].get("volume") and works[0].get("pages"):
+        return True
+    return any(
+        other.role == "work"
+        and other.value("volume")
+        and (other.value("pages") or other.value("issue"))
+        and not other.value("doi")
+        for other in following
+    )
+
+
+def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
+    """Tell whether a work stands in other pages than a mention, not after it in time."""
+    known = [
+        (_AFTER_FIRST.sub("", ours), _AFTER_FIRST.sub("", theirs))
+        for name in ("volume", "issue", "pages")
+        if (ours := mention.value(name)) and (theirs := other(name))
+    ]
+    if not known or all(ours == theirs for ours, theirs in known):
+        return False
+    years = (other("published") or "", mention.value("published") or "9999")
+    return years[0][:4] <= years[1][-4:]

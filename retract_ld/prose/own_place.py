@@ -1,0 +1,184 @@
+"""Lines of a page that say where and when the notice itself appeared."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Found, parse
+from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
+
+__all__ = [
+    "BARE_DOI",
+    "BARE_PMID",
+    "JOURNAL_ALONE",
+    "OWN_AHEAD",
+    "own_citation",
+    "own_particulars",
+]
+
+_LONGEST: Final = 300
+_OWN_CITATION: Final = re.compile(
+    r"(?P<journal>[^\n]{2,160}?)(?:,? (?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
+    r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
+    r"[^\s,;]{0,20}))?)?"
+    r"[.,;] (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+)
+#: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
+_OWN_SCIELO: Final = re.compile(
+    r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}?),? [Vv]ol\.? ?(?P<volume>[0-9]{1,4})"
+    r"(?: (?:[Nn]o\.?|[Nn][º°]\.?|[Nn]úm\.?) ?(?P<issue>[0-9]{1,3}(?:[-/][0-9]{1,3})?))?"
+    r"(?: supl\.? ?[0-9]{0,2})? (?:[A-ZÀ-Þ][^\n0-9,]{2,40} )?"
+    r"(?P<published>(?:[A-Za-z]{3,5}\.?(?:/[A-Za-z]{3,5}\.?)? )?(?:19|20)[0-9]{2})"
+    r"(?: {1,3}Epub .{4,20})?$"
+)
+_OWN_YEAR: Final = re.compile(
+    r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
+)
+#: As PubMed's text form cites the record itself.
+_OWN_PUBMED: Final = re.compile(
+    r"(?P<journal>[^\n]{3,150}?)\. (?P<published>(?:19"
+    r"|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -][0-9A-Z][0-9a-z]{0,2})?)?)"
+    r"(?:;(?P<volume>[0-9]{1,4})(?:\((?P<issue>[^()\n]{1,12})\))?(?::(?P<pages>"
+    r"[A-Za-z]{0,3}[0-9][^\s;]{0,15}?))?)?\.?$"
+)
+#: As the pages of some sites cite themselves: ``Soil volume 12, Article number: 3 (2022)``.
+_OWN_SITE: Final = re.compile(
+    r"(?P<journal>[^\n,;:]{2,120}) volume (?P<volume>[0-9]{1,4}),"
+    r" (?:[Aa]rticle number: ?"
+    r"|pages? ?)(?P<pages>[A-Za-z]{0,3}[0-9][^\s(]{0,20}) ?\((?P<published>(?:19|20)[0-9]{2})\)"
+)
+#: ``Soil Letters, In Press, 2021, 100533``
+_OWN_IN_PRESS: Final = re.compile(
+    r"(?P<journal>[^\n,]{3,100}), [Ii]n [Pp]ress(?:, [A-Z][^\n,0-9]{3,40})?, (?:[Aa]vailable"
+    r" online )?(?P<published>(?:[0-9]{1,2} [A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2})"
+    r"(?:, (?P<pages>[A-Za-z]{0,3}[0-9]{3,9}))?\.?$"
+)
+#: ``Journal of Tells, jta041, https://doi.org/…``: ahead of its issue.
+OWN_AHEAD: Final = re.compile(
+    r"^(?P<journal>[A-Z][\w.&: -]{2,90}), (?P<pages>[a-z]{2,8}[0-9]{2,6}), https?://"
+)
+#: ``Front. Soil Sci., 05 March 2019``
+_OWN_DATED: Final = re.compile(
+    r"(?P<journal>[A-Z][\w.&: -]{2,90}), (?P<published>[0-9]{1,2} [A-Z][a-z]{2,8}"
+    r" (?:19|20)[0-9]{2})"
+)
+_ANY_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[^\s,;]{3,100}")
+#: The notice's DOI in the line that cites it.
+_DOI_AT_END: Final = re.compile(
+    r"\.?,? (?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    re.IGNORECASE,
+)
+JOURNAL_ALONE: Final = re.compile(
+    r"(?=[^\n]*\b(?:Journal|Annals|Archives|Bulletin|Letters|Reports|Reviews?|Research|Transactions"
+    r"|Proceedings|Science|Advances|Frontiers|International)\b)"
+    r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
+)
+_PUBLISHED: Final = re.compile(
+    r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
+)
+BARE_DOI: Final = re.compile(
+    r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    re.IGNORECASE,
+)
+BARE_PMID: Final = re.compile(r"PMID:? ?(?P<pmid>[1-9][0-9]{3,8})\b")
+
+
+def own_particulars(
+    source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
+) -> bool:
+    """Read a line above the title, or one that says when the notice appeared.
+
+    Return whether it cites the notice.
+    """
+    stated = _PUBLISHED.search(source.lower, line.start, line.end)
+    if stated and "published" not in own:
+        date = find_date(source.lower, stated.end(), line.end, rules)
+        if date:
+            own["published"] = Found(*date)
+    for kind, value, start, end in identifiers_in(source.plain, line.start, line.end):
+        if kind == "doi":
+            own.setdefault("doi", Found(value, start, end))
+    ahead = OWN_AHEAD.search(line.text)
+    if ahead:
+        for name, words in ahead.groupdict().items():
+            at = line.start + ahead.start(name)
+            own.setdefault(name, Found(words, at, at + len(words)))
+        return True
+    dated = _OWN_DATED.fullmatch(source.plain, line.start, line.end)
+    if dated:
+        own.setdefault("journal", Found(dated["journal"], *dated.span("journal")))
+        date = find_date(source.lower, dated.start("published"), line.end, rules)
+        if date:
+            own.setdefault("published", Found(*date))
+        return True
+    if JOURNAL_ALONE.fullmatch(line.text):
+        own.setdefault("journal", Found(line.text, line.start, line.end))
+    start = max(line.start, source.plain.rfind("|", line.start, line.end) + 1)
+    citation = numbered_place(source.plain, start, line.end) or parse(
+        source.plain, start, line.end
+    )
+    if citation is None or citation.authors or "title" in citation.fields:
+        return False
+    for name, words in citation.fields.items():
+        own.setdefault(name, words)
+    return True
+
+
+def own_citation(
+    source: SourceText,
+    line: Line,
+    following: Line | None,
+    own: dict[str, Found],
+    rules: RuleSet,
+) -> bool:
+    """Read the line that cites the notice itself: journal, volume, pages, its date."""
+    if len(line.text) > _LONGEST:
+        return False
+    doi = _DOI_AT_END.search(line.text)
+    if doi and (
+        trimmed_doi(doi["doi"]).lower() in source.lower[line.end :]
+        or len(set(_ANY_DOI.findall(source.lower))) < 2
+        or author_list(source.plain, line.start, line.start + doi.start())[0]
+    ):
+        return False  # the work's
+    if doi:
+        line = Line(line.text[: doi.start()], line.start, line.start + doi.start())
+    if re.search(r"10\.[0-9]{4,9}/", line.text):
+        return False
+    if any(
+        rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels
+    ):
+        return False  # "Correction to: Journal, published online …" cites the work
+    match = (
+        _OWN_CITATION.match(line.text)
+        or _OWN_SITE.match(line.text)
+        or _OWN_IN_PRESS.match(line.text)
+        or _OWN_SCIELO.match(line.text)
+    )
+    if match is None:
+        match = None if doi else _OWN_YEAR.match(line.text)
+        match = match or _OWN_PUBMED.match(line.text)
+        if match is None or not following:
+            return False
+        if not (BARE_DOI.match(following.text) or BARE_PMID.match(following.text)):
+            return False
+    low = line.start + match.start("published")
+    date = find_date(source.lower, low, line.start + match.end("published"), rules)
+    if date is None:
+        return False
+    own.setdefault("published", Found(*date))
+    for name, value in match.groupdict().items():
+        if value and name != "published":
+            start = line.start + match.start(name)
+            own[name] = Found(value, start, start + len(value))
+    if doi:
+        start = line.start + doi.start("doi")
+        words = trimmed_doi(doi["doi"])
+        own["doi"] = Found(words.lower(), start, start + len(words))
+    return True
