@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from retract_ld.errors import VocabularyError
-from retract_ld.mapping.compiled import Describe, Row, compile_pairs
+from retract_ld.mapping.compiled import Row
+from retract_ld.mapping.describing import Describer, merged
 from retract_ld.mapping.minting import Minter
-from retract_ld.mapping.patterns import AuthorPairs, compile_author_pairs
-from retract_ld.mapping.resources import Concepts, Groups, Identifier, Resource
-from retract_ld.mapping.skeleton import Skeleton, resources_of
+from retract_ld.mapping.resources import Resource
+from retract_ld.mapping.skeleton import resources_of
 from retract_ld.mapping.spelling import Block, Speller
 from retract_ld.mapping.table import FLAG, Constant, Derived, Link, Profile, Property
-from retract_ld.models import Agent, Update
-from retract_ld.terms import DEFAULT_BASE, Node, Term, iri, string
+from retract_ld.models import Update
+from retract_ld.terms import DEFAULT_BASE, Node, Term, iri
 
 __all__ = ["Block", "Mapper"]
 
@@ -46,37 +46,15 @@ class Mapper:
 
     def describe(self, update: Update) -> list[Node]:
         """Return the node blocks of one update, each subject once."""
-        found: list[tuple[Term, Pairs]] = []
-        compiled = self._pairs
+        return self._describer.nodes(update)
 
-        def tell(kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401 # as `Tell`
-            if kind in compiled:
-                found.append((subject, compiled[kind](subject, *told)))
-
-        def tell_authors(
-            document: Term,
-            authors: Sequence[Agent],
-            places: Sequence[Term],
-            agents: Sequence[Term],
-        ) -> None:
-            texts = [string(author.name) for author in authors]
-            found.extend(self._author_pairs(document, texts, places, agents))
-
-        def tell_identifiers(identifiers: Sequence[Identifier]) -> None:
-            for item in identifiers:
-                tell("identifier", item.subject, None, item.derived, {})
-
-        def tell_concepts(concepts: Concepts) -> None:
-            for item in concepts.items:
-                tell("concept", item.subject, item.code, item.derived, {})
-
-        groups = Groups(tell_authors, tell_identifiers, tell_concepts)
-        self._skeleton.walk(update, tell, groups)
-        return self._merged(found)
+    @cached_property
+    def _describer(self) -> Describer:
+        return Describer(self.rows, self.links, self.minter)
 
     def interpret(self, update: Update) -> list[Node]:
         """Return what `describe` does, straight from the tables: the reference for it."""
-        return self._merged(
+        return merged(
             (resource.subject, self._plan(resource.kind)(resource))
             for resource in resources_of(update, self.minter)
         )
@@ -90,39 +68,12 @@ class Mapper:
     def _speller(self) -> Speller:
         return Speller(self.rows, self.links, self.minter)
 
-    def _merged(self, resources: Iterable[tuple[Term, Pairs]]) -> list[Node]:
-        nodes: dict[Term, Node] = {}
-        for subject, pairs in resources:
-            if not pairs:
-                continue
-            known = nodes.get(subject)
-            if known is None:
-                nodes[subject] = Node(subject, pairs)
-            else:
-                known.pairs.extend(pair for pair in pairs if pair not in known.pairs)
-        return list(nodes.values())
-
     def _merged_lines(self, update: Update) -> list[Block]:
         """Spell an update of which two resources turned out to be one."""
         return [
             ("".join([f"{subject} {p} {o} .\n" for p, o in pairs]), False)
             for subject, pairs in self.describe(update)
         ]
-
-    @cached_property
-    def _pairs(self) -> dict[str, Describe]:
-        return {kind: compile_pairs(kind, rows) for kind, rows in self.rows.items()}
-
-    @cached_property
-    def _author_pairs(self) -> AuthorPairs:
-        rows = self.rows
-        return compile_author_pairs(
-            rows.get("contribution", ()), rows.get("person", ())
-        )
-
-    @cached_property
-    def _skeleton(self) -> Skeleton:
-        return Skeleton(self.minter, self.rows, self.links)
 
     def _plan(self, kind: str) -> Callable[[Resource], Pairs]:
         if kind not in self._plans:

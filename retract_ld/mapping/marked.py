@@ -32,8 +32,8 @@ __all__ = ["Block", "Spell", "spell_like"]
 
 #: Statements as N-Triples lines, and whether they are of one shared resource.
 Block: TypeAlias = tuple[str, bool]
-#: Spells an update, or declines to.
-Spell: TypeAlias = Callable[[Update], list[Block] | None]
+#: Spells an update, or declines to; its blocks are what `Told` makes them.
+Spell: TypeAlias = Callable[[Update], list[Any] | None]
 
 M = TypeVar("M")
 
@@ -44,6 +44,7 @@ def spell_like(
     links: frozenset[str],
     minter: Minter,
     names: Mapping[str, Any],
+    told_as: type[Told] = Told,
 ) -> Spell:
     """Return a function that spells updates of the shape of this one.
 
@@ -51,6 +52,7 @@ def spell_like(
         rows: of each kind of resource.
         links: the names of the links that the rows write.
         names: what the function calls: ``shared``, ``authors_lines``, ``concept_blocks``.
+        told_as: what it gives.
 
     Raises:
         UnfitError: if there is none.
@@ -58,7 +60,7 @@ def spell_like(
     marks = Marks()
     sample = _Sample(marks, update)
     minting = _Minter(minter.base, marks, sample.code)
-    told = Told(marks, rows, sample.code)
+    told = told_as(marks, rows, sample.code)
     groups = Groups(told.authors, told.identifiers, told.concepts)
     _Skeleton(marks, minting, rows, links).walk(sample.update, told.tell, groups)
     source = "\n".join(

@@ -83,6 +83,10 @@ class Marks:
                 yield f"<{{v{number}}}>"
         yield _constant(text[end:])
 
+    def is_one(self, text: str) -> bool:
+        """Whether a text is a mark, or the IRI that one stands for."""
+        return _PLACE.fullmatch(text) is not None
+
     def listed(self, parts: Sequence[str | None]) -> str:
         """Return Python for what `terms.digest` hashes of texts with marks."""
         code = ""
@@ -109,7 +113,8 @@ class Marks:
         todo = [int(n) for line in code for n in _VARIABLE.findall(line)]
         while todo:
             number = todo.pop()
-            if number not in needed:
+            # An IRI may hold what looks like a variable.
+            if number < len(self._marks) and number not in needed:
                 needed.add(number)
                 found = _VARIABLE.findall(self._marks[number].code)
                 todo += [int(n) for n in found]

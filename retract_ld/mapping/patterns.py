@@ -20,7 +20,7 @@ from retract_ld.mapping.compiled import (
 )
 from retract_ld.mapping.resources import Links
 from retract_ld.models import Agent
-from retract_ld.terms import Term
+from retract_ld.terms import Node, Term
 
 __all__ = [
     "AuthorPairs",
@@ -34,10 +34,10 @@ __all__ = [
 Authors: TypeAlias = Callable[
     [Term, Sequence[Term], Sequence[Term], Sequence[Term]], str
 ]
-#: The same in; subjects with their pairs out.
+#: The same in; node blocks out.
 AuthorPairs: TypeAlias = Callable[
     [Term, Sequence[Term], Sequence[Term], Sequence[Term]],
-    list[tuple[Term, list[tuple[Term, Term]]]],
+    list[Node],
 ]
 
 _NAME, _POSITION = "\ue000", 987654321
@@ -55,8 +55,8 @@ _MARKS: Final = {
 def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Authors:
     """Return a function that gives the lines of authors with nothing but a name."""
     told = _author(compile_lines, contribution, person)
-    first, then = (_pattern(text, _MARKS) for text in told)
-    function: Authors = _load_authors("lines", first, then, '"".join(first + then)')
+    items = [_pattern(text, _MARKS) for text in told if text]
+    function: Authors = _load_authors("lines", items, '"".join(%s)')
     return function
 
 
@@ -65,9 +65,12 @@ def compile_author_pairs(
 ) -> AuthorPairs:
     """Return a function that gives the pairs of authors with nothing but a name."""
     told = _author(compile_pairs, contribution, person)
-    first, then = (_pairs(pairs, _MARKS) for pairs in told)
-    first, then = f"(place, {first})", f"(agent, {then})"
-    function: AuthorPairs = _load_authors("pairs", first, then, "first + then")
+    items = [
+        f"node({subject}, {_pairs(pairs, _MARKS)})"
+        for subject, pairs in zip(("place", "agent"), told, strict=True)
+        if pairs
+    ]
+    function: AuthorPairs = _load_authors("pairs", items, "%s")
     return function
 
 
@@ -87,18 +90,18 @@ def _author(
     )
 
 
-def _load_authors(kind: str, first: str, then: str, result: str) -> Any:  # noqa: ANN401
+def _load_authors(kind: str, items: Sequence[str], result: str) -> Any:  # noqa: ANN401
+    """Return a function that gives each of the items for each author."""
+    each = [f"[{item} for position, text, place, agent in authors]" for item in items]
     source = "\n".join(
         (
             f"def authors_{kind}(document, texts, places, agents):",
             "    authors = [*zip(count(1), texts, places, agents)]",
-            f"    first = [{first} for position, text, place, agent in authors]",
-            f"    then = [{then} for position, text, place, agent in authors]",
-            f"    return {result}",
+            f"    return {result % (' + '.join(each) or '[]')}",
             "",
         )
     )
-    return load(f"authors_{kind}", source, {"count": count})
+    return load(f"authors_{kind}", source, {"count": count, "node": Node})
 
 
 def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], str]:

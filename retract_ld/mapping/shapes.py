@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from retract_ld.mapping.compiled import Row
-from retract_ld.mapping.marked import Block, Spell, spell_like
+from retract_ld.mapping.marked import Spell, spell_like
 from retract_ld.mapping.minting import Minter
-from retract_ld.mapping.told import UnfitError
+from retract_ld.mapping.told import Told, UnfitError
 from retract_ld.models import Document, Update
 
 __all__ = ["Shapes"]
@@ -36,6 +36,7 @@ class Shapes:
         links: the names of the links that the rows write.
         names: what the functions call: ``shared``, ``authors_lines``, ``concept_blocks``.
         common: how often a shape must come to be given a function.
+        told_as: what the functions give.
     """
 
     def __init__(
@@ -45,12 +46,14 @@ class Shapes:
         minter: Minter,
         names: Mapping[str, Any],
         common: int = COMMON,
+        told_as: type[Told] = Told,
     ) -> None:
         self._rows = rows
         self._links = links
         self._minter = minter
         self._names = names
         self._common = common
+        self._told_as = told_as
         self._spells: dict[Shape, Spell] = {}
         self._seen: dict[Shape, int] = {}
 
@@ -58,7 +61,7 @@ class Shapes:
         """How many shapes turned out common."""
         return len(self._spells)
 
-    def blocks(self, update: Update) -> list[Block] | None:
+    def blocks(self, update: Update) -> list[Any] | None:
         """Return the blocks of an update, if it is of a common shape."""
         shape: Shape = (
             update.type,
@@ -80,7 +83,12 @@ class Shapes:
             return _decline
         try:
             spell = spell_like(
-                update, self._rows, self._links, self._minter, self._names
+                update,
+                self._rows,
+                self._links,
+                self._minter,
+                self._names,
+                self._told_as,
             )
         except UnfitError:
             spell = _decline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from json.encoder import encode_basestring
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from retract_ld import terms
 from retract_ld.mapping.compiled import Describe, Row, compile_lines
@@ -41,7 +41,11 @@ def names_of(authors: str) -> str:
 
 
 class Told:
-    """What is said of an update of marks, as Python."""
+    """What is said of an update of marks, as Python that gives blocks of N-Triples."""
+
+    _compile: ClassVar = staticmethod(compile_lines)
+    _authors: ClassVar[str] = "(authors_lines(%s), False)"
+    _concepts: ClassVar[str] = "*concept_blocks(%s)"
 
     def __init__(
         self,
@@ -91,11 +95,14 @@ class Told:
         else:
             self._say(kind, subject, record, derived, held)
 
-    def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
+    def _described(self, kind: str, subject: Term, *told: Any) -> Any:  # noqa: ANN401
         if kind not in self._describes:
             rows = [self._marked(row) for row in self._rows[kind]]
-            self._describes[kind] = compile_lines(kind, rows)
-        text = self._describes[kind](subject, *told)
+            self._describes[kind] = self._compile(kind, rows)
+        return self._describes[kind](subject, *told)
+
+    def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
+        text: str = self._described(kind, subject, *told)
         for line in text.splitlines(keepends=True):
             loops = self._marks.loops(line)
             if loops > 1:
@@ -146,8 +153,7 @@ class Told:
         texts = marks.new(f"[*map({self._function(TEXT)}, {names})]")
         told = map(marks.variable, (subject, texts, places[0], agents[0]))
         # A block of its own: it is long, and need not be copied into another text.
-        code = f"(authors_lines({', '.join(told)}), False)"
-        self._blocks.append(("", "", code))
+        self._blocks.append(("", "", self._authors % ", ".join(told)))
 
     def identifiers(self, identifiers: Sequence[Identifier]) -> None:
         """Take what is told of identifiers."""
@@ -161,7 +167,7 @@ class Told:
         """Take what is told of update type and reasons."""
         if concepts.subjects and "concept" in self._rows:
             found = self._marks.variable(self._marks.new(CONCEPTS_OF))
-            self._blocks.append(("concept", found, f"*concept_blocks({found})"))
+            self._blocks.append(("concept", found, self._concepts % found))
 
     def body(self) -> list[str]:
         """Return the statements of the function, behind those that decline."""

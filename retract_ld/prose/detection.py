@@ -20,6 +20,7 @@ _OTHER: Final = re.compile(
     r"\s*(?:[{\[]\s*[\"{\[\]}0-9]|<|@\w+|TY  -|%0 |FN |PMID- |PREFIX\b|\{\\\\rtf|\\\\[a-z]+)",
     re.IGNORECASE,
 )
+_QUOTED: Final = re.compile(r'\s*"(?:[^"]|"")*"\s*')
 _SAMPLE: Final = 16_384
 _LEAST: Final = 12
 #: A page no longer than this is about the statement it makes.
@@ -97,6 +98,10 @@ def _is_table(text: str) -> bool:
     lines = [line for line in text.split("\n")[:-1] or [text] if line.strip()][:40]
     if len(lines) < 2:
         return False
+    # One column: what holds a comma stands in quotation marks, as in CSV.
+    with_comma = [line for line in lines if "," in line]
+    if len(with_comma) > 2 and all(map(_QUOTED.fullmatch, with_comma)):
+        return True
     for separator in ("\t", ",", ";", "|"):
         counts = [line.count(separator) for line in lines]
         if counts[0] and sum(count == counts[0] for count in counts) > 0.8 * len(

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 
 from retract_ld.codes import Reason
 from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, mapper
+from retract_ld.mapping.describing import Describer
 from retract_ld.mapping.shapes import Shapes
 from retract_ld.mapping.spelling import Speller
 from retract_ld.models import Agent, Journal, Notice, Organization, Update, Work
+from retract_ld.terms import Node
 from tests.property.strategies import updates
 
 SETS = [*((name,) for name in PROFILES), DEFAULT_PROFILES, tuple(PROFILES)]
@@ -28,6 +30,12 @@ def shapes_of(vocabulary: tuple[str, ...], common: int = 1) -> Shapes:
 
 
 REASONS: tuple[Reason, ...] = ("duplication-of-data", "paper-mill")
+
+
+def node_shapes_of(vocabulary: tuple[str, ...]) -> Shapes:
+    """Return the same for node blocks."""
+    mapping = mapper(vocabulary)
+    return Describer(mapping.rows, mapping.links, mapping.minter, common=1).shapes
 
 
 def full(name: str, date: str, *, free: bool, count: int, authors: int) -> Update:
@@ -95,6 +103,8 @@ def test_functions_equal_the_interpreter(
     spelled = shapes_of(vocabulary).blocks(update)
     if spelled is not None:
         assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+    nodes = node_shapes_of(vocabulary).blocks(update)
+    assert nodes is None or nodes == mapper(vocabulary).interpret(update)
 
 
 @pytest.mark.parametrize("alike", ALIKE.values(), ids=ALIKE)
@@ -102,12 +112,15 @@ def test_functions_equal_the_interpreter(
 def test_updates_of_one_shape_share_a_function(
     alike: list[Update], vocabulary: tuple[str, ...]
 ) -> None:
-    shapes = shapes_of(vocabulary)
+    shapes, node_shapes = shapes_of(vocabulary), node_shapes_of(vocabulary)
     for update in alike:
-        spelled = shapes.blocks(update)
+        spelled, nodes = shapes.blocks(update), node_shapes.blocks(update)
         assert spelled is not None
         assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
-    assert len(shapes) == 1
+        if nodes is not None:
+            assert nodes == mapper(vocabulary).interpret(update)
+            assert all(isinstance(node, Node) for node in nodes)
+    assert (len(shapes), len(node_shapes)) == (1, 1)
 
 
 def test_what_a_shape_does_not_tell_is_declined() -> None:

@@ -199,7 +199,12 @@ def agents() -> st.SearchStrategy[Agent]:
         affiliations=many(organizations(), 2),
         corresponding=st.booleans(),
         equal_contribution=st.booleans(),
-    )
+    ).map(_of_one_kind)
+
+
+def _of_one_kind(agent: Agent) -> Agent:
+    """Have ORCID iDs name persons only, as they do: one node cannot be of both kinds."""
+    return agent.model_copy(update={"kind": "person"}) if agent.orcid else agent
 
 
 def journals() -> st.SearchStrategy[Journal]:

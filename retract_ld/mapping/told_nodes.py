@@ -1,0 +1,45 @@
+"""What is said of an update of marks, as Python that gives node blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from retract_ld.mapping.compiled import compile_pairs
+from retract_ld.mapping.told import Told, UnfitError
+from retract_ld.terms import Term
+
+__all__ = ["ToldNodes"]
+
+
+class ToldNodes(Told):
+    """What is said of an update of marks, as Python that gives node blocks."""
+
+    _compile: ClassVar = staticmethod(compile_pairs)
+    _authors: ClassVar[str] = "*author_pairs(%s)"
+    _concepts: ClassVar[str] = "*concept_nodes(%s)"
+
+    def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
+        marks = self._marks
+        code: list[str] = []
+        is_certain = False
+        pairs: list[tuple[Term, Term]] = self._described(kind, subject, *told)
+        for predicate, value in pairs:
+            if marks.loops(value):
+                if not marks.is_one(value):
+                    raise UnfitError
+                values = marks.variable(value)
+                code.append(f"*[({predicate!r}, v) for v in {values}]")
+            else:
+                is_certain = True
+                known = marks.variable(value) if marks.in_text(value) else repr(value)
+                code.append(f"({predicate!r}, {known})")
+        if not pairs:
+            return
+        if not is_certain:
+            raise UnfitError  # a node of which nothing may be said is none
+        node = f"node({marks.variable(subject)}, [{', '.join(code)}])"
+        self._blocks.append(("", "", node))
+
+    def _apart(self) -> Iterator[str]:
+        raise UnfitError  # two resources may be one
