@@ -58,12 +58,16 @@ class TurtleSink:
         block = self._names.block
         for graph, resources in self._window.drain():
             self.written += sum([len(pairs) for _, pairs in resources])
-            text = "".join([f"\n{block(*resource)}" for resource in resources])
-            if graph is not None:
-                inner = "".join(
-                    f"    {line}\n" if line else "\n" for line in text.split("\n")[1:-1]
-                )
-                text = f"\n{self._names.short(graph)} {{\n{inner}}}\n"
+            blocks = [block(subject, pairs) for subject, pairs in resources]
+            if graph is None:
+                # One by one: a character beyond Latin-1 makes all of a text slow to encode.
+                self._stream.write(b"\n".join([b"", *map(str.encode, blocks)]))
+                continue
+            inner = "".join(
+                f"    {line}\n" if line else "\n"
+                for line in "\n".join(blocks).split("\n")[:-1]
+            )
+            text = f"\n{self._names.short(graph)} {{\n{inner}}}\n"
             self._stream.write(text.encode())
 
 
@@ -72,6 +76,8 @@ class _Names:
 
     def __init__(self, prefixes: tuple[tuple[str, str], ...]) -> None:
         self._prefixes = {iri: name for name, iri in reversed(prefixes)}
+        #: Where the local name begins in what can be shortened.
+        self._places = {len(iri) + 1 for iri in self._prefixes}
         self._known: dict[Term, str] = {}
         self._frames: dict[tuple[Term, ...], tuple[str, list[int]]] = {}
 
@@ -130,7 +136,10 @@ class _Names:
     def short(self, term: Term) -> str:
         """Spell an IRI."""
         # A local name holds no '/' and no '#', so the namespace ends with the last one.
-        end = max(term.rfind("/"), term.rfind("#")) + 1
+        end = term.rfind("/") + 1
+        end = max(end, term.rfind("#", end) + 1)
+        if end not in self._places:
+            return term
         name = self._prefixes.get(term[1:end])
         if name is not None and _LOCAL.fullmatch(term, end, len(term) - 1):
             return f"{name}:{term[end:-1]}"
