@@ -24,7 +24,6 @@ class _Open:
     """A shard being written."""
 
     number: int
-    begins: Position
     counts: Counts = field(default_factory=Counts)
     file: Unfinished | None = None
     ends: Position | None = None
@@ -95,7 +94,7 @@ class ShardedOutput:
             if self._open:
                 self._open[-1].ends = position
             number = self._open[-1].number + 1 if self._open else len(self.shards) + 1
-            self._open.append(_Open(number, position))
+            self._open.append(_Open(number))
         shard = self._open[-1]
         shard.counts.add(told.counts)
         if self._reject:

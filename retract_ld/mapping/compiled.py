@@ -35,6 +35,7 @@ __all__ = [
     "compile_lines",
     "compile_pairs",
     "load",
+    "may_repeat",
 ]
 
 Row: TypeAlias = Property | Derived | Link | Constant
@@ -69,7 +70,7 @@ def _compile(kind: str, rows: Sequence[Row], *, lines: bool) -> Describe:
     writing = _Writing(lines=lines)
     body = list(writing.rows(rows))
     result = "out"
-    if _may_repeat(rows):
+    if may_repeat(rows):
         result = "list(dict.fromkeys(out))"
     elif lines:
         body = list(_joined(body))
@@ -241,7 +242,7 @@ class _Writing:
         return name
 
 
-def _may_repeat(rows: Sequence[Row]) -> bool:
+def may_repeat(rows: Sequence[Row]) -> bool:
     """Whether two rows could state the same: then what they give is compared."""
     fixed: dict[Term, set[Term]] = {}
     free: set[Term] = set()

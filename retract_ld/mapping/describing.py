@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from retract_ld.mapping.compiled import Row, compile_pairs
+from retract_ld.mapping.marked import spell_like
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.patterns import compile_author_pairs
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
@@ -35,16 +37,24 @@ class Describer:
     ) -> None:
         self._walk = Skeleton(minter, rows, links).walk
         self._pairs = {kind: compile_pairs(kind, rows[kind]) for kind in rows}
-        self._authors = compile_author_pairs(
-            rows.get("contribution", ()), rows.get("person", ())
-        )
+        self._authors = compile_author_pairs(self._pairs)
         names = {
             "author_pairs": self._authors,
             "concept_nodes": self._concepts,
             "node": Node,
             "shared": self._shared,
         }
-        self.shapes = Shapes(rows, links, minter, names, common, ToldNodes)
+        self.shapes = Shapes(
+            partial(
+                spell_like,
+                rows=rows,
+                links=links,
+                minter=minter,
+                names=names,
+                told_as=ToldNodes,
+            ),
+            common,
+        )
 
     def nodes(self, update: Update) -> list[Node]:
         """Return the node blocks of one update, each subject once."""

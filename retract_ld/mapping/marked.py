@@ -10,11 +10,7 @@ from retract_ld import terms
 from retract_ld.mapping.compiled import Row, load
 from retract_ld.mapping.marks import Marks
 from retract_ld.mapping.minting import Minter, author_ends
-from retract_ld.mapping.resources import (
-    Concepts,
-    Groups,
-    concepts_of,
-)
+from retract_ld.mapping.resources import Concepts, Groups, concepts_of
 from retract_ld.mapping.skeleton import Skeleton, nothing_but_names
 from retract_ld.mapping.told import CONCEPTS_OF, Told, UnfitError, names_of
 from retract_ld.models import (
@@ -40,6 +36,7 @@ M = TypeVar("M")
 
 def spell_like(
     update: Update,
+    *,
     rows: Mapping[str, Sequence[Row]],
     links: frozenset[str],
     minter: Minter,

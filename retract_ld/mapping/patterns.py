@@ -6,18 +6,12 @@ the pattern for all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, Final, TypeAlias
 
 from retract_ld import terms
-from retract_ld.mapping.compiled import (
-    Describe,
-    Row,
-    compile_lines,
-    compile_pairs,
-    load,
-)
+from retract_ld.mapping.compiled import Describe, load
 from retract_ld.mapping.resources import Links
 from retract_ld.models import Agent
 from retract_ld.terms import Node, Term
@@ -52,42 +46,44 @@ _MARKS: Final = {
 }
 
 
-def compile_authors(contribution: Sequence[Row], person: Sequence[Row]) -> Authors:
-    """Return a function that gives the lines of authors with nothing but a name."""
-    told = _author(compile_lines, contribution, person)
-    items = [_pattern(text, _MARKS) for text in told if text]
+def compile_authors(describes: Mapping[str, Describe]) -> Authors:
+    """Return a function that gives the lines of authors with nothing but a name.
+
+    Args:
+        describes: by kind of resource, as `compile_lines` makes them.
+    """
+    items = [_pattern(text, _MARKS) for _, text in _author(describes)]
     function: Authors = _load_authors("lines", items, '"".join(%s)')
     return function
 
 
-def compile_author_pairs(
-    contribution: Sequence[Row], person: Sequence[Row]
-) -> AuthorPairs:
-    """Return a function that gives the pairs of authors with nothing but a name."""
-    told = _author(compile_pairs, contribution, person)
+def compile_author_pairs(describes: Mapping[str, Describe]) -> AuthorPairs:
+    """Return a function that gives the node blocks of authors with nothing but a name.
+
+    Args:
+        describes: by kind of resource, as `compile_pairs` makes them.
+    """
     items = [
         f"node({subject}, {_pairs(pairs, _MARKS)})"
-        for subject, pairs in zip(("place", "agent"), told, strict=True)
-        if pairs
+        for subject, pairs in _author(describes)
     ]
     function: AuthorPairs = _load_authors("pairs", items, "%s")
     return function
 
 
-def _author(
-    compiler: Callable[[str, Sequence[Row]], Describe],
-    contribution: Sequence[Row],
-    person: Sequence[Row],
-) -> tuple[Any, Any]:
-    """Return what is said of the contribution of an author of marks, and of the author."""
+def _author(describes: Mapping[str, Describe]) -> Iterator[tuple[str, Any]]:
+    """Yield the variable of each resource of an author of marks, and what is said of it."""
     author = Agent(name=_NAME)
-    links: Links = {"agent": (_AGENT,), "document": (_DOCUMENT,)}
-    first = compiler("contribution", contribution)
-    then = compiler("person", person)
-    return (
-        first(_PLACE, author, {"position": _POSITION}, links),
-        then(_AGENT, author, {}, {"contribution": (_PLACE,)}),
-    )
+    of_contribution: Links = {"agent": (_AGENT,), "document": (_DOCUMENT,)}
+    of_person: Links = {"contribution": (_PLACE,)}
+    for kind, subject, links in (
+        ("contribution", _PLACE, of_contribution),
+        ("person", _AGENT, of_person),
+    ):
+        if kind in describes:
+            told = describes[kind](subject, author, {"position": _POSITION}, links)
+            if told:
+                yield _MARKS[subject], told
 
 
 def _load_authors(kind: str, items: Sequence[str], result: str) -> Any:  # noqa: ANN401
@@ -104,14 +100,21 @@ def _load_authors(kind: str, items: Sequence[str], result: str) -> Any:  # noqa:
     return load(f"authors_{kind}", source, {"count": count, "node": Node})
 
 
-def compile_identifier(rows: Sequence[Row]) -> Callable[[Term, str, str, str], str]:
+def compile_identifier(
+    describes: Mapping[str, Describe],
+) -> Callable[[Term, str, str, str], str]:
     """Return a function that gives the lines of an identifier.
 
     It is called with the identifier's subject, scheme, value and address.
+
+    Args:
+        describes: by kind of resource, as `compile_lines` makes them.
     """
     subject, scheme, value, address = "<\ue000>", "\ue001", "\ue002", "\ue003"
     derived = {"scheme": scheme, "value": value, "address": address}
-    told = compile_lines("identifier", rows)(subject, None, derived, {})
+    told = ""
+    if "identifier" in describes:
+        told = describes["identifier"](subject, None, derived, {})
     marks = {
         subject: "subject",
         scheme: "scheme",

@@ -8,13 +8,11 @@ what they say of an update of that shape in which marks (`marks`) stand for the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
-from retract_ld.mapping.compiled import Row
-from retract_ld.mapping.marked import Spell, spell_like
-from retract_ld.mapping.minting import Minter
-from retract_ld.mapping.told import Told, UnfitError
+from retract_ld.mapping.marked import Spell
+from retract_ld.mapping.told import UnfitError
 from retract_ld.models import Document, Update
 
 __all__ = ["Shapes"]
@@ -32,28 +30,15 @@ class Shapes:
     """The functions for the shapes that are common.
 
     Args:
-        rows: of each kind of resource.
-        links: the names of the links that the rows write.
-        names: what the functions call: ``shared``, ``authors_lines``, ``concept_blocks``.
+        spell_like: makes the function for the shape of an update.
         common: how often a shape must come to be given a function.
-        told_as: what the functions give.
     """
 
     def __init__(
-        self,
-        rows: Mapping[str, Sequence[Row]],
-        links: frozenset[str],
-        minter: Minter,
-        names: Mapping[str, Any],
-        common: int = COMMON,
-        told_as: type[Told] = Told,
+        self, spell_like: Callable[[Update], Spell], common: int = COMMON
     ) -> None:
-        self._rows = rows
-        self._links = links
-        self._minter = minter
-        self._names = names
+        self._spell_like = spell_like
         self._common = common
-        self._told_as = told_as
         self._spells: dict[Shape, Spell] = {}
         self._seen: dict[Shape, int] = {}
 
@@ -82,14 +67,7 @@ class Shapes:
                 self._seen[shape] = seen
             return _decline
         try:
-            spell = spell_like(
-                update,
-                self._rows,
-                self._links,
-                self._minter,
-                self._names,
-                self._told_as,
-            )
+            spell = self._spell_like(update)
         except UnfitError:
             spell = _decline
         self._spells[shape] = spell

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from retract_ld.mapping.compiled import Row, compile_lines
-from retract_ld.mapping.marked import Block
+from retract_ld.mapping.marked import Block, spell_like
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.patterns import compile_authors, compile_identifier
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
@@ -45,10 +46,8 @@ class Speller:
     ) -> None:
         self.walk = Skeleton(minter, rows, links).walk
         self.describes = {kind: compile_lines(kind, rows[kind]) for kind in rows}
-        self.authors = compile_authors(
-            rows.get("contribution", ()), rows.get("person", ())
-        )
-        self.identifier = compile_identifier(rows.get("identifier", ()))
+        self.authors = compile_authors(self.describes)
+        self.identifier = compile_identifier(self.describes)
         self._kept: dict[object, tuple[object, Block]] = {}
         self._concepts: dict[int, tuple[Concepts, list[Block]]] = {}
         names = {
@@ -56,7 +55,10 @@ class Speller:
             "concept_blocks": self.concepts,
             "shared": self.shared,
         }
-        self.shapes = Shapes(rows, links, minter, names, common)
+        self.shapes = Shapes(
+            partial(spell_like, rows=rows, links=links, minter=minter, names=names),
+            common,
+        )
 
     def blocks(self, update: Update) -> list[Block] | None:
         """Return the blocks of an update; none if two of its resources turn out to be one."""

@@ -8,7 +8,7 @@ from json.encoder import encode_basestring
 from typing import Any, ClassVar, Final
 
 from retract_ld import terms
-from retract_ld.mapping.compiled import Describe, Row, compile_lines
+from retract_ld.mapping.compiled import Describe, Row, compile_lines, may_repeat
 from retract_ld.mapping.marks import Marks
 from retract_ld.mapping.resources import Concepts, Identifier, Links
 from retract_ld.mapping.table import IRI, TEXT, Codec, Constant, Derived, Link, Property
@@ -97,13 +97,16 @@ class Told:
 
     def _described(self, kind: str, subject: Term, *told: Any) -> Any:  # noqa: ANN401
         if kind not in self._describes:
+            if may_repeat(self._rows[kind]):
+                raise UnfitError  # it depends on the values which statements are one
             rows = [self._marked(row) for row in self._rows[kind]]
             self._describes[kind] = self._compile(kind, rows)
         return self._describes[kind](subject, *told)
 
     def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
         text: str = self._described(kind, subject, *told)
-        for line in text.splitlines(keepends=True):
+        for line in text.split("\n")[:-1]:
+            line += "\n"  # noqa: PLW2901 # which alone ends a statement
             loops = self._marks.loops(line)
             if loops > 1:
                 raise UnfitError

@@ -7,19 +7,12 @@ import linecache
 import pytest
 from hypothesis import given, settings
 
-from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, mapper
+from retract_ld.mapping import mapper
 from retract_ld.mapping.compiled import compile_lines
 from retract_ld.mapping.core import CORE
 from retract_ld.models import Agent, Organization, Update, Work
+from tests.bulk.interpreting import SETS, lines
 from tests.property.strategies import updates
-
-SETS = [*((name,) for name in PROFILES), DEFAULT_PROFILES, tuple(PROFILES)]
-
-
-def lines(update: Update, vocabulary: tuple[str, ...]) -> str:
-    """Spell what the interpreter says."""
-    nodes = mapper(vocabulary).interpret(update)
-    return "".join(f"{s} {p} {o} .\n" for s, pairs in nodes for p, o in pairs)
 
 
 @pytest.mark.parametrize("vocabulary", SETS, ids="+".join)

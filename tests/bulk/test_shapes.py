@@ -6,21 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from retract_ld.codes import Reason
-from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, mapper
+from retract_ld.mapping import DEFAULT_PROFILES, mapper
 from retract_ld.mapping.describing import Describer
 from retract_ld.mapping.shapes import Shapes
 from retract_ld.mapping.spelling import Speller
 from retract_ld.models import Agent, Journal, Notice, Organization, Update, Work
 from retract_ld.terms import Node
+from tests.bulk.interpreting import SETS, lines
 from tests.property.strategies import updates
-
-SETS = [*((name,) for name in PROFILES), DEFAULT_PROFILES, tuple(PROFILES)]
-
-
-def lines(update: Update, vocabulary: tuple[str, ...]) -> str:
-    """Spell what the interpreter says."""
-    nodes = mapper(vocabulary).interpret(update)
-    return "".join(f"{s} {p} {o} .\n" for s, pairs in nodes for p, o in pairs)
 
 
 def shapes_of(vocabulary: tuple[str, ...], common: int = 1) -> Shapes:
