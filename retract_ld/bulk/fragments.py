@@ -14,7 +14,8 @@ from stringzilla import count
 
 from retract_ld.bulk.batches import BATCH, Item, Unread
 from retract_ld.exporting import Counts, SourceGraphs, settings
-from retract_ld.mapping import mapper
+from retract_ld.flat import Flat
+from retract_ld.mapping import Mapper, mapper
 from retract_ld.mapping.mapper import Block
 from retract_ld.models import Update
 from retract_ld.readers.records import Record, Source
@@ -121,14 +122,18 @@ class Encoder:
                 told.unread.append(item)
                 continue
             source, record = item
-            told.counts.count(record)
-            if record.problems:
-                told.troubled.append((source, replace(record, updates=())))
-            if not (rows or record.updates or record.problems):
-                continue
-            told.counts.updates += len(record.updates)
-            for update in record.updates:
-                form.add(source, update)
+            if isinstance(record, dict):
+                told.counts.count_update()
+                form.add_flat(source, record)
+            else:
+                told.counts.count(record)
+                if record.problems:
+                    told.troubled.append((source, replace(record, updates=())))
+                if not (rows or record.updates or record.problems):
+                    continue
+                told.counts.updates += len(record.updates)
+                for update in record.updates:
+                    form.add(source, update)
             told_of += 1
             if told_of == BATCH:
                 self._tidy()
@@ -146,10 +151,10 @@ class Encoder:
     def _form(self) -> _Lines | _Blocks:
         graphs = SourceGraphs(self.base) if self.writer.quads else None
         if self.writer.name in {"ntriples", "nquads"}:
-            return _Lines(self._mapping.lines, graphs, self._key)
+            return _Lines(self._mapping, graphs, self._key)
         stream = BytesIO()
         sink = self.fragments.open(stream, self._settings)
-        return _Blocks(self._mapping.describe, graphs, stream, sink)
+        return _Blocks(self._mapping, graphs, stream, sink)
 
     def _key(self, text: str) -> bytes:
         key = self._keys.get(text)
@@ -166,11 +171,11 @@ class _Lines:
 
     def __init__(
         self,
-        lines: Callable[[Update], list[Block]],
+        mapping: Mapper,
         graphs: SourceGraphs | None,
         key_of: Callable[[str], bytes],
     ) -> None:
-        self._lines = lines
+        self._mapping = mapping
         self._graphs = graphs
         self._key_of = key_of
         self._segments: list[tuple[bytes, int]] = []
@@ -178,11 +183,17 @@ class _Lines:
         self._keys: list[bytes] = []
 
     def add(self, source: Source, update: Update) -> None:
+        self._add(source, update.asserted_by, self._mapping.lines(update))
+
+    def add_flat(self, source: Source, flat: Flat) -> None:
+        self._add(source, flat["asserted_by"], self._mapping.flat_lines(flat))
+
+    def _add(self, source: Source, register: str, blocks: list[Block]) -> None:
         end = ""
         if self._graphs is not None:
-            end = f" {self._graphs.name(source, update)} .\n"
+            end = f" {self._graphs.name(source, register)} .\n"
         seen, add = self._seen, self._segments.append
-        for text, shared in self._lines(update):
+        for text, shared in blocks:
             if end:
                 # No line end but that of a statement stands in N-Triples.
                 text = text.replace(" .\n", end)  # noqa: PLW2901
@@ -209,19 +220,25 @@ class _Blocks:
 
     def __init__(
         self,
-        describe: Callable[[Update], list[Node]],
+        mapping: Mapper,
         graphs: SourceGraphs | None,
         stream: BytesIO,
         sink: Sink,
     ) -> None:
-        self._describe = describe
+        self._mapping = mapping
         self._graphs = graphs
         self._stream = stream
         self._sink = sink
 
     def add(self, source: Source, update: Update) -> None:
-        graph = self._graphs.name(source, update) if self._graphs else None
-        self._sink.add(self._describe(update), graph)
+        self._add(source, update.asserted_by, self._mapping.describe(update))
+
+    def add_flat(self, source: Source, flat: Flat) -> None:
+        self._add(source, flat["asserted_by"], self._mapping.describe_flat(flat))
+
+    def _add(self, source: Source, register: str, nodes: list[Node]) -> None:
+        graph = self._graphs.name(source, register) if self._graphs else None
+        self._sink.add(nodes, graph)
 
     def close(self, told: Written) -> Batch:
         if self._graphs is not None:

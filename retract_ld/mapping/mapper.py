@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from retract_ld.errors import VocabularyError
+from retract_ld.flat import Flat, update_of
 from retract_ld.mapping.compiled import Row
 from retract_ld.mapping.describing import Describer, merged
 from retract_ld.mapping.minting import Minter
@@ -48,6 +49,11 @@ class Mapper:
         """Return the node blocks of one update, each subject once."""
         return self._describer.nodes(update)
 
+    def describe_flat(self, flat: Flat) -> list[Node]:
+        """Return what `describe` does of an update in flat form."""
+        nodes = self._describer.flat_shapes.blocks(flat)
+        return self.describe(update_of(flat)) if nodes is None else nodes
+
     @cached_property
     def _describer(self) -> Describer:
         return Describer(self.rows, self.links, self.minter)
@@ -63,6 +69,11 @@ class Mapper:
         """Return the statements of `describe` as N-Triples, in the same order."""
         blocks = self._speller.blocks(update)
         return self._merged_lines(update) if blocks is None else blocks
+
+    def flat_lines(self, flat: Flat) -> list[Block]:
+        """Return what `lines` does of an update in flat form."""
+        blocks = self._speller.flat_shapes.blocks(flat)
+        return self.lines(update_of(flat)) if blocks is None else blocks
 
     @cached_property
     def _speller(self) -> Speller:

@@ -15,13 +15,10 @@ from retract_ld.mapping.table import IRI, TEXT, Codec, Constant, Derived, Link, 
 from retract_ld.models import Agent
 from retract_ld.terms import Term
 
-__all__ = ["CONCEPTS_OF", "SHARED", "Told", "UnfitError", "names_of"]
+__all__ = ["SHARED", "Told", "UnfitError"]
 
 #: Resources that many records have in common: written once where the format allows.
 SHARED: Final = frozenset({"concept", "issue", "journal", "organization", "volume"})
-#: Python for the concepts of an update.
-CONCEPTS_OF: Final = "concepts_of(update.type, update.reasons)"
-
 #: What does the same sooner.
 _WRITE: Final[dict[Any, Any]] = {
     terms.string: encode_basestring,
@@ -33,11 +30,6 @@ _APART: Final = ("", "", "")
 
 class UnfitError(Exception):
     """What is said depends on more than marks can stand for."""
-
-
-def names_of(authors: str) -> str:
-    """Return Python for the names of authors."""
-    return f"[*map(name_of, {authors})]"
 
 
 class Told:
@@ -52,10 +44,12 @@ class Told:
         marks: Marks,
         rows: Mapping[str, Sequence[Row]],
         code: Callable[[object], str],
+        concepts: str,
     ) -> None:
         self._marks = marks
         self._rows = rows
         self._code = code
+        self._concepts_code = concepts
         self._describes: dict[str, Describe] = {}
         #: What the code calls besides.
         self.functions: dict[str, Any] = {}
@@ -152,7 +146,7 @@ class Told:
     ) -> None:
         """Take what is told of authors with nothing but names."""
         marks = self._marks
-        names = marks.variable(marks.new(names_of(self._code(authors))))
+        names = marks.variable(marks.new(self._code(authors)))
         texts = marks.new(f"[*map({self._function(TEXT)}, {names})]")
         told = map(marks.variable, (subject, texts, places[0], agents[0]))
         # A block of its own: it is long, and need not be copied into another text.
@@ -169,7 +163,7 @@ class Told:
     def concepts(self, concepts: Concepts) -> None:
         """Take what is told of update type and reasons."""
         if concepts.subjects and "concept" in self._rows:
-            found = self._marks.variable(self._marks.new(CONCEPTS_OF))
+            found = self._marks.variable(self._marks.new(self._concepts_code))
             self._blocks.append(("concept", found, self._concepts % found))
 
     def body(self) -> list[str]:
