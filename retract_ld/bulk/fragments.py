@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -13,15 +13,11 @@ from typing import Final
 from stringzilla import count
 
 from retract_ld.bulk.batches import BATCH, Item, Unread
+from retract_ld.bulk.forms import Form, Lines, SinkBlocks, TextBlocks
 from retract_ld.exporting import Counts, SourceGraphs, settings
-from retract_ld.flat import Flat
-from retract_ld.mapping import Mapper, mapper
-from retract_ld.mapping.mapper import Block
-from retract_ld.models import Update
+from retract_ld.mapping import mapper
 from retract_ld.readers.records import Record, Source
-from retract_ld.terms import Node
 from retract_ld.writers import Writer
-from retract_ld.writers.sinks import Sink
 
 __all__ = ["Batch", "Encoder", "Written", "unhindered"]
 
@@ -101,6 +97,10 @@ class Encoder:
         self.base = base
         self._mapping = mapper(vocabulary, base)
         self._settings = settings(self._mapping)
+        self._block_speller = None
+        if writer.fragments.blocks is not None:
+            form = writer.fragments.blocks(self._settings)
+            self._block_speller = self._mapping.block_speller(form)
         self._keys: dict[str, bytes] = {}
         self._batches = 0
 
@@ -124,7 +124,7 @@ class Encoder:
             source, record = item
             if isinstance(record, dict):
                 told.counts.count_update()
-                form.add_flat(source, record)
+                form.add(source, record)
             else:
                 told.counts.count(record)
                 if record.problems:
@@ -137,10 +137,10 @@ class Encoder:
             told_of += 1
             if told_of == BATCH:
                 self._tidy()
-                yield form.close(told)
+                yield self._batch(form, told)
                 told, form, told_of = Written(), self._form(), 0
         if told_of or not rows:
-            yield form.close(told)
+            yield self._batch(form, told)
 
     def _tidy(self) -> None:
         """Collect what refers to itself, now and then: `unhindered` keeps it otherwise."""
@@ -148,13 +148,21 @@ class Encoder:
         if self._batches % _TIDY == 0:
             gc.collect()
 
-    def _form(self) -> _Lines | _Blocks:
+    def _form(self) -> Form:
+        if self._block_speller is not None:
+            return TextBlocks(self._mapping, self._block_speller)
         graphs = SourceGraphs(self.base) if self.writer.quads else None
         if self.writer.name in {"ntriples", "nquads"}:
-            return _Lines(self._mapping, graphs, self._key)
+            return Lines(self._mapping, graphs, self._key)
         stream = BytesIO()
         sink = self.fragments.open(stream, self._settings)
-        return _Blocks(self._mapping, graphs, stream, sink)
+        return SinkBlocks(self._mapping, graphs, stream, sink)
+
+    @staticmethod
+    def _batch(form: Form, told: Written) -> Batch:
+        segments, told.keys, triples = form.close()
+        told.empty = not segments
+        return Batch(told, segments, triples)
 
     def _key(self, text: str) -> bytes:
         key = self._keys.get(text)
@@ -164,87 +172,3 @@ class Encoder:
             key = blake2b(text.encode(), digest_size=16).digest()
             self._keys[text] = key
         return key
-
-
-class _Lines:
-    """N-Triples and N-Quads: shared resources stay apart until the end."""
-
-    def __init__(
-        self,
-        mapping: Mapper,
-        graphs: SourceGraphs | None,
-        key_of: Callable[[str], bytes],
-    ) -> None:
-        self._mapping = mapping
-        self._graphs = graphs
-        self._key_of = key_of
-        self._segments: list[tuple[bytes, int]] = []
-        self._seen: set[str] = set()
-        self._keys: list[bytes] = []
-
-    def add(self, source: Source, update: Update) -> None:
-        self._add(source, update.asserted_by, self._mapping.lines(update))
-
-    def add_flat(self, source: Source, flat: Flat) -> None:
-        self._add(source, flat["asserted_by"], self._mapping.flat_lines(flat))
-
-    def _add(self, source: Source, register: str, blocks: list[Block]) -> None:
-        end = ""
-        if self._graphs is not None:
-            end = f" {self._graphs.name(source, register)} .\n"
-        seen, add = self._seen, self._segments.append
-        for text, shared in blocks:
-            if end:
-                # No line end but that of a statement stands in N-Triples.
-                text = text.replace(" .\n", end)  # noqa: PLW2901
-            if not shared:
-                add((text.encode(), -1))
-            elif text not in seen:
-                seen.add(text)
-                add((text.encode(), len(self._keys)))
-                self._keys.append(self._key_of(text))
-
-    def close(self, told: Written) -> Batch:
-        if self._graphs is not None:
-            for subject, pairs in self._graphs.described():
-                text = "".join([f"{subject} {p} {o} .\n" for p, o in pairs])
-                self._segments.append((text.encode(), len(self._keys)))
-                self._keys.append(self._key_of(text))
-        told.keys = self._keys
-        told.empty = not self._segments
-        return Batch(told, self._segments)
-
-
-class _Blocks:
-    """Formats that merge and sort: a batch is merged and sorted by itself."""
-
-    def __init__(
-        self,
-        mapping: Mapper,
-        graphs: SourceGraphs | None,
-        stream: BytesIO,
-        sink: Sink,
-    ) -> None:
-        self._mapping = mapping
-        self._graphs = graphs
-        self._stream = stream
-        self._sink = sink
-
-    def add(self, source: Source, update: Update) -> None:
-        self._add(source, update.asserted_by, self._mapping.describe(update))
-
-    def add_flat(self, source: Source, flat: Flat) -> None:
-        self._add(source, flat["asserted_by"], self._mapping.describe_flat(flat))
-
-    def _add(self, source: Source, register: str, nodes: list[Node]) -> None:
-        graph = self._graphs.name(source, register) if self._graphs else None
-        self._sink.add(nodes, graph)
-
-    def close(self, told: Written) -> Batch:
-        if self._graphs is not None:
-            self._sink.add(self._graphs.described())
-        self._sink.close()
-        text = self._stream.getvalue()
-        told.empty = not text
-        segments = [(text, -1)] if text else []
-        return Batch(told, segments, self._sink.written)

@@ -43,7 +43,7 @@ def spell_like(
     links: frozenset[str],
     minter: Minter,
     names: Mapping[str, Any],
-    told_as: type[Told] = Told,
+    told_as: Callable[..., Told] = Told,
     fields: FieldCode,
 ) -> Spell:
     """Return a function that spells updates of the shape of this one.

@@ -51,6 +51,8 @@ class Told:
         self._code = code
         self._concepts_code = concepts
         self._describes: dict[str, Describe] = {}
+        #: Conditions on variables on which the code declines.
+        self.declined: list[str] = []
         #: What the code calls besides.
         self.functions: dict[str, Any] = {}
         self._documents: list[str] = []
@@ -130,11 +132,18 @@ class Told:
 
     def _function(self, codec: Codec) -> str:
         write = _WRITE.get(codec.write, codec.write)
-        name = "string" if codec is TEXT else f"write_{len(self.functions)}"
-        for known, function in self.functions.items():
-            if function is write:
-                return known
-        self.functions[name] = write
+        if codec is TEXT:
+            self.functions["string"] = write
+            return "string"
+        return self._named(write, "write")
+
+    def _named(self, function: Callable[..., str], kind: str) -> str:
+        """Return what the code calls a function."""
+        for name, known in self.functions.items():
+            if known == function:
+                return name
+        name = f"{kind}_{len(self.functions)}"
+        self.functions[name] = function
         return name
 
     def authors(
@@ -171,8 +180,9 @@ class Told:
         kinds = [kind for kind, _, _ in self._merged() if kind]
         code = list(self._apart() if len(set(kinds)) < len(kinds) else self._at_once())
         if len(self._documents) == 2 and len(set(self._documents)) == 2:
-            notice, work = self._documents
-            code = [f"if {notice} == {work}:", "    return None", *code]
+            self.declined.append(" == ".join(self._documents))
+        for condition in self.declined:
+            code = [f"if {condition}:", "    return None", *code]
         return [*self._marks.statements(code), *code]
 
     def _at_once(self) -> Iterator[str]:

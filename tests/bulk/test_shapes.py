@@ -155,8 +155,8 @@ def test_functions_for_the_flat_form_equal_the_interpreter(
     nodes = describer_of(vocabulary).flat_shapes.blocks(flat)
     assert nodes is None or nodes == mapper(vocabulary).interpret(update)
     mapping = mapper(vocabulary)
-    assert mapping.flat_lines(flat) == mapping.lines(update)
-    assert mapping.describe_flat(flat) == mapping.describe(update)
+    assert mapping.lines(flat) == mapping.lines(update)
+    assert mapping.describe(flat) == mapping.describe(update)
 
 
 @pytest.mark.parametrize("free", [True, False])
