@@ -65,6 +65,8 @@ class PartyRule:
     """The one party that the words can only mean."""
     none: re.Pattern[str] | None = None
     """Words beside which, anywhere in the body, the rule does not count."""
+    names: str = ""
+    """The party that persons are who stand there by name."""
     alone: bool = False
     """Whether it counts only if nothing else tells who it was."""
 
@@ -116,6 +118,10 @@ class RuleSet:
     """Words that deny what follows right after them, whatever commas they hold."""
     negation_after: re.Pattern[str]
     hedge: re.Pattern[str]
+    titled: re.Pattern[str]
+    """Words before the quoted title of a document."""
+    anaphora: re.Pattern[str]
+    """Words that begin a sentence and speak of the one before."""
     causal: re.Pattern[str]
     """Words that introduce a reason, whatever it is."""
     given: re.Pattern[str]
@@ -201,6 +207,7 @@ def load(language: str) -> RuleSet:
                 weight=entry.get("weight", 0.9),
                 party=entry.get("party", ""),
                 none=compiled(entry["none"]) if "none" in entry else None,
+                names=entry.get("names", ""),
                 alone=entry.get("alone", False),
             )
             for entry in parties.get("rule", ())
@@ -212,6 +219,8 @@ def load(language: str) -> RuleSet:
         negation_far=compiled(words.get("negation_far", _NEVER)),
         negation_after=compiled(words.get("negation_after", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
+        titled=compiled(words.get("titled", _NEVER)),
+        anaphora=compiled(words.get("anaphora", _NEVER)),
         causal=compiled(words.get("causal", r"(?s:.)")),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
