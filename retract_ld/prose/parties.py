@@ -87,6 +87,8 @@ def _party_span(
         clause = _clause_start(source.lower, low, match.start())
         if source.lower[clause : match.start()].strip():
             low = clause  # else "they doubt the case but agree": the clause before
+        for other in rules.party_break.finditer(source.lower, low, match.start()):
+            low = other.end()
         return _listed(source.lower, low, match.start(), rules), match.start()
     high = min(sentence.end, match.end() + _PARTY_REACH)
     end = rules.party_end.search(source.lower, match.end(), high)

@@ -111,6 +111,8 @@ class RuleSet:
     party_rules: tuple[PartyRule, ...]
     party_end: re.Pattern[str]
     """Where the naming of parties after a rule's words ends."""
+    party_break: re.Pattern[str]
+    """What a party did of whom nothing is said by the verb after it."""
     reasons: tuple[Cue, ...]
     guidelines: tuple[Rule, ...]
     negation_before: re.Pattern[str]
@@ -213,6 +215,7 @@ def load(language: str) -> RuleSet:
             for entry in parties.get("rule", ())
         ),
         party_end=compiled(parties.get("end", _NEVER)),
+        party_break=compiled(parties.get("break", _NEVER)),
         reasons=tuple(_cues(data.get("reason", ()), language)),
         guidelines=_rules(data, "guideline", "guideline", language),
         negation_before=compiled(words.get("negation_before", _NEVER)),
