@@ -14,6 +14,8 @@ __all__ = ["without_given", "without_quoted", "without_quoted_titles", "without_
 _QUOTED: Final = re.compile(r'“[^”\n]{1,2000}”|"[^"\n]{1,2000}"')
 #: A title as American citations have it, with the comma inside: “Effects of heat,” Heat 2.
 _TITLE: Final = re.compile(r"“[^”\n]{12,400},”")
+#: What is longer is no title but what somebody said.
+_LONG_TITLE: Final = 240
 _SHORT_QUOTE: Final = 30
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -29,7 +31,8 @@ def without_quoted_titles(text: str, plain: str, rules: RuleSet) -> str:
     """Blank the quoted titles of other documents: they say nothing of this one."""
     spans = {title.span() for title in _TITLE.finditer(plain, 0, len(text))}
     for lead in rules.titled.finditer(text):
-        if title := _QUOTED.match(plain, lead.end()):
+        title = _QUOTED.match(plain, lead.end())
+        if title and len(title.group()) < _LONG_TITLE:
             spans.add(title.span())
     pieces: list[str] = []
     done = 0
