@@ -173,21 +173,26 @@ _CIRCUMSTANCE: Final = re.compile(
     r"\s*(?:following|after|upon|based on|as|since|because"
     r"|in (?:light|view|response|accordance)|when|while|given|on (?:the basis|account))\b"
 )
+_WORD: Final = r"[^\W\d_a-z][\w.'\u2019-]*"
 _NAME: Final = (
     r"(?:(?:Drs?|Prof|Mr|Mrs|Ms)\.? )?(?!(?:The|This|These|It|We|They|All|Both|However)\b)"
-    r"[^\W\d_a-z][\w.'\u2019-]*"
-    r"(?: (?:(?:de|del|da|dos|van|von|der|den|el|al|bin|ten|la|le) ){0,3}"
-    r"[^\W\d_a-z][\w.'\u2019-]*){1,4}"
+    rf"{_WORD}"
+    rf"(?: (?:(?:de|del|da|dos|van|von|der|den|el|al|bin|ten|la|le) ){{0,3}}{_WORD}){{1,4}}"
 )
-#: Nothing but the names of persons: "Ann Lee, B. C. Ode and D. Eng".
+_AND: Final = "(?:, and |,? & |, | and )"
+#: Nothing but the names of persons: "Ann Lee, B. C. Ode and D. Eng", "Drs. Lee and Ode".
 _PERSONS: Final = re.compile(
-    rf"\s*(?:[Aa]uthors? )?{_NAME}(?:(?:, and |,? & |, | and ){_NAME})*,?\s*(?:both |also )?"
+    rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})*|Drs?\.? {_WORD}(?:{_AND}{_WORD})*)"
+    r",?\s*(?:both |also )?"
 )
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
 )
 #: "The medical editors at Harbour Press" are editors.
 _EDITORS_AT: Final = re.compile(r"\beditors? (?:at|from|of) (?:the )?$")
+#: Those who were asked for advice have not decided.
+_CONSULTED: Final = re.compile(r"\b(?:consultations?|discussions?) with [^,;.]*$")
+_BEFORE: Final = 60
 
 
 def _parties(
@@ -203,8 +208,9 @@ def _parties(
                 text, max(low, match.start() - 60), match.start()
             ):
                 continue  # "the editors of the Journal of Soil"
-            if rule.value == "publisher" and _EDITORS_AT.search(
-                text, max(low, match.start() - 60), match.start()
+            before = text[max(low, match.start() - _BEFORE) : match.start()]
+            if _CONSULTED.search(before) or (
+                rule.value == "publisher" and _EDITORS_AT.search(before)
             ):
                 continue
             taken.append(match.span())

@@ -83,7 +83,9 @@ def test_reasons_over_two_sentences(text):
 
 
 def test_titles_of_other_documents_are_no_reasons():
-    text = 'It cites the chapter titled "Plagiarism of data and how to find it" by S. Orr.'
+    text = (
+        'It cites the chapter titled "Plagiarism of data and how to find it" by S. Orr.'
+    )
     assert reasons(text) == []
     assert reasons("See P. Poe, “Fabricated data in blots,” Blot Lett. 2, 3.") == []
 
