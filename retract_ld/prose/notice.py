@@ -28,7 +28,7 @@ from retract_ld.prose.publisher import find_publisher
 from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.references import references_start
 from retract_ld.prose.replacement import find_replacement
-from retract_ld.prose.ruleset import LANGUAGES, load
+from retract_ld.prose.ruleset import LANGUAGES, RuleSet, load
 from retract_ld.prose.source_text import MOST_WORDS, SourceText, value_of
 from retract_ld.prose.works import find_works
 from retract_ld.readers.records import Problem, Record, build
@@ -240,10 +240,27 @@ def _weighed(
     if reasons or label.type not in _ENDING or len(text) > short:
         return reasons
     rules = load(language or language_of(source.plain))
-    if rules.causal.search(said, start):
+    if rules.causal.search(said, start) or _tells(source, said, start, rules):
         return reasons  # a reason is given, in words we do not know
     name: Reason = "notice-limited-or-no-information"
     words = source.evidence(
         f"reasons.{name}", start, len(source.plain), 0.6, "no-reason"
     )
     return ((name, words),)
+
+
+#: A sentence of so many words tells something.
+_WORDS: Final = re.compile(r"\b[a-z]{2,}\b")
+_FEW: Final = 6
+
+
+def _tells(source: SourceText, said: str, start: int, rules: RuleSet) -> bool:
+    """Tell whether a sentence speaks of more than the retraction and who made it."""
+    return any(
+        source.plain[sentence.start : sentence.end].rstrip().endswith(".")
+        and len(_WORDS.findall(source.plain, sentence.start, sentence.end)) >= _FEW
+        and rules.telling.search(said, sentence.start, sentence.end)
+        and not rules.bare.search(said, sentence.start, sentence.end)
+        for sentence in source.sentences
+        if sentence.start >= start
+    )

@@ -120,6 +120,10 @@ class RuleSet:
     """Words that deny what follows right after them, whatever commas they hold."""
     negation_after: re.Pattern[str]
     hedge: re.Pattern[str]
+    telling: re.Pattern[str]
+    """Verbs without which a sentence tells nothing."""
+    bare: re.Pattern[str]
+    """Words of sentences that give no reason: "The publisher apologises."."""
     titled: re.Pattern[str]
     """Words before the quoted title of a document."""
     anaphora: re.Pattern[str]
@@ -222,6 +226,8 @@ def load(language: str) -> RuleSet:
         negation_far=compiled(words.get("negation_far", _NEVER)),
         negation_after=compiled(words.get("negation_after", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
+        telling=compiled(words.get("telling", _NEVER)),
+        bare=compiled(words.get("bare", _NEVER)),
         titled=compiled(words.get("titled", _NEVER)),
         anaphora=compiled(words.get("anaphora", _NEVER)),
         causal=compiled(words.get("causal", r"(?s:.)")),
