@@ -188,8 +188,15 @@ _PERSONS: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
 )
-#: "The medical editors at Harbour Press" are editors.
-_EDITORS_AT: Final = re.compile(r"\beditors? (?:at|from|of) (?:the )?$")
+#: "The medical editors at Harbour Press" are editors, "the university of the authors" is
+#: the university.
+_BELONGING: Final = {
+    "authors": re.compile(
+        r"\b(?:universit(?:y|ies)|institut(?:ion|e)s?|employers?|hospitals?|departments?"
+        r"|lawyers?|famil(?:y|ies)) of (?:all |both )?(?:the )?(?:\w+ )?$"
+    ),
+    "publisher": re.compile(r"\beditors? (?:at|from|of) (?:the )?$"),
+}
 #: Those who were asked for advice have not decided.
 _CONSULTED: Final = re.compile(r"\b(?:consultations?|discussions?) with [^,;.]*$")
 _BEFORE: Final = 60
@@ -210,7 +217,7 @@ def _parties(
                 continue  # "the editors of the Journal of Soil"
             before = text[max(low, match.start() - _BEFORE) : match.start()]
             if _CONSULTED.search(before) or (
-                rule.value == "publisher" and _EDITORS_AT.search(before)
+                (belongs := _BELONGING.get(rule.value)) and belongs.search(before)
             ):
                 continue
             taken.append(match.span())
