@@ -18,9 +18,9 @@ from retract_ld.writers.sinks import WINDOW, Sink
 
 __all__ = ["Form", "Lines", "SinkBlocks", "TextBlocks"]
 
-#: Text and where the key of a shared resource is, or -1; the keys; how many statements
+#: Text in pieces; which of them are shared resources, and their keys; how many statements
 #: there are, or -1 where that is one a line.
-Closed: TypeAlias = tuple[list[tuple[bytes, int]], list[bytes], int]
+Closed: TypeAlias = tuple[list[bytes], list[int], list[bytes], int]
 Pairs: TypeAlias = Collection[tuple[Term, Term]]
 
 _LINES: Final = -1
@@ -55,35 +55,39 @@ class Lines:
         self._lines = mapping.lines
         self._graphs = graphs
         self._key_of = key_of
-        self._segments: list[tuple[bytes, int]] = []
-        self._seen: set[str] = set()
+        self._pieces: list[bytes] = []
+        self._shared: list[int] = []
         self._keys: list[bytes] = []
+        self._seen: set[str] = set()
 
     def add(self, source: Source, update: Update | Flat) -> None:
         """Take an update in."""
         end = ""
         if self._graphs is not None:
             end = f" {self._graphs.name(source, _register(update))} .\n"
-        seen, add = self._seen, self._segments.append
+        seen, add = self._seen, self._pieces.append
         for text, shared in self._lines(update):
             if end:
                 # No line end but that of a statement stands in N-Triples.
                 text = text.replace(" .\n", end)  # noqa: PLW2901
             if not shared:
-                add((text.encode(), -1))
+                add(text.encode())
             elif text not in seen:
                 seen.add(text)
-                add((text.encode(), len(self._keys)))
-                self._keys.append(self._key_of(text))
+                self._add_shared(text)
+
+    def _add_shared(self, text: str) -> None:
+        self._shared.append(len(self._pieces))
+        self._keys.append(self._key_of(text))
+        self._pieces.append(text.encode())
 
     def close(self) -> Closed:
         """Return the batch, with what the default graph says."""
         if self._graphs is not None:
             for subject, pairs in self._graphs.described():
-                text = "".join([f"{subject} {p} {o} .\n" for p, o in pairs])
-                self._segments.append((text.encode(), len(self._keys)))
-                self._keys.append(self._key_of(text))
-        return self._segments, self._keys, _LINES
+                lines = [f"{subject} {p} {o} .\n" for p, o in pairs]
+                self._add_shared("".join(lines))
+        return self._pieces, self._shared, self._keys, _LINES
 
 
 class SinkBlocks:
@@ -114,7 +118,7 @@ class SinkBlocks:
             self._sink.add(self._graphs.described())
         self._sink.close()
         text = self._stream.getvalue()
-        return [(text, -1)] if text else [], [], self._sink.written
+        return [text] if text else [], [], [], self._sink.written
 
 
 class TextBlocks:
@@ -184,4 +188,4 @@ class TextBlocks:
         """Return the batch."""
         if self._texts or self._merged:
             self._drain()
-        return [(text, -1) for text in self._written], [], self._triples
+        return self._written, [], [], self._triples

@@ -62,8 +62,10 @@ class Batch:
     """A batch before it is known which of its shared resources it has to write."""
 
     told: Written
-    segments: list[tuple[bytes, int]]
-    """Text, and where the key of a shared resource is, or -1."""
+    text: list[bytes]
+    """Its text in pieces."""
+    shared: list[int] = field(default_factory=list)
+    """Which of these are the shared resources, in the order of their keys."""
     triples: int = -1
     """How many statements, where these are not one a line."""
 
@@ -76,8 +78,10 @@ class Batch:
             new: which of the shared resources are to be written.
             strip: how many bytes to take off the beginning.
         """
-        found = [text for text, key in self.segments if key < 0 or new[key]]
-        self.segments.clear()
+        found, self.text = self.text, []
+        for place, is_new in zip(self.shared, new, strict=True):
+            if not is_new:
+                found[place] = b""
         if self.triples < 0:
             return found, sum([count(text, b"\n") for text in found])
         if found:
@@ -160,9 +164,9 @@ class Encoder:
 
     @staticmethod
     def _batch(form: Form, told: Written) -> Batch:
-        segments, told.keys, triples = form.close()
-        told.empty = not segments
-        return Batch(told, segments, triples)
+        text, shared, told.keys, triples = form.close()
+        told.empty = not text
+        return Batch(told, text, shared, triples)
 
     def _key(self, text: str) -> bytes:
         key = self._keys.get(text)
