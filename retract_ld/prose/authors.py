@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.author_styles import (
     COLLECTIVE,
     FAMILY_FIRST,
@@ -105,7 +106,7 @@ def author_list(
     position = _step_over(plain, low, high, " \n([")
     closed = last_named = others = False
     turned_round = _TURNED.match(plain, position)
-    whole = _whole(plain, position, high)
+    whole = _whole(plain, position, high) or uniform_list(plain, position, high)
     if whole:
         return whole
     if turned_round and turned_round.end() <= high:

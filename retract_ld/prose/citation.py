@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_name import journal_start
@@ -76,6 +77,10 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     for name, (start, end) in core.spans.items():
         key = "published" if name == "year" else name
         citation.put(key, plain, start, end)
+    if "published" not in citation.fields:
+        year = _YEAR_LAST.match(plain, core.end, high)
+        if year:
+            citation.put("published", plain, *year.span("year"))
     if "journal" in citation.fields:
         title = trim_title(plain, low, core.start)
         if title:
@@ -85,6 +90,11 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     return citation
 
 
+#: ``…, 153, 166–179, https://doi.org/…, 2017.``
+_YEAR_LAST: Final = re.compile(
+    r"(?:[.,;]? ?(?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80})?[.,;]? \(?"
+    r"(?P<year>(?:19|20)[0-9]{2})\)?(?=[.;]?\s*(?:$|\n|[A-Z]))"
+)
 _DOI_LABEL: Final = re.compile(
     r"(?:[\s,;.(\[]|https?://|www\.|dx\.|doi\.org/|\bdoi\b:?|\bavailable (?:at|from)\b:?)+$",
     re.IGNORECASE,
@@ -121,6 +131,8 @@ _SHORTEST_TITLE: Final = 8
 _YEAR_BEFORE: Final = re.compile(
     r"[\s.,]*(?P<open>[(\[])? ?(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
 )
+#: ``Food Webs. 2018. Vol. 14``
+_YEAR_BEFORE_NUMBERS: Final = re.compile(r"[.,] (?P<year>(?:19|20)[0-9]{2})[.,] ?$")
 #: What follows a title that no quotation marks close.
 _TITLE_END: Final = re.compile(
     r"[,;(] ?(?:com (?:o )?(?:número de )?doi\b|con (?:el )?doi\b|with (?:the )?doi\b"
@@ -133,6 +145,10 @@ _TITLE_END: Final = re.compile(
 def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     """Read authors, title and journal from the words before the numeric core."""
     high = before_month(plain, low, high)
+    last = _YEAR_BEFORE_NUMBERS.search(plain, max(low, high - 10), high)
+    if last and "published" not in citation.fields:
+        citation.put("published", plain, *last.span("year"))
+        high = last.start()
     position = low
     authors, after = _authors(plain, low, high)
     if authors:
@@ -213,16 +229,19 @@ def _open_bracket(plain: str, low: int, high: int) -> int | None:
 
 _NAME_WORDS: Final = re.compile(
     r"(?:[A-Z&][^\s.!?()]*|of|the|and|for|in|on)"
-    r"(?:,? (?:[A-Z&][^\s.!?()]*|of|the|and|for|in|on)){1,11}[.,;]? ?"
+    r"(?:,? (?:[A-Z&][^\s.!?()]*|\([A-Z]{2,8}\)|of|the|and|for|in|on|its|with|[-–]))"
+    r"{1,16}[.,;]? ?"
 )
 
 
 def _with_commas(plain: str, low: int, start: int, high: int) -> int:
     """Take a journal's name with commas whole: ``Drug Design, Development and Therapy``."""
-    if plain[start - 2 : start] != ", ":
-        return start
-    stop = max(plain.rfind(mark, low, start) for mark in (". ", "? ", "! "))
-    if stop - low < _SHORTEST_TITLE or not _NAME_WORDS.fullmatch(plain, stop + 2, high):
+    stop = max(plain.rfind(mark, low, start - 2) for mark in (". ", "? ", "! "))
+    if (
+        stop - low < _SHORTEST_TITLE
+        or "," not in plain[stop + 2 : start]
+        or not _NAME_WORDS.fullmatch(plain, stop + 2, high)
+    ):
         return start
     return stop + 2
 
@@ -233,6 +252,10 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     ``P. Roth, G. Lang, Pebble Science 4``: a journal's name may look like a person's.
     """
     authors, after = author_list(plain, low, high)
+    if not authors:
+        alone = uniform_list(plain, low, high, alone=True)
+        if alone and len(alone[0]) == 1 and _TITLE_NEXT.match(plain, alone[1], high):
+            return alone
     while authors and sum(map(str.isalpha, plain[after:high])) < 3:
         after = authors[-1][1]
         if re.search(r"(?:\band|&) $", plain[max(low, after - 5) : after]):
@@ -241,6 +264,10 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     return (authors, after) if authors else ([], low)
 
 
+#: A title of some words after a lone name, and something after it.
+_TITLE_NEXT: Final = re.compile(
+    r"[.,]? (?:\S{1,40} ){3,60}?\S{1,40}[a-z0-9)\]][.?!,] ?[A-Z]"
+)
 _MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
 
 

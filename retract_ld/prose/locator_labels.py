@@ -24,8 +24,8 @@ LABELLED: Final = tuple(
         (
             "issue",
             (
-                r"\b(?:issue|no\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
-                r"[º°]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
+                r"\b(?:issue|nos?\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
+                r"[º°ᵒ]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
                 r"|fasc(?:icule|ículo|\.)) ?(?P<value>"
                 r"[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
                 r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"

@@ -13,7 +13,14 @@ from itertools import chain
 from typing import Final
 
 from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
-from retract_ld.prose.locator_styles import BLANK, LOOSE, MIXED, STYLES
+from retract_ld.prose.locator_styles import (
+    BLANK,
+    LOOSE,
+    MIXED,
+    PAGED,
+    SHORT,
+    STYLES,
+)
 
 __all__ = ["Locator", "locators"]
 
@@ -92,7 +99,8 @@ def _is_date(plain: str, match: re.Match[str]) -> bool:
 
 _DIGIT: Final = re.compile(r"[0-9]")
 _YEAR_BEFORE: Final = re.compile(
-    r"(?:\(|(?<=[A-Z]) |(?<=[A-Z]\.) |(?<=et al\.) )"
+    r"(?:\(|(?<=[A-Z]) |(?<=[A-Z]\.) |(?<=et al\.) |(?<=[a-z],) |(?<=\.,) "
+    r"|(?<=[a-z]\.) (?=.{4}[.:]))"
     r"(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]?\s"
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -101,15 +109,20 @@ _REACH: Final = 330
 
 def _loose(plain: str, low: int, high: int) -> Iterator[Locator]:
     """Yield volumes with one page or article number that have a year before them."""
-    for match in chain(
-        LOOSE.finditer(plain, low, high), BLANK.finditer(plain, low, high)
+    for match in chain.from_iterable(
+        pattern.finditer(plain, low, high) for pattern in (LOOSE, PAGED, SHORT, BLANK)
     ):
         start = match.end("before")
         year = _year_before(plain, low, start)
-        if year:
-            named = [name for name in ("volume", "issue", "pages") if match[name]]
-            spans = {name: match.span(name) for name in named}
-            yield Locator(start, match.end(), {**spans, "year": year})
+        if year or match.re is PAGED:
+            spans = {
+                "issue" if name == "number" else name: _without_stop(
+                    plain, *match.span(name)
+                )
+                for name, value in match.groupdict().items()
+                if value and name != "before"
+            }
+            yield Locator(start, match.end(), spans | ({"year": year} if year else {}))
 
 
 def _year_before(plain: str, low: int, start: int) -> tuple[int, int] | None:
