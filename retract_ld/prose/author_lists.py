@@ -26,7 +26,7 @@ _FAMILY: Final = (
 )
 _INITIAL: Final = rf"(?:{_UP}|Yu|Zh|Ch|Ya|Kh|Sh|Th)\."
 _DOTTED: Final = rf"{_INITIAL}(?:[ \u00a0]?[-‐]?{_INITIAL}){{0,4}}"
-_BARE: Final = rf"{_UP}(?:[-‐ ]?{_UP}(?![^\W\d_])){{0,3}}(?![\w.'’])"
+_BARE: Final = rf"{_UP}(?:[-‐ ]?{_UP}(?![^\W\d_])){{0,3}}(?![\w'’]|\.[ -]?{_UP}\.|\.,)"
 _GIVEN: Final = (
     rf"{_UP}[^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:[-‐][^\W\d_]+){{0,2}}(?: {_UP}\.| {_UP}(?=[,. ])"
     rf"|(?: [dv][eoan]n?)? {_UP}[^\W\d_]+(?:-[^\W\d_]+)?){{0,3}}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.authors import author_list
@@ -18,6 +19,7 @@ from retract_ld.prose.citation_starts import labelled_start
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.labelled_values import is_labelled
+from retract_ld.prose.led_citations import led_citations
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
@@ -108,7 +110,7 @@ def body_mentions(
             if listed:
                 mentions.append(listed)
                 continue
-        for mention in text_mentions(source, position, line.end, rules):
+        for mention in _running_mentions(source, position, line.end, rules):
             _add(mentions, mention, line, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
@@ -119,6 +121,17 @@ def body_mentions(
             and (cited is not None or not _RUNNING.search(line.text))
         )
     return mentions
+
+
+def _running_mentions(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> Iterator[Mention]:
+    """Yield the mentions in running text: whole citations and what stands between."""
+    for led in led_citations(source, low, high, rules):
+        yield from text_mentions(source, low, led.start, rules)
+        yield led
+        low = led.end
+    yield from text_mentions(source, low, high, rules)
 
 
 def _rest_of_line(source: SourceText, low: int) -> Line:

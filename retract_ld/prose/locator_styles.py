@@ -136,8 +136,8 @@ STYLES: Final = tuple(
         (
             "volume(year)pages",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[,:]? ?\("
-                rf"(?:{MONTH} )?{YEAR}\) ?[:,]? ?(?:pp?\.? )?"
+                rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[,:]? ?[(\[]"
+                rf"(?:{MONTH} )?{YEAR}[)\]] ?[:,]? ?(?:pp?\.? )?"
                 rf"{PAGES}{TAIL}"
             ),
         ),

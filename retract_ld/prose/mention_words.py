@@ -267,13 +267,18 @@ def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:
     return min(starts, default=high)
 
 
+_NEW_SENTENCE: Final = re.compile(
+    r"[.!?]\s+(?!Available |Retrieved |Accessed )[A-Z][a-z]+ [a-z]"
+)
+
+
 def identifiers_end(source: SourceText, low: int, high: int) -> int:
     """Return where the identifiers end that follow a citation's numbers."""
     end = low
     found = identifiers_in(source.plain, low, min(high, low + 500))
     for _, _, start, stop in sorted(found, key=lambda item: item[2]):
         gap = source.plain[end:start]
-        if len(gap) > 90 or re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]", gap):
+        if len(gap) > 90 or _NEW_SENTENCE.search(gap):
             break
         end = stop
     return end

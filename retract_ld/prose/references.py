@@ -161,8 +161,9 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
     plain = source.plain
     span = span_of_letters(plain, low, high, title) if title else None
     citation = Citation(low, high)
+    whole = parse(plain, low, high)
     if not title:
-        citation = parse(plain, low, high) or citation
+        citation = whole or citation
     if span:
         citation.put("title", plain, *span)
         year = _ENTRY_YEAR.search(plain, low, span[0])
@@ -183,6 +184,10 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
         elif year and (rest := _JOURNAL_VOLUME.match(plain, span[1], high)):
             citation.put("volume", plain, *rest.span("volume"))
             put_journal(citation, plain, *rest.span("journal"))
+    if whole and letters_of(whole.value("title") or "") == title:
+        citation.fields = {**whole.fields, **citation.fields}
+        if len(whole.authors) >= len(citation.authors):
+            citation.authors = whole.authors
     _put_entry_identifiers(plain, citation, low, high)
     return citation
 

@@ -1,0 +1,102 @@
+"""Whole citations inside a sentence: ``We retract the article Roe J, Poe B. On soil. …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from retract_ld.prose.author_lists import uniform_list
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, parse
+from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention_patterns import JOINT
+from retract_ld.prose.mention_words import identifiers_end, put_identifiers, put_online
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["led_citations"]
+
+#: What a citation may follow in a sentence.
+_LEADS: Final = re.compile(
+    r"\b(?:[Aa]rticles?|[Pp]apers?|[Pp]ublications?|[Mm]anuscripts?|[Ss]tud(?:y|ies)"
+    r"|[Rr]eports?|[Ll]etters?|[Rr]eviews?|[Cc]hapters?|[Ww]orks?|[Rr]eferences?|[Rr]etract"
+    r"|[Ff]ollowing|(?<![”’\"'] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
+    r"(?=[^\W\d_a-z]|van |von )"
+    r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
+)
+_LONGEST: Final = 1500
+_MOST_TRIES: Final = 60
+#: A title says nothing of retracting; a sentence that goes on does.
+_NO_TITLE: Final = re.compile(
+    r"^(?:[a-z]{2,}\b|\()"
+    r"|\b(?:et al|has been|have been|retracted|withdrawn|this article|published)\b"
+)
+_SPEAKS_OF_WORK: Final = re.compile(
+    r"\b(?:retract|withdr|correct|concern|error|mistake|regret|alert|appeared|published)"
+)
+
+
+def led_citations(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> Iterator[Mention]:
+    """Yield the citations in a line that begin with authors and are told to the numbers."""
+    position = low
+    for lead in islice(_LEADS.finditer(source.plain, low, high), _MOST_TRIES):
+        if lead.end() < position:
+            continue
+        role, rule = "", ""
+        start: int | None = lead.end()
+        while start is not None:
+            mention = _read(source, start, high, rules)
+            if mention is None:
+                break
+            if not role:
+                role, rule = _role(source, low, start, rules)
+            mention.role, mention.rule = role, rule
+            yield mention
+            position = mention.end
+            joint = JOINT.match(source.plain, position, high)
+            start = joint.end() if joint and joint.end() > position else None
+
+
+def _read(source: SourceText, start: int, high: int, rules: RuleSet) -> Mention | None:
+    """Read a citation that begins at an offset."""
+    reach = min(high, start + _LONGEST)
+    if not (
+        uniform_list(source.plain, start, reach, alone=True)
+        or author_list(source.plain, start, reach)[0]
+    ):
+        return None
+    citation = parse(source.plain, start, reach)
+    if citation is None or not _is_whole(citation, start):
+        return None
+    core = max(found.end for found in citation.fields.values())
+    end = identifiers_end(source, core, high)
+    put_identifiers(source, citation, core, end)
+    put_online(source, citation, end, high, rules)
+    return Mention(start, end, "", "", 0.92, citation, whole=True)
+
+
+def _role(source: SourceText, low: int, start: int, rules: RuleSet) -> tuple[str, str]:
+    """Return what the sentence before a citation says of it."""
+    low = max(low, source.sentence_at(start).start)
+    role, rule, _ = last_cue(source, low, start, rules)
+    if not role and _SPEAKS_OF_WORK.search(source.lower, low, start):
+        return "work", "led-citation"
+    return role, rule or "led-citation"
+
+
+def _is_whole(citation: Citation, start: int) -> bool:
+    """Tell whether a citation begins with its authors and leaves nothing out."""
+    fields = citation.fields
+    if not citation.authors or citation.authors[0].start != start:
+        return False
+    if not {"title", "journal"} <= fields.keys() or not fields.keys() & {
+        "volume",
+        "pages",
+    }:
+        return False
+    title = fields["title"].value
+    return len(title) < _LONGEST // 3 and _NO_TITLE.search(title) is None
