@@ -54,10 +54,11 @@ _BEGINS: Final = re.compile(
 _WORDS: Final = frozenset(
     {
         "access", "accessed", "add", "alert", "alerts", "all", "altmetric", "and", "article",
-        "articles", "author", "authors", "by", "citation", "citations", "cite", "close",
+        "articles", "author", "authors", "affiliations", "by", "citation", "citations", "cite", "close",
         "comments", "copy", "corrected", "crossmark", "download", "downloads", "email",
         "export", "facebook", "feedback", "figures", "free", "full", "html", "icon", "icons",
-        "info", "issue", "journal", "linkedin", "link", "menu", "metrics", "next", "open",
+        "info", "issue", "journal", "linkedin", "link", "mendeley", "menu", "metrics",
+        "more", "next", "information", "open",
         "options", "outline", "pdf", "peer", "permissions", "previous", "print", "proof",
         "recommend", "reddit", "references", "related", "reprints", "reviewed", "rights",
         "save", "search", "share", "show", "split", "supplementary", "text", "this", "to",

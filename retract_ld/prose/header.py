@@ -10,9 +10,10 @@ from retract_ld.prose.byline import Byline, read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.heading_labels import heading_repeated
+from retract_ld.prose.heading_labels import heading_repeated, label_at
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import locators
+from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_place import (
     BARE_DOI,
     BARE_PMID,
@@ -111,7 +112,15 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
         first = index == heading.lines
-        taken = _read_line(source, lines, index, header, rules, first=first)
+        taken = _read_line(
+            source,
+            lines,
+            index,
+            header,
+            rules,
+            first=first,
+            is_notice=_names_a_notice(source, heading),
+        )
         if not taken:
             break
         index += taken
@@ -121,6 +130,17 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if rules.language == "zh":
         _own_journal(source, header)
     return header
+
+
+_VOLUME_LINE: Final = re.compile(r"vol(?:ume|\.) ?[0-9]")
+#: ``Retracted: On soil`` may be the page of the work, ``Retraction: On soil`` is not.
+_STATUS: Final = re.compile(r".*(?:ed|drawn)\b")
+
+
+def _names_a_notice(source: SourceText, heading: Heading) -> bool:
+    """Tell whether the heading's label is a noun: then the page is the notice's."""
+    label = heading.label
+    return label is not None and not _STATUS.match(source.lower, label.start, label.end)
 
 
 def _own_journal(source: SourceText, header: Header) -> None:
@@ -150,11 +170,15 @@ def _read_line(
     rules: RuleSet,
     *,
     first: bool,
+    is_notice: bool,
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
-    if (first and heading_repeated(source, line)) or _is_date_line(
-        source, line, header, rules
+    if (
+        (first and heading_repeated(source, line))
+        or _is_label(source, line, rules)
+        or _is_date_line(source, line, header, rules)
+        or _is_own_place(source, line, header, rules)
     ):
         return 1
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -170,7 +194,10 @@ def _read_line(
         and (
             header.has_own_citation
             or _another_doi(
-                source, line, bare["doi"], anywhere="published" in header.own
+                source,
+                line,
+                bare["doi"],
+                anywhere="published" in header.own or is_notice,
             )
         )
     ):
@@ -218,6 +245,29 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _is_label(source: SourceText, line: Line, rules: RuleSet) -> bool:
+    """Tell whether a line is nothing but a label: the name of the page's section."""
+    label = label_at(source.lower, line.start, line.end, rules.labels)
+    return label is not None and not source.lower[label.end : line.end].strip(" :.*|")
+
+
+def _is_own_place(
+    source: SourceText, line: Line, header: Header, rules: RuleSet
+) -> bool:
+    """Read the volume and page of the notice under its date: ``Volume 45, page 3 (2018)``."""
+    published = header.own.get("published")
+    if published is None or not _VOLUME_LINE.match(source.lower, line.start, line.end):
+        return False
+    place = numbered_place(source.plain, line.start, line.end)
+    if place is None or "journal" in place.fields:
+        return False
+    year = place.value("published")
+    if year and year not in published.value:
+        return False
+    header.has_own_citation |= own_particulars(source, line, header.own, rules)
+    return True
 
 
 def _is_date_line(

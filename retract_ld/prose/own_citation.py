@@ -15,6 +15,7 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["set_apart", "take_own"]
 
 _COMPARED: Final = 20
+_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LABEL: Final = 80
 _ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")
 #: What follows a first page: ranges are written in many ways.
@@ -132,6 +133,12 @@ def _has_numbers_elsewhere(following: list[Mention], works: list[Draft]) -> bool
     )
 
 
+def _year_of(value: Callable[[str], str | None]) -> str:
+    """Return the year of publication, empty if it is not known."""
+    year = _YEAR.search(value("published") or "")
+    return year.group() if year else ""
+
+
 def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
     """Tell whether a work stands in other pages than a mention, not after it in time."""
     known = [
@@ -139,7 +146,13 @@ def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
         for name in ("volume", "issue", "pages")
         if (ours := mention.value(name)) and (theirs := other(name))
     ]
-    if not known or all(ours == theirs for ours, theirs in known):
+    if known and all(ours == theirs for ours, theirs in known):
         return False
+    if not known and not (
+        other("title") and mention.value("published") and _year_of(other)
+    ):
+        return False
+    if not known:
+        return _year_of(other) < _year_of(mention.value)
     years = (other("published") or "", mention.value("published") or "9999")
     return years[0][:4] <= years[1][-4:]

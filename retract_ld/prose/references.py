@@ -12,6 +12,7 @@ from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.reference_authors import entry_authors
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.self_citations import is_of_notice
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, unglued
 
@@ -88,7 +89,8 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
         _add_untitled(source, work, lines, start)
         return
     for line in lines:
-        if title in letters_of(line.text):
+        span = span_of_letters(source.plain, line.start, line.end, title)
+        if span and not is_of_notice(source, span[0]):
             _take_entry(source, work, line, title)
             return
     beside = _beside_title(source, work, start)

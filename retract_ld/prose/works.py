@@ -17,6 +17,7 @@ from retract_ld.prose.mention import Mention
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.self_citations import mark_own
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_mentions import title_mentions
 
@@ -61,6 +62,7 @@ def find_works(
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
+    mark_own(source, heading, mentions, rules, own)
     for place, mention in enumerate(mentions):
         if take_own(source, mentions, place, works, own, known=own_is_known):
             continue
