@@ -41,10 +41,19 @@ class _Form(NamedTuple):
     comma: bool
     #: Whether a blank may stand between the last name, whose stop it has, and the title.
     stop: bool
+    #: Whether only a list of several that a year or a quotation closes is one.
+    several: bool
 
 
-def _form(first: str, rest: str, *, comma: bool = False, stop: bool = False) -> _Form:
-    return _Form(re.compile(first), re.compile(rest), comma, stop)
+def _form(
+    first: str,
+    rest: str,
+    *,
+    comma: bool = False,
+    stop: bool = False,
+    several: bool = False,
+) -> _Form:
+    return _Form(re.compile(first), re.compile(rest), comma, stop, several)
 
 
 _TURNED: Final = rf"{_FAMILY}, {_DOTTED}{_SUFFIX}"
@@ -60,6 +69,7 @@ _FORMS: Final = (
     _form(rf"{_FAMILY} {_BARE}", rf"{_BARE} {_FAMILY}"),
     _form(rf"{_FAMILY} {_DOTTED}", rf"{_FAMILY} {_DOTTED}", comma=True, stop=True),
     _form(_STRAIGHT, _STRAIGHT, comma=True),
+    _form(rf"{_GIVEN} {_FAMILY}", rf"{_GIVEN} {_FAMILY}{_SUFFIX}", several=True),
 )
 _SEPARATOR: Final = re.compile(
     r" ?[,;/] ?(?:(?:and|&|und|et(?! al)|y) )?(?:… ?|\. \. \. ?)?| (?:and|&|und|et(?! al)|y) "
@@ -72,6 +82,9 @@ _YEAR: Final = r"[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?(?:[.,:;]|\s(?=[A-Z“\"‘�
 _CLOSED: Final = re.compile(
     rf"[.,;:]? {{0,2}}{_YEAR}|[.,:]? ?[“\"‘«„']|\. ?[(\[](?:19|20)[0-9]{{2}}"
     r"|[,.]? ?[(\[](?:19|20)[0-9]{2}|: (?=\S)"
+)
+_YEAR_OR_QUOTE: Final = re.compile(
+    rf"\. {_YEAR}|,? [(\[](?:19|20)[0-9]{{2}}|[.,:]? ?[“\"‘«„]"
 )
 _TITLE: Final = r"(?=[\[(]?[A-Zα-ω0-9À-Þ][^\s.]*[\s:-])"
 _STOP: Final = re.compile(rf"\. {_TITLE}")
@@ -119,6 +132,8 @@ def _read(
     if not names:
         return None
     end = names[-1][2]
+    if form.several and (len(names) < 2 or not _YEAR_OR_QUOTE.match(plain, end, high)):
+        return None
     more = _ET_AL.match(plain, end, high)
     if more:
         return names, more.end()
@@ -128,6 +143,9 @@ def _read(
         return None
     if _STOP.match(plain, end, high) or (form.stop and _BLANK.match(plain, end, high)):
         return names, end
-    if (form.comma or (last and len(names) > 1)) and _COMMA.match(plain, end, high):
+    ended = last and len(names) > 1
+    if (form.comma or ended) and _COMMA.match(plain, end, high):
+        return names, end
+    if form.comma and ended and plain.startswith(", ", end):
         return names, end
     return None

@@ -54,7 +54,8 @@ _BEGINS: Final = re.compile(
 _WORDS: Final = frozenset(
     {
         "access", "accessed", "add", "alert", "alerts", "all", "altmetric", "and", "article",
-        "articles", "author", "authors", "affiliations", "by", "citation", "citations", "cite", "close",
+        "articles", "author", "authors", "affiliations", "by", "citation", "citations", "cite",
+        "close",
         "comments", "copy", "corrected", "crossmark", "download", "downloads", "email",
         "export", "facebook", "feedback", "figures", "free", "full", "html", "icon", "icons",
         "info", "issue", "journal", "linkedin", "link", "mendeley", "menu", "metrics",

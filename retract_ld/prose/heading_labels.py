@@ -17,6 +17,7 @@ _CONNECTOR: Final = re.compile(
     r"\s*(?:(?:\(?(?:notice|note)\)?\s*)?(?:to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|"
     r"de|del|do|da|en|em|von|des|der|の|：|。)(?=[\s:“\"‘'«])\s*)?(?P<stop>[:：.,;|–—\-]|\s-)?\s*"
 )
+_BLANKS: Final = re.compile(r"\s*[:.,]?\s*(?P<stop>)")
 _QUOTE: Final = "“\"‘'«„「『《"
 _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?<=\w)-(?=errat|corrig|retract|addend)|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
@@ -115,6 +116,9 @@ def _with_rest(
 ) -> tuple[Label, tuple[int, int] | None] | None:
     connector = _CONNECTOR.match(source.lower, after, line.end)
     assert connector is not None
+    if bracketed and connector.group().strip():
+        connector = _BLANKS.match(source.lower, after, line.end)  # "[Retracted] A soil"
+        assert connector is not None
     rest = source.plain[connector.end() : line.end]
     if not rest:
         return label, None

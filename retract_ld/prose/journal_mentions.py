@@ -51,7 +51,7 @@ _OF_JOURNAL: Final = re.compile(
     r"(?:journal |revista |revue |periódico |Zeitschrift )?"
     r"|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals|Archives|Letters|Bulletin)\b))"
     r"[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the|and|for|in|&|[:,](?= [A-Z]))"
-    r"(?: (?:[A-ZÀ-Þ][^\W\d_]*|of|the|and|for|in|&|del?|la|las|los|y|e|et|und"
+    r"(?:(?::(?= [A-Z]))? (?:[A-ZÀ-Þ][^\W\d_]*|of|the|and|for|in|&|del?|la|las|los|y|e|et|und"
     r"|d[aou]s?|der|des|für)){0,12})"
 )
 

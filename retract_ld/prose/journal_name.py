@@ -127,6 +127,7 @@ def _is_abbreviated(word: str) -> bool:
     return bool(parts) and all(
         part[0].isupper()
         and part.isalpha()
+        and (len(part) == 1 or not part.isupper())
         and (
             len(part) < 3
             or part in abbreviations()

@@ -1,4 +1,4 @@
-"""Citations of the notice itself: ``Roe J. Retraction Note: On soil. Soil Lett 9, 3 (2020)``."""
+"""Citations of the notice itself: ``Roe J. Retraction Note: On soil. Soil Lett 9, 3``."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def mark_own(
     if not any(mention.rule == "own-title" for mention in mentions):
         return
     for mention in mentions:
-        if mention.role != "own" and "title" not in mention.citation.fields:
-            if _is_same_place(mention, own):
-                mention.role, mention.rule = "own", "own-place"
+        bare = mention.role != "own" and "title" not in mention.citation.fields
+        if bare and _is_same_place(mention, own):
+            mention.role, mention.rule = "own", "own-place"
 
 
 def is_of_notice(source: SourceText, title: int) -> bool:
