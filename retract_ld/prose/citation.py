@@ -19,6 +19,7 @@ from retract_ld.prose.locators import locators
 from retract_ld.prose.quotations import QUOTED
 
 __all__ = [
+    "TITLE_NEXT",
     "Citation",
     "Found",
     "parse",
@@ -254,7 +255,7 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     authors, after = author_list(plain, low, high)
     if not authors:
         alone = uniform_list(plain, low, high, alone=True)
-        if alone and len(alone[0]) == 1 and _TITLE_NEXT.match(plain, alone[1], high):
+        if alone and len(alone[0]) == 1 and TITLE_NEXT.match(plain, alone[1], high):
             return alone
     while authors and sum(map(str.isalpha, plain[after:high])) < 3:
         after = authors[-1][1]
@@ -265,7 +266,7 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
 
 
 #: A title of some words after a lone name, and something after it.
-_TITLE_NEXT: Final = re.compile(
+TITLE_NEXT: Final = re.compile(
     r"[.,]? (?:\S{1,40} ){3,60}?\S{1,40}[a-z0-9)\]][.?!,] ?[A-Z]"
 )
 _MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")

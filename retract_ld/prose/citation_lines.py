@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bracketed import open_bracket
-from retract_ld.prose.citation import Found, parse
+from retract_ld.prose.citation import TITLE_NEXT, Found, parse
 from retract_ld.prose.citation_blocks import (
     FINITE,
     listed_block,
@@ -262,6 +263,9 @@ def _cited_line(
 def _has_authors(plain: str, start: int, end: int) -> bool:
     """Tell whether a line begins with authors, not with a name like ``J. Soil Sci.``."""
     authors, _ = author_list(plain, start, end)
+    alone = None if authors else uniform_list(plain, start, end, alone=True)
+    if alone and TITLE_NEXT.match(plain, alone[1], end):
+        return True
     return bool(authors) and not (
         len(authors) == 1 and _INITIAL_FIRST.fullmatch(authors[0][0])
     )

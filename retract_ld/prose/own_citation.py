@@ -57,6 +57,8 @@ def set_apart(
     first: Mention,
     references: int,
     own: dict[str, Found],
+    *,
+    corrects: bool,
 ) -> None:
     """Give a citation under the title to the notice if the reference tells another place."""
     if first.rule != "leading-citation" or "title" in first.citation.fields:
@@ -65,6 +67,18 @@ def set_apart(
     if title := work.fields.get("title"):
         entry.fields["title"] = title
     add_reference(source, entry, references)
+    if first.only_identifiers:
+        doi = work.fields.get("doi")
+        if (
+            corrects
+            and doi
+            and doi.rule == "leading-citation"
+            and entry.get("volume")
+            and entry.get("pages")
+            and entry.get("doi") != doi.found.value
+        ):
+            own.setdefault("doi", work.fields.pop("doi").found)
+        return
     if not _is_elsewhere(first, entry.get):
         return
     for name, value in list(work.fields.items()):
@@ -94,7 +108,7 @@ def _is_own_citation(
     if mention.rule != "leading-citation":
         return False
     if mention.only_identifiers and "doi" in fields:
-        return first and not known and _has_numbers_elsewhere(following, works)
+        return first and not known and _has_numbers_elsewhere(mention, following, works)
     if not known and works and _is_elsewhere(mention, works[0].get):
         return True
     return any(
@@ -118,17 +132,20 @@ def _same_letters(one: str | None, other: str | None) -> bool:
     return bool(one and other) and letters_of(one or "") == letters_of(other or "")
 
 
-def _has_numbers_elsewhere(following: list[Mention], works: list[Draft]) -> bool:
+def _has_numbers_elsewhere(
+    mention: Mention, following: list[Mention], works: list[Draft]
+) -> bool:
     """Tell whether a DOI under the title is not the work's, whose place is told apart."""
-    if not works or not works[0].get("title"):
+    if works and not works[0].get("title"):
         return False
-    if works[0].get("volume") and works[0].get("pages"):
+    if works and works[0].get("volume") and works[0].get("pages"):
         return True
     return any(
         other.role == "work"
         and other.value("volume")
         and (other.value("pages") or other.value("issue"))
-        and not other.value("doi")
+        and other.value("doi") != mention.value("doi")
+        and (works or other.value("title"))
         for other in following
     )
 

@@ -79,7 +79,8 @@ def find_works(
         add_labelled(source, works[0], heading.title.end if heading.title else 0)
         add_date_of_article(source, works[0], body, rules)
     if len(works) == 1 and mentions and not own_is_known:
-        set_apart(source, works[0], mentions[0], references, own)
+        corrects = heading.label is not None and heading.label.type in _CORRECTING
+        set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
@@ -87,6 +88,8 @@ def find_works(
     return works, len(mentions) < MOST_MENTIONS
 
 
+#: Such notices are documents of their own, under a DOI of their own.
+_CORRECTING: Final = frozenset({"addendum", "correction", "corrigendum", "erratum"})
 #: What is said of whole works, not of words in them.
 _WHOLE: Final = frozenset({"expression_of_concern", "retraction", "withdrawal"})
 
