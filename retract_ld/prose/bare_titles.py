@@ -15,7 +15,8 @@ _SHORTEST: Final = 20
 _LONGEST_TITLE: Final = 350
 _TITLE_WORDS: Final = 3
 _NOT_A_TITLE: Final = re.compile(
-    r"^(?:first published|published|received|accepted|available|posted|in"
+    r"^(?:(?:open|free|full|restricted) access|first published|published|received|accepted"
+    r"|available|posted|in"
     r"|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
     r"|dear|i|it|our|my|at"
     r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "

@@ -24,6 +24,7 @@ __all__ = [
     "Found",
     "parse",
     "parse_before_doi",
+    "put_last_year",
     "read_words",
     "trim_title",
 ]
@@ -78,10 +79,7 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     for name, (start, end) in core.spans.items():
         key = "published" if name == "year" else name
         citation.put(key, plain, start, end)
-    if "published" not in citation.fields:
-        year = _YEAR_LAST.match(plain, core.end, high)
-        if year:
-            citation.put("published", plain, *year.span("year"))
+    put_last_year(citation, plain, core.end, high)
     if "journal" in citation.fields:
         title = trim_title(plain, low, core.start)
         if title:
@@ -94,7 +92,7 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
 #: ``…, 153, 166–179, https://doi.org/…, 2017.``
 _YEAR_LAST: Final = re.compile(
     r"(?:[.,;]? ?(?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80})?[.,;]? \(?"
-    r"(?P<year>(?:19|20)[0-9]{2})\)?(?=[.;]?\s*(?:$|\n|[A-Z]))"
+    r"(?P<year>(?:19|20)[0-9]{2})(?:\)|(?=[.;]?\s*(?:$|\n|[A-Z])))"
 )
 _DOI_LABEL: Final = re.compile(
     r"(?:[\s,;.(\[]|https?://|www\.|dx\.|doi\.org/|\bdoi\b:?|\bavailable (?:at|from)\b:?)+$",
@@ -104,6 +102,15 @@ _ONLINE_TAIL: Final = re.compile(
     r"[,.;]? ?\(?(?:First )?(?:[Pp]ublished|[Ee]pub|[Aa]vailable)"
     r" (?:online|ahead of print|on)?\b.{0,60}$"
 )
+
+
+def put_last_year(citation: Citation, plain: str, low: int, high: int) -> None:
+    """Keep the year that ends a citation after its DOI: ``…, doi:10.1/x, 2015)``."""
+    year = (
+        None if "published" in citation.fields else _YEAR_LAST.match(plain, low, high)
+    )
+    if year:
+        citation.put("published", plain, *year.span("year"))
 
 
 def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:

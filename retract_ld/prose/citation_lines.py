@@ -244,7 +244,7 @@ def _cited_line(
     mention = Mention(
         start, end, role, rule or "citation-line", 0.93, citation, whole=True
     )
-    put_online(source, citation, end, line.end, rules)
+    put_online(source, citation, core.end, line.end, rules)
     ends = (core.end, end, max(found.end for found in citation.fields.values()))
     if any(_MARKED.match(source.lower, place, line.end) for place in ends):
         mention.role, mention.rule = "work", "marked-retracted"

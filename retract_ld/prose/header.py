@@ -73,7 +73,7 @@ _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
 )
 #: What follows the name of a journal alone on its line.
-_ON_PAGE: Final = re.compile(r"Available online |Volume [0-9]{1,4}, ")
+_ON_PAGE: Final = re.compile(r"Available online |Vol(?:ume|\.)? [0-9]{1,4}, ")
 _NAME: Final = re.compile(
     r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}"
 )
@@ -106,7 +106,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         header.body = heading.body
         return header
     for line in lines[: heading.lines]:
-        if line is not heading.title and (line.start, line.end) != heading.rest:
+        rest = heading.rest or (0, 0)
+        if line is not heading.title and not line.start <= rest[0] < line.end:
             cites = own_particulars(source, line, header.own, rules)
             header.has_own_citation |= cites
     index = heading.lines
@@ -132,7 +133,10 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     return header
 
 
-_VOLUME_LINE: Final = re.compile(r"vol(?:ume|\.) ?[0-9]")
+_VOLUME_LINE: Final = re.compile(r"vol(?:ume|\.)? ?[0-9]")
+_VOLUME_AND_ISSUE: Final = re.compile(
+    r"vol(?:ume|\.)? ?(?P<volume>[0-9]{1,4}),? (?:issue|no\.?|number) ?(?P<issue>[0-9]{1,3})"
+)
 #: ``Retracted: On soil`` may be the page of the work, ``Retraction: On soil`` is not.
 _STATUS: Final = re.compile(r".*(?:ed|drawn)\b")
 
@@ -260,6 +264,12 @@ def _is_own_place(
     published = header.own.get("published")
     if published is None or not _VOLUME_LINE.match(source.lower, line.start, line.end):
         return False
+    issue = _VOLUME_AND_ISSUE.fullmatch(source.lower, line.start, line.end)
+    for name, words in issue.groupdict().items() if issue else ():
+        header.own.setdefault(name, Found(words, *issue.span(name)))  # type: ignore[union-attr]
+    if issue:
+        header.has_own_citation = True
+        return True
     place = numbered_place(source.plain, line.start, line.end)
     if place is None or "journal" in place.fields:
         return False

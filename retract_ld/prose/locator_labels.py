@@ -31,7 +31,8 @@ LABELLED: Final = tuple(
                 r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
                 r"|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b"
                 r"|第? ?(?P<value3>[0-9]{1,3}) ?[期号號]"
-                r"|(?:(?<=[0-9])|(?<=[0-9] ))\((?P<value4>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\)"
+                r"|(?:(?<=[0-9])|(?<=[0-9] ))[(\[]"
+                r"(?P<value4>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)[)\]]"
             ),
         ),
         (
@@ -91,6 +92,6 @@ BARE_PAGES: Final = re.compile(
 
 
 BETWEEN: Final = re.compile(
-    r"(?:[\s,;:.)|•（），、/–-]{0,3}(?:and |y |e |et |und |of (?:the )?|de |en el "
+    r"(?:[\s,;:.)|•（），、/–-]{0,3}(?:and |on |y |e |et |und |of (?:the )?|de |en el "
     r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? |des )?)"
 )

@@ -14,7 +14,7 @@ from retract_ld.prose.bracketed import (
     put_bracketed,
     put_place,
 )
-from retract_ld.prose.citation import Citation, Found, parse
+from retract_ld.prose.citation import Citation, Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import FINITE
 from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.dates_in_prose import find_date
@@ -97,6 +97,9 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
     """Keep a numeric core and the words before it: a journal, or a whole citation."""
     for name, (start, end) in core.spans.items():
         citation.put("published" if name == "year" else name, source.plain, start, end)
+    put_last_year(
+        citation, source.plain, core.end, min(core.end + 160, len(source.plain))
+    )
     bracket = open_bracket(source.plain, core.start)
     whole = _JOURNAL_BETWEEN.fullmatch(source.plain, max(low, 0), core.start)
     if (
@@ -250,7 +253,10 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         more, last = author_list(
             source.plain, start, cores[0].start, introduced=True, families=True
         )
-        if len(more) > len(authors) and FAMILY_FIRST.search(more[-1][0]):
+        if len(more) > len(authors) and (
+            FAMILY_FIRST.search(more[-1][0])
+            or source.plain[more[-1][1] - 5 : more[-1][1]].endswith((" and ", " & "))
+        ):
             authors, end = more, last
     if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
         return low  # "[J. Posth. Log. 33 (2020)": the journal's words
