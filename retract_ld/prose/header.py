@@ -106,7 +106,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         header.body = heading.body
         return header
     for line in lines[: heading.lines]:
-        rest = heading.rest or (0, 0)
+        rest = heading.rest or (-1, -1)
         if line is not heading.title and not line.start <= rest[0] < line.end:
             cites = own_particulars(source, line, header.own, rules)
             header.has_own_citation |= cites
