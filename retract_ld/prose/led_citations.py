@@ -49,34 +49,34 @@ def led_citations(
         role, rule = "", ""
         start: int | None = lead.end()
         while start is not None:
-            mention = _read(source, start, high, rules)
+            position, mention = _read(source, start, high, rules)
             if mention is None:
                 break
             if not role:
                 role, rule = _role(source, low, start, rules)
             mention.role, mention.rule = role, rule
             yield mention
-            position = mention.end
             joint = JOINT.match(source.plain, position, high)
             start = joint.end() if joint and joint.end() > position else None
 
 
-def _read(source: SourceText, start: int, high: int, rules: RuleSet) -> Mention | None:
-    """Read a citation that begins at an offset."""
+def _read(
+    source: SourceText, start: int, high: int, rules: RuleSet
+) -> tuple[int, Mention | None]:
+    """Read a citation that begins at an offset; return where it or its authors end."""
     reach = min(high, start + _LONGEST)
-    if not (
-        uniform_list(source.plain, start, reach, alone=True)
-        or author_list(source.plain, start, reach)[0]
-    ):
-        return None
+    listed = uniform_list(source.plain, start, reach, alone=True)
+    authors, after = listed or author_list(source.plain, start, reach)
+    if not authors:
+        return start, None
     citation = parse(source.plain, start, reach)
     if citation is None or not _is_whole(citation, start):
-        return None
+        return after, None
     core = max(found.end for found in citation.fields.values())
     end = identifiers_end(source, core, high)
     put_identifiers(source, citation, core, end)
     put_online(source, citation, end, high, rules)
-    return Mention(start, end, "", "", 0.92, citation, whole=True)
+    return end, Mention(start, end, "", "", 0.92, citation, whole=True)
 
 
 def _role(source: SourceText, low: int, start: int, rules: RuleSet) -> tuple[str, str]:

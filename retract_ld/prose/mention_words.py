@@ -126,6 +126,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
             put_journal(citation, source.plain, start, end)
 
 
+_MOST_STARTS: Final = 16
 _AUTHORS_MAY_BEGIN: Final = re.compile(
     r"\b(?:[Aa]ufsatz|[Bb]eitrag|[Aa]rtikel|[Aa]rbeit) von (?=[A-ZÀ-Þ])|"
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"
@@ -137,7 +138,8 @@ def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
     """Read a citation in running text that begins with its authors."""
     line = source.plain.rfind("\n", 0, core.start) + 1
     low = max(line, core.start - BRACKET)
-    for match in _AUTHORS_MAY_BEGIN.finditer(source.plain, low, core.start):
+    starts = list(_AUTHORS_MAY_BEGIN.finditer(source.plain, low, core.start))
+    for match in starts[-_MOST_STARTS:]:
         authors, end = author_list(source.plain, match.end(), core.start)
         if not authors or end > core.start - 20:
             continue
