@@ -14,6 +14,7 @@ __all__ = ["uniform_list"]
 _UP: Final = r"[^\W\d_a-zß-öø-ÿ]"
 #: A word of a family name; one of two or three capitals is initials beside another word.
 _WORD: Final = (
+    rf"(?!\S{{2,20}}[a-zß-öø-ÿ][A-Z]{{1,3}}(?![\w'’-]))"
     rf"(?:[dDLO]['’׳ʼ])?{_UP}(?:(?=[^\W\d_]*[a-zß-öø-ÿ])|(?=[^\W\d_]{{3}}))[^\W\d_]+"
     r"(?:['’׳ʼ‐-][^\W\d_]+){0,3}"
 )
@@ -107,7 +108,7 @@ def uniform_list(
     best: tuple[list[tuple[str, int, int]], int] | None = None
     for form in _FORMS:
         found = _read(plain, low, high, form, 1 if alone else 2)
-        if found and (best is None or found[1] > best[1]):
+        if found and (best is None or found[1] > best[1] + 1):  # a stop tells nothing
             best = found
     return best
 
@@ -124,7 +125,8 @@ def _read(
             break
         names.append((match.group(), *match.span()))
         position, pattern = match.end(), form.rest
-        separator = None if last else _SEPARATOR.match(plain, position, high)
+        ended = last and not form.comma
+        separator = None if ended else _SEPARATOR.match(plain, position, high)
         if separator is None or _ET_AL.match(plain, position, high):
             break
         last = separator.group().strip(" ,;") in {"and", "&", "und", "et", "y"}

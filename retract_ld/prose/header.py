@@ -262,7 +262,11 @@ def _is_own_place(
 ) -> bool:
     """Read the volume and page of the notice under its date: ``Volume 45, page 3 (2018)``."""
     published = header.own.get("published")
-    if published is None or not _VOLUME_LINE.match(source.lower, line.start, line.end):
+    if (
+        "volume" in header.own
+        or published is None
+        or not _VOLUME_LINE.match(source.lower, line.start, line.end)
+    ):
         return False
     issue = _VOLUME_AND_ISSUE.fullmatch(source.lower, line.start, line.end)
     for name, words in issue.groupdict().items() if issue else ():

@@ -34,7 +34,12 @@ _NO_TITLE: Final = re.compile(
     r"|\b(?:et al|has been|have been|retracted|withdrawn|this article|published)\b"
 )
 _SPEAKS_OF_WORK: Final = re.compile(
-    r"\b(?:retract|withdr|correct|concern|error|mistake|regret|alert|appeared|published)"
+    r"\b(?:retract|withdr|correct|concern|error|mistake|regret|alert)"
+)
+#: Then the citation may be that of a source.
+_SPEAKS_OF_SOURCE: Final = re.compile(
+    r"\b(?:data|materials?|texts?|figures?|figs?\b|images?|tables?|contents?|previous|earlier"
+    r"|overlap|similar|identical|duplicat|plagiar|copied|shared|same|from|already|another)"
 )
 
 
@@ -54,7 +59,7 @@ def led_citations(
                 break
             if not role:
                 role, rule = _role(source, low, start, rules)
-            mention.role, mention.rule = role, rule
+            mention.role, mention.rule, mention.whole = role, rule, role != ""
             yield mention
             joint = JOINT.match(source.plain, position, high)
             start = joint.end() if joint and joint.end() > position else None
@@ -83,7 +88,11 @@ def _role(source: SourceText, low: int, start: int, rules: RuleSet) -> tuple[str
     """Return what the sentence before a citation says of it."""
     low = max(low, source.sentence_at(start).start)
     role, rule, _ = last_cue(source, low, start, rules)
-    if not role and _SPEAKS_OF_WORK.search(source.lower, low, start):
+    if (
+        not role
+        and _SPEAKS_OF_WORK.search(source.lower, low, start)
+        and not _SPEAKS_OF_SOURCE.search(source.lower, low, start)
+    ):
         return "work", "led-citation"
     return role, rule or "led-citation"
 

@@ -114,7 +114,7 @@ def _is_own_citation(
     return any(
         _is_elsewhere(mention, other.value)
         for other in following
-        if (other.whole and "title" in other.citation.fields)
+        if (other.whole and other.role != "other" and "title" in other.citation.fields)
         or (not known and other.role == "work" and other.rule != "leading-citation")
         or (works and _same_letters(works[0].get("title"), other.value("title")))
     )
