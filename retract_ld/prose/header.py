@@ -72,6 +72,7 @@ _OFFICE: Final = re.compile(
 _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
 )
+_OF_JOURNAL: Final = re.compile(r"From the journal (?P<journal>[A-Z][^\n]{2,90})")
 #: What follows the name of a journal alone on its line.
 _ON_PAGE: Final = re.compile(r"Available online |Vol(?:ume|\.)? [0-9]{1,4}, ")
 _NAME: Final = re.compile(
@@ -214,9 +215,7 @@ def _read_line(
     ):
         header.has_own_citation |= own_particulars(source, line, header.own, rules)
         return 1
-    if _is_journal_alone(lines, index) and "journal" not in header.own:
-        header.own["journal"] = Found(line.text, line.start, line.end)
-        header.has_own_citation = True
+    if _takes_journal(lines, index, header):
         return 1
     pmid = BARE_PMID.match(line.text)
     if pmid and header.has_own_citation and "pmid" not in header.own:
@@ -299,6 +298,19 @@ def _is_date_line(
     return True
 
 
+def _takes_journal(lines: list[Line], index: int, header: Header) -> bool:
+    """Keep the journal that a line is or names: ``From the journal Soil Letters``."""
+    line = lines[index]
+    named = _OF_JOURNAL.fullmatch(line.text)
+    alone = "journal" not in header.own and _is_journal_alone(lines, index)
+    if named or alone:
+        start = line.start + (named.start("journal") if named else 0)
+        words = named["journal"] if named else line.text
+        header.own.setdefault("journal", Found(words, start, line.end))
+        header.has_own_citation = True
+    return bool(named or alone)
+
+
 def _is_journal_alone(lines: list[Line], index: int) -> bool:
     """Tell whether a line is a journal's name and the next says when it appeared."""
     if index + 1 >= len(lines):
@@ -328,8 +340,8 @@ def _another_doi(source: SourceText, line: Line, doi: str, *, anywhere: bool) ->
     """
     own = trimmed_doi(doi).lower()
     if anywhere:
-        later = identifiers_in(source.plain, line.end, len(source.plain))
-        return any(kind == "doi" and value != own for kind, value, *_ in later)
+        others = identifiers_in(source.plain, 0, len(source.plain))
+        return any(kind == "doi" and value != own for kind, value, *_ in others)
     return any(
         trimmed_doi(found["doi"]).lower() != own
         for later in source.lines

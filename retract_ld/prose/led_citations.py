@@ -27,6 +27,7 @@ _LEADS: Final = re.compile(
     r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
 )
 _LONGEST: Final = 1500
+_FEWEST_WORDS: Final = 3
 _MOST_TRIES: Final = 60
 #: A title says nothing of retracting; a sentence that goes on does.
 _NO_TITLE: Final = re.compile(
@@ -37,6 +38,12 @@ _SPEAKS_OF_WORK: Final = re.compile(
     r"\b(?:retract|withdr|correct|concern|error|mistake|regret|alert)"
 )
 #: Then the citation may be that of a source.
+_SHARED: Final = re.compile(
+    r"\b(?:shared with|overlap\w* (?:with|between)|(?:similar|identical) to|copied from"
+    r"|duplicated? (?:from|of|in)|plagiari[sz]\w* from"
+    r"|(?:previously|already)(?: been)? published"
+    r"|(?:amount|portion|part)s? of (?:the )?(?:material|text|data)s?\b)"
+)
 _SPEAKS_OF_SOURCE: Final = re.compile(
     r"\b(?:data|materials?|texts?|figures?|figs?\b|images?|tables?|contents?|previous|earlier"
     r"|overlap|similar|identical|duplicat|plagiar|copied|shared|same|from|already|another)"
@@ -88,6 +95,8 @@ def _role(source: SourceText, low: int, start: int, rules: RuleSet) -> tuple[str
     """Return what the sentence before a citation says of it."""
     low = max(low, source.sentence_at(start).start)
     role, rule, _ = last_cue(source, low, start, rules)
+    if _SHARED.search(source.lower, low, start):
+        return "other", rule or "shared-with"
     if (
         not role
         and _SPEAKS_OF_WORK.search(source.lower, low, start)
@@ -108,4 +117,6 @@ def _is_whole(citation: Citation, start: int) -> bool:
     }:
         return False
     title = fields["title"].value
+    if len(title.split()) < _FEWEST_WORDS:
+        return False  # "Roe et al. [Engineering Structures 4, 3]": a journal
     return len(title) < _LONGEST // 3 and _NO_TITLE.search(title) is None

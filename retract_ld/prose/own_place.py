@@ -79,6 +79,10 @@ JOURNAL_ALONE: Final = re.compile(
     r"|Proceedings|Science|Advances|Frontiers|International)\b)"
     r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
 )
+#: A line that gives a day, not a journal.
+_DATED: Final = re.compile(
+    r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
+)
 _PUBLISHED: Final = re.compile(
     r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
 )
@@ -138,7 +142,7 @@ def own_citation(
     rules: RuleSet,
 ) -> bool:
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
-    if len(line.text) > _LONGEST:
+    if len(line.text) > _LONGEST or _DATED.match(line.text):
         return False
     doi = _DOI_AT_END.search(line.text)
     if doi and (
