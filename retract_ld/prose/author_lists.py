@@ -27,9 +27,12 @@ _FAMILY: Final = (
 )
 _INITIAL: Final = rf"(?:{_UP}|Yu|Zh|Ch|Ya|Kh|Sh|Th)\."
 _DOTTED: Final = rf"{_INITIAL}(?:[ \u00a0]?[-‐]?{_INITIAL}){{0,4}}"
-_BARE: Final = rf"{_UP}(?:[-‐ ]?{_UP}(?![^\W\d_])){{0,3}}(?![\w'’]|\.[ -]?{_UP}\.|\.,)"
+_BARE: Final = (
+    rf"{_UP}(?:[-‐ ]?{_UP}(?![a-zß-öø-ÿ])){{0,3}}(?![\w'’]|\.[ -]?{_UP}\.|\.,)"
+)
 _GIVEN: Final = (
-    rf"{_UP}[^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:[-‐][^\W\d_]+){{0,2}}(?: {_UP}\.| {_UP}(?=[,. ])"
+    rf"{_UP}[^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:[-‐][^\W\d_]+){{0,2}}"
+    rf"(?: {_UP}\.(?:{_UP}\.)?| {_UP}(?=[,. ])"
     rf"|(?: [dv][eoan]n?)? {_UP}[^\W\d_]+(?:-[^\W\d_]+)?){{0,3}}"
 )
 _SUFFIX: Final = r"(?:,? (?:Jr|Sr|[23]rd|2nd|III?|IV)\b\.?)?"

@@ -23,11 +23,11 @@ _LEADS: Final = re.compile(
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Pp]ublications?|[Mm]anuscripts?|[Ss]tud(?:y|ies)"
     r"|[Rr]eports?|[Ll]etters?|[Rr]eviews?|[Cc]hapters?|[Ww]orks?|[Rr]eferences?|[Rr]etract"
     r"|[Ff]ollowing|(?<![”’\"'] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
-    r"(?=[^\W\d_a-z]|van |von )"
+    r"(?=[^\W\d_a-z]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
     r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
 )
 _LONGEST: Final = 1500
-_FEWEST_WORDS: Final = 3
+_FEWEST_WORDS: Final = 2
 _MOST_TRIES: Final = 60
 #: A title says nothing of retracting; a sentence that goes on does.
 _NO_TITLE: Final = re.compile(
@@ -82,7 +82,7 @@ def _read(
     if not authors:
         return start, None
     citation = parse(source.plain, start, reach)
-    if citation is None or not _is_whole(citation, start):
+    if citation is None or not _is_whole(source.plain, citation, start):
         return after, None
     core = max(found.end for found in citation.fields.values())
     end = identifiers_end(source, core, high)
@@ -106,7 +106,7 @@ def _role(source: SourceText, low: int, start: int, rules: RuleSet) -> tuple[str
     return role, rule or "led-citation"
 
 
-def _is_whole(citation: Citation, start: int) -> bool:
+def _is_whole(plain: str, citation: Citation, start: int) -> bool:
     """Tell whether a citation begins with its authors and leaves nothing out."""
     fields = citation.fields
     if not citation.authors or citation.authors[0].start != start:
@@ -117,6 +117,7 @@ def _is_whole(citation: Citation, start: int) -> bool:
     }:
         return False
     title = fields["title"].value
-    if len(title.split()) < _FEWEST_WORDS:
+    between = plain[citation.authors[-1].end : fields["title"].start]
+    if len(title.split()) < _FEWEST_WORDS or "[" in between:
         return False  # "Roe et al. [Engineering Structures 4, 3]": a journal
     return len(title) < _LONGEST // 3 and _NO_TITLE.search(title) is None

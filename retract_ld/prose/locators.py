@@ -113,7 +113,7 @@ def _loose(plain: str, low: int, high: int) -> Iterator[Locator]:
         pattern.finditer(plain, low, high) for pattern in (LOOSE, PAGED, SHORT, BLANK)
     ):
         start = match.end("before")
-        year = _year_before(plain, low, start)
+        year = _year_before(plain, low, start) or _year_after(plain, match.end(), high)
         if year or match.re is PAGED:
             spans = {
                 "issue" if name == "number" else name: _without_stop(
@@ -130,6 +130,19 @@ def _year_before(plain: str, low: int, start: int) -> tuple[int, int] | None:
     line = plain.rfind("\n", low, start) + 1
     years = list(_YEAR_BEFORE.finditer(plain, max(low, line, start - _REACH), start))
     return years[-1].span("year") if years else None
+
+
+#: ``…, 232, 111847, https://doi.org/…, 2021.``
+_YEAR_AFTER: Final = re.compile(
+    r"[.,;]? (?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80}[.,;]? \(?"
+    r"(?P<year>(?:19|20)[0-9]{2})(?=[.)]|$)"
+)
+
+
+def _year_after(plain: str, end: int, high: int) -> tuple[int, int] | None:
+    """Return the year that stands last, after the DOI."""
+    year = _YEAR_AFTER.match(plain, end, high)
+    return year.span("year") if year else None
 
 
 def _without_stop(plain: str, start: int, end: int) -> tuple[int, int]:
