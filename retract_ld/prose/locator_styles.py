@@ -121,6 +121,30 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "volume/issue (year), pages",
+            (
+                rf"(?<![0-9A-Za-z(./]){VOLUME}/(?P<issue>[0-9]{{1,3}}),? \({YEAR}\)[,:]? "
+                rf"(?:pp?\.? ?)?{PAGES}{TAIL}"
+            ),
+        ),
+        (
+            "(year) volume journal page",
+            (
+                rf"[(\[]{YEAR}[)\]] (?P<volume>[0-9]{{1,4}})(?:\((?P<issue>[0-9]{{1,3}})\))? "
+                r"(?P<journal>[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
+                rf"(?P<pages>[0-9]{{1,6}}(?:{DASH}[0-9]{{1,6}})?)"
+                r"(?=[.,;)]|\s*(?:[<(\[]?(?:https?:|[Dd][Oo][Ii])|$|\n))"
+            ),
+        ),
+        (
+            ", volume journal page (year)",
+            (
+                r"(?<=[,”\"] )(?P<volume>[0-9]{1,4}) "
+                r"(?P<journal>[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
+                rf"(?P<pages>[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?)(?:, [0-9]{{1,5}})? \({YEAR}\)"
+            ),
+        ),
+        (
             "volume.issue (year), pages",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME}[.](?P<issue>[0-9]{{1,3}}),? \({YEAR}\)[,:]? "
@@ -237,7 +261,7 @@ LOOSE: Final = re.compile(
 PAGED: Final = re.compile(
     rf"(?P<before>(?!(?:Fig|Tab|Sect|Chap|Eq|Panel|Append|Part|Supp|Line|Step|Scheme|Box|Note"
     rf"|Ref|Vol|Issue|No\b|Band))[A-Z&][^\s()]{{0,30}} ){VOLUME}"
-    rf"(?:{ISSUE}|, (?P<number>[0-9]{{1,3}}))? ?[,:] ?[pS]p?\.? ?{PAGES}{TAIL}"
+    rf"(?:{ISSUE}|[,/] ?(?P<number>[0-9]{{1,3}}))? ?[,:] ?[pS]p?\.? ?{PAGES}{TAIL}"
 )
 
 
@@ -250,6 +274,6 @@ SHORT: Final = re.compile(
 
 #: A volume and pages with nothing but a blank between: only with a year before.
 BLANK: Final = re.compile(
-    rf"(?P<before>[A-Z][^\s()]{{0,30}},? )(?P<volume>[0-9]{{1,4}}){ISSUE}? "
+    rf"(?P<before>[A-Z][^\s()]{{0,30}},? )(?P<volume>[0-9]{{1,4}}){ISSUE}?\.? "
     rf"(?P<pages>[0-9]{{1,5}} ?[\u2010-\u2015-] ?[0-9]{{1,5}})(?![0-9A-Za-z])"
 )
