@@ -14,6 +14,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation_fields import Citation, Found, trim_title
 from retract_ld.prose.citation_words import TITLE_NEXT, read_words
 from retract_ld.prose.locators import locators
+from retract_ld.prose.names import is_name
 
 __all__ = [
     "TITLE_NEXT",
@@ -47,9 +48,7 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
         citation.put(key, plain, start, end)
     put_last_year(citation, plain, core.end, high)
     if "journal" in citation.fields:
-        title = trim_title(plain, low, core.start)
-        if title:
-            citation.put("title", plain, *title)
+        _put_before_place(citation, plain, low, core.start)
         return citation
     read_words(citation, plain, low, core.start)
     return citation
@@ -60,6 +59,27 @@ _YEAR_LAST: Final = re.compile(
     r"(?:[.,;]? ?(?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80})?[.,;]? \(?"
     r"(?P<year>(?:19|20)[0-9]{2})(?:\)|(?=[.;]?\s*(?:$|\n|[A-Z])))"
 )
+
+
+def _put_before_place(citation: Citation, plain: str, low: int, high: int) -> None:
+    """Read authors and title where the numbers told the journal, as lawyers cite.
+
+    ``Dana Roe, Silence as Assent, 58 Soil L. Rev. 1021 (2009)``
+    """
+    authors, after = author_list(plain, low, high)
+    comma = plain.find(", ", low, high)
+    if not authors and is_name(plain[low:comma]) and high - comma > _LONGEST_NAME:
+        authors, after = [(plain[low:comma], low, comma)], comma
+    if authors and high - after > _SHORTEST_TITLE:
+        citation.authors = [Found(*author) for author in authors]
+        low = after
+    title = trim_title(plain, low, high)
+    if title:
+        citation.put("title", plain, *title)
+
+
+_SHORTEST_TITLE: Final = 12
+_LONGEST_NAME: Final = 20
 _DOI_LABEL: Final = re.compile(
     r"(?:[\s,;.(\[]|https?://|www\.|dx\.|doi\.org/|\bdoi\b:?|\bavailable (?:at|from)\b:?)+$",
     re.IGNORECASE,

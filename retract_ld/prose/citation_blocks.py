@@ -121,7 +121,14 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
 
 
 def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
-    """Read the authors on the line under a citation that has none."""
+    """Read the authors on the line under a citation that has none, or under its title."""
+    untitled = "title" not in cited.citation.fields and len(below) > 1
+    if untitled and is_bare_title(source, below[0]):
+        byline = read_byline(source, below[1])
+        if byline:
+            cited.citation.authors = [author.name for author in byline.authors]
+            cited.citation.put("title", source.plain, below[0].start, below[0].end)
+            return
     byline = read_byline(source, below[0]) if below else None
     if byline:
         cited.citation.authors = [author.name for author in byline.authors]

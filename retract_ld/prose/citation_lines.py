@@ -103,7 +103,7 @@ def body_mentions(
             _inherit(mentions, cited, previous)
             read_block(source, cited, lines[max(0, index - 3) : index])
             if cited.role == "work" and not cited.citation.authors:
-                put_byline_below(source, cited, lines[index + 1 : index + 2])
+                put_byline_below(source, cited, lines[index + 1 : index + 3])
             mentions.append(cited)
             position = cited.end
         if cited is None and index:

@@ -30,6 +30,11 @@ _EAST_ASIAN_SUFFIX: Final = re.compile(
     r"[》」』）)](?:一文|论文|論文)?(?:的|の)?(?P<label>[\u3040-\u9fff]{2,16})$"
 )
 _BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
+#: Who speaks, before the label: ``From the Editor: Notice of retraction``.
+_FROM: Final = re.compile(
+    r"(?:from|by) the (?:editors?|publishers?|journal|editorial (?:office|board))"
+    r"|(?:an )?announcement|publisher's (?:note|announcement)|important notice"
+)
 _LONGEST_SUFFIX: Final = 60
 _NO_TITLE: Final = re.compile(
     r"[Cc]hapter [0-9]{1,3} in\b"
@@ -147,7 +152,7 @@ def _stands_alone(source: SourceText, label: Label, rest: str) -> bool:
 
 def _with_suffix(
     source: SourceText, line: Line, rules: RuleSet
-) -> tuple[Label, tuple[int, int]] | None:
+) -> tuple[Label, tuple[int, int] | None] | None:
     """Read ``Title [Retraction]`` and ``Title. Retraction``."""
     quoted = _AFTER_QUOTE.match(source.plain, line.start, line.end)
     if quoted:
@@ -163,6 +168,8 @@ def _with_suffix(
         label = label_at(source.lower, start, end, rules.labels)
         if label is None or source.lower[label.end : end].strip():
             continue
+        if _FROM.fullmatch(source.lower, line.start, match.start()):
+            return label, None
         if not label.rule.endswith(".banner"):  # "…, this article has been retracted."
             return label, (line.start, match.start())
     match = _EAST_ASIAN_SUFFIX.search(source.lower, low, line.end)

@@ -13,6 +13,7 @@ _TOKEN: Final = re.compile(r"\S+")
 #: ``Biochimica et Biophysica Acta (BBA) – …``
 _ACRONYM: Final = re.compile(r"\([A-Z]{2,8}\)[.,:]?")
 _FEW_LETTERS: Final = 3
+_SHORTENED: Final = re.compile(r"[A-Z][a-z]{2,6}\.")
 #: Short words that end titles and are never abbreviations.
 _WHOLE_WORDS: Final = frozenset(
     {
@@ -98,7 +99,9 @@ def journal_start(plain: str, low: int, high: int) -> int:
                 return start + 1
             continue
         short = dotted and (several or word.rstrip(".").lstrip("(") in abbreviations())
-        if _is_boundary(word, dotted=short or (dotted and _is_one(word))):
+        if _is_boundary(word, dotted=short or (dotted and _is_one(word))) and not (
+            several and _goes_on(tokens, index, word)
+        ):
             break
         several = several or word[-1] == "."
         start = token.start()
@@ -135,6 +138,14 @@ def _is_abbreviated(word: str) -> bool:
         )
         for part in parts
     )
+
+
+def _goes_on(tokens: list[re.Match[str]], index: int, word: str) -> bool:
+    """Tell whether an unknown short word stands between abbreviations: ``J. Coast. Geol.``."""
+    if index + 2 > len(tokens) or not _SHORTENED.fullmatch(word):
+        return False
+    before = tokens[-index - 2].group()
+    return before[-1] == "." and before.strip("(.") in abbreviations() | {"J"}
 
 
 def _is_one(word: str) -> bool:

@@ -17,6 +17,7 @@ from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.journal_mentions import (
     put_article_by,
     put_article_from,
+    put_issue,
     put_subject,
 )
 from retract_ld.prose.locators import Locator
@@ -204,6 +205,9 @@ def _add(
     if anchor.kind == "online":
         put_online(source, citation, anchor.start - 30, high, rules)
     elif isinstance(thing, re.Match):
+        if not citation.authors:
+            low = source.sentence_at(mention.start).start
+            citation.authors = authors_before(source, low, mention.start)
         _put_quoted(source, mention, thing)
         mention.end = max(
             mention.end, read_after(source, citation, thing.end(), high, rules)
@@ -250,6 +254,7 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
         put_article_from(source, mention.citation, low, min(high, mention.end + 200))
         if "title" not in mention.citation.fields:
             put_article_by(source, mention.citation, low, mention.end)
+        put_issue(source, mention.citation, low, mention.start)
         put_subject(source, mention.citation, low, mention.start)
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":

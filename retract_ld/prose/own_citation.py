@@ -15,6 +15,7 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["set_apart", "take_own"]
 
 _COMPARED: Final = 20
+_DOI_LABEL: Final = re.compile(r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?")
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LABEL: Final = 80
 _ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")
@@ -40,6 +41,8 @@ def take_own(
     beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
     of_original = _is_of_original(source, mention)
     first = place == 0 and not of_original
+    if _is_last_doi(source, mention, following, works, own):
+        mention.role = "own"
     if (
         beside_own and mention.only_identifiers and not of_original
     ) or _is_own_citation(mention, following, works, first=first, known=known):
@@ -49,6 +52,26 @@ def take_own(
     elif mention.role == "own":
         own.update(mention.citation.fields)
     return mention.role == "own"
+
+
+def _is_last_doi(
+    source: SourceText,
+    mention: Mention,
+    following: list[Mention],
+    works: list[Draft],
+    own: dict[str, Found],
+) -> bool:
+    """Tell whether a DOI alone on the last line is the notice's, the work's being known."""
+    doi = mention.citation.fields.get("doi")
+    known = works[0].get("doi") if works else None
+    if doi is None or mention.role or following or known in {None, doi.value}:
+        return False
+    if "doi" in own or not mention.only_identifiers:
+        return False
+    low = source.plain.rfind("\n", 0, doi.start) + 1
+    return not source.plain[doi.end :].strip() and bool(
+        _DOI_LABEL.fullmatch(source.lower, low, doi.start)
+    )
 
 
 def set_apart(

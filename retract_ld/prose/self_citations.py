@@ -12,8 +12,9 @@ from retract_ld.prose.heading_labels import label_at
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["is_of_notice", "mark_own"]
+__all__ = ["is_of_notice", "mark_own", "own_after"]
 
 #: What may stand between a label and the work's title.
 _CONNECTOR: Final = re.compile(
@@ -25,6 +26,7 @@ _BEFORE_TITLE: Final = re.compile(
     r"\s?[:.–—\])-]?\s*[“\"‘'«\[(]*$"
 )
 _REACH: Final = 60
+_FEWEST: Final = 15
 
 
 def mark_own(
@@ -48,6 +50,27 @@ def mark_own(
         bare = mention.role != "own" and "title" not in mention.citation.fields
         if bare and _is_same_place(mention, own):
             mention.role, mention.rule = "own", "own-place"
+
+
+def own_after(
+    source: SourceText, low: int, work_title: str, own: dict[str, Found]
+) -> None:
+    """Keep the DOI of the notice that cites itself below its list of references."""
+    letters = letters_of(work_title)
+    if "doi" in own or len(letters) < _FEWEST:
+        return
+    for line in source.lines:
+        if line.start <= low or letters not in letters_of(line.text):
+            continue
+        words = re.escape(work_title[:_REACH])
+        title = re.search(words, source.plain[line.start : line.end], re.IGNORECASE)
+        if title and is_of_notice(source, line.start + title.start()):
+            for kind, value, start, end in identifiers_in(
+                source.plain, line.start, line.end
+            ):
+                if kind == "doi":
+                    own.setdefault("doi", Found(value, start, end))
+            return
 
 
 def is_of_notice(source: SourceText, title: int) -> bool:

@@ -17,7 +17,7 @@ from retract_ld.prose.mention import Mention
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.self_citations import mark_own
+from retract_ld.prose.self_citations import mark_own, own_after
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_mentions import title_mentions
 
@@ -81,11 +81,20 @@ def find_works(
     if len(works) == 1 and mentions and not own_is_known:
         corrects = heading.label is not None and heading.label.type in _CORRECTING
         set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
+    _add_references(source, works, references, own)
+    return works, len(mentions) < MOST_MENTIONS
+
+
+def _add_references(
+    source: SourceText, works: list[Draft], references: int, own: dict[str, Found]
+) -> None:
+    """Complete the works from the list of references, and what they share with the notice."""
+    if works:
+        own_after(source, references, works[0].get("title") or "", own)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
-    return works, len(mentions) < MOST_MENTIONS
 
 
 #: Such notices are documents of their own, under a DOI of their own.
