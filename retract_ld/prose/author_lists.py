@@ -35,6 +35,8 @@ _GIVEN: Final = (
     rf"(?: {_UP}\.(?:{_UP}\.)?| {_UP}(?=[,. ])"
     rf"|(?: [dv][eoan]n?)? {_UP}[^\W\d_]+(?:-[^\W\d_]+)?){{0,3}}"
 )
+#: ``PLOS ONE``
+_NO_ACRONYMS: Final = rf"(?!{_UP}{{2,}} {_UP}{{3}}(?!\w))"
 _SUFFIX: Final = r"(?:,? (?:Jr|Sr|[23]rd|2nd|III?|IV)\b\.?)?"
 
 
@@ -69,8 +71,8 @@ _FORMS: Final = (
     _form(rf"{_FAMILY}, {_BARE}", rf"{_FAMILY}, {_BARE}"),
     _form(rf"{_PARTICLES}{_WORD}, {_GIVEN}", rf"(?:{_GIVEN}|{_DOTTED}) {_FAMILY}"),
     _form(rf"{_PARTICLES}{_WORD}, {_GIVEN}", rf"{_FAMILY}, {_GIVEN}{_SUFFIX}"),
-    _form(rf"{_FAMILY} {_BARE}{_SUFFIX}", rf"{_FAMILY} {_BARE}{_SUFFIX}"),
-    _form(rf"{_FAMILY} {_BARE}", rf"{_BARE} {_FAMILY}"),
+    _form(rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}{_SUFFIX}", rf"{_FAMILY} {_BARE}{_SUFFIX}"),
+    _form(rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}", rf"{_BARE} {_FAMILY}"),
     _form(rf"{_FAMILY} {_DOTTED}", rf"{_FAMILY} {_DOTTED}", comma=True, stop=True),
     _form(_STRAIGHT, _STRAIGHT, comma=True),
     _form(rf"{_GIVEN} {_FAMILY}", rf"{_GIVEN} {_FAMILY}{_SUFFIX}", several=True),

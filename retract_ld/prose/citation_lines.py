@@ -146,7 +146,7 @@ def _inherit(mentions: list[Mention], cited: Mention, previous: Line | None) -> 
     if (
         not cited.role
         and previous
-        and mentions
+        and (mentions and mentions[-1].role != "own")
         and (mentions[-1].whole or previous.text[-1] in ":：")
         and (previous.start <= mentions[-1].start < previous.end)
     ):

@@ -71,6 +71,8 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
         title_end = bracket
     else:
         start = max(journal_start(plain, position, high), position)
+        if authors and (short := _ABBREVIATED.fullmatch(plain, position, high)):
+            start = short.start("journal")
         start = _with_commas(plain, position, start, high)
     journal_end = high
     while journal_end > start and plain[journal_end - 1] in ' ,.;:([|“"':
@@ -115,6 +117,10 @@ def _is_title_alone(
 
 _INITIAL: Final = re.compile(r"\b[A-Z]\.|\b[A-Z]{1,3}$|^[A-Z]\b")
 _TITLED: Final = re.compile(r"[\s,]*(?:en)?titled,? (?=[“\"‘'])")
+#: Nothing but a shortened name, ``Bioinspir. Biomim.``: no title before it.
+_ABBREVIATED: Final = re.compile(
+    r"[\s,]*(?P<journal>(?:[A-Z][\w’-]{0,12}\. ?){1,6}(?:[A-Z]\w{0,9}\.?)?),? ?"
+)
 _LONGEST_NAME: Final = 90
 _IN_BRACKET: Final = re.compile(r"[A-Z][^()\[\]:;?!]{1,90}")
 

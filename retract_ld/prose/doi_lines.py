@@ -23,6 +23,9 @@ _JOURNAL_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PLACE: Final = 240
+_SENTENCES: Final = re.compile(r"[a-z0-9]\. [A-Z0-9]")
+#: So far before a DOI stands more than a journal's name.
+_FAR: Final = 140
 _NO_JOURNAL: Final = re.compile(
     r"^chapter [0-9]|^(?:por|en|debido|bei|dans|par|durch|auf|na|no|em|im|à) "
     r"|\b(?:artículo|artigo|artikels?|beitrags?|aufsatz|trabajo|trabalho)\b"
@@ -103,6 +106,8 @@ def journal_line(
     match = _JOURNAL_FIRST.match(source.plain, start, line.end)
     if (
         match
+        and first[2] - start <= _FAR
+        and not _SENTENCES.search(source.plain, match.end("journal"), first[2])
         and is_journal(match["journal"])
         and not _NO_JOURNAL.search(match["journal"].lower())
     ):

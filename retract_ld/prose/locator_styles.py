@@ -226,6 +226,13 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "(journal volume, page)",
+            (
+                r"(?<=\()(?P<journal>[A-ZÀ-Þ][^\W\d]*(?:[ .&:-]{1,2}[^\W\d]+){0,9}\.?) "
+                r"(?P<volume>[0-9]{1,4}), (?P<pages>[A-Za-z]{0,3}[0-9]{3,9})(?=\))"
+            ),
+        ),
+        (
             "volume-issue, year:pages",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME}{DASH}(?P<issue>[0-9]{{1,3}}), {YEAR}:"

@@ -23,11 +23,17 @@ __all__ = [
 ]
 
 _LONGEST: Final = 300
+#: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
+_OWN_IN_PLACE: Final = re.compile(
+    r"(?P<journal>[A-Z][^\n;:]{1,90}) (?:19|20)[0-9]{2}; ?(?P<volume>[0-9]{1,4})[,;]? "
+    r"doi: ?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,120}) "
+    r"\(Published (?P<published>[^()\n]{6,30})\)$"
+)
 _OWN_CITATION: Final = re.compile(
     r"(?P<journal>[^\n]{2,160}?)(?:,? (?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
     r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
     r"[^\s,;]{0,20}))?)?"
-    r"[.,;] (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+    r"(?:[.,;]| [–—•|]) (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
 )
 #: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
 _OWN_SCIELO: Final = re.compile(
@@ -134,6 +140,24 @@ def own_particulars(
     return True
 
 
+def _dated_place(
+    source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
+) -> bool:
+    """Read a line with journal, volume and DOI that ends with the day in brackets."""
+    place = _OWN_IN_PLACE.match(line.text)
+    if place is None:
+        return False
+    low = line.start + place.start("published")
+    date = find_date(source.lower, low, line.end, rules)
+    if date:
+        own.setdefault("published", Found(*date))
+    for name in ("journal", "volume", "doi"):
+        start = line.start + place.start(name)
+        words = place[name].lower() if name == "doi" else place[name]
+        own.setdefault(name, Found(words, start, start + len(words)))
+    return True
+
+
 def own_citation(
     source: SourceText,
     line: Line,
@@ -144,6 +168,8 @@ def own_citation(
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
     if len(line.text) > _LONGEST or _DATED.match(line.text):
         return False
+    if _dated_place(source, line, own, rules):
+        return True
     doi = _DOI_AT_END.search(line.text)
     if doi and (
         trimmed_doi(doi["doi"]).lower() in source.lower[line.end :]
