@@ -54,6 +54,28 @@ def cited_by_doi(
     )
 
 
+#: The next line is a DOI.
+_DOI_NEXT: Final = re.compile(
+    r"\n\s*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S+\s*(?:\n|$)",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(
+    r"[A-ZÀ-Þ][\w&’'-]*(?:[ ,:]{1,2}(?:[A-ZÀ-Þ][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
+)
+
+
+def _journal_alone(
+    source: SourceText, line: Line, start: int, role: str, rule: str
+) -> Mention | None:
+    """Read ``Correction to: Soil Letters`` above a line that is a DOI."""
+    name = _NAME.fullmatch(source.plain, start, line.end)
+    if name is None or not _DOI_NEXT.match(source.plain, line.end):
+        return None
+    citation = Citation(start, line.end)
+    put_journal(citation, source.plain, start, line.end)
+    return Mention(start, line.end, role, rule, 0.9, citation)
+
+
 #: ``Roe, Jane and Poe, Bo, On Soil (May 3, 2019). Available at SSRN: …``
 _DEPOSITED: Final = re.compile(
     r"(?P<authors>[^\n()]{4,300}?, [^\n,()]{2,40}?), (?P<title>[A-Z“\"][^\n]{12,300}?) "
@@ -94,6 +116,8 @@ def journal_line(
 ) -> Mention | None:
     """Read ``Correction to: Journal of Soil https://doi.org/…``."""
     first = next(iter(identifiers_in(source.plain, start, line.end)), None)
+    if role and first is None and start > line.start:
+        return _journal_alone(source, line, start, role, rule)
     if not role or first is None or first[2] - start > _LONGEST_PLACE:
         return None
     if FINITE.search(source.lower, start, first[2]) or QUOTED.search(

@@ -148,7 +148,7 @@ def _read_line(
         (first and heading_repeated(source, line))
         or is_label(source, line, rules)
         or is_date_line(source, line, header, rules)
-        or is_own_place(source, line, header, rules)
+        or (is_notice and is_own_place(source, line, header, rules))
     ):
         return 1
     following = lines[index + 1] if index + 1 < len(lines) else None

@@ -34,6 +34,7 @@ _BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
 _FROM: Final = re.compile(
     r"(?:from|by) the (?:editors?|publishers?|journal|editorial (?:office|board))"
     r"|(?:an )?announcement|publisher's (?:note|announcement)|important notice"
+    r"|[\w-]+(?: [\w-]+)? (?:review|article|paper|protocol|report|letter|intervention)s?"
 )
 _LONGEST_SUFFIX: Final = 60
 _NO_TITLE: Final = re.compile(

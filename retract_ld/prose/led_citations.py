@@ -11,7 +11,7 @@ from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, parse
 from retract_ld.prose.mention import Mention, last_cue
-from retract_ld.prose.mention_patterns import JOINT
+from retract_ld.prose.mention_patterns import JOINT, RETRACTED_AFTER
 from retract_ld.prose.mention_words import identifiers_end, put_identifiers, put_online
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -66,6 +66,8 @@ def led_citations(
                 break
             if not role:
                 role, rule = _role(source, low, start, rules)
+            if not role and RETRACTED_AFTER.match(source.lower, position, high):
+                role, rule = "work", "retracted-after"
             mention.role, mention.rule, mention.whole = role, rule, role != ""
             yield mention
             joint = JOINT.match(source.plain, position, high)

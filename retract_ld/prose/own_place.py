@@ -85,6 +85,12 @@ JOURNAL_ALONE: Final = re.compile(
     r"|Proceedings|Science|Advances|Frontiers|International)\b)"
     r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
 )
+#: ``Original Paper | Published: …``: the name of a section.
+_SECTION: Final = re.compile(
+    r"(?:open|free) access|(?:(?:original|research|review|short|brief|case|regular|full)"
+    r"[ -]){1,2}(?:articles?|papers?|reports?|communications?|letters?)|retract\w+ \w+",
+    re.IGNORECASE,
+)
 #: A line that gives a day, not a journal.
 _DATED: Final = re.compile(
     r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
@@ -204,7 +210,7 @@ def own_citation(
         return False
     own.setdefault("published", Found(*date))
     for name, value in match.groupdict().items():
-        if value and name != "published":
+        if value and name != "published" and not _SECTION.fullmatch(value):
             start = line.start + match.start(name)
             own[name] = Found(value, start, start + len(value))
     if doi:

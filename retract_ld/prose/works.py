@@ -49,6 +49,7 @@ def find_works(
     own_is_known = bool(own.keys() & {"volume", "pages"})
     works: list[Draft] = []
     if heading.rest:
+        own_after(source, references, source.plain[slice(*heading.rest)], own)
         works += [
             _draft(mention)
             for mention in title_mentions(source, *heading.rest, rules)
