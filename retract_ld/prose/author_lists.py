@@ -14,6 +14,7 @@ __all__ = ["uniform_list"]
 _UP: Final = r"[^\W\d_a-zß-öø-ÿ]"
 #: A word of a family name; one of two or three capitals is initials beside another word.
 _WORD: Final = (
+    r"(?!(?:In|The|An?|On|For|From|By|To|Of)\b)"
     rf"(?!\S{{2,20}}[a-zß-öø-ÿ][A-Z]{{1,3}}(?![\w'’-]))"
     rf"(?:[dDLO]['’׳ʼ])?{_UP}(?:(?=[^\W\d_]*[a-zß-öø-ÿ])|(?=[^\W\d_]{{3}}))[^\W\d_]+"
     r"(?:['’׳ʼ‐-][^\W\d_]+){0,3}"

@@ -159,6 +159,8 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     ``P. Roth, G. Lang, Pebble Science 4``: a journal's name may look like a person's.
     """
     authors, after = author_list(plain, low, high)
+    if not authors and plain.startswith("In ", low):
+        authors, after = author_list(plain, low + 3, high)
     if not authors:
         alone = uniform_list(plain, low, high, alone=True)
         if alone and len(alone[0]) == 1 and TITLE_NEXT.match(plain, alone[1], high):

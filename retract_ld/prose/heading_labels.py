@@ -33,7 +33,8 @@ _BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
 #: Who speaks, before the label: ``From the Editor: Notice of retraction``.
 _FROM: Final = re.compile(
     r"(?:from|by) the (?:editors?|publishers?|journal|editorial (?:office|board))"
-    r"|(?:an )?announcement|publisher's (?:note|announcement)|important notice"
+    r"|letters? to the editors?|correspondence|editorials?|(?:an )?announcements?"
+    r"|publisher's (?:note|announcement)|important notice"
     r"|[\w-]+(?: [\w-]+)? (?:review|article|paper|protocol|report|letter|intervention)s?"
 )
 _LONGEST_SUFFIX: Final = 60

@@ -9,7 +9,8 @@ from typing import Final
 
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, parse
+from retract_ld.prose.citation import Citation, Found, parse
+from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_patterns import JOINT, RETRACTED_AFTER
 from retract_ld.prose.mention_words import identifiers_end, put_identifiers, put_online
@@ -26,6 +27,14 @@ _LEADS: Final = re.compile(
     r"(?=[^\W\d_a-z]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
     r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
 )
+_SENTENCE: Final = re.compile(
+    r"\b(?:ha(?:s|ve|d)|retract\w*|withdr\w*|decided|editors?|articles?|papers?|we|our|this)\b"
+)
+_TITLED_BY: Final = re.compile(
+    r"(?P<title>[A-Z][^()\n“”\"]{15,250}?[^\s,.]) by (?P<names>[A-Z][^()\n]{3,160}) "
+    r"\((?P<place>(?P<journal>[A-Z][^()\n,;0-9]{1,80}),[^()\n]{6,90})\)"
+)
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _LONGEST: Final = 1500
 _FEWEST_WORDS: Final = 2
 _MOST_TRIES: Final = 60
@@ -55,6 +64,10 @@ def led_citations(
 ) -> Iterator[Mention]:
     """Yield the citations in a line that begin with authors and are told to the numbers."""
     position = low
+    titled = _titled_by(source, low, high)
+    if titled:
+        yield titled
+        position = titled.end
     for lead in islice(_LEADS.finditer(source.plain, low, high), _MOST_TRIES):
         if lead.end() < position:
             continue
@@ -72,6 +85,29 @@ def led_citations(
             yield mention
             joint = JOINT.match(source.plain, position, high)
             start = joint.end() if joint and joint.end() > position else None
+
+
+def _titled_by(source: SourceText, low: int, high: int) -> Mention | None:
+    """Read ``Wet soil: what now? by J. Roe and others (Soil Lett., vol 4, pp 3–9)``."""
+    match = _TITLED_BY.match(source.plain, low, high)
+    if match is None or _SENTENCE.search(match["title"].lower()):
+        return None
+    first, last = match.span("names")
+    authors, _ = author_list(source.plain, first, last, introduced=True)
+    cores = locators(source.plain, *match.span("place"))
+    journal = match.span("journal")
+    if not authors or not cores or not {"volume", "pages"} <= cores[0].spans.keys():
+        return None
+    citation = Citation(low, match.end())
+    citation.authors = [Found(*author) for author in authors]
+    citation.put("title", source.plain, *match.span("title"))
+    citation.put("journal", source.plain, *journal)
+    for name, span in cores[0].spans.items():
+        citation.put("published" if name == "year" else name, source.plain, *span)
+    year = _YEAR.search(source.plain, *match.span("place"))
+    if year:
+        citation.put("published", source.plain, *year.span())
+    return Mention(low, match.end(), "work", "titled-by", 0.9, citation, whole=True)
 
 
 def _read(

@@ -87,7 +87,7 @@ START: Final = re.compile(
 #: A bare page or article number that ends a citation whose volume is labelled.
 BARE_PAGES: Final = re.compile(
     rf"(?P<value>(?!(?:19|20)[0-9]{{2}}(?![0-9]))(?:{PAGE} ?{DASH} ?{PAGE}"
-    r"|[A-Za-z]{0,3}[0-9]{3,8}))(?=[.,;)\]]*(?:\s*(?:$|\n|\(|doi|https?:|DOI)|\s))"
+    r"|[A-Za-z]{0,5}[0-9]{3,8}))(?=[.,;)\]]*(?:\s*(?:$|\n|\(|doi|https?:|DOI)|\s))"
 )
 
 

@@ -76,6 +76,10 @@ def _styled(
         pages = spans.get("pages", (0, 0))
         if "year" not in spans and _YEAR.fullmatch(plain, *pages):
             spans["year"] = spans.pop("pages")  # "Soil 6 (4), 2021"
+        elif spans.keys() == {"year", "pages"}:
+            earlier = _year_before(plain, low, match.start())
+            if earlier:  # "Roe, J. 2008. … Zoonotes 1801: 33–44": the volume
+                spans = {"volume": spans["year"], "pages": pages, "year": earlier}
         yield Locator(match.start(), match.end(), spans)
 
 

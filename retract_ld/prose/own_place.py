@@ -200,9 +200,14 @@ def own_citation(
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
         match = match or _OWN_PUBMED.match(line.text)
-        if match is None or not following:
+        if match is None:
             return False
-        if not (BARE_DOI.match(following.text) or BARE_PMID.match(following.text)):
+        day = own.get("published")
+        dated = bool(doi and day and match["published"][:4] in day.value)
+        named = following and (
+            BARE_DOI.match(following.text) or BARE_PMID.match(following.text)
+        )
+        if not dated and not named:
             return False
     low = line.start + match.start("published")
     date = find_date(source.lower, low, line.start + match.end("published"), rules)
