@@ -95,7 +95,9 @@ def _end_of_name(citation: Citation, plain: str, low: int, high: int) -> int:
     if last is None or "published" in citation.fields:
         return high
     citation.put("published", plain, *last.span("year"))
-    return last.start()
+    high = last.start() + 1
+    medium = _MEDIUM.search(plain, max(low, high - 24), high)
+    return medium.start() if medium else high - 1
 
 
 def _is_title_alone(

@@ -275,7 +275,7 @@ PAGED: Final = re.compile(
 #: A volume and a short page that end a citation: only with a year before.
 SHORT: Final = re.compile(
     rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){VOLUME}{ISSUE}? ?[:,] ?(?P<pages>[0-9]{{1,2}})"
-    r"(?=\.?\s*(?:$|\n|[\[(]?https?:|[\[(]?[Dd][Oo][Ii]\b))"
+    r"(?=\.\s+[A-Z]|\.?\s*(?:$|\n|[\[(]?https?:|[\[(]?[Dd][Oo][Ii]\b))"
 )
 
 
