@@ -86,7 +86,7 @@ def author_list(
 
     >>> text = "Roe J, van Poe AB, et al. On soil."
     >>> author_list(text, 0, len(text))
-    ([('Roe J', 0, 5), ('van Poe AB', 7, 17)], 26)
+    ([('Roe J', 0, 5), ('van Poe AB', 7, 17)], 25)
     """
     names: list[Author] = []
     position = _step_over(plain, low, high, " \n([")
