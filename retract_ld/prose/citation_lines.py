@@ -8,10 +8,8 @@ from typing import Final
 
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.bracketed import open_bracket
 from retract_ld.prose.citation import TITLE_NEXT, Found, parse
 from retract_ld.prose.citation_blocks import (
-    FINITE,
     listed_block,
     put_byline_below,
     read_block,
@@ -21,7 +19,7 @@ from retract_ld.prose.doi_lines import cited_by_doi, journal_line
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import led_citations
-from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
     identifiers_end,
@@ -32,6 +30,7 @@ from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.running_lines import is_ended, is_running
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
@@ -50,15 +49,6 @@ _OWN: Final = re.compile(
 _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
-_LED_BY: Final = re.compile(
-    r"(?:In|(?:The )?(?:[Aa]rticle|[Pp]aper|[Ss]tudy) (?:by|of)) (?=[A-Z])"
-)
-#: ``The society is issuing this notice for the following article: Roe J, …``
-_LEADS_UP: Final = re.compile(
-    r"\b(?:is|are|has|have|was|were|wish(?:es)?|regrets?)\b.{0,160}\b(?:articles?|papers?"
-    r"|publications?|manuscripts?|stud(?:y|ies)|reports?|following|below):\s"
-)
-_IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 #: A journal's name and no more before the numbers: ``Soil Letters (2007) 4, 3–9``.
 _JOURNAL_ALONE: Final = re.compile(
     r"(?:[A-Z][\w.&’'-]{0,25}|of|the|and|for|in|&)"
@@ -170,6 +160,8 @@ def _add(
     if not bare:
         mentions.append(mention)
         return
+    if not leading and mention.citation.fields.keys() == {"published_online"}:
+        return  # the day of the notice, at its end
     url = re.search(r"https?://(?!(?:dx\.)?doi\.org)\S{12,300}", line.text)
     if url:
         start = line.start + url.start()
@@ -231,7 +223,7 @@ def _cited_line(
         return None
     if not authors and (
         (".work." in rule and source.plain[start : start + 1].islower())
-        or _is_running(source, start, core, bare=leading and at_start)
+        or is_running(source, start, core, bare=leading and at_start)
         or (not (leading and at_start) and line.end - end > _REST)
     ):
         return None  # "This article was withdrawn …": a sentence, not a citation
@@ -253,7 +245,7 @@ def _cited_line(
         cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
         if cue and (
             previous.text[-1] in ":：,"
-            or len(previous.text) < 120
+            or (len(previous.text) < 120 and not is_ended(previous))
             or cue_rule.endswith(".listed-articles")
         ):
             mention.role, mention.rule = cue, cue_rule
@@ -272,29 +264,3 @@ def _has_authors(plain: str, start: int, end: int) -> bool:
 
 
 _INITIAL_FIRST: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+")
-
-
-def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> bool:
-    """Tell whether the words before a citation's numbers are those of a sentence."""
-    if QUOTED.search(source.plain, start, core.start) or _LEADS_UP.search(
-        source.lower, start, core.start
-    ):
-        return True
-    if not bare and (
-        core.start - start > 400 or FINITE.search(source.lower, start, core.start)
-    ):
-        return True
-    bracket = open_bracket(source.plain, core.start)
-    if bracket is None or bracket < start:
-        return False
-    if _IN_SENTENCE.search(source.lower, start, bracket):
-        return True
-    led = _LED_BY.match(source.plain, start, bracket)
-    names, end = author_list(
-        source.plain,
-        led.end() if led else start,
-        bracket,
-        introduced=True,
-        families=True,
-    )
-    return bool(names) and end >= bracket - 1

@@ -13,12 +13,11 @@ from retract_ld.prose.header_lines import (
     Header,
     another_doi,
     is_date_line,
-    is_label,
     is_own_place,
     takes_journal,
 )
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.heading_labels import heading_repeated
+from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_place import (
@@ -146,7 +145,7 @@ def _read_line(
     line = lines[index]
     if (
         (first and heading_repeated(source, line))
-        or is_label(source, line, rules)
+        or is_label_alone(source, line, rules)
         or is_date_line(source, line, header, rules)
         or (is_notice and is_own_place(source, line, header, rules))
     ):

@@ -9,7 +9,6 @@ from typing import Final
 from retract_ld.prose.byline import Byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
-from retract_ld.prose.heading_labels import label_at
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_place import BARE_DOI, JOURNAL_ALONE, own_particulars
 from retract_ld.prose.ruleset import RuleSet
@@ -21,7 +20,6 @@ __all__ = [
     "Header",
     "another_doi",
     "is_date_line",
-    "is_label",
     "is_own_place",
     "takes_journal",
 ]
@@ -67,12 +65,6 @@ class Header:
     has_own_citation: bool = False
     """Whether the lines name the notice's own journal and date: a byline beside them is
     the notice's, not the work's."""
-
-
-def is_label(source: SourceText, line: Line, rules: RuleSet) -> bool:
-    """Tell whether a line is nothing but a label: the name of the page's section."""
-    label = label_at(source.lower, line.start, line.end, rules.labels)
-    return label is not None and not source.lower[label.end : line.end].strip(" :.*|")
 
 
 def is_own_place(

@@ -10,7 +10,7 @@ from retract_ld.codes import UpdateType
 from retract_ld.prose.ruleset import Rule, RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["Label", "heading_repeated", "label_at", "labelled"]
+__all__ = ["Label", "heading_repeated", "is_label_alone", "label_at", "labelled"]
 
 _LONGEST_TITLE: Final = 350
 _CONNECTOR: Final = re.compile(
@@ -33,8 +33,8 @@ _BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
 #: Who speaks, before the label: ``From the Editor: Notice of retraction``.
 _FROM: Final = re.compile(
     r"(?:from|by) the (?:editors?|publishers?|journal|editorial (?:office|board))"
-    r"|letters? to the editors?|correspondence|editorials?|(?:an )?announcements?"
-    r"|publisher's (?:note|announcement)|important notice"
+    r"|comments? and repl(?:y|ies)|letters? to the editors?|correspondence|editorials?"
+    r"|(?:an )?announcements?|publisher's (?:note|announcement)|important notice"
     r"|[\w-]+(?: [\w-]+)? (?:review|article|paper|protocol|report|letter|intervention)s?"
 )
 _LONGEST_SUFFIX: Final = 60
@@ -199,6 +199,12 @@ def label_at(
         if best is None or match.end() > best.end:
             best = Label(rule.value, start, match.end(), rule.id)  # type: ignore[arg-type]
     return best
+
+
+def is_label_alone(source: SourceText, line: Line, rules: RuleSet) -> bool:
+    """Tell whether a line is nothing but a label: the name of the page's section."""
+    label = label_at(source.lower, line.start, line.end, rules.labels)
+    return label is not None and not source.lower[label.end : line.end].strip(" :.*|")
 
 
 def heading_repeated(source: SourceText, line: Line) -> bool:

@@ -274,8 +274,8 @@ PAGED: Final = re.compile(
 
 #: A volume and a short page that end a citation: only with a year before.
 SHORT: Final = re.compile(
-    rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){VOLUME}{ISSUE}? ?[:,] ?(?P<pages>[0-9]{{1,2}})"
-    r"(?=\.\s+[A-Z]|\.?\s*(?:$|\n|[\[(]?https?:|[\[(]?[Dd][Oo][Ii]\b))"
+    rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){VOLUME}{ISSUE}? ?[:,] ?"
+    r"(?P<pages>[A-Za-z]?[0-9]{1,2})(?=\.\s+[A-Z]|\.?\s*(?:$|\n|[\[(]?https?:|[\[(]?[Dd][Oo][Ii]\b))"
 )
 
 
