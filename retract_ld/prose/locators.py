@@ -174,7 +174,8 @@ def _labelled(plain: str, start: int, high: int) -> Locator | None:
         position = gap.end() if gap else position
     if "pages" in spans and plain[start - 3 : start].lower() == "in ":
         first, last = spans["pages"]
-        if first > start + 8 and plain[first:last].isdigit():
+        told = " on p" in plain[start:first]  # "in volume 6 on page 64": the work's
+        if first > start + 8 and plain[first:last].isdigit() and not told:
             del spans[
                 "pages"
             ]  # "In Volume 9, Issue 2, page 8, the first line": a place

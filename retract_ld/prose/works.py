@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -202,7 +203,8 @@ def _is_same(work: Draft, mention: Mention) -> bool:
     ours, theirs = work.get("pages"), mention.value("pages")
     volume, other = work.get("volume"), mention.value("volume")
     if ours and theirs:
-        return ours == theirs and (len(ours) > 4 or bool(volume and volume == other))
+        same = ours == theirs or (volume == other and _is_first_page(ours, theirs))
+        return same and (len(ours) > 4 or bool(volume and volume == other))
     issue = work.get("issue")
     return bool(
         volume and volume == other and issue and issue == mention.value("issue")
@@ -212,12 +214,21 @@ def _is_same(work: Draft, mention: Mention) -> bool:
 def _clashes(work: Draft, mention: Mention) -> bool:
     for name in ("doi", "pmid", "volume", "pages"):
         ours, theirs = work.get(name), mention.value(name)
-        if ours and theirs and ours != theirs:
+        if ours and theirs and ours != theirs and not _is_first_page(ours, theirs):
             return True
     ours, theirs = work.get("title"), mention.value("title")
     if mention.rule == "leading-citation" and ours and theirs:
         return not same_title(ours, theirs, least=_ALIKE)
     return bool(ours and theirs and not same_title(ours, theirs))
+
+
+_AFTER_FIRST: Final = re.compile(r"(?<=[0-9])\s?[-\u2010-\u2015\u2212].*")
+
+
+def _is_first_page(one: str, other: str) -> bool:
+    """Tell whether one of two is the first page of the other's."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter != longer and _AFTER_FIRST.sub("", longer) == shorter
 
 
 def same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
@@ -257,6 +268,9 @@ def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
         work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
     if ours and theirs and _ends_with(theirs.value, ours):
         _part_authors(source, mention, ours)
+    pages, range_ = work.get("pages"), mention.value("pages")
+    if pages and range_ and len(pages) < len(range_) and _is_first_page(pages, range_):
+        work.fields.pop("pages")
     work.take(mention.citation, mention.confidence, mention.rule)
 
 
