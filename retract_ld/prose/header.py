@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
-from retract_ld.prose.byline import Byline, read_affiliations, read_byline
+from retract_ld.prose.byline import read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.header_lines import (
+    ABOUT_PAGE,
+    Header,
+    another_doi,
+    is_date_line,
+    is_own_place,
+    takes_journal,
+)
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.heading_labels import heading_repeated
+from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_place import (
     BARE_DOI,
     BARE_PMID,
-    JOURNAL_ALONE,
     OWN_AHEAD,
     own_citation,
     own_particulars,
 )
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
+from retract_ld.prose.written_identifiers import trimmed_doi
 
 __all__ = ["Header", "read_header"]
 
@@ -31,25 +37,8 @@ _NOTICE_PUBLISHED: Final = re.compile(
     r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
     r" (?:is|was|has been) (?:first )?(?:published|issued|posted)(?: online)?(?: on)? "
 )
-#: A line that gives the day of the notice, in other languages than English.
-_DATE_LINE: Final = re.compile(
-    r"(?:(?:publi(?:cado|é|ziert)|veröffentlicht|online (?:publiziert|veröffentlicht|seit)"
-    r"|(?:fecha|data|date) (?:de|du) (?:publicación|publicação|publication)|mis en ligne"
-    r"|(?:发布|发表|出版|网络出版|公告|刊出)(?:日期|时间)|(?:公開|掲載|発行|公表|告示)日)"
-    r"(?: (?:en línea|online|en ligne))?\s*[:：]?\s*(?:el|em|le|am)? ?)?(?=[0-9]|[a-z])"
-)
 _EDITORS: Final = re.compile(
     r"《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
-)
-_LONGEST_DATE: Final = 60
-#: What pages print under their title: when it appeared, who may copy it.
-_ABOUT_PAGE: Final = re.compile(
-    r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
-    r"(?: by [^\n:]{3,60}?)?(?: on)?:? (?:on )?(?="
-    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
-    r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
-    r"[^\n]{0,160}$",
-    re.IGNORECASE,
 )
 #: The page citing itself: ``BMJ 2021; 372 … Cite this as: BMJ 2021;372:n5551``.
 _CITE_THIS: Final = re.compile(
@@ -71,26 +60,7 @@ _OFFICE: Final = re.compile(
 _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
 )
-#: What follows the name of a journal alone on its line.
-_ON_PAGE: Final = re.compile(r"Available online |Volume [0-9]{1,4}, ")
-_NAME: Final = re.compile(
-    r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}"
-)
 _LOOK: Final = 14
-
-
-@dataclass(slots=True)
-class Header:
-    """What stands between title and body."""
-
-    body: int = 0
-    """Offset where the body begins."""
-    own: dict[str, Found] = field(default_factory=dict)
-    """Fields of the notice itself."""
-    byline: Byline | None = None
-    has_own_citation: bool = False
-    """Whether the lines name the notice's own journal and date: a byline beside them is
-    the notice's, not the work's."""
 
 
 def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
@@ -105,13 +75,22 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         header.body = heading.body
         return header
     for line in lines[: heading.lines]:
-        if line is not heading.title and (line.start, line.end) != heading.rest:
+        rest = heading.rest or (-1, -1)
+        if line is not heading.title and not line.start <= rest[0] < line.end:
             cites = own_particulars(source, line, header.own, rules)
             header.has_own_citation |= cites
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
         first = index == heading.lines
-        taken = _read_line(source, lines, index, header, rules, first=first)
+        taken = _read_line(
+            source,
+            lines,
+            index,
+            header,
+            rules,
+            first=first,
+            is_notice=_names_a_notice(source, heading),
+        )
         if not taken:
             break
         index += taken
@@ -121,6 +100,16 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if rules.language == "zh":
         _own_journal(source, header)
     return header
+
+
+#: ``Retracted: On soil`` may be the page of the work, ``Retraction: On soil`` is not.
+_STATUS: Final = re.compile(r".*(?:ed|drawn)\b")
+
+
+def _names_a_notice(source: SourceText, heading: Heading) -> bool:
+    """Tell whether the heading's label is a noun: then the page is the notice's."""
+    label = heading.label
+    return label is not None and not _STATUS.match(source.lower, label.start, label.end)
 
 
 def _own_journal(source: SourceText, header: Header) -> None:
@@ -150,11 +139,15 @@ def _read_line(
     rules: RuleSet,
     *,
     first: bool,
+    is_notice: bool,
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
-    if (first and heading_repeated(source, line)) or _is_date_line(
-        source, line, header, rules
+    if (
+        (first and heading_repeated(source, line))
+        or is_label_alone(source, line, rules)
+        or is_date_line(source, line, header, rules)
+        or (is_notice and is_own_place(source, line, header, rules))
     ):
         return 1
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -169,8 +162,11 @@ def _read_line(
         and "doi" not in header.own
         and (
             header.has_own_citation
-            or _another_doi(
-                source, line, bare["doi"], anywhere="published" in header.own
+            or another_doi(
+                source,
+                line,
+                bare["doi"],
+                anywhere="published" in header.own or is_notice,
             )
         )
     ):
@@ -179,13 +175,11 @@ def _read_line(
         header.own["doi"] = Found(doi.lower(), start, start + len(doi))
         return 1
     if any(
-        pattern.search(line.text) for pattern in (_ABOUT_PAGE, _CITE_THIS, OWN_AHEAD)
+        pattern.search(line.text) for pattern in (ABOUT_PAGE, _CITE_THIS, OWN_AHEAD)
     ):
         header.has_own_citation |= own_particulars(source, line, header.own, rules)
         return 1
-    if _is_journal_alone(lines, index) and "journal" not in header.own:
-        header.own["journal"] = Found(line.text, line.start, line.end)
-        header.has_own_citation = True
+    if takes_journal(lines, index, header):
         return 1
     pmid = BARE_PMID.match(line.text)
     if pmid and header.has_own_citation and "pmid" not in header.own:
@@ -220,54 +214,9 @@ def _read_line(
     return 0
 
 
-def _is_date_line(
-    source: SourceText, line: Line, header: Header, rules: RuleSet
-) -> bool:
-    """Read a line that is nothing but the day of the notice."""
-    if "published" in header.own or len(line.text) >= _LONGEST_DATE:
-        return False
-    stated = _DATE_LINE.match(source.lower, line.start, line.end)
-    start = stated.end() if stated else line.start
-    date = find_date(source.lower, start, line.end, rules)
-    if date is None or date[1] != start or date[2] < line.end - 1 or len(date[0]) < 5:
-        return False
-    header.own["published"] = Found(*date)
-    return True
-
-
-def _is_journal_alone(lines: list[Line], index: int) -> bool:
-    """Tell whether a line is a journal's name and the next says when it appeared."""
-    if index + 1 >= len(lines):
-        return False
-    if _ON_PAGE.match(lines[index + 1].text) and _NAME.fullmatch(lines[index].text):
-        return True
-    if not JOURNAL_ALONE.fullmatch(lines[index].text):
-        return False
-    return bool(
-        _ABOUT_PAGE.match(lines[index + 1].text)
-        or BARE_DOI.match(lines[index + 1].text)
-    )
-
-
 def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
     """Tell whether a line holds the numbers of a citation."""
     if index >= len(lines):
         return False
     line = lines[index]
     return len(line.text) < 200 and bool(locators(source.plain, line.start, line.end))
-
-
-def _another_doi(source: SourceText, line: Line, doi: str, *, anywhere: bool) -> bool:
-    """Whether a later line is a DOI too, another one: then this one is the notice's.
-
-    `anywhere` in the text will do if the page said above when the notice appeared.
-    """
-    own = trimmed_doi(doi).lower()
-    if anywhere:
-        later = identifiers_in(source.plain, line.end, len(source.plain))
-        return any(kind == "doi" and value != own for kind, value, *_ in later)
-    return any(
-        trimmed_doi(found["doi"]).lower() != own
-        for later in source.lines
-        if later.start > line.start and (found := BARE_DOI.match(later.text[:300]))
-    )
