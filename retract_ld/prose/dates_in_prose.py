@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.dates import from_year_month_day
+from retract_ld.prose.east_asian_dates import find_east_asian_date
 from retract_ld.prose.ruleset import RuleSet
 
 __all__ = ["find_date"]
@@ -41,6 +42,8 @@ def find_date(
     ('2015-02-03', 10, 25)
     """
     best: tuple[str, int, int] | None = None
+    if rules.language in {"ja", "zh"}:
+        best = find_east_asian_date(lower, low, high)
     for form in _FORMS:
         for match in form.finditer(lower, low, high):
             date = _read(match, rules)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.east_asian_dates import ERA_YEAR, western_year
 from retract_ld.prose.east_asian_names import names_at, names_before
 from retract_ld.prose.east_asian_numbers import east_asian_locators
 from retract_ld.prose.east_asian_quotations import QUOTED, Quotation, quotations
@@ -132,11 +133,21 @@ def _stripped(plain: str, low: int, high: int) -> tuple[int, int]:
 def _put_core(plain: str, mention: Mention, core: Locator, low: int) -> int:
     """Keep the numbers and the journal before them; return where the journal begins."""
     for name, (start, end) in core.spans.items():
-        mention.citation.put("published" if name == "year" else name, plain, start, end)
+        if name == "year":
+            _put_year(plain, mention.citation, start, end)
+        else:
+            mention.citation.put(name, plain, start, end)
     start, end = _journal_before(plain, low, core.start)
     if end > start:
         mention.citation.put("journal", plain, start, end)
     return start
+
+
+def _put_year(plain: str, citation: Citation, start: int, end: int) -> None:
+    """Keep a year in our count, whatever era it is counted in."""
+    year = western_year(plain[start:end])
+    if year:
+        citation.fields.setdefault("published", Found(year, start, end))
 
 
 def _journal_before(plain: str, low: int, high: int) -> tuple[int, int]:

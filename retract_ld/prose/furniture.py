@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.foreign_furniture import is_foreign_furniture
+
 __all__ = ["is_furniture"]
 
 _LONGEST: Final = 900
@@ -82,5 +84,8 @@ def is_furniture(lower: str) -> bool:
     if len(tokens) >= _FEWEST and _WORDS.issuperset(tokens):
         return True
     return bool(
-        _BUTTON.fullmatch(lower) or _COUNTS.fullmatch(lower) or _BEGINS.match(lower)
+        _BUTTON.fullmatch(lower)
+        or _COUNTS.fullmatch(lower)
+        or _BEGINS.match(lower)
+        or is_foreign_furniture(lower)
     )

@@ -23,6 +23,7 @@ from retract_ld.prose.own_place import (
 )
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.stated_dates import take_stated
 from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
 
 __all__ = ["Header", "read_header"]
@@ -67,6 +68,10 @@ _OFFICE: Final = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w&’'-]* ){0,6}(?:Editors?"
     r"|Editorial (?:Office|Board|Team|Department)|Staff|Publisher"
     r"|Research Integrity(?: and Ethics)? (?:Team|Office))"
+    r"|(?:(?:[LO][oa]s|Die|L[ea]s?) )?(?:[Ee]quip[oe]|[Cc]omit[éê]|[Cc]onse[jl]h?o|[Cc]orpo|[Ee]ditor(?:es|a|as)?"
+    r"|[Rr]edaktion|[Rr]édaction|[Rr]edacción|[Ss]chriftleitung|[Hh]erausgeber)"
+    r"(?: [Ee]ditorial| [Cc]hefe| [Jj]efe| de (?:la |a )?[^\n,;:.]{3,60})?"
+    r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
 )
 _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
@@ -106,7 +111,10 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         return header
     for line in lines[: heading.lines]:
         if line is not heading.title and (line.start, line.end) != heading.rest:
-            cites = own_particulars(source, line, header.own, rules)
+            cites = (
+                rules.language != "en"
+                and own_citation(source, line, None, header.own, rules)
+            ) or own_particulars(source, line, header.own, rules)
             header.has_own_citation |= cites
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
@@ -118,6 +126,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if index < len(lines):
         header.body = lines[index].start
     _own_date(source, header, rules)
+    if rules.language != "en":
+        take_stated(source, header.own, header.body, rules)
     if rules.language == "zh":
         _own_journal(source, header)
     return header
@@ -170,7 +180,10 @@ def _read_line(
         and (
             header.has_own_citation
             or _another_doi(
-                source, line, bare["doi"], anywhere="published" in header.own
+                source,
+                line,
+                bare["doi"],
+                anywhere="published" in header.own or rules.language != "en",
             )
         )
     ):

@@ -101,11 +101,13 @@ _FIELD: Final = re.compile(
     r"(?:Authors?|Affiliations?|Journal|DOI|Keywords?|Citation|Pages|Published): "
 )
 _SHORT_LINE: Final = 200
+#: The journal's name and numbers, as SciELO prints them above its notices.
+_NUMBERED: Final = re.compile(r"^[^\n,;:]{4,90} vol\. ?[0-9]{1,4} ")
 
 
 def _is_running(line: Line) -> bool:
     """Tell whether a line is running text rather than what stands around a heading."""
-    if _FIELD.match(line.text):
+    if _FIELD.match(line.text) or _NUMBERED.search(line.text[:_SHORT_LINE]):
         return False
     return len(line.text) > _SHORT_LINE or bool(_RUNS.search(line.text.lower()))
 

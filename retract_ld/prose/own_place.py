@@ -37,6 +37,12 @@ _OWN_SCIELO: Final = re.compile(
     r"(?P<published>(?:[A-Za-z]{3,5}\.?(?:/[A-Za-z]{3,5}\.?)? )?(?:19|20)[0-9]{2})"
     r"(?: {1,3}Epub .{4,20})?$"
 )
+#: As J-STAGE and Chinese sites head theirs: ``2021 年 36 巻 2 号 p. 150``.
+_OWN_EAST_ASIAN: Final = re.compile(
+    r"(?P<published>(?:19|20)[0-9]{2}) ?年? ?(?:第 ?)?(?P<volume>[0-9]{1,4}) ?[卷巻]"
+    r"(?: ?(?:第 ?)?(?P<issue>[0-9]{1,3}) ?[期号號])? ?(?:[Pp]{1,2}\. ?)?"
+    r"(?P<pages>[0-9]{1,5}(?: ?[-–~〜] ?[0-9]{1,5})?)?$"
+)
 _OWN_YEAR: Final = re.compile(
     r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
 )
@@ -83,7 +89,7 @@ _PUBLISHED: Final = re.compile(
     r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
 )
 BARE_DOI: Final = re.compile(
-    r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    r"(?:[▪•] )?(?:doi ?[:：]? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
     re.IGNORECASE,
 )
 BARE_PMID: Final = re.compile(r"PMID:? ?(?P<pmid>[1-9][0-9]{3,8})\b")
@@ -160,6 +166,7 @@ def own_citation(
         or _OWN_SITE.match(line.text)
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)
+        or _OWN_EAST_ASIAN.match(line.text)
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
