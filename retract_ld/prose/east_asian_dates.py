@@ -26,7 +26,9 @@ _NUMBER: Final = rf"(?:[0-9]{{1,3}}|[{_HAN_NUMBER}]{{1,4}})"
 #: An era and its year, without 年.
 ERA_YEAR: Final = rf"(?:{'|'.join(_ERAS)}) ?{_NUMBER}(?= ?年)"
 _READ_ERA: Final = re.compile(rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<number>{_NUMBER})")
-_YEAR: Final = rf"(?P<year>{ERA_YEAR}|(?:19|20)[0-9]{{2}}|[一二][〇零○一二三四五六七八九]{{3}})"
+_YEAR: Final = (
+    rf"(?P<year>{ERA_YEAR}|(?:19|20)[0-9]{{2}}|[一二][〇零○一二三四五六七八九]{{3}})"
+)
 _DATE: Final = re.compile(
     rf"{_YEAR} ?年(?: ?(?P<month>{_NUMBER}) ?月(?: ?(?P<day>{_NUMBER}) ?日)?)?"
 )
@@ -61,7 +63,9 @@ def _number(words: str) -> int:
     return value + int("".join(_DIGITS.get(mark, "") for mark in ones) or "0")
 
 
-def find_east_asian_date(plain: str, low: int, high: int) -> tuple[str, int, int] | None:
+def find_east_asian_date(
+    plain: str, low: int, high: int
+) -> tuple[str, int, int] | None:
     """Return the first date of a stretch that names its year in such a way.
 
     >>> find_east_asian_date("平成31年2月20日", 0, 10)

@@ -60,7 +60,9 @@ def take_stated(
         if line.start >= body or len(line.text) > _LONGEST:
             break
         for dated in _DATED.finditer(source.lower, line.start, line.end):
-            _put(own, find_date(source.lower, dated.end(), line.end, rules), dated.end())
+            _put(
+                own, find_date(source.lower, dated.end(), line.end, rules), dated.end()
+            )
         _take(source, line, own, rules)
     for line in lines[-_LAST:]:
         _take(source, line, own, rules)
