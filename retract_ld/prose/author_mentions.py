@@ -44,7 +44,8 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
     high = tail.start() if tail else high
     gap = CLOSING.match(plain, low, high)
     start = gap.end() if gap else low
-    led = _PREPOSITION.match(plain, start, high) if start > low else None
+    apart = start > low or plain[start - 1 : start] in {" ", "\n"}
+    led = _PREPOSITION.match(plain, start, high) if apart else None
     starts = [(led.end() if led else start, led is not None)]
     starts += [
         (match.end(), match["by"] is not None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.cited_journal import before_month, put_journal
+from retract_ld.prose.cited_journal import before_city, before_month, put_journal
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.quotations import QUOTED
@@ -132,7 +132,7 @@ _TITLE_END: Final = re.compile(
 
 def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     """Read authors, title and journal from the words before the numeric core."""
-    high = before_month(plain, low, high)
+    high = before_city(plain, low, before_month(plain, low, high))
     position = low
     authors, after = _authors(plain, low, high)
     if authors:

@@ -30,6 +30,7 @@ from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.stated_dates import CITES_ITSELF
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
 
@@ -44,6 +45,7 @@ _OWN: Final = re.compile(
     r"|notice|retraction|erratum|paper)? ?as"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
+_SHORT_LABEL: Final = 40
 _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
@@ -54,6 +56,14 @@ _LED_BY: Final = re.compile(
 _LEADS_UP: Final = re.compile(
     r"\b(?:is|are|has|have|was|were|wish(?:es)?|regrets?)\b.{0,160}\b(?:articles?|papers?"
     r"|publications?|manuscripts?|stud(?:y|ies)|reports?|following|below):\s"
+)
+#: ``Na versão publicada em maio (v. 19 …``
+_LEADS_IN: Final = re.compile(
+    r"(?:n[ao]s?|en (?:el|la)|em|dans (?:la|le)|i[nm]|in de[rm]|à la|por (?:la|un)|durch|par) ?"
+    r"(?:presente |nuestro |vorliegenden |ursprünglichen )?"
+    r"(?:artí?[cg]\w+|artigo|trabal?[hj]o|vers\w+|texto|páginas?|edi[cç]\w+|número|fascículo"
+    r"|artikels?|beitrags?|aufsatz|arbeit|heft|fassung|livraison|numéro|page|demande|suite"
+    r"|seite)\b|dans l'(?:article|édition|étude)"
 )
 _IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 #: A journal's name and no more before the numbers: ``Soil Letters (2007) 4, 3–9``.
@@ -182,10 +192,15 @@ def _cited_line(
     """Read a line that begins with a citation."""
     if len(line.text) > 3000 or is_labelled(line.text):
         return None
-    own = _OWN.match(source.lower, line.start, line.end)
+    own = _OWN.match(source.lower, line.start, line.end) or (
+        previous is not None
+        and len(previous.text) < _SHORT_LABEL
+        and CITES_ITSELF.fullmatch(source.lower, previous.start, previous.end)
+    )
     start, role, rule = labelled_start(source, line, rules)
     if own:
-        start, role, rule = own.end(), "own", "own-citation"
+        start = own.end() if own.start() >= line.start else line.start
+        role, rule = "own", "own-citation"
     place = numbered_place(source.plain, start, line.end)
     if (
         place
@@ -262,6 +277,8 @@ def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) ->
     if QUOTED.search(source.plain, start, core.start) or _LEADS_UP.search(
         source.lower, start, core.start
     ):
+        return True
+    if _LEADS_IN.match(source.lower, start, core.start):
         return True
     if not bare and (
         core.start - start > 400 or FINITE.search(source.lower, start, core.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.citation import Citation, Found
-from retract_ld.prose.east_asian_dates import ERA_YEAR, western_year
+from retract_ld.prose.east_asian_dates import western_year
 from retract_ld.prose.east_asian_names import names_at, names_before
 from retract_ld.prose.east_asian_numbers import east_asian_locators
 from retract_ld.prose.east_asian_quotations import QUOTED, Quotation, quotations

@@ -1,4 +1,4 @@
-"""Years and days as Japanese and Taiwanese texts count them: 平成31年, 民國108年, 二〇二〇年."""
+"""Years and days as Japanese and Taiwanese texts count them: 平成31年, 民國108年."""
 
 from __future__ import annotations
 

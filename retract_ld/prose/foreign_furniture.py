@@ -19,7 +19,7 @@ _BUTTON: Final = re.compile(
     r"|autor(?:es|as|[ae]s/as)?|autores/as|auteurs?|autoren|número|numéro|sección|seção|section"
     r"|edición|edição|cómo citar|como citar|formatos de cita|licencia|licença|licence"
     r"|índice de (?:autores|materia)|búsqueda de artículos|leserkommentare|kommentare"
-    r"|servicios personalizados|serviços personalizados|services on demand|mi scielo|links relacionados"
+    r"|servi(?:cios|ços) personalizados|services on demand|mi scielo|links relacionados"
     r"|indicadores|詳細|概要を表示|抄録|著者関連情報|書誌情報を?(?:表示|出力)?|引用文献|目录|摘要"
     r"|扩展功能|本文信息|服务|(?:图|圖)/表|导出引用"
     r"|(?:carta al editor|artículo original|artigo original|originalien|originalarbeit)"
@@ -36,6 +36,7 @@ _BEGINS: Final = re.compile(
     r"|关键词|キーワード|[（(](?:收稿日期|本文编辑|责任编辑|编辑)[：: ]|收稿日期|责任编辑"
     r"|(?:vol|v)\. ?[0-9]{1,4}\. (?:núm|n)\. ?[0-9]{1,3}\.?$"
     r"|páginas? [0-9e]{1,6}(?:-[0-9]{1,6})? \([^()\n]{4,40}\)$"
+    r"|[^\n]{3,60}\.? ?(?:19|20)[0-9]{2};[0-9]{1,4}:[0-9-]{1,12}10\.[0-9]{4}/[^\s]{4,80}$"
     r"|um artikel, nachrichten oder blogs|esta obra está bajo una licencia"
     r"|este (?:trabalho|artigo) está licenciad|cet article est distribué"
 )

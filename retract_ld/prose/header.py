@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from retract_ld.prose.bare_titles import is_foreign_journal
 from retract_ld.prose.byline import Byline, read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
@@ -23,7 +24,7 @@ from retract_ld.prose.own_place import (
 )
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.stated_dates import take_stated
+from retract_ld.prose.stated_dates import is_date_line, take_dated, take_stated
 from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
 
 __all__ = ["Header", "read_header"]
@@ -32,17 +33,9 @@ _NOTICE_PUBLISHED: Final = re.compile(
     r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
     r" (?:is|was|has been) (?:first )?(?:published|issued|posted)(?: online)?(?: on)? "
 )
-#: A line that gives the day of the notice, in other languages than English.
-_DATE_LINE: Final = re.compile(
-    r"(?:(?:publi(?:cado|é|ziert)|veröffentlicht|online (?:publiziert|veröffentlicht|seit)"
-    r"|(?:fecha|data|date) (?:de|du) (?:publicación|publicação|publication)|mis en ligne"
-    r"|(?:发布|发表|出版|网络出版|公告|刊出)(?:日期|时间)|(?:公開|掲載|発行|公表|告示)日)"
-    r"(?: (?:en línea|online|en ligne))?\s*[:：]?\s*(?:el|em|le|am)? ?)?(?=[0-9]|[a-z])"
-)
 _EDITORS: Final = re.compile(
     r"《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
 )
-_LONGEST_DATE: Final = 60
 #: What pages print under their title: when it appeared, who may copy it.
 _ABOUT_PAGE: Final = re.compile(
     r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
@@ -68,9 +61,11 @@ _OFFICE: Final = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w&’'-]* ){0,6}(?:Editors?"
     r"|Editorial (?:Office|Board|Team|Department)|Staff|Publisher"
     r"|Research Integrity(?: and Ethics)? (?:Team|Office))"
-    r"|(?:(?:[LO][oa]s|Die|L[ea]s?) )?(?:[Ee]quip[oe]|[Cc]omit[éê]|[Cc]onse[jl]h?o|[Cc]orpo|[Ee]ditor(?:es|a|as)?"
-    r"|[Rr]edaktion|[Rr]édaction|[Rr]edacción|[Ss]chriftleitung|[Hh]erausgeber)"
+    r"|(?:(?:[LO][oa]s|Die|L[ea]s?) )?(?:[Ee]quip[oe]|[Cc]omit[éê]|[Cc]onse[jl]h?o|[Cc]orpo"
+    r"|[Ee]ditor(?:es|a|as)?|[Rr]edaktion|[Rr]édaction|[Rr]edacción|[Ss]chriftleitung|[Hh]erausgeber)"
     r"(?: [Ee]ditorial| [Cc]hefe| [Jj]efe| de (?:la |a )?[^\n,;:.]{3,60})?"
+    r"|(?:[Nn]ot[ae]|[Hh]inweis|[Mm]itteilung) (?:d[aeo]|del|der) (?:la )?(?:[Rr]edac\w+"
+    r"|[Rr]édaction|[Dd]irec\w+|[Rr]edaktion|[Ss]chriftleitung|[Hh]erausgeber)"
     r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
 )
 _NAMED: Final = re.compile(
@@ -163,11 +158,11 @@ def _read_line(
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
-    if (first and heading_repeated(source, line)) or _is_date_line(
-        source, line, header, rules
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if (first and heading_repeated(source, line)) or is_date_line(
+        source, line, header.own, rules
     ):
         return 1
-    following = lines[index + 1] if index + 1 < len(lines) else None
     if not header.has_own_citation and own_citation(
         source, line, following, header.own, rules
     ):
@@ -196,6 +191,9 @@ def _read_line(
     ):
         header.has_own_citation |= own_particulars(source, line, header.own, rules)
         return 1
+    foreign = following and _is_foreign_head(source, line, header, rules)
+    if foreign or _OFFICE.fullmatch(line.text) or is_labelled(line.text):
+        return 1
     if _is_journal_alone(lines, index) and "journal" not in header.own:
         header.own["journal"] = Found(line.text, line.start, line.end)
         header.has_own_citation = True
@@ -218,8 +216,6 @@ def _read_line(
             return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
     if header.byline and _CORRESPONDENCE.match(line.text):
         return 1
-    if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
-        return 1
     after = lines[index + 2] if index + 2 < len(lines) else None
     if (
         following is not None
@@ -233,19 +229,16 @@ def _read_line(
     return 0
 
 
-def _is_date_line(
+def _is_foreign_head(
     source: SourceText, line: Line, header: Header, rules: RuleSet
 ) -> bool:
-    """Read a line that is nothing but the day of the notice."""
-    if "published" in header.own or len(line.text) >= _LONGEST_DATE:
+    """Read what pages in other languages print above the body: journal and day."""
+    if rules.language == "en":
         return False
-    stated = _DATE_LINE.match(source.lower, line.start, line.end)
-    start = stated.end() if stated else line.start
-    date = find_date(source.lower, start, line.end, rules)
-    if date is None or date[1] != start or date[2] < line.end - 1 or len(date[0]) < 5:
-        return False
-    header.own["published"] = Found(*date)
-    return True
+    if is_foreign_journal(line) and "journal" not in header.own:
+        header.own["journal"] = Found(line.text, line.start, line.end)
+        return True
+    return take_dated(source, line, header.own, rules)
 
 
 def _is_journal_alone(lines: list[Line], index: int) -> bool:

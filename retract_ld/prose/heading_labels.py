@@ -40,7 +40,8 @@ _NO_TITLE: Final = re.compile(
     r"|Wunsch|Bitten?|Antrag) (?:d|der|von|expres)"
     r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
     r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur|[Aa]n?) (?:article|paper|author|publi|manu)[a-z]*\b"
-    r"|(?i:(?:l[ae]s?|el|os?|d[ae]r?|das|die|aos?|aux?) |l['’])?(?i:rédaction|redac(?:ción|ção)|redaktion"
+    r"|(?i:(?:l[ae]s?|el|os?|d[ae]r?|das|die|aos?|aux?) |l['’])?(?i:rédaction|redac(?:ción|ção)"
+    r"|redaktion"
     r"|schriftleitung|direc(?:tion|ción|ção)|éditeur|editor(?:es|a)?|leitores|lecteurs|lectores"
     r"|titre|título|titel|nombres?|nomes?|namens?|autoría|autoria|(?:a|af)?filiaci(?:ón|ones)"
     r"|afiliaç(?:ão|ões)|affiliations?|erro(?:r|re|s)e?s?)\.?$",
@@ -51,7 +52,7 @@ _NOTICE: Final = re.compile(
     r"|brief|informe|declara(?:ción|ção)|esclarecimento|aclaración|errat|retract|retrat|rétract"
     r"|correc|corrig)"
 )
-#: The label again, in another language: ``Errata / Erratum``, ``懸念の表明（Expression of Concern）``
+#: The label again, in another language: ``Errata / Erratum``.
 _TWIN: Final = re.compile(
     r"\s*[/|(（–—·-]\s*(?P<label>[^/|()（）\n]{4,40}?)\s*[)）]?\s*[.:]?$"
 )

@@ -22,7 +22,8 @@ __all__ = [
 _PUBLISHED_IN: Final = re.compile(
     r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
     r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
-    r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il|der))?"
+    r"(?: (?:le|el|em|am|on) [0-9][^,()\n]{6,20}?)?(?:,)?(?: (?:in|en|dans|na|no|em))"
+    r"(?: (?:the|our|la|el|le|il|der))?"
     r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2},? )?(?:(?:19|20)[0-9]{2},? )?issue of"
     r"(?: the)?)?"
     r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
@@ -144,7 +145,8 @@ _EDITORS_OF: Final = re.compile(
 )
 #: ``El Comité Editorial de Suelos del Sur ha decidido …``
 _EDITED_BY: Final = re.compile(
-    r"\b(?i:(?:(?:equip[oe]|comit[éê]|conse[jl]h?o|cuerpo|corpo) )?editori?al"
+    r"\b(?i:(?:(?:equip[oe]|comit[éê]|conse[jl]h?o|cuerpo|corpo|comis[sã]\w+) )?editori?al"
+    r"|(?:consejo|comité|conselho) de (?:redacción|rédaction|redação|lecture)"
     r"|editor(?:e[ns]?|a|as)?(?:[- ](?:em |en )?jefe|-chefe)?|direc(?:ción|tora?|ção)"
     r"|rédac(?:tion|teurs?(?: en chef)?|trice en chef)|herausgeber(?:in|innen)?|redaktion"
     r"|schriftleitung) (?:de(?: la)?|del|d[aoe]s?|du|des|der|von)"
@@ -154,7 +156,7 @@ _EDITED_BY: Final = re.compile(
     r"|Boletín) [^\n.,;:()«“„\"]{3,60}?)[»”\"]?"
     r"(?= (?:ha\b|han\b|decid|inform|comunic|retract|retrat|rétract|retir|h[ae]t?\b|haben"
     r"|zieh|a\b|ont\b|souhait|alert|weis|teil|dese|anunc|lament|public|quier|expres"
-    r"|manifest|torn|vem\b|nimm|nehm)|,)"
+    r"|manifest|torn|vem\b|nimm|nehm|acord|resol|decl|déc|rétir)|,)"
 )
 #: ``A revista Biomateriais foi alertada …``
 _CALLED: Final = re.compile(

@@ -180,6 +180,18 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "year; volume[issue]: pages",
+            (
+                rf"(?<![0-9]){YEAR} ?; ?{VOLUME} ?"
+                r"\[(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\]"
+                r" ?: ?(?P<pages>[A-Z]? ?[0-9]{1,6}(?: ?[-–] ?[A-Z]? ?[0-9]{1,6})?)"
+            ),
+        ),
+        (
+            "volume/issue | year",
+            rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9])",
+        ),
+        (
             "volume-issue, year:pages",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME}{DASH}(?P<issue>[0-9]{{1,3}}), {YEAR}:"

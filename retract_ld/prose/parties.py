@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from retract_ld.codes import Party
 from retract_ld.models import Evidence
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.ruleset import PartyRule, RuleSet, load
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
@@ -56,6 +57,8 @@ def parties_in(
             named = list(_parties(source.words, low, high, rules))
             if not named and rule.where == "before":
                 named = _spoken_of_before(source, high, rules)
+            if not named and rule.where == "before" and rule.role != "initiated_by":
+                named = _persons(source, low, high, rules)
             if rule.party:
                 named = [(rule.party, *match.span())]
             for party, first, last in named:
@@ -71,6 +74,28 @@ def parties_in(
         (role, cast("Party", party), words)
         for (role, party), words in sorted(found.items())
     )
+
+
+def _persons(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> list[tuple[str, int, int]]:
+    """Return some of the authors, if persons are named: ``W. Harms stimmt nicht zu``."""
+    if rules.language in {"en", "ja", "zh"}:
+        return []
+    start = low
+    title = _TITLE_OF_PERSON.match(source.plain, start, high)
+    start = title.end() if title else start
+    names, end = author_list(source.plain, start, high, introduced=True)
+    if not names or not (
+        title or any("." in name or " " in name for name, *_ in names)
+    ):
+        return []
+    return [("some-authors", start, end)]
+
+
+_TITLE_OF_PERSON: Final = re.compile(
+    r"\s*(?:(?:(?:[AOaoEe]l?|[Ll][ae]) )?(?:Dra?|Profa?|Dr\. med|Sra?|Mme|M)\. )"
+)
 
 
 def _party_span(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Found
+from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
@@ -78,11 +78,29 @@ def find_works(
         add_date_of_article(source, works[0], body, rules)
     if len(works) == 1 and mentions and not own_is_known:
         set_apart(source, works[0], mentions[0], references, own)
+    _put_speaker(source, works, body, rules)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
     return works, len(mentions) < MOST_MENTIONS
+
+
+_SPEAKS_WITHIN: Final = 500
+
+
+def _put_speaker(
+    source: SourceText, works: list[Draft], body: int, rules: RuleSet
+) -> None:
+    """Give a work without a journal the one whose editors speak in the text."""
+    if len(works) != 1 or works[0].get("journal"):
+        return
+    if rules.language in {"en", "ja", "zh"}:
+        return
+    named = Citation(body, body)
+    put_subject(source, named, body, min(len(source.plain), body + _SPEAKS_WITHIN))
+    if "journal" in named.fields:
+        works[0].put("journal", named.fields["journal"], 0.6, "speaker")
 
 
 #: What is said of whole works, not of words in them.
