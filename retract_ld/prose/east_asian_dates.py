@@ -19,8 +19,10 @@ _ERAS: Final = {
     "民国": 1911,
     "民國": 1911,
 }
-_DIGITS: Final = {mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")}
-_DIGITS |= {"零": "0", "○": "0", "元": "1"}
+_DIGITS: Final = {
+    **{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")},
+    **{"零": "0", "○": "0", "元": "1"},
+}
 _HAN_NUMBER: Final = "元〇零○一二三四五六七八九十"
 _NUMBER: Final = rf"(?:[0-9]{{1,3}}|[{_HAN_NUMBER}]{{1,4}})"
 #: An era and its year, without 年.

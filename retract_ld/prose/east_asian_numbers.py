@@ -37,7 +37,7 @@ _COMPACT: Final = (
     ),
     re.compile(rf"{_BEGIN}{_VOLUME} ?{_ISSUE} ?[:：,，、] ?{_PAGES}"),
     re.compile(
-        rf"(?<=[\w\u3040-\u9fff][ ,，]){_VOLUME} ?[:：,，] ?{_PAGES}"
+        rf"(?<=[\w\u3040-\u9fff][ ,，、]){_VOLUME} ?[:：,，] ?{_PAGES}"
         r"(?= ?(?:[.．。,，)）\n]|$|doi|DOI|http))"
     ),
 )

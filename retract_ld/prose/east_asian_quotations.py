@@ -40,6 +40,10 @@ _TITLE_AFTER: Final = re.compile(
     r"|おい|示|報告|記載|は)|を(?:撤|取)|の(?:論文|撤回|取り?下げ|訂正)|存在|中|因)"
 )
 _CORRECTED: Final = re.compile(r"\s*(?:应|應|更正|改为|を「|は「)")
+#: ``《…》2020年第3期“…”``
+_NUMBERS_BEFORE: Final = re.compile(
+    r"[0-9] ?[期页頁号號][)）]?(?:[发發]表的?|刊[登载發发]的?|的)?\s*$"
+)
 #: Laws and rules that notices name in brackets, too.
 _LAW: Final = re.compile(
     r"(?:法|条例|办法|规定|规范|须知|准则|指南|通知|协议|细则|意见|标准|规则|規程|規定|指針"
@@ -84,10 +88,10 @@ def _is_journal(
 ) -> bool:
     words = plain[slice(*name.inner)]
     called = _JOURNAL_NAME.search(words) is not None
-    if plain[name.start] in '“"「' and not called:
-        return False
     gap = _BESIDE_NUMBERS.match(plain, name.end)
     assert gap is not None
+    if plain[name.start] in '“"「' and not called:
+        return not alone and any(core.start == gap.end() for core in cores)
     if any(core.start in {gap.end(), name.end} for core in cores):
         return True
     if _LAW.search(words) or len(words) > _LONGEST_JOURNAL:
@@ -113,6 +117,8 @@ def _is_title(plain: str, name: Quotation) -> bool:
         return True
     if _CORRECTED.match(plain, name.end):
         return False
+    if _NUMBERS_BEFORE.search(plain, max(0, name.start - 8), name.start):
+        return True
     return bool(
         _TITLE_BEFORE.search(plain, max(0, name.start - 12), name.start)
         or _TITLE_AFTER.match(plain, name.end)

@@ -14,9 +14,9 @@ from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import locators
+from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
 from retract_ld.prose.own_place import (
     BARE_DOI,
-    BARE_PMID,
     JOURNAL_ALONE,
     OWN_AHEAD,
     own_citation,
@@ -24,8 +24,12 @@ from retract_ld.prose.own_place import (
 )
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.stated_dates import is_date_line, take_dated, take_stated
-from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
+from retract_ld.prose.stated_dates import (
+    CITES_ITSELF,
+    is_date_line,
+    take_dated,
+    take_stated,
+)
 
 __all__ = ["Header", "read_header"]
 
@@ -34,7 +38,7 @@ _NOTICE_PUBLISHED: Final = re.compile(
     r" (?:is|was|has been) (?:first )?(?:published|issued|posted)(?: online)?(?: on)? "
 )
 _EDITORS: Final = re.compile(
-    r"《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
+    r"(?<=\n)(?P<signed>[^\s、。「」『』《》年月日]{3,18}?)(?:誌)?編集委員会(?=\n|$)|《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
 )
 #: What pages print under their title: when it appeared, who may copy it.
 _ABOUT_PAGE: Final = re.compile(
@@ -77,6 +81,7 @@ _NAME: Final = re.compile(
     r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}"
 )
 _LOOK: Final = 14
+_LONGEST_LABEL: Final = 40
 
 
 @dataclass(slots=True)
@@ -114,7 +119,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
         first = index == heading.lines
-        taken = _read_line(source, lines, index, header, rules, first=first)
+        taken = _read_line(source, heading, lines, index, header, rules, first=first)
         if not taken:
             break
         index += taken
@@ -123,7 +128,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     _own_date(source, header, rules)
     if rules.language != "en":
         take_stated(source, header.own, header.body, rules)
-    if rules.language == "zh":
+    if rules.language in {"ja", "zh"}:
         _own_journal(source, header)
     return header
 
@@ -132,7 +137,8 @@ def _own_journal(source: SourceText, header: Header) -> None:
     """Read the journal whose editors speak: ``《土壤》编辑部``."""
     named = _EDITORS.search(source.plain)
     if named and "journal" not in header.own:
-        header.own["journal"] = Found(named["journal"], *named.span("journal"))
+        name = named.lastgroup or ""
+        header.own["journal"] = Found(named[name], *named.span(name))
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
@@ -149,6 +155,7 @@ def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
 
 def _read_line(
     source: SourceText,
+    heading: Heading,
     lines: list[Line],
     index: int,
     header: Header,
@@ -168,40 +175,28 @@ def _read_line(
     ):
         header.has_own_citation = True
         return 1
-    bare = BARE_DOI.match(line.text)
-    if (
-        bare
-        and "doi" not in header.own
-        and (
-            header.has_own_citation
-            or _another_doi(
-                source,
-                line,
-                bare["doi"],
-                anywhere="published" in header.own or rules.language != "en",
-            )
-        )
-    ):
-        doi = trimmed_doi(bare["doi"])
-        start = line.start + bare.start("doi")
-        header.own["doi"] = Found(doi.lower(), start, start + len(doi))
+    if take_own_doi(
+        source,
+        heading,
+        line,
+        header.own,
+        rules,
+        cited=header.has_own_citation,
+    ) or (header.has_own_citation and take_own_pmid(line, header.own)):
         return 1
     if any(
         pattern.search(line.text) for pattern in (_ABOUT_PAGE, _CITE_THIS, OWN_AHEAD)
     ):
         header.has_own_citation |= own_particulars(source, line, header.own, rules)
         return 1
-    foreign = following and _is_foreign_head(source, line, header, rules)
-    if foreign or _OFFICE.fullmatch(line.text) or is_labelled(line.text):
+    foreign = _foreign_head(source, line, header, rules) if following else 0
+    if foreign:
+        return foreign
+    if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
         return 1
     if _is_journal_alone(lines, index) and "journal" not in header.own:
         header.own["journal"] = Found(line.text, line.start, line.end)
         header.has_own_citation = True
-        return 1
-    pmid = BARE_PMID.match(line.text)
-    if pmid and header.has_own_citation and "pmid" not in header.own:
-        start = line.start + pmid.start("pmid")
-        header.own["pmid"] = Found(pmid["pmid"], start, line.start + pmid.end("pmid"))
         return 1
     if header.byline is None and len(line.text) < 4000:
         named = _NAMED.match(line.text)
@@ -229,16 +224,20 @@ def _read_line(
     return 0
 
 
-def _is_foreign_head(
+def _foreign_head(
     source: SourceText, line: Line, header: Header, rules: RuleSet
-) -> bool:
-    """Read what pages in other languages print above the body: journal and day."""
+) -> int:
+    """Read what pages in other languages print above the body; return how many lines."""
     if rules.language == "en":
-        return False
+        return 0
+    if CITES_ITSELF.fullmatch(
+        source.lower, line.start, min(line.end, line.start + _LONGEST_LABEL)
+    ):
+        return 2
     if is_foreign_journal(line) and "journal" not in header.own:
         header.own["journal"] = Found(line.text, line.start, line.end)
-        return True
-    return take_dated(source, line, header.own, rules)
+        return 1
+    return int(take_dated(source, line, header.own, rules))
 
 
 def _is_journal_alone(lines: list[Line], index: int) -> bool:
@@ -261,19 +260,3 @@ def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
         return False
     line = lines[index]
     return len(line.text) < 200 and bool(locators(source.plain, line.start, line.end))
-
-
-def _another_doi(source: SourceText, line: Line, doi: str, *, anywhere: bool) -> bool:
-    """Whether a later line is a DOI too, another one: then this one is the notice's.
-
-    `anywhere` in the text will do if the page said above when the notice appeared.
-    """
-    own = trimmed_doi(doi).lower()
-    if anywhere:
-        later = identifiers_in(source.plain, line.end, len(source.plain))
-        return any(kind == "doi" and value != own for kind, value, *_ in later)
-    return any(
-        trimmed_doi(found["doi"]).lower() != own
-        for later in source.lines
-        if later.start > line.start and (found := BARE_DOI.match(later.text[:300]))
-    )

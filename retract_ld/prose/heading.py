@@ -13,6 +13,7 @@ from retract_ld.prose.line_labels import TITLE_LABEL
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.stated_dates import CITES_ITSELF
 
 __all__ = ["Heading", "Label", "read_heading"]
 
@@ -66,6 +67,8 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             break
         if index == 0 and _dated(source, line, rules, heading):
             break
+        if index and _cites_itself(source, source.lines[index - 1]):
+            continue
         found = labelled(source, line, rules)
         if found is None:
             if index > 1 and _is_running(line):
@@ -94,6 +97,13 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     return heading
 
 
+def _cites_itself(source: SourceText, before: Line) -> bool:
+    """Tell whether the line before one says that the page cites itself."""
+    words = source.lower[before.start : before.end]
+    return len(words) < _SHORT_LABEL and CITES_ITSELF.fullmatch(words) is not None
+
+
+_SHORT_LABEL: Final = 40
 _RUNS: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we|i|regrets?|wish|request)\b"
 )

@@ -104,6 +104,10 @@ def labelled(
             return label, None
         if _is_twin(source, label.end, line.end, rules):
             return label, None
+        if label.type == "clarification":
+            closing = _with_suffix(source, line, rules)
+            if closing and closing[1] is None:
+                return closing  # ``Nota de esclarecimento aos leitores - Retratação``
         found = _with_rest(source, line, label, after, bracketed=bracketed)
         return _inner_label(source, line, rules, found)
     return _with_suffix(source, line, rules)
@@ -173,7 +177,7 @@ def _stands_alone(source: SourceText, label: Label, rest: str) -> bool:
 
 def _with_suffix(
     source: SourceText, line: Line, rules: RuleSet
-) -> tuple[Label, tuple[int, int]] | None:
+) -> tuple[Label, tuple[int, int] | None] | None:
     """Read ``Title [Retraction]`` and ``Title. Retraction``."""
     quoted = _AFTER_QUOTE.match(source.plain, line.start, line.end)
     if quoted:

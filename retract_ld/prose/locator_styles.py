@@ -188,6 +188,13 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "volume, year, pages",
+            (
+                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}), {YEAR}, (?:[Ss]\. ?|pp?\. ?)?{RANGE}"
+                r"(?=[;).,])"
+            ),
+        ),
+        (
             "volume/issue | year",
             rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9])",
         ),
@@ -218,7 +225,8 @@ MIXED: Final = (
 
 #: A volume and one page or article number after a capital word: only with a year before.
 LOOSE: Final = re.compile(
-    rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){VOLUME}{ISSUE}? ?[:,] ?(?:Article )?"
+    rf"(?P<before>(?!Heft|Nr\.|Seiten?\b)[A-Z][^\s()]{{0,30}},? )"
+    rf"{VOLUME}{ISSUE}? ?[:,] ?(?:Article )?"
     r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,8})(?=[.,;)\]]|\s|$)"
 )
 

@@ -33,9 +33,16 @@ _OWN_CITATION: Final = re.compile(
 _OWN_SCIELO: Final = re.compile(
     r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}?),? [Vv]ol\.? ?(?P<volume>[0-9]{1,4})"
     r"(?: (?:[Nn]o\.?|[Nn][º°]\.?|[Nn]úm\.?) ?(?P<issue>[0-9]{1,3}(?:[-/][0-9]{1,3})?))?"
-    r"(?: supl\.? ?[0-9]{0,2})? (?:[A-ZÀ-Þ][^\n0-9,]{2,40} )?"
+    r"(?: supl\.? ?[0-9]{0,2})? (?:[A-ZÀ-Þ][^\n0-9,]{2,40}? )??"
     r"(?P<published>(?:[A-Za-z]{3,5}\.?(?:/[A-Za-z]{3,5}\.?)? )?(?:19|20)[0-9]{2})"
     r"(?: {1,3}Epub .{4,20})?$"
+)
+#: ``Revue de gérontologie, vol. 36, nº 2, mars 2016, p. 101``, the DOI on the next line
+_OWN_LISTED: Final = re.compile(
+    r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}), (?:[Vv]ol|[Tt]|[Vv])\. ?(?P<volume>[0-9]{1,4}),"
+    r" [Nn](?:[ºo°]|r|úm|um)\.? ?(?P<issue>[0-9]{1,3}),"
+    r" (?P<published>(?:[^\W\d_]{3,10}\.? (?:de )?)?(?:19|20)[0-9]{2})"
+    r"(?:, pp?\. ?(?P<pages>[0-9]{1,5}(?:[-–][0-9]{1,5})?))?\.?$"
 )
 #: As J-STAGE and Chinese sites head theirs: ``2021 年 36 巻 2 号 p. 150``.
 _OWN_EAST_ASIAN: Final = re.compile(
@@ -170,7 +177,7 @@ def own_citation(
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
-        match = match or _OWN_PUBMED.match(line.text)
+        match = match or _OWN_PUBMED.match(line.text) or _OWN_LISTED.match(line.text)
         if match is None or not following:
             return False
         if not (BARE_DOI.match(following.text) or BARE_PMID.match(following.text)):
