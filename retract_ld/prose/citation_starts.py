@@ -22,7 +22,8 @@ _PREFIX: Final = re.compile(
     r"|originalbeitrag|originalartikel|originalpublikation|original(?:arbeit)?)"
     r"|(?:publicad[oa]|aparecid[oa]) (?:en|em|originalmente en)|paru dans|erschienen in"
     r"|(?:artigo|artículo) publicado e[nm](?: ?/ ?article published in)?"
-    r"|revista|periódico|revue|zeitschrift|referencia|referência|référence|quelle|fuente|concerne"
+    r"|(?:referente|relativo) ao? (?:artigo|artículo)|artículo afectado|(?:erratum|corrigendum)"
+    r" à|zurückgezogen wird|korrektur zu|german title|revista|periódico|revue|zeitschrift|referencia|referência|référence|quelle|fuente|concerne"
     r"|betrifft|bezug|zu|re|sobre|(?:retracta|retrata|rétracta)(?:ción|ção|tion) (?:de|del|do)"
     r")\s*[:,.]\s*)?"
     r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",

@@ -26,7 +26,7 @@ _DIGITS: Final = {
 _HAN_NUMBER: Final = "元〇零○一二三四五六七八九十"
 _NUMBER: Final = rf"(?:[0-9]{{1,3}}|[{_HAN_NUMBER}]{{1,4}})"
 #: An era and its year, without 年.
-ERA_YEAR: Final = rf"(?:{'|'.join(_ERAS)}) ?{_NUMBER}(?= ?年)"
+ERA_YEAR: Final = rf"(?:中[华華])?(?:{'|'.join(_ERAS)}) ?{_NUMBER}(?= ?年)"
 _READ_ERA: Final = re.compile(rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<number>{_NUMBER})")
 _YEAR: Final = (
     rf"(?P<year>{ERA_YEAR}|(?:19|20)[0-9]{{2}}|[一二][〇零○一二三四五六七八九]{{3}})"
@@ -44,7 +44,7 @@ def western_year(words: str) -> str | None:
     >>> western_year("二〇二〇"), western_year("2020"), western_year("令和")
     ('2020', '2020', None)
     """
-    era = _READ_ERA.match(words)
+    era = _READ_ERA.search(words)
     if era:
         return str(_ERAS[era["era"]] + _number(era["number"]))
     number = "".join(_DIGITS.get(mark, mark) for mark in words)

@@ -23,7 +23,7 @@ _BUTTON: Final = re.compile(
     r"|indicadores|詳細|概要を表示|抄録|著者関連情報|書誌情報を?(?:表示|出力)?|引用文献|目录|摘要"
     r"|扩展功能|本文信息|服务|(?:图|圖)/表|导出引用"
     r"|(?:carta al editor|artículo original|artigo original|originalien|originalarbeit)"
-    r"|autor para correspondencia|[\w.+-]{2,40}@[\w.-]{4,60}"
+    r"|autor para correspondencia|ジャーナル フリー|フリー|原文信息[:：]?|全文|[\w.+-]{2,40}@[\w.-]{4,60}"
     r"|https?://orcid\.org/[0-9x-]{10,25})[.:,]?"
 )
 #: The line begins with words that only imprints and paths of a site begin with.

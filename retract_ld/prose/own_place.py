@@ -37,6 +37,11 @@ _OWN_SCIELO: Final = re.compile(
     r"(?P<published>(?:[A-Za-z]{3,5}\.?(?:/[A-Za-z]{3,5}\.?)? )?(?:19|20)[0-9]{2})"
     r"(?: {1,3}Epub .{4,20})?$"
 )
+#: A Chinese notice citing itself: ``土壤杂志，2020, 35(10): 1200-1200. DOI: 10.5555/…``
+_OWN_CHINESE: Final = re.compile(
+    r"(?P<journal>[\u4e00-\u9fff]{3,20})[,，.．] ?(?P<published>(?:19|20)[0-9]{2}),"
+    r" ?(?P<volume>[0-9]{1,4}) ?\((?P<issue>[0-9]{1,3})\): ?(?P<pages>[0-9-]{1,11})\.?$"
+)
 #: ``Revue de gérontologie, vol. 36, nº 2, mars 2016, p. 101``, the DOI on the next line
 _OWN_LISTED: Final = re.compile(
     r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}), (?:[Vv]ol|[Tt]|[Vv])\. ?(?P<volume>[0-9]{1,4}),"
@@ -174,6 +179,7 @@ def own_citation(
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)
         or _OWN_EAST_ASIAN.match(line.text)
+        or (doi and _OWN_CHINESE.match(line.text.rstrip(" .")))
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
