@@ -136,6 +136,12 @@ def put_title_between(
     bracket = open_bracket(source.plain, core)
     if bracket is None or not 0 <= cue < bracket:
         return
+    led = _LED_BY.match(source.plain, cue, bracket)
+    if led:
+        names, end = author_list(source.plain, led.end(), bracket, introduced=True)
+        if names and source.plain[end : end + 1] in {",", ":"}:
+            citation.authors = citation.authors or [Found(*name) for name in names]
+            cue = end + 1
     by = _authors_at_end(source.plain, cue, bracket)
     if by and not citation.authors:
         citation.authors = by[1]
@@ -149,6 +155,7 @@ def put_title_between(
         citation.put("title", source.plain, *span)
 
 
+_LED_BY: Final = re.compile(r"[\s,]*(?:del?|d[aeo]s?|von|par|por|by) (?=[A-ZÀ-Þ])")
 _BY_AUTHORS: Final = re.compile(r",? (?:von|by|par|por) (?=[A-ZÀ-Þ])")
 
 

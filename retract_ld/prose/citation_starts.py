@@ -23,7 +23,8 @@ _PREFIX: Final = re.compile(
     r"|(?:publicad[oa]|aparecid[oa]) (?:en|em|originalmente en)|paru dans|erschienen in"
     r"|(?:artigo|artículo) publicado e[nm](?: ?/ ?article published in)?"
     r"|(?:referente|relativo) ao? (?:artigo|artículo)|artículo afectado|(?:erratum|corrigendum)"
-    r" à|zurückgezogen wird|korrektur zu|german title|revista|periódico|revue|zeitschrift|referencia|referência|référence|quelle|fuente|concerne"
+    r" à|zurückgezogen wird|korrektur zu|german title|revista|periódico|revue|zeitschrift"
+    r"|referencia|referência|référence|quelle|fuente|concerne"
     r"|betrifft|bezug|zu|re|sobre|(?:retracta|retrata|rétracta)(?:ción|ção|tion) (?:de|del|do)"
     r")\s*[:,.]\s*)?"
     r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
@@ -51,7 +52,8 @@ def labelled_start(
             continue  # "This article has been retracted: …" leads up to a sentence
         if match and not source.lower[match.end() : match.end() + 1].isalnum():
             rest = re.compile(
-                r"\s*(?:note|notice)?\s*(?:(?:to|of|for|in|de|del|do|d[ae]|à|zu|zum|a|al|ao)(?=[\s:]))?\s*:?\s*"
+                r"\s*(?:note|notice)?\s*(?:(?:to|of|for|in|de|del|do|d[ae]|à|zu|zum|a|al"
+                r"|ao)(?=[\s:]))?\s*:?\s*"
             ).match(source.lower, match.end(), line.end)
             assert rest is not None
             start, role, rule = rest.end(), "work", known.id

@@ -21,7 +21,9 @@ _ERAS: Final = {
 }
 _DIGITS: Final = {
     **{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")},
-    **{"零": "0", "○": "0", "元": "1"},
+    "零": "0",
+    "○": "0",
+    "元": "1",
 }
 _HAN_NUMBER: Final = "元〇零○一二三四五六七八九十"
 _NUMBER: Final = rf"(?:[0-9]{{1,3}}|[{_HAN_NUMBER}]{{1,4}})"

@@ -39,7 +39,7 @@ _STOPS: Final = (
 )
 _NAMES: Final = {
     "zh": re.compile(
-        rf"(?:{_CHINESE}|{_LATIN})(?=\s*(?:{_STOPS}|[和与與及君的在撰所投于於将將把因系]|刊))"
+        rf"(?:{_CHINESE}|{_LATIN})(?=\s*(?:{_STOPS}|[和与與及的在撰所投于於將将把因系]|刊))"
     ),
     "ja": re.compile(
         rf"(?:{_JAPANESE}|{_LATIN})"

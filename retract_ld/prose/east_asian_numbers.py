@@ -32,7 +32,7 @@ _COMPACT: Final = (
     ),
     re.compile(rf"{_YEAR} ?年? ?{_STOP} ?{_VOLUME} ?[:：] ?{_MAYBE_ONE}"),
     re.compile(
-        rf"{_BEGIN}{_VOLUME} ?(?:{_ISSUE})? ?[:：,，、] ?{_PAGES}(?: ?[页頁])?"
+        rf"{_BEGIN}{_VOLUME} ?(?:{_ISSUE})? ?[:：,，、] ?{_MAYBE_ONE}(?: ?[页頁])?"
         rf" ?[,，、.．;；(（] ?{_YEAR}(?!年[0-9])"
     ),
     re.compile(rf"{_BEGIN}{_VOLUME} ?{_ISSUE} ?[:：,，、] ?{_PAGES}"),
@@ -51,6 +51,10 @@ _LABELLED: Final = (
     ("issue", re.compile(r"(?P<value>增刊 ?[0-9]?|[别別][冊册]|特[刊輯]|特集号)")),
     ("issue", re.compile(r"[Nn]o\. ?(?P<value>[0-9]{1,4})(?![0-9])")),
     ("pages", re.compile(rf"第? ?(?P<value>{_RANGE}|{_PAGE}) ?(?:[页頁]|ページ)")),
+    (
+        "pages",
+        re.compile(rf"[页頁] ?(?:码|碼)?[:：]? ?(?P<value>{_RANGE})(?![0-9%％])"),
+    ),
     ("pages", re.compile(rf"[Pp]{{1,2}}\.? ?(?P<value>{_RANGE}|{_PAGE})(?![0-9%％])")),
     (
         "year",
@@ -73,7 +77,7 @@ _BETWEEN: Final = re.compile(
 )
 #: ``2017年发表``: the year of a work whose numbers are not told.
 _PUBLISHED: Final = re.compile(
-    rf"{_YEAR} ?年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?(?:在|于|に)?"
+    rf"{_YEAR} ?年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?(?:在|于|に)?(?:[本贵我]刊)?"
     r"(?=[发發発]表|刊[登载发出行載]|登[载載]|掲載|公開|上线|在线)"
 )
 

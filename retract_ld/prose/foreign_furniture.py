@@ -20,11 +20,15 @@ _BUTTON: Final = re.compile(
     r"|edición|edição|cómo citar|como citar|formatos de cita|licencia|licença|licence"
     r"|índice de (?:autores|materia)|búsqueda de artículos|leserkommentare|kommentare"
     r"|servi(?:cios|ços) personalizados|services on demand|mi scielo|links relacionados"
-    r"|indicadores|詳細|概要を表示|抄録|著者関連情報|書誌情報を?(?:表示|出力)?|引用文献|目录|摘要"
+    r"|indicadores|詳細|概要を表示|抄録|著者関連情報|書誌情報を?(?:表示|出力)?|引用文献"
+    r"|目录|摘要"
     r"|扩展功能|本文信息|服务|(?:图|圖)/表|导出引用"
     r"|(?:carta al editor|artículo original|artigo original|originalien|originalarbeit)"
-    r"|autor para correspondencia|ジャーナル フリー|フリー|原文信息[:：]?|全文|[\w.+-]{2,40}@[\w.-]{4,60}"
-    r"|https?://orcid\.org/[0-9x-]{10,25})[.:,]?"
+    r"|autor para correspondencia|(?:monsieur|madame|señora?|sra?\.|senhora?|prezad[oa]s?"
+    r"|estimad[oa]s?|sehr geehrte\w*"
+    r"|ch(?:er|ers|ère|ères)|拝啓|尊敬的|各位)\b[^.\n。]{0,50}|ジャーナル フリー|フリー"
+    r"|原文信息[:：]?|全文|[\w.+-]{2,40}@[\w.-]{4,60}"
+    r"|https?://orcid\.org/[0-9x-]{10,25})[.:,，：]?"
 )
 #: The line begins with words that only imprints and paths of a site begin with.
 _BEGINS: Final = re.compile(

@@ -82,6 +82,7 @@ _NAME: Final = re.compile(
 )
 _LOOK: Final = 14
 _LONGEST_LABEL: Final = 40
+_LONGEST_NAME: Final = 100
 
 
 @dataclass(slots=True)
@@ -189,7 +190,11 @@ def _read_line(
     ):
         header.has_own_citation |= own_particulars(source, line, header.own, rules)
         return 1
-    foreign = _foreign_head(source, line, header, rules) if following else 0
+    foreign = (
+        _foreign_head(source, line, following, header, rules, first=first)
+        if following
+        else 0
+    )
     if foreign:
         return foreign
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
@@ -225,7 +230,13 @@ def _read_line(
 
 
 def _foreign_head(
-    source: SourceText, line: Line, header: Header, rules: RuleSet
+    source: SourceText,
+    line: Line,
+    following: Line,
+    header: Header,
+    rules: RuleSet,
+    *,
+    first: bool,
 ) -> int:
     """Read what pages in other languages print above the body; return how many lines."""
     if rules.language == "en":
@@ -237,7 +248,10 @@ def _foreign_head(
     if is_foreign_journal(line) and "journal" not in header.own:
         header.own["journal"] = Found(line.text, line.start, line.end)
         return 1
-    return int(take_dated(source, line, header.own, rules))
+    if take_dated(source, line, header.own, rules):
+        return 1
+    short = first and len(line.text) < _LONGEST_NAME
+    return 2 if short and take_dated(source, following, header.own, rules) else 0
 
 
 def _is_journal_alone(lines: list[Line], index: int) -> bool:

@@ -11,7 +11,7 @@ from retract_ld.prose.bare_titles import is_bare_title, is_title_below
 from retract_ld.prose.heading_labels import Label, label_at, labelled
 from retract_ld.prose.line_labels import TITLE_LABEL
 from retract_ld.prose.locators import locators
-from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.ruleset import RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import CITES_ITSELF
 
@@ -30,6 +30,8 @@ _STATED: Final = re.compile(
     r"|\b(?:foi|ha sido|a été|wurde)\b"
 )
 _LOOK: Final = 10
+#: Their journals' pages may have the English heading only.
+_ALSO_ENGLISH: Final = frozenset({"de", "es", "fr", "pt"})
 _LONGEST: Final = 1500
 
 
@@ -70,6 +72,9 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
         if index and _cites_itself(source, source.lines[index - 1]):
             continue
         found = labelled(source, line, rules)
+        if found is None and index < _NEAR_TOP and rules.language in _ALSO_ENGLISH:
+            found = labelled(source, line, load("en"))
+            found = found if found and found[1] else None
         if found is None:
             if index > 1 and _is_running(line):
                 break

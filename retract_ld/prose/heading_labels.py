@@ -29,6 +29,8 @@ _EAST_ASIAN_SUFFIX: Final = re.compile(
     r"[》」』）)](?:一文|论文|論文)?(?:的|の)?(?P<label>[\u3040-\u9fff]{2,16})$"
 )
 _BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
+#: ``【重要】論文の撤回について``
+_TAG: Final = re.compile(r"【[^】\n]{1,6}】\s*(?=\S)")
 _LONGEST_SUFFIX: Final = 60
 _NO_TITLE: Final = re.compile(
     r"[Cc]hapter [0-9]{1,3} in\b"
@@ -89,6 +91,8 @@ def labelled(
 ) -> tuple[Label, tuple[int, int] | None] | None:
     """Return the label of a line and the span about the work, if the line is a heading."""
     start = line.start
+    tag = _TAG.match(source.plain, start, line.end)
+    start = tag.end() if tag else start
     while start < line.end and source.plain[start] in "[(*|•【":
         start += 1
     label = label_at(source.lower, start, line.end, rules.labels)

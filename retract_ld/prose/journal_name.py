@@ -68,7 +68,8 @@ _CALLED: Final = re.compile(
     r"(?:^|(?<=[.?!»”\"] )|(?<=[Ii]n: ))(?P<name>(?:Revue|Revista|Annales|Anales|Anais|Cahiers"
     r"|Cuadernos|Cadernos|Bulletin|Boletín|Boletim|Archives|Archivos|Arquivos|Gaceta|Mémoires"
     r"|Études|Estudios|Estudos|Zeitschrift|Blätter|Mitteilungen|Berichte|Jahrbuch|Archiv)"
-    r" [^.;:?!«»“”\"()\n,0-9]{3,80}?)[\s,.;:(\[]*$"
+    r" [^.;:?!«»“”\"()\n,0-9]{3,80}?"
+    r"|(?:Rev|Ann|Arch|Bull|Cah|Bol|Cad) [a-zà-þ][^.;:?!«»“”\"()\n,0-9]{3,60}?)[\s,.;:(\[]*$"
 )
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from retract_ld.prose.citation import Found
 from retract_ld.prose.east_asian_numbers import east_asian_locators
 from retract_ld.prose.heading import Heading
@@ -15,10 +12,6 @@ from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
 
 __all__ = ["take_own_doi", "take_own_pmid"]
-
-_TITLE_TOLD: Final = re.compile(
-    r"[《「『“\"«„][^《》「」『』“”\"«»„\n]{8,300}[》」』”\"»“]"
-)
 
 
 def take_own_doi(
@@ -57,7 +50,7 @@ def _place_told(
     if rules.language == "en" or heading.rest is not None:
         return False
     after = line.end
-    return _TITLE_TOLD.search(source.plain, after) is not None and bool(
+    return bool(
         locators(source.plain, after, len(source.plain))
         or east_asian_locators(source.plain, after, len(source.plain))
     )

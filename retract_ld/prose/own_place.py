@@ -42,6 +42,9 @@ _OWN_CHINESE: Final = re.compile(
     r"(?P<journal>[\u4e00-\u9fff]{3,20})[,，.．] ?(?P<published>(?:19|20)[0-9]{2}),"
     r" ?(?P<volume>[0-9]{1,4}) ?\((?P<issue>[0-9]{1,3})\): ?(?P<pages>[0-9-]{1,11})\.?$"
 )
+_ORIGINAL_BELOW: Final = re.compile(
+    r"\n(?:原文|[题題]目|[论論]文[题題]目|作者)[^\n]{0,4}[:：]"
+)
 #: ``Revue de gérontologie, vol. 36, nº 2, mars 2016, p. 101``, the DOI on the next line
 _OWN_LISTED: Final = re.compile(
     r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}), (?:[Vv]ol|[Tt]|[Vv])\. ?(?P<volume>[0-9]{1,4}),"
@@ -159,10 +162,15 @@ def own_citation(
     if len(line.text) > _LONGEST:
         return False
     doi = _DOI_AT_END.search(line.text)
-    if doi and (
-        trimmed_doi(doi["doi"]).lower() in source.lower[line.end :]
-        or len(set(_ANY_DOI.findall(source.lower))) < 2
-        or author_list(source.plain, line.start, line.start + doi.start())[0]
+    chinese = doi and _OWN_CHINESE.match(line.text[: doi.start()].rstrip(" ."))
+    if (
+        doi
+        and not (chinese and _ORIGINAL_BELOW.search(source.plain, line.end))
+        and (
+            trimmed_doi(doi["doi"]).lower() in source.lower[line.end :]
+            or len(set(_ANY_DOI.findall(source.lower))) < 2
+            or author_list(source.plain, line.start, line.start + doi.start())[0]
+        )
     ):
         return False  # the work's
     if doi:

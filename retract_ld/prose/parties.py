@@ -156,12 +156,25 @@ def _clause_start(text: str, low: int, high: int) -> int:
         sign = clause.group()
         if sign in ",，" or clause.start() < behind:
             continue
-        closed = text.find(")" if sign == "(" else "）", clause.end(), high)
+        closed = _closing(text, clause.start(), high)
         if sign in "(（" and closed >= 0:
             behind = closed + 1
         else:
             low = clause.end()
     return low
+
+
+def _closing(text: str, start: int, high: int) -> int:
+    """Return where the bracket closes that opens at an offset, -1 if it does not."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text, start, high):
+        depth += 1 if bracket.group() in "(（" else -1
+        if depth == 0:
+            return bracket.start()
+    return -1
+
+
+_BRACKETS: Final = re.compile(r"[()（）]")
 
 
 def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:

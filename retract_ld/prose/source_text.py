@@ -20,6 +20,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from retract_ld.models import Evidence
@@ -222,12 +223,17 @@ class SourceText:
     @cached_property
     def furniture(self) -> frozenset[Line]:
         """The lines that a page adds around a notice: buttons, counts, licences."""
-        lower = self.lower
-        return frozenset(
-            line
-            for line in self._all_lines
-            if is_furniture(lower[line.start : line.end])
-        )
+        lower, lines = self.lower, self._all_lines
+        dropped = {line for line in lines if is_furniture(lower[line.start : line.end])}
+        for line, following in pairwise(lines[: _TOP + 1]):
+            words = lower[following.start : following.end]
+            if (
+                following in dropped
+                and "issn" in words
+                and not _DIGIT.search(line.text)
+            ):
+                dropped.add(line)  # the journal's name above its ISSN
+        return frozenset(dropped)
 
     @cached_property
     def _all_lines(self) -> tuple[Line, ...]:
@@ -258,6 +264,8 @@ class SourceText:
 
 
 #: What ends a clause within a sentence.
+_TOP: Final = 2
+_DIGIT: Final = re.compile(r"[0-9:]")
 CLAUSE: Final = re.compile(
     r"[,，](?! (?:dass|that|que|qu')\b)|[;:()；：（）]| (?:but|although|however|while|whereas) "
 )

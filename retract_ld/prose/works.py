@@ -78,12 +78,29 @@ def find_works(
         add_date_of_article(source, works[0], body, rules)
     if len(works) == 1 and mentions and not own_is_known:
         set_apart(source, works[0], mentions[0], references, own)
+    _put_only_place(works, mentions, rules)
     _put_speaker(source, works, body, rules)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
     return works, len(mentions) < MOST_MENTIONS
+
+
+def _put_only_place(
+    works: list[Draft], mentions: list[Mention], rules: RuleSet
+) -> None:
+    """Give a work without numbers the only ones that the text tells of anything.
+
+    ``Retratação: Solos`` / ``Depois da publicação (v. 11, n. 2, 2024, p. 1-19), …``
+    """
+    if rules.language == "en" or len(works) != 1 or not works[0].get("title"):
+        return
+    if works[0].fields.keys() & {"volume", "pages", "doi"}:
+        return
+    placed = [one for one in mentions if one.value("volume") or one.value("pages")]
+    if len(placed) == 1 and not placed[0].role and not placed[0].value("title"):
+        works[0].take(placed[0].citation, 0.7, "only-place")
 
 
 _SPEAKS_WITHIN: Final = 500
