@@ -32,6 +32,12 @@ _FORMS: Final = tuple(
 )
 
 
+#: ``30/06/2021``: the month first in English only.
+_DAY_FIRST: Final = re.compile(
+    rf"(?<![0-9/]){_DAY}/(?P<number>[01]?[0-9])/{_YEAR}(?![0-9/])"
+)
+
+
 def find_date(
     lower: str, low: int, high: int, rules: RuleSet
 ) -> tuple[str, int, int] | None:
@@ -44,7 +50,7 @@ def find_date(
     best: tuple[str, int, int] | None = None
     if rules.language in {"ja", "zh"}:
         best = find_east_asian_date(lower, low, high)
-    for form in _FORMS:
+    for form in _FORMS if rules.language == "en" else (_DAY_FIRST, *_FORMS):
         for match in form.finditer(lower, low, high):
             date = _read(match, rules)
             if date and (best is None or match.start() < best[1]):

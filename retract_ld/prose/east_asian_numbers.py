@@ -42,7 +42,7 @@ _COMPACT: Final = (
     ),
 )
 _LABELLED: Final = (
-    ("volume", re.compile(r"第? ?(?P<value>[0-9]{1,4}) ?[卷巻]")),
+    ("volume", re.compile(r"第? ?(?P<value>[0-9]{1,4}[A-Z]?) ?[卷巻]")),
     ("volume", re.compile(r"[Vv]ol\. ?(?P<value>[0-9]{1,4})(?![0-9])")),
     (
         "issue",
@@ -68,7 +68,7 @@ _LABELLED: Final = (
 _START: Final = re.compile(
     rf"(?:(?:19|20)[0-9]{{2}}|{ERA_YEAR}) ?年(?=[ 度]?[^。\n]{{0,12}}[卷巻期号號])"
     r"|第 ?(?=[0-9]{1,4} ?[卷巻期号號])"
-    r"|(?<![0-9])(?=[0-9]{1,4} ?[卷巻][ ,，、第(（]{0,3}[0-9])|[Vv]ol\. ?(?=[0-9])"
+    r"|(?<![0-9])(?=[0-9]{1,4}[A-Z]? ?[卷巻][ ,，、第(（]{0,3}[0-9])|[Vv]ol\. ?(?=[0-9])"
 )
 #: Between two of them; the number since the first issue ("总第100期") counts for nothing.
 _BETWEEN: Final = re.compile(

@@ -27,6 +27,23 @@ STYLES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         (
+            "year;(issue):pages",
+            rf"(?<![0-9]){YEAR}; ?\((?P<issue>[0-9]{{1,4}})\): ?{PAGES}{TAIL}",
+        ),
+        (
+            "issue/year, S. pages",
+            (
+                rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}"
+            ),
+        ),
+        (
+            "volume, year, pages",
+            (
+                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}), {YEAR}, (?:[Ss]\. ?|pp?\. ?)?{RANGE}"
+                r"(?=[;).,])"
+            ),
+        ),
+        (
             "year;volume:issue(page)",
             (
                 rf"(?<![0-9]){YEAR} ?; ?{VOLUME}:(?P<issue>[0-9]{{1,3}})"
@@ -185,13 +202,6 @@ STYLES: Final = tuple(
                 rf"(?<![0-9]){YEAR} ?; ?{VOLUME} ?"
                 r"\[(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\]"
                 r" ?: ?(?P<pages>[A-Z]? ?[0-9]{1,6}(?: ?[-–] ?[A-Z]? ?[0-9]{1,6})?)"
-            ),
-        ),
-        (
-            "volume, year, pages",
-            (
-                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}), {YEAR}, (?:[Ss]\. ?|pp?\. ?)?{RANGE}"
-                r"(?=[;).,])"
             ),
         ),
         (

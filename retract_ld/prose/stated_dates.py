@@ -28,7 +28,8 @@ _DATED_BELOW: Final = re.compile(
 )
 #: Words in a page's head before the day that the notice appeared.
 _DATED: Final = re.compile(
-    r"(?:disponible (?:sur internet|en ligne|en línea)|disponível on-?line|mise? en ligne"
+    r"(?:disponible (?:sur internet|en ligne|en línea)|disponível on-?line"
+    r"|mise? en ligne(?: sur [a-z.]{3,20})?"
     r"|(?:publi(?:é|cad[oa])|publiée) (?:en ligne|en línea|on-?line)"
     r"|online (?:veröffentlicht|publiziert|erschienen|seit|publish\w+)"
     r"|published(?: online)?|(?<=, )on-?line|en ligne,|\bepub)(?: depuis)?"
