@@ -30,6 +30,9 @@ _PREPOSITION: Final = re.compile(
     r"(?:del?|d[aeo]s?|du|des?|von|por|par|di|dei) (?:los autores |os autores |les auteurs )?"
     r"(?=[^\W\d_a-z])|d['’](?=[^\W\d_a-z])"
 )
+_AND_OTHERS: Final = re.compile(
+    r"\b(?:et (?:al|coll?)|y (?:cols?|colaboradores)|e (?:cols?|colaboradores)|u\. ?a)\b"
+)
 _REACH: Final = 400
 
 
@@ -44,7 +47,8 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
     high = tail.start() if tail else high
     gap = CLOSING.match(plain, low, high)
     start = gap.end() if gap else low
-    led = _PREPOSITION.match(plain, start, high) if start > low else None
+    apart = start > low or plain[start - 1 : start] in {" ", "\n"}
+    led = _PREPOSITION.match(plain, start, high) if apart else None
     starts = [(led.end() if led else start, led is not None)]
     starts += [
         (match.end(), match["by"] is not None)
@@ -55,6 +59,7 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
             plain, start, high, introduced=introduced, families=introduced
         )
         bare = introduced and len(authors) == 1 and " " not in authors[0][0]
+        bare = bare and not _AND_OTHERS.search(plain, authors[0][2], high)
         if bare and plain[start - 3 : start] != "by ":
             continue  # "de Parasitología": no name
         if authors and not plain[end:high].strip(" ,.;:"):

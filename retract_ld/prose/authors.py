@@ -65,7 +65,8 @@ _LABEL: Final = 10
 _MAX_NAMES: Final = 400
 #: Titles before a name are no part of it: ``Prof. Dr. med. Ute Lang``.
 _HONORIFICS: Final = re.compile(
-    r"(?:(?:Prof|Profa|Dr|Dra|Dres|PD|Priv\.-Doz|Mme|Mr|Mrs|Ms|Sra?|Lic|Ing|Dipl|h\. ?c|med"
+    r"(?:d['’](?=[A-ZÀ-Þ])|(?:Mme|Mlle|MM\.|Herrn?|Frau|Sr\.ª) |(?:Prof|Profa|Dr|Dra|Dres"
+    r"|PD|Priv\.-Doz|Mme|Mr|Mrs|Ms|Sra?|Lic|Ing|Dipl|h\. ?c|med"
     r"|rer|nat|phil|dent|vet|habil)\.(?:-[A-Z][a-z]+\.)? ?)+(?=[A-ZÀ-Þ])"
 )
 

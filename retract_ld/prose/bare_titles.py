@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["is_bare_title", "is_title_below"]
+__all__ = ["is_bare_title", "is_foreign_journal", "is_title_below"]
 
 _SHORTEST: Final = 20
 _LONGEST_TITLE: Final = 350
@@ -26,6 +26,12 @@ _NOT_A_TITLE: Final = re.compile(
     r"|errata|berichtig\w*|korrektur|rücknahme|comunicado|communiqué|nota|note|avis"
     r"|aviso|mitteilung|hinweis|corrig\w*|has been|have been|was published"
     r"|copyright)\b|https?:|10\.[0-9]{4}"
+    r"|\b(?:informa|comunica|anuncia|publica)m?\b|^carta d[eo]s? "
+)
+#: A journal's name as it heads pages in other languages.
+_FOREIGN_JOURNAL: Final = re.compile(
+    r"(?:Revista|Revue|Anal[ei]s|Annales|Anais|Cadernos|Cuadernos|Cahiers|Bolet[íi][nm]"
+    r"|Ar(?:ch|qu)ivos|Gaceta|Zeitschrift|Archiv|Acta)(?: [^\W\d_]+){1,8}"
 )
 _JOURNAL_NAME: Final = re.compile(
     r"(?:The )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Proceedings"
@@ -55,8 +61,14 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         and not _NOT_A_TITLE.search(source.lower[line.start : line.end])
         and numbered_place(source.plain, line.start, line.end) is None
         and not _JOURNAL_NAME.fullmatch(line.text)
+        and not _FOREIGN_JOURNAL.fullmatch(line.text)
         and not _FIELD.match(line.text)
     )
+
+
+def is_foreign_journal(line: Line) -> bool:
+    """Tell whether a line is nothing but a journal's name: ``Revista Caribeña de Suelos``."""
+    return _FOREIGN_JOURNAL.fullmatch(line.text) is not None
 
 
 def is_title_below(line: Line, body: Line) -> bool:

@@ -136,7 +136,16 @@ def put_title_between(
     bracket = open_bracket(source.plain, core)
     if bracket is None or not 0 <= cue < bracket:
         return
-    span = trim_title(source.plain, cue, bracket)
+    led = _LED_BY.match(source.plain, cue, bracket)
+    if led:
+        names, end = author_list(source.plain, led.end(), bracket, introduced=True)
+        if names and source.plain[end : end + 1] in {",", ":"}:
+            citation.authors = citation.authors or [Found(*name) for name in names]
+            cue = end + 1
+    by = _authors_at_end(source.plain, cue, bracket)
+    if by and not citation.authors:
+        citation.authors = by[1]
+    span = trim_title(source.plain, cue, by[0] if by else bracket)
     if (
         span
         and 15 < span[1] - span[0] < 300
@@ -144,6 +153,19 @@ def put_title_between(
         and not is_sentence(source, *span)
     ):
         citation.put("title", source.plain, *span)
+
+
+_LED_BY: Final = re.compile(r"[\s,]*(?:del?|d[aeo]s?|von|par|por|by) (?=[A-ZÀ-Þ])")
+_BY_AUTHORS: Final = re.compile(r",? (?:von|by|par|por) (?=[A-ZÀ-Þ])")
+
+
+def _authors_at_end(plain: str, low: int, high: int) -> tuple[int, list[Found]] | None:
+    """Return where the authors begin that stand after a title: ``On soil von A. Roe (``."""
+    for by in reversed(list(_BY_AUTHORS.finditer(plain, low, high))[-3:]):
+        names, end = author_list(plain, by.end(), high, introduced=True)
+        if names and not plain[end:high].strip(" ,.;:"):
+            return by.start(), [Found(*name) for name in names]
+    return None
 
 
 def _families(source: SourceText, low: int, high: int) -> list[Found]:

@@ -32,6 +32,7 @@ from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_ended, is_running
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.stated_dates import CITES_ITSELF
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
 
@@ -46,6 +47,7 @@ _OWN: Final = re.compile(
     r"|notice|retraction|erratum|paper)? ?as"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
+_SHORT_LABEL: Final = 40
 _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
@@ -188,10 +190,15 @@ def _cited_line(
     """Read a line that begins with a citation."""
     if len(line.text) > 3000 or is_labelled(line.text):
         return None
-    own = _OWN.match(source.lower, line.start, line.end)
+    own = _OWN.match(source.lower, line.start, line.end) or (
+        previous is not None
+        and len(previous.text) < _SHORT_LABEL
+        and CITES_ITSELF.fullmatch(source.lower, previous.start, previous.end)
+    )
     start, role, rule = labelled_start(source, line, rules)
     if own:
-        start, role, rule = own.end(), "own", "own-citation"
+        start = own.end() if own.start() >= line.start else line.start
+        role, rule = "own", "own-citation"
     place = numbered_place(source.plain, start, line.end)
     if (
         place

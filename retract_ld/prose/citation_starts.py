@@ -18,7 +18,16 @@ _PREFIX: Final = re.compile(
     r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
     r"|article|refers to|this is an? (?:correction|erratum|corrigendum|retraction|addendum)"
     r"(?: notice)? (?:to|of|for)"
-    r"|ref|reference|retracted article|this article corrects|this corrects)\s*[:,.]\s*)?"
+    r"|ref|reference|retracted article|this article corrects|this corrects"
+    r"|(?:(?:art[ií](?:culo|go)|publicación|publicação|trabajo|texto) original|article original"
+    r"|originalbeitrag|originalartikel|originalpublikation|original(?:arbeit)?)"
+    r"|(?:publicad[oa]|aparecid[oa]) (?:en|em|originalmente en)|paru dans|erschienen in"
+    r"|(?:artigo|artículo) publicado e[nm](?: ?/ ?article published in)?"
+    r"|(?:referente|relativo) ao? (?:artigo|artículo)|artículo afectado|(?:erratum|corrigendum)"
+    r" à|zurückgezogen wird|korrektur zu|german title|revista|periódico|revue|zeitschrift"
+    r"|referencia|referência|référence|quelle|fuente|concerne"
+    r"|betrifft|bezug|zu|re|sobre|(?:retracta|retrata|rétracta)(?:ción|ção|tion) (?:de|del|do)"
+    r")\s*[:,.]\s*)?"
     r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
 )
@@ -43,9 +52,10 @@ def labelled_start(
         if known.id.endswith(".banner"):
             continue  # "This article has been retracted: …" leads up to a sentence
         if match and not source.lower[match.end() : match.end() + 1].isalnum():
-            rest = re.compile(r"\s*(?:note|notice)?\s*(?:to|of|for|in)?\s*:?\s*").match(
-                source.lower, match.end(), line.end
-            )
+            rest = re.compile(
+                r"\s*(?:note|notice)?\s*(?:(?:to|of|for|in|de|del|do|d[ae]|à|zu|zum|a|al"
+                r"|ao)(?=[\s:]))?\s*:?\s*"
+            ).match(source.lower, match.end(), line.end)
             assert rest is not None
             start, role, rule = rest.end(), "work", known.id
             break

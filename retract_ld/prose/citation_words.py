@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation_fields import Citation, Found, trim_title
-from retract_ld.prose.cited_journal import before_month, put_journal
+from retract_ld.prose.cited_journal import before_city, before_month, put_journal
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.quotations import QUOTED
 
@@ -88,7 +88,7 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
 
 def _end_of_name(citation: Citation, plain: str, low: int, high: int) -> int:
     """Return where the journal's name ends: before a month, a medium or the year."""
-    high = before_month(plain, low, high)
+    high = before_city(plain, low, before_month(plain, low, high))
     medium = _MEDIUM.search(plain, max(low, high - 24), high)
     high = medium.start() if medium else high
     last = _YEAR_BEFORE_NUMBERS.search(plain, max(low, high - 10), high)

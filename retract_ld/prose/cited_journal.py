@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from retract_ld.prose.citation_fields import Citation
 
-__all__ = ["before_month", "put_journal"]
+__all__ = ["before_city", "before_month", "put_journal"]
 
 _MONTH: Final = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
@@ -47,6 +47,25 @@ def before_month(plain: str, low: int, high: int) -> int:
     low = max(low, high - 24)
     month = _MONTH_AT_END.search(plain[low:high])
     return low + month.start() if month and month.start() else high
+
+
+_CITY: Final = re.compile(
+    r", [A-ZÀ-Þ][^\W\d_]+(?:[ -](?:d[aeo]s? )?[A-ZÀ-Þ][^\W\d_]+){0,3},? ?$"
+)
+_ABNT: Final = re.compile(r"(?:v|ano|n)\. ?[0-9]")
+
+
+def before_city(plain: str, low: int, high: int) -> int:
+    """Return where the words end before the city that ABNT puts between journal and volume.
+
+    >>> text = "Revista de Solos, São Paulo, v. 12, n. 3"
+    >>> text[: before_city(text, 0, 29)]
+    'Revista de Solos'
+    """
+    if not _ABNT.match(plain, high):
+        return high
+    city = _CITY.search(plain[max(low, high - 40) : high])
+    return max(low, high - 40) + city.start() if city else high
 
 
 def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:

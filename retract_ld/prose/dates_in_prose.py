@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.dates import from_year_month_day
+from retract_ld.prose.east_asian_dates import find_east_asian_date
 from retract_ld.prose.ruleset import RuleSet
 
 __all__ = ["find_date"]
@@ -31,6 +32,12 @@ _FORMS: Final = tuple(
 )
 
 
+#: ``30/06/2021``: the month first in English only.
+_DAY_FIRST: Final = re.compile(
+    rf"(?<![0-9/]){_DAY}/(?P<number>[01]?[0-9])/{_YEAR}(?![0-9/])"
+)
+
+
 def find_date(
     lower: str, low: int, high: int, rules: RuleSet
 ) -> tuple[str, int, int] | None:
@@ -41,7 +48,9 @@ def find_date(
     ('2015-02-03', 10, 25)
     """
     best: tuple[str, int, int] | None = None
-    for form in _FORMS:
+    if rules.language in {"ja", "zh"}:
+        best = find_east_asian_date(lower, low, high)
+    for form in _FORMS if rules.language == "en" else (_DAY_FIRST, *_FORMS):
         for match in form.finditer(lower, low, high):
             date = _read(match, rules)
             if date and (best is None or match.start() < best[1]):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.east_asian_dates import ERA_YEAR
+from retract_ld.prose.east_asian_journals import put_core, put_year, stripped
 from retract_ld.prose.east_asian_names import names_at, names_before
 from retract_ld.prose.east_asian_numbers import east_asian_locators
 from retract_ld.prose.east_asian_quotations import QUOTED, Quotation, quotations
@@ -29,39 +31,41 @@ _ALIKE: Final = re.compile(
     r"[^。《》]{0,30}(?:重复|重複|雷同|相同|相似|一致|抄袭|高度)"
     r"|[^。「」]{0,12}と(?:内容が)?(?:重複|酷似|同一|類似)"
 )
-_JOURNAL_RUN: Final = re.compile(
-    r"(?P<name>[^、，,。．.:：;；「」『』《》〈〉（）()【】\[\]［］\n“”\"]{2,40}?)\s*[,，、.．;；]?\s*$"
-)
-#: Words of a sentence that lead up to a journal's name.
-_LEADING: Final = re.compile(
-    r".*(?:された|した|して|する|ました|には|では|から|より|[发發]表(?:于|在)|刊[登载发](?:于|在)"
-    r"|载于|[^ -~](?:于|在)(?=[^ -~])|本刊|本誌|当誌|我刊|对|将)\s*"
-)
-_NO_JOURNAL: Final = re.compile(
-    r"ます|です|について|における|お詫び|下記|以下|[図图表]$|年$|^(?:本[刊誌]|当誌|我刊|同誌|[在于]?贵刊|貴誌)$"
-)
 _OPENED: Final = re.compile(
     r"\s*(?:一文|の?論文|论文)?\s*(?P<bracket>[(（])?[,，、]?\s*"
     r"(?P<label>(?:第一|筆頭)?(?:作者|著者)(?:均?[为為]|は|是)?\s*[:：]?)?\s*"
 )
 #: ``《…》（77-84页）``
 _PAGES_AFTER: Final = re.compile(
-    r"\s*(?:一文)?\s*[(（]\s*(?:第|[Pp]{1,2}\.?)? ?(?P<pages>[0-9]{1,6}"
-    r" ?[-\u2010-\u2015~～] ?[0-9]{1,6}) ?[页頁]?\s*[)）]"
+    r"\s*(?:一文)?,?\s*[(（]\s*(?:第|[Pp]{1,2}\.?|[页頁])? ?(?P<pages>[0-9]{1,6}"
+    r" ?[-\u2010-\u2015~～\u301c] ?[0-9]{1,6}) ?[页頁]?\s*[)）]"
+    r"|\s*(?P<bare>[0-9]{1,6} ?[-\u2010-\u2015~～\u301c] ?[0-9]{1,6}) ?(?:[页頁]|ページ)"
 )
-_MARK: Final = re.compile(r"\s*[\[［][A-ZＡ-Ｚ](?:/OL)?[\]］]$")
+#: ``《…》（《刊名》2022年第10卷，作者高翔、卢洋）``, ``《…》一文，因作者林淑芬將…``
+_NAMED_LATER: Final = re.compile(
+    r"[（(，,；;因系][^。\n]{0,60}?(?:作者|著者)(?:[为為是係]|は)?[:：]?\s*"
+)
+#: ``于2015年在《…》``
+_YEAR_BEFORE: Final = re.compile(
+    rf"(?P<year>(?:19|20)[0-9]{{2}}|{ERA_YEAR}) ?年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?"
+    r"(?:在|于|於|に)?\s*(?=[《『「])"
+)
+#: What stands elsewhere: ``《…》已先在该刊2013年…刊出``.
+_ELSEWHERE: Final = re.compile(r"[^。]{0,12}(?:已|曾|先)[^。《]{0,8}(?:在|于|於)")
 _NUMBER: Final = re.compile(r"\s*(?:[\[［(（]?[0-9]{1,2}[\]］)）.．]\s*)?")
 _AFTER_NAMES: Final = re.compile(
     r"\s*(?:[(（]\s*(?P<year>(?:19|20)[0-9]{2})\s*年?[)）]\s*[.．:：,，、]?"
     r"|(?P<stop>[.．。:：,，]))\s*"
 )
 _LABEL: Final = re.compile(
-    r"[\s・●○■◆【〔\[(（0-9.．]{0,6}(?:(?P<title>(?:原|撤回|対象|该|本)?(?:[论論]文|文章)?"
+    r"(?i:(?P<t>(?:article )?title)|(?P<a>authors?)|(?P<p>journal|source))\s*[:：]\s*"
+    r"|[\s・●○■◆【〔\[(（0-9.．]{0,6}(?:(?P<title>(?:原|撤回|対象|该|本)?(?:[论論]文|文章)?"
     r"(?:名|[题題]名|[题題]目|[标標][题題]|表題|タイトル)|[论論]文)"
     r"|(?P<authors>(?:[论論]文)?(?:著者|作者|執筆者)(?:名|姓名)?)"
-    r"|(?P<place>掲載(?:誌|巻号|号|頁|箇所)|[发發]表(?:期刊|刊物)|期刊|刊物|[刊卷]期|出典|巻号))"
+    r"|(?P<place>掲載(?:誌|巻号|号|頁|箇所)|[发發]表(?:期刊|刊物)|来源|來源|出处|期刊|刊物|[刊卷]期|出典|巻号))"
     r"[】〕\])）]?\s*[:：]\s*"
 )
+_NUMBER_NEXT: Final = re.compile(r"\s*[、，,]?\s*(?:第 ?)?[0-9]{1,4} ?[卷巻(（:：]")
 _SHORTEST: Final = 6
 _FEW: Final = 4
 _LONGEST_LINE: Final = 3000
@@ -70,6 +74,8 @@ _LONGEST_LINE: Final = 3000
 def is_east_asian(plain: str, low: int, high: int) -> bool:
     """Tell whether a stretch is written in Chinese or Japanese, more or less."""
     words = _ADDRESS.sub("", plain[low : min(high, low + 400)])
+    if _LABEL.match(plain, low, high) and _HAN.search(words):
+        return True
     count = len(_HAN.findall(words))
     return count > _FEW and count * 6 > len(words)
 
@@ -104,55 +110,21 @@ def _labelled(plain: str, low: int, high: int, language: str) -> Mention | None:
         return None
     mention = _mention(low, high, "label")
     start = label.end()
-    if label["authors"]:
+    if label["authors"] or label["a"]:
         names, _ = names_at(plain, start, high, language)
         mention.citation.authors = [Found(*name) for name in names]
         return mention if names else None
     cores = east_asian_locators(plain, start, high)
-    if label["place"]:
+    if label["place"] or label["p"]:
         if cores:
-            _put_core(plain, mention, cores[0], start)
+            put_core(plain, mention, cores[0], start)
         return mention if cores else None
     quoted = QUOTED.match(plain, start, high)
     span = quoted.span(quoted.lastgroup or 0) if quoted else (start, high)
     if span[1] - span[0] < _SHORTEST or cores:
         return None
-    mention.citation.put("title", plain, *_stripped(plain, *span))
+    mention.citation.put("title", plain, *stripped(plain, *span))
     return mention
-
-
-def _stripped(plain: str, low: int, high: int) -> tuple[int, int]:
-    """Take stops and a mark such as ``[J]`` off a title."""
-    while high > low and plain[high - 1] in " .．。,，、:：;；":
-        high -= 1
-    mark = _MARK.search(plain[low:high])
-    return (low, low + mark.start()) if mark else (low, high)
-
-
-def _put_core(plain: str, mention: Mention, core: Locator, low: int) -> int:
-    """Keep the numbers and the journal before them; return where the journal begins."""
-    for name, (start, end) in core.spans.items():
-        mention.citation.put("published" if name == "year" else name, plain, start, end)
-    start, end = _journal_before(plain, low, core.start)
-    if end > start:
-        mention.citation.put("journal", plain, start, end)
-    return start
-
-
-def _journal_before(plain: str, low: int, high: int) -> tuple[int, int]:
-    """Return where a journal's name stands that ends right before its numbers."""
-    run = _JOURNAL_RUN.search(plain, max(low, high - 60), high)
-    if run is None:
-        return high, high
-    start, end = run.span("name")
-    leading = _LEADING.match(plain, start, end)
-    start = leading.end() if leading else start
-    while start < end and plain[start] in " のと":
-        start += 1
-    name = plain[start:end]
-    if sum(map(str.isalpha, name)) < 2 or _NO_JOURNAL.search(name):
-        return high, high
-    return start, end
 
 
 def _reference(plain: str, low: int, high: int, language: str) -> Mention | None:
@@ -174,7 +146,7 @@ def _reference(plain: str, low: int, high: int, language: str) -> Mention | None
     title_end = high
     if cores:
         begin = quoted.end() if quoted else position
-        title_end = _put_core(plain, mention, cores[0], begin)
+        title_end = put_core(plain, mention, cores[0], begin)
         journal = _journal_in_brackets(plain, begin, cores[0].start)
         if journal:
             mention.citation.put(
@@ -187,7 +159,7 @@ def _reference(plain: str, low: int, high: int, language: str) -> Mention | None
     ):
         return None
     span = quoted.span(quoted.lastgroup or 0) if quoted else (position, title_end)
-    first, last = _stripped(plain, *span)
+    first, last = stripped(plain, *span)
     if "。" in plain[first:last] or last - first < _SHORTEST:
         return None
     mention.citation.put("title", plain, first, last)
@@ -234,23 +206,28 @@ def _gathered(
     mention = _mention(low, title.end if title else low, "sentence")
     citation = mention.citation
     if title:
-        citation.put("title", plain, *_stripped(plain, *title.inner))
+        citation.put("title", plain, *stripped(plain, *title.inner))
     own = [core for core in cores if low <= core.start < high]
     before = [core for core in own if title and core.end <= title.start]
     core = before[-1] if before else next(iter(own), None)
+    if title and core and not before and _ELSEWHERE.match(plain, title.end, core.start):
+        core = None
     if title is None and not (core and core.spans.keys() - {"year"}):
         return None
     if core:
-        _put_core(plain, mention, core, low if before or not title else title.end)
+        put_core(plain, mention, core, low if before or not title else title.end)
         mention.end = max(mention.end, core.end)
     pages = _PAGES_AFTER.match(plain, title.end, high) if title else None
     if pages:
-        citation.put("pages", plain, *pages.span("pages"))
+        citation.put("pages", plain, *pages.span(pages.lastgroup or 0))
     journal = next((one for one in journals if low <= one.start < high), None)
     if journal:
         citation.fields.pop("journal", None)
         citation.put("journal", plain, *journal.inner)
         mention.end = max(mention.end, journal.end)
+        dated = _YEAR_BEFORE.search(plain, low, journal.start + 1)
+        if dated and "published" not in citation.fields:
+            put_year(plain, citation, *dated.span("year"))
     names = _names_after(plain, mention, title, high, rules.language) if title else []
     if not names:
         marks = [one.start for one in (journal, core, title) if one]
@@ -287,9 +264,14 @@ def _names_after(
     """Read ``《…》（作者：李明、王芳）`` and ``「…」（田中誠、理学療法研究、28巻2号）``."""
     opened = _OPENED.match(plain, title.end, high)
     assert opened is not None
-    if not opened["bracket"] and not opened["label"]:
+    later = _NAMED_LATER.match(plain, title.end, high)
+    if later and not opened["label"]:
+        opened = later
+    elif not opened["bracket"] and not opened["label"]:
         return []
     names, end = names_at(plain, opened.end(), high, language)
+    if names and _NUMBER_NEXT.match(plain, end, high):
+        names = names[:-1]  # ``（移植免疫、19：88–95）``: a journal
     if names:
         mention.end = max(mention.end, end)
     return [Found(*name) for name in names]

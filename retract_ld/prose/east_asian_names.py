@@ -39,10 +39,10 @@ _STOPS: Final = (
 )
 _NAMES: Final = {
     "zh": re.compile(
-        rf"(?:{_CHINESE}|{_LATIN})(?=\s*(?:{_STOPS}|[和与與及君的在撰所投]|刊))"
+        rf"(?:{_CHINESE}|{_LATIN})(?=\s*(?:{_STOPS}|[和与與及的在撰所投于於將将把因系來来]|刊))"
     ),
     "ja": re.compile(
-        rf"(?:{_JAPANESE}|{_LATIN})"
+        rf"(?:{_JAPANESE}(?<!氏)(?<!ほか)(?<!ほ)|{_LATIN})"
         rf"(?=\s*(?:{_STOPS}|ほか|他[:：「『（(,，、.．]|ら[のに「、]|による))"
     ),
 }

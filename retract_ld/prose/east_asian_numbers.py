@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.east_asian_dates import ERA_YEAR
 from retract_ld.prose.locators import Locator
 
 __all__ = ["east_asian_locators"]
 
-_YEAR: Final = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})"
+_YEAR: Final = rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}|{ERA_YEAR})"
 _VOLUME: Final = r"(?P<volume>[0-9]{1,4})"
 _DASH: Final = r"[-\u2010-\u2015\u2212\uff0d~\uff5e\u301c至]"
 _PAGE: Final = r"[A-Za-z]{0,3}[0-9]{1,6}"
@@ -31,38 +32,43 @@ _COMPACT: Final = (
     ),
     re.compile(rf"{_YEAR} ?年? ?{_STOP} ?{_VOLUME} ?[:：] ?{_MAYBE_ONE}"),
     re.compile(
-        rf"{_BEGIN}{_VOLUME} ?(?:{_ISSUE})? ?[:：,，、] ?{_PAGES}(?: ?[页頁])?"
+        rf"{_BEGIN}{_VOLUME} ?(?:{_ISSUE})? ?[:：,，、] ?{_MAYBE_ONE}(?: ?[页頁])?"
         rf" ?[,，、.．;；(（] ?{_YEAR}(?!年[0-9])"
     ),
     re.compile(rf"{_BEGIN}{_VOLUME} ?{_ISSUE} ?[:：,，、] ?{_PAGES}"),
     re.compile(
-        rf"(?<=[\w\u3040-\u9fff][ ,，]){_VOLUME} ?[:：,，] ?{_PAGES}"
+        rf"(?<=[\w\u3040-\u9fff][ ,，、]){_VOLUME} ?[:：,，] ?{_PAGES}"
         r"(?= ?(?:[.．。,，)）\n]|$|doi|DOI|http))"
     ),
 )
 _LABELLED: Final = (
-    ("volume", re.compile(r"第? ?(?P<value>[0-9]{1,4}) ?[卷巻]")),
+    ("volume", re.compile(r"第? ?(?P<value>[0-9]{1,4}[A-Z]?) ?[卷巻]")),
     ("volume", re.compile(r"[Vv]ol\. ?(?P<value>[0-9]{1,4})(?![0-9])")),
     (
         "issue",
         re.compile(r"第? ?(?P<value>[0-9]{1,4}(?: ?[-–・/] ?[0-9]{1,3})?) ?[期号號]"),
     ),
+    ("issue", re.compile(r"(?P<value>增刊 ?[0-9]?|[别別][冊册]|特[刊輯]|特集号)")),
     ("issue", re.compile(r"[Nn]o\. ?(?P<value>[0-9]{1,4})(?![0-9])")),
     ("pages", re.compile(rf"第? ?(?P<value>{_RANGE}|{_PAGE}) ?(?:[页頁]|ページ)")),
+    (
+        "pages",
+        re.compile(rf"[页頁] ?(?:码|碼)?[:：]? ?(?P<value>{_RANGE})(?![0-9%％])"),
+    ),
     ("pages", re.compile(rf"[Pp]{{1,2}}\.? ?(?P<value>{_RANGE}|{_PAGE})(?![0-9%％])")),
     (
         "year",
         re.compile(
-            r"(?P<value>(?:19|20)[0-9]{2})(?: ?年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?"
-            r"(?:[发発]行|出版|刊)?|(?=[)）,，、 第]|$))"
+            rf"(?P<value>(?:19|20)[0-9]{{2}}|{ERA_YEAR})(?: ?年(?: ?[0-9]{{1,2}} ?月"
+            r"(?: ?[0-9]{1,2} ?日)?)?(?:号|[发発]行|出版|刊)?|(?=[)）,，、 第]|$))"
         ),
     ),
     ("pages", re.compile(rf"(?P<value>{_RANGE})(?![0-9%％年月日岁歳])")),
 )
 _START: Final = re.compile(
-    r"(?:19|20)[0-9]{2} ?年(?=[ 度]?[^。\n]{0,12}[卷巻期号號])"
+    rf"(?:(?:19|20)[0-9]{{2}}|{ERA_YEAR}) ?年(?=[ 度]?[^。\n]{{0,12}}[卷巻期号號])"
     r"|第 ?(?=[0-9]{1,4} ?[卷巻期号號])"
-    r"|(?<![0-9])(?=[0-9]{1,4} ?[卷巻][ ,，、第(（]{0,3}[0-9])|[Vv]ol\. ?(?=[0-9])"
+    r"|(?<![0-9])(?=[0-9]{1,4}[A-Z]? ?[卷巻][ ,，、第(（]{0,3}[0-9])|[Vv]ol\. ?(?=[0-9])"
 )
 #: Between two of them; the number since the first issue ("总第100期") counts for nothing.
 _BETWEEN: Final = re.compile(
@@ -71,7 +77,7 @@ _BETWEEN: Final = re.compile(
 )
 #: ``2017年发表``: the year of a work whose numbers are not told.
 _PUBLISHED: Final = re.compile(
-    rf"{_YEAR} ?年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?(?:在|于|に)?"
+    rf"{_YEAR} ?年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?(?:在|于|に)?(?:[本贵我]刊)?"
     r"(?=[发發発]表|刊[登载发出行載]|登[载載]|掲載|公開|上线|在线)"
 )
 

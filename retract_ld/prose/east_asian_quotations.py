@@ -21,7 +21,7 @@ _IN_JOURNAL: Final = re.compile(
 )
 _JOURNAL_AFTER: Final = re.compile(
     r"\s*(?:杂志|期刊|誌|雑誌)?\s*(?:上|中|[发發]表|刊[登载发出載]|登载|誌?に(?:掲載|発表|投稿"
-    r"|収録)|誌(?:上|に|の)|[编編][辑輯集](?:部|委))"
+    r"|収録)|誌(?:上|に|の)|(?:[编編][辑輯集](?:部|委)|[编編]委[会會]))"
 )
 _JOURNAL_NAME: Final = re.compile(
     r"(?:学报|學報|杂志|雜誌|学刊|學刊|通报|通讯|期刊|季刊|月刊|学会誌|雑誌|会誌|紀要|年報"
@@ -31,15 +31,22 @@ _BESIDE_NUMBERS: Final = re.compile(r"\s*(?:杂志|期刊|誌|雑誌)?\s*[,，�
 _LONGEST_JOURNAL: Final = 20
 #: Words before a quotation, or after it, that say it is a title.
 _TITLE_BEFORE: Final = re.compile(
-    r"(?:[论論]文|文章|拙[著稿]|ました|原著|総説|論説|報告|短報|ノート|[题題](?:[为為名目]|は)|[标標][题題](?:[为為])?"
+    r"(?:[论論]文|文章|拙[著稿]|ました|原著|総説|論説|報告|短報|ノート|[题題](?:[为為名目]"
+    r"|は)|[标標][题題](?:[为為])?"
     r"|[发發]表的|刊[登载发出載]的?|表題|掲載の|された|[撤取][销銷回下][了げ]?|撤稿|一文|的"
     r"|[：:\s])\s*$"
 )
 _TITLE_AFTER: Final = re.compile(
-    r"\s*(?:一文|等|的?[论論]文|的?文章|[（(]|と題|という|について|につき|は[、,]|に(?:掲載|関する|つい"
+    r"\s*(?:一文|等|的?[论論]文|的?文章|[（(]|と題|という|について|につき|は[、,]"
+    r"|に(?:掲載|関する|つい"
     r"|おい|示|報告|記載|は)|を(?:撤|取)|の(?:論文|撤回|取り?下げ|訂正)|存在|中|因)"
 )
 _CORRECTED: Final = re.compile(r"\s*(?:应|應|更正|改为|を「|は「)")
+#: ``《…》2020年第3期“…”``
+_NUMBERS_BEFORE: Final = re.compile(
+    r"[0-9] ?[期页頁号號][)）]?(?:[发發]表的?|刊[登载發发]的?|的)?\s*$"
+    r"|[0-9][-–~〜][0-9]{1,5}\s*$"
+)
 #: Laws and rules that notices name in brackets, too.
 _LAW: Final = re.compile(
     r"(?:法|条例|办法|规定|规范|须知|准则|指南|通知|协议|细则|意见|标准|规则|規程|規定|指針"
@@ -84,10 +91,10 @@ def _is_journal(
 ) -> bool:
     words = plain[slice(*name.inner)]
     called = _JOURNAL_NAME.search(words) is not None
-    if plain[name.start] in '“"「' and not called:
-        return False
     gap = _BESIDE_NUMBERS.match(plain, name.end)
     assert gap is not None
+    if plain[name.start] in '“"「' and not called:
+        return not alone and any(core.start == gap.end() for core in cores)
     if any(core.start in {gap.end(), name.end} for core in cores):
         return True
     if _LAW.search(words) or len(words) > _LONGEST_JOURNAL:
@@ -113,6 +120,8 @@ def _is_title(plain: str, name: Quotation) -> bool:
         return True
     if _CORRECTED.match(plain, name.end):
         return False
+    if _NUMBERS_BEFORE.search(plain, max(0, name.start - 8), name.start):
+        return True
     return bool(
         _TITLE_BEFORE.search(plain, max(0, name.start - 12), name.start)
         or _TITLE_AFTER.match(plain, name.end)

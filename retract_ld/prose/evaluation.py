@@ -183,7 +183,7 @@ def _score_work(
         "authors": work and "; ".join(author.name for author in work.authors),
     }
     for key, value in found.items():
-        if truth and key not in truth:
+        if key not in truth if truth else not value:
             continue
         wanted = truth.get(key)
         if key == "authors":

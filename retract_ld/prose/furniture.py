@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
-__all__ = ["is_furniture"]
+from retract_ld.prose.foreign_furniture import is_foreign_furniture
+
+__all__ = ["furniture_among", "is_furniture"]
 
 _LONGEST: Final = 900
 #: The whole line is a button, a count or the name of a section of the site.
@@ -87,5 +90,24 @@ def is_furniture(lower: str) -> bool:
     if len(tokens) >= _FEWEST and _WORDS.issuperset(tokens):
         return True
     return bool(
-        _BUTTON.fullmatch(lower) or _COUNTS.fullmatch(lower) or _BEGINS.match(lower)
+        _BUTTON.fullmatch(lower)
+        or _COUNTS.fullmatch(lower)
+        or _BEGINS.match(lower)
+        or is_foreign_furniture(lower)
     )
+
+
+_TOP: Final = 2
+_DIGIT: Final = re.compile(r"[0-9:]")
+
+
+def furniture_among(lines: list[str]) -> set[int]:
+    """Return which of a page's lines, in lower case, are no part of the notice.
+
+    The journal's name above its ISSN is none either.
+    """
+    dropped = {index for index, line in enumerate(lines) if is_furniture(line)}
+    for index, (line, following) in enumerate(pairwise(lines[: _TOP + 1])):
+        if index + 1 in dropped and "issn" in following and not _DIGIT.search(line):
+            dropped.add(index)
+    return dropped

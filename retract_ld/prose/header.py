@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.bare_titles import is_foreign_journal
 from retract_ld.prose.byline import read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.header_lines import (
     ABOUT_PAGE,
     Header,
-    another_doi,
-    is_date_line,
     is_own_place,
     takes_journal,
 )
@@ -20,16 +19,20 @@ from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import locators
+from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
 from retract_ld.prose.own_place import (
-    BARE_DOI,
-    BARE_PMID,
     OWN_AHEAD,
     own_citation,
     own_particulars,
 )
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.written_identifiers import trimmed_doi
+from retract_ld.prose.stated_dates import (
+    CITES_ITSELF,
+    is_date_line,
+    take_dated,
+    take_stated,
+)
 
 __all__ = ["Header", "read_header"]
 
@@ -38,7 +41,7 @@ _NOTICE_PUBLISHED: Final = re.compile(
     r" (?:is|was|has been) (?:first )?(?:published|issued|posted)(?: online)?(?: on)? "
 )
 _EDITORS: Final = re.compile(
-    r"《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
+    r"(?<=\n)(?P<signed>[^\s、。「」『』《》年月日]{3,18}?)(?:誌)?編集委員会(?=\n|$)|《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
 )
 #: The page citing itself: ``BMJ 2021; 372 … Cite this as: BMJ 2021;372:n5551``.
 _CITE_THIS: Final = re.compile(
@@ -56,11 +59,19 @@ _OFFICE: Final = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w&’'-]* ){0,6}(?:Editors?"
     r"|Editorial (?:Office|Board|Team|Department)|Staff|Publisher"
     r"|Research Integrity(?: and Ethics)? (?:Team|Office))"
+    r"|(?:(?:[LO][oa]s|Die|L[ea]s?) )?(?:[Ee]quip[oe]|[Cc]omit[éê]|[Cc]onse[jl]h?o|[Cc]orpo"
+    r"|[Ee]ditor(?:es|a|as)?|[Rr]edaktion|[Rr]édaction|[Rr]edacción|[Ss]chriftleitung|[Hh]erausgeber)"
+    r"(?: [Ee]ditorial| [Cc]hefe| [Jj]efe| de (?:la |a )?[^\n,;:.]{3,60})?"
+    r"|(?:[Nn]ot[ae]|[Hh]inweis|[Mm]itteilung) (?:d[aeo]|del|der) (?:la )?(?:[Rr]edac\w+"
+    r"|[Rr]édaction|[Dd]irec\w+|[Rr]edaktion|[Ss]chriftleitung|[Hh]erausgeber)"
+    r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
 )
 _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
 )
 _LOOK: Final = 14
+_LONGEST_LABEL: Final = 40
+_LONGEST_NAME: Final = 100
 
 
 def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
@@ -77,13 +88,17 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     for line in lines[: heading.lines]:
         rest = heading.rest or (-1, -1)
         if line is not heading.title and not line.start <= rest[0] < line.end:
-            cites = own_particulars(source, line, header.own, rules)
+            cites = (
+                rules.language != "en"
+                and own_citation(source, line, None, header.own, rules)
+            ) or own_particulars(source, line, header.own, rules)
             header.has_own_citation |= cites
     index = heading.lines
     while index < min(len(lines), heading.lines + _LOOK):
         first = index == heading.lines
         taken = _read_line(
             source,
+            heading,
             lines,
             index,
             header,
@@ -97,7 +112,9 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if index < len(lines):
         header.body = lines[index].start
     _own_date(source, header, rules)
-    if rules.language == "zh":
+    if rules.language != "en":
+        take_stated(source, header.own, header.body, rules)
+    if rules.language in {"ja", "zh"}:
         _own_journal(source, header)
     return header
 
@@ -116,7 +133,8 @@ def _own_journal(source: SourceText, header: Header) -> None:
     """Read the journal whose editors speak: ``《土壤》编辑部``."""
     named = _EDITORS.search(source.plain)
     if named and "journal" not in header.own:
-        header.own["journal"] = Found(named["journal"], *named.span("journal"))
+        name = named.lastgroup or ""
+        header.own["journal"] = Found(named[name], *named.span(name))
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
@@ -133,6 +151,7 @@ def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
 
 def _read_line(
     source: SourceText,
+    heading: Heading,
     lines: list[Line],
     index: int,
     header: Header,
@@ -143,48 +162,44 @@ def _read_line(
 ) -> int:
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
     if (
         (first and heading_repeated(source, line))
         or is_label_alone(source, line, rules)
-        or is_date_line(source, line, header, rules)
+        or is_date_line(source, line, header.own, rules)
         or (is_notice and is_own_place(source, line, header, rules))
     ):
         return 1
-    following = lines[index + 1] if index + 1 < len(lines) else None
     if not header.has_own_citation and own_citation(
         source, line, following, header.own, rules
     ):
         header.has_own_citation = True
         return 1
-    bare = BARE_DOI.match(line.text)
-    if (
-        bare
-        and "doi" not in header.own
-        and (
-            header.has_own_citation
-            or another_doi(
-                source,
-                line,
-                bare["doi"],
-                anywhere="published" in header.own or is_notice,
-            )
-        )
-    ):
-        doi = trimmed_doi(bare["doi"])
-        start = line.start + bare.start("doi")
-        header.own["doi"] = Found(doi.lower(), start, start + len(doi))
+    if take_own_doi(
+        source,
+        heading,
+        line,
+        header.own,
+        rules,
+        cited=header.has_own_citation,
+        is_notice=is_notice,
+    ) or (header.has_own_citation and take_own_pmid(line, header.own)):
         return 1
     if any(
         pattern.search(line.text) for pattern in (ABOUT_PAGE, _CITE_THIS, OWN_AHEAD)
     ):
         header.has_own_citation |= own_particulars(source, line, header.own, rules)
         return 1
-    if takes_journal(lines, index, header):
+    foreign = (
+        _foreign_head(source, line, following, header, rules, first=first)
+        if following
+        else 0
+    )
+    if foreign:
+        return foreign
+    if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
         return 1
-    pmid = BARE_PMID.match(line.text)
-    if pmid and header.has_own_citation and "pmid" not in header.own:
-        start = line.start + pmid.start("pmid")
-        header.own["pmid"] = Found(pmid["pmid"], start, line.start + pmid.end("pmid"))
+    if takes_journal(lines, index, header):
         return 1
     if header.byline is None and len(line.text) < 4000:
         named = _NAMED.match(line.text)
@@ -199,8 +214,6 @@ def _read_line(
             return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
     if header.byline and _CORRESPONDENCE.match(line.text):
         return 1
-    if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
-        return 1
     after = lines[index + 2] if index + 2 < len(lines) else None
     if (
         following is not None
@@ -212,6 +225,31 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _foreign_head(
+    source: SourceText,
+    line: Line,
+    following: Line,
+    header: Header,
+    rules: RuleSet,
+    *,
+    first: bool,
+) -> int:
+    """Read what pages in other languages print above the body; return how many lines."""
+    if rules.language == "en":
+        return 0
+    if CITES_ITSELF.fullmatch(
+        source.lower, line.start, min(line.end, line.start + _LONGEST_LABEL)
+    ):
+        return 2
+    if is_foreign_journal(line) and "journal" not in header.own:
+        header.own["journal"] = Found(line.text, line.start, line.end)
+        return 1
+    if take_dated(source, line, header.own, rules):
+        return 1
+    short = first and len(line.text) < _LONGEST_NAME
+    return 2 if short and take_dated(source, following, header.own, rules) else 0
 
 
 def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:

@@ -8,30 +8,18 @@ from typing import Final
 
 from retract_ld.prose.byline import Byline
 from retract_ld.prose.citation import Found
-from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_place import BARE_DOI, JOURNAL_ALONE, own_particulars
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
 
 __all__ = [
     "ABOUT_PAGE",
     "Header",
-    "another_doi",
-    "is_date_line",
     "is_own_place",
     "takes_journal",
 ]
 
-#: A line that gives the day of the notice, in other languages than English.
-_DATE_LINE: Final = re.compile(
-    r"(?:(?:publi(?:cado|é|ziert)|veröffentlicht|online (?:publiziert|veröffentlicht|seit)"
-    r"|(?:fecha|data|date) (?:de|du) (?:publicación|publicação|publication)|mis en ligne"
-    r"|(?:发布|发表|出版|网络出版|公告|刊出)(?:日期|时间)|(?:公開|掲載|発行|公表|告示)日)"
-    r"(?: (?:en línea|online|en ligne))?\s*[:：]?\s*(?:el|em|le|am)? ?)?(?=[0-9]|[a-z])"
-)
-_LONGEST_DATE: Final = 60
 #: What pages print under their title: when it appeared, who may copy it.
 ABOUT_PAGE: Final = re.compile(
     r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
@@ -94,21 +82,6 @@ def is_own_place(
     return True
 
 
-def is_date_line(
-    source: SourceText, line: Line, header: Header, rules: RuleSet
-) -> bool:
-    """Read a line that is nothing but the day of the notice."""
-    if "published" in header.own or len(line.text) >= _LONGEST_DATE:
-        return False
-    stated = _DATE_LINE.match(source.lower, line.start, line.end)
-    start = stated.end() if stated else line.start
-    date = find_date(source.lower, start, line.end, rules)
-    if date is None or date[1] != start or date[2] < line.end - 1 or len(date[0]) < 5:
-        return False
-    header.own["published"] = Found(*date)
-    return True
-
-
 def takes_journal(lines: list[Line], index: int, header: Header) -> bool:
     """Keep the journal that a line is or names: ``From the journal Soil Letters``."""
     line = lines[index]
@@ -132,20 +105,4 @@ def _is_journal_alone(lines: list[Line], index: int) -> bool:
         return False
     return bool(
         ABOUT_PAGE.match(lines[index + 1].text) or BARE_DOI.match(lines[index + 1].text)
-    )
-
-
-def another_doi(source: SourceText, line: Line, doi: str, *, anywhere: bool) -> bool:
-    """Whether a later line is a DOI too, another one: then this one is the notice's.
-
-    `anywhere` in the text will do if the page said above when the notice appeared.
-    """
-    own = trimmed_doi(doi).lower()
-    if anywhere:
-        others = identifiers_in(source.plain, 0, len(source.plain))
-        return any(kind == "doi" and value != own for kind, value, *_ in others)
-    return any(
-        trimmed_doi(found["doi"]).lower() != own
-        for later in source.lines
-        if later.start > line.start and (found := BARE_DOI.match(later.text[:300]))
     )

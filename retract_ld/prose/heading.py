@@ -11,8 +11,9 @@ from retract_ld.prose.bare_titles import is_bare_title, is_title_below
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
 from retract_ld.prose.line_labels import TITLE_LABEL
 from retract_ld.prose.locators import locators
-from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.ruleset import RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.stated_dates import CITES_ITSELF
 
 __all__ = ["Heading", "Label", "read_heading"]
 
@@ -29,6 +30,8 @@ _STATED: Final = re.compile(
     r"|\b(?:foi|ha sido|a été|wurde)\b"
 )
 _LOOK: Final = 10
+#: Their journals' pages may have the English heading only.
+_ALSO_ENGLISH: Final = frozenset({"de", "es", "fr", "pt"})
 _LONGEST: Final = 1500
 
 
@@ -66,7 +69,12 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             break
         if index == 0 and _dated(source, line, rules, heading):
             break
+        if index and _cites_itself(source, source.lines[index - 1]):
+            continue
         found = labelled(source, line, rules)
+        if found is None and index < _NEAR_TOP and rules.language in _ALSO_ENGLISH:
+            found = labelled(source, line, load("en"))
+            found = found if found and found[1] else None
         if found is None:
             if index > 1 and _is_running(line):
                 break
@@ -94,6 +102,13 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     return heading
 
 
+def _cites_itself(source: SourceText, before: Line) -> bool:
+    """Tell whether the line before one says that the page cites itself."""
+    words = source.lower[before.start : before.end]
+    return len(words) < _SHORT_LABEL and CITES_ITSELF.fullmatch(words) is not None
+
+
+_SHORT_LABEL: Final = 40
 _RUNS: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we|i|regrets?|wish|request)\b"
 )
@@ -101,11 +116,13 @@ _FIELD: Final = re.compile(
     r"(?:Authors?|Affiliations?|Journal|DOI|Keywords?|Citation|Pages|Published): "
 )
 _SHORT_LINE: Final = 200
+#: The journal's name and numbers, as SciELO prints them above its notices.
+_NUMBERED: Final = re.compile(r"^[^\n,;:]{4,90} vol\. ?[0-9]{1,4} ")
 
 
 def _is_running(line: Line) -> bool:
     """Tell whether a line is running text rather than what stands around a heading."""
-    if _FIELD.match(line.text):
+    if _FIELD.match(line.text) or _NUMBERED.search(line.text[:_SHORT_LINE]):
         return False
     return len(line.text) > _SHORT_LINE or bool(_RUNS.search(line.text.lower()))
 

@@ -37,6 +37,8 @@ _FROM: Final = re.compile(
     r"|(?:an )?announcements?|publisher's (?:note|announcement)|important notice"
     r"|[\w-]+(?: [\w-]+)? (?:review|article|paper|protocol|report|letter|intervention)s?"
 )
+#: ``【重要】論文の撤回について``
+_TAG: Final = re.compile(r"【[^】\n]{1,6}】\s*(?=\S)")
 _LONGEST_SUFFIX: Final = 60
 _NO_TITLE: Final = re.compile(
     r"[Cc]hapter [0-9]{1,3} in\b"
@@ -47,7 +49,22 @@ _NO_TITLE: Final = re.compile(
     r"|(?:la |el |o )?(?:demande|requête|initiative|petición|solicitud|pedido|solicitação"
     r"|Wunsch|Bitten?|Antrag) (?:d|der|von|expres)"
     r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
-    r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur|[Aa]n?) (?:article|paper|author|publi|manu)[a-z]*\b",
+    r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur|[Aa]n?) (?:article|paper|author|publi|manu)[a-z]*\b"
+    r"|(?i:(?:l[ae]s?|el|os?|d[ae]r?|das|die|aos?|aux?) |l['’])?(?i:rédaction|redac(?:ción|ção)"
+    r"|redaktion"
+    r"|schriftleitung|direc(?:tion|ción|ção)|éditeur|editor(?:es|a)?|leitores|lecteurs|lectores"
+    r"|titre|título|titel|nombres?|nomes?|namens?|autoría|autoria|(?:a|af)?filiaci(?:ón|ones)"
+    r"|afiliaç(?:ão|ões)|affiliations?|erro(?:r|re|s)e?s?)\.?$",
+)
+#: What a suffix label closes that is no title of a work: ``Nota aos leitores - Retratação``.
+_NOTICE: Final = re.compile(
+    r"(?:nota|note|avis|avisos?|comunicad[oa]|communiqué|editorial|mitteilung|hinweis|carta|lettre"
+    r"|brief|informe|declara(?:ción|ção)|esclarecimento|aclaración|errat|retract|retrat|rétract"
+    r"|correc|corrig)"
+)
+#: The label again, in another language: ``Errata / Erratum``.
+_TWIN: Final = re.compile(
+    r"\s*[/|(（–—·-]\s*(?P<label>[^/|()（）\n]{4,40}?)\s*[)）]?\s*[.:]?$"
 )
 #: The section of the journal before the label.
 _SECTION: Final = re.compile(
@@ -82,6 +99,8 @@ def labelled(
 ) -> tuple[Label, tuple[int, int] | None] | None:
     """Return the label of a line and the span about the work, if the line is a heading."""
     start = line.start
+    tag = _TAG.match(source.plain, start, line.end)
+    start = tag.end() if tag else start
     while start < line.end and source.plain[start] in "[(*|•【":
         start += 1
     label = label_at(source.lower, start, line.end, rules.labels)
@@ -95,9 +114,28 @@ def labelled(
         bracketed = start > line.start and "]" in source.plain[label.end : after]
         if after >= line.end or source.plain[after : line.end].strip(" :.*|") == "":
             return label, None
+        if _is_twin(source, label.end, line.end, rules):
+            return label, None
+        if label.type == "clarification":
+            closing = _with_suffix(source, line, rules)
+            if closing and closing[1] is None:
+                return closing  # ``Nota de esclarecimento aos leitores - Retratação``
         found = _with_rest(source, line, label, after, bracketed=bracketed)
         return _inner_label(source, line, rules, found)
     return _with_suffix(source, line, rules)
+
+
+def _is_twin(source: SourceText, start: int, end: int, rules: RuleSet) -> bool:
+    """Tell whether nothing but the label in another language follows."""
+    twin = _TWIN.match(source.lower, start, end)
+    if twin is None:
+        return False
+    low, high = twin.span("label")
+    for labels in (load("en").labels, rules.labels):
+        label = label_at(source.lower, low, high, labels)
+        if label and not source.lower[label.end : high].strip():
+            return True
+    return False
 
 
 def _inner_label(
@@ -173,6 +211,8 @@ def _with_suffix(
         if _FROM.fullmatch(source.lower, line.start, match.start()):
             return label, None
         if not label.rule.endswith(".banner"):  # "…, this article has been retracted."
+            if _NOTICE.match(source.lower, line.start, match.start()):
+                return label, None
             return label, (line.start, match.start())
     match = _EAST_ASIAN_SUFFIX.search(source.lower, low, line.end)
     if match is None:
@@ -180,8 +220,26 @@ def _with_suffix(
     start, end = match.span("label")
     label = label_at(source.lower, start, end, rules.labels)
     if label and not source.lower[label.end : end].strip():
+        if _names_journal(source, line.start, match.start() + 1):
+            return label, None
         return label, (line.start, match.start() + 1)
     return None
+
+
+_NUMBERS: Final = re.compile(
+    r"\s*(?:(?:19|20)[0-9]{2} ?年|第 ?[0-9]{1,4} ?[卷巻期号號]|[编編][辑輯集])"
+)
+
+
+def _names_journal(source: SourceText, low: int, high: int) -> bool:
+    """Tell whether what stands in brackets before a label is a journal's name.
+
+    ``《地学通报》撤稿通知``, and the text: ``《地学通报》2012年第57卷``
+    """
+    opening = max(source.plain.rfind(mark, low, high) for mark in "《「『")
+    words = source.plain[max(opening, low) : high]
+    again = source.plain.find(words, high)
+    return again >= 0 and bool(_NUMBERS.match(source.plain, again + len(words)))
 
 
 def label_at(

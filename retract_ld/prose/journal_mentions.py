@@ -23,7 +23,8 @@ __all__ = [
 _PUBLISHED_IN: Final = re.compile(
     r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
     r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
-    r"(?:,)?(?: (?:in|en|dans|na|no|em))(?: (?:the|our|la|el|le|il|der))?"
+    r"(?: (?:le|el|em|am|on) [0-9][^,()\n]{6,20}?)?(?:,)?(?: (?:in|en|dans|na|no|em))"
+    r"(?: (?:the|our|la|el|le|il|der))?"
     r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2},? )?(?:(?:19|20)[0-9]{2},? )?issue of"
     r"(?: the)?)?"
     r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
@@ -154,7 +155,8 @@ _SUBJECT: Final = re.compile(
     r"|Cadernos|Cuadernos|Études|Archives) [^\n.,;:()]{3,60}?)"
     r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
     r"|wishes to retract|would like to retract|publishes this retraction"
-    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna|procède|procede)\b"
+    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna"
+    r"|procède|procede)\b"
 )
 #: ``We, the Editor and Publisher of Soil Letters, have retracted …``
 _EDITORS_OF: Final = re.compile(
@@ -165,36 +167,43 @@ _EDITORS_OF: Final = re.compile(
 )
 #: ``El Comité Editorial de Suelos del Sur ha decidido …``
 _EDITED_BY: Final = re.compile(
-    r"\b(?i:(?:(?:equip[oe]|comit[éê]|conse[jl]h?o|cuerpo|corpo) )?editori?al"
+    r"\b(?i:(?:(?:equip[oe]|comit[éê]|conse[jl]h?o|cuerpo|corpo|comis[sã]\w+) )?editori?al"
+    r"|(?:consejo|comité|conselho) de (?:redacción|rédaction|redação|lecture)"
     r"|editor(?:e[ns]?|a|as)?(?:[- ](?:em |en )?jefe|-chefe)?|direc(?:ción|tora?|ção)"
     r"|rédac(?:tion|teurs?(?: en chef)?|trice en chef)|herausgeber(?:in|innen)?|redaktion"
     r"|schriftleitung) (?:de(?: la)?|del|d[aoe]s?|du|des|der|von)"
     r"(?: revista| revue| Zeitschrift(?! für)| periódico| journal)? [«“\"]?"
     r"(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|del?|la|las|los|y|e|et|und"
-    r"|d[aou]s?|des|der|für|en|em|&)){0,8}?|(?:Revue|Revista|Cahiers|Annales|Bulletin|Anales|Anais"
+    r"|d[aou]s?|des|der|für|en|em|&)){0,8}?|(?:Revue|Revista|Cahiers|Annales|Bulletin"
+    r"|Anales|Anais"
     r"|Boletín) [^\n.,;:()«“„\"]{3,60}?)[»”\"]?"
     r"(?= (?:ha\b|han\b|decid|inform|comunic|retract|retrat|rétract|retir|h[ae]t?\b|haben"
     r"|zieh|a\b|ont\b|souhait|alert|weis|teil|dese|anunc|lament|public|quier|expres"
-    r"|manifest|torn|vem\b|nimm|nehm)|,)"
+    r"|manifest|torn|vem\b|nimm|nehm|acord|resol|decl|déc|rétir)|,)"
 )
 #: ``A revista Biomateriais foi alertada …``
 _CALLED: Final = re.compile(
     r"\b(?:[Ll]a [Rr]evista|[AO] (?:revista|periódico)|[Ll]a [Rr]evue|Die Zeitschrift(?! für))"
-    r" [«“\"]?(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|de|y|e|et|und|&)){0,5}?)"
-    r"[»”\"]?(?= (?:foi|fue|ha|a été|a|wurde|hat|recebeu|recibió|retrata|retracta|rétracte"
+    r" [«“\"]?(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|del?|d[aou]s?|des|la"
+    r"|los|en|y|e|et|und|&)){0,7}?)"
+    r"[»”\"]?(?= (?:foi|fue|ha|a été|a|wurde|hat|recebeu|recibió|retira|retrata|retracta"
+    r"|rétracte"
     r"|comunica|informa)\b)|(?:^|(?<=\n)|(?<=\. ))(?:A|La) (?P<name>(?:Revista|Revue) "
     r"[A-ZÀ-Þa-z][^\n.,;:()«“„\"]{3,60}?)(?=,| (?:foi|fue|ha|a|retrata|retracta|rétracte"
     r"|comunica|informa|torna)\b)"
 )
 _NAMED_BY: Final = (_EDITORS_OF, _EDITED_BY, _CALLED)
 _TELLS_JOURNAL: Final = re.compile(
-    r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?|research|acta"
+    r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?"
+    r"|research|acta"
     r"|revista|revue|cahiers|an(?:ales|ais|nales)|ar(?:chivos|quivos)|boletín|boletim"
-    r"|cuadernos|cadernos|zeitschrift|estudios|estudos|études|advances|frontiers|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
+    r"|cuadernos|cadernos|zeitschrift|estudios|estudos|études|advances|frontiers"
+    r"|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
 )
 _PARTY: Final = re.compile(
     r"\b(?:schriftleitung|redaktion|herausgeber\w*|comité|comitê|consejo|conselho|equipo|equipe"
-    r"|dirección|direção|directora?|rédaction|editor[ae]s?|editors?|editorial|authors?|publishers?|board|committee|university|press|society"
+    r"|dirección|direção|directora?|rédaction|editor[ae]s?|editors?|editorial|authors?"
+    r"|publishers?|board|committee|university|press|society"
     r"|office|institute|group)\b"
 )
 

@@ -67,6 +67,16 @@ _CUTS: Final = re.compile(
 )
 
 
+#: A name that begins by what it is, and goes on in small letters: ``Revue québécoise de …``.
+_CALLED: Final = re.compile(
+    r"(?:^|(?<=[.?!»”\"] )|(?<=[Ii]n: ))(?P<name>(?:Revue|Revista|Annales|Anales|Anais|Cahiers"
+    r"|Cuadernos|Cadernos|Bulletin|Boletín|Boletim|Archives|Archivos|Arquivos|Gaceta|Mémoires"
+    r"|Études|Estudios|Estudos|Zeitschrift|Blätter|Mitteilungen|Berichte|Jahrbuch|Archiv)"
+    r" [^.;:?!«»“”\"()\n,0-9]{3,80}?"
+    r"|(?:Rev|Ann|Arch|Bull|Cah|Bol|Cad) [a-zà-þ][^.;:?!«»“”\"()\n,0-9]{3,60}?)[\s,.;:(\[]*$"
+)
+
+
 def journal_start(plain: str, low: int, high: int) -> int:
     """Return where the journal's name begins that ends at `high`.
 
@@ -82,6 +92,9 @@ def journal_start(plain: str, low: int, high: int) -> int:
         low, named = cut.end(), True
     if named and _is_name(plain[low:high]):
         return _without_small(plain, low, high)
+    called = _CALLED.search(plain, low, high)
+    if called:
+        return called.start("name")
     start = high
     dotted, several = True, False
     tokens = list(_TOKEN.finditer(plain, low, high))

@@ -33,7 +33,8 @@ _SHORTEST_TITLE: Final = 15
 
 #: ``Journal: Soil Letters`` / ``Bibliometrics: Volume 4, Number 2, pages 3–9`` / ``DOI: …``
 _JOURNAL: Final = re.compile(
-    r"\n(?:Journal(?: [Tt]itle| [Nn]ame)?|Publication|Source|Published in): (?=[^\W_a-z])"
+    r"\n(?:Journal(?: [Tt]itle| [Nn]ame)?|Revista|Revue|Zeitschrift|Periódico|Publication"
+    r"|Source|Published in): (?=[^\W_a-z])"
 )
 _NUMBERS: Final = re.compile(r", (?:[Vv]ol|[Nn]o|pp)\.? ?| ?\( ?[Vv]ol")
 _PLACE: Final = re.compile(

@@ -20,12 +20,29 @@ from retract_ld.prose.locator_parts import (
     YEAR,
 )
 
-__all__ = ["BLANK", "LOOSE", "MIXED", "PAGED", "SHORT", "STYLES"]
+__all__ = ["STYLES"]
 
 #: The numeric cores, the most telling first; an earlier one wins where two overlap.
 STYLES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        (
+            "year;(issue):pages",
+            rf"(?<![0-9]){YEAR}; ?\((?P<issue>[0-9]{{1,4}})\): ?{PAGES}{TAIL}",
+        ),
+        (
+            "issue/year, S. pages",
+            (
+                rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}"
+            ),
+        ),
+        (
+            "volume, year, pages",
+            (
+                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}), {YEAR}, (?:[Ss]\. ?|pp?\. ?)?{RANGE}"
+                r"(?=[;).,])"
+            ),
+        ),
         (
             "year;volume:issue(page)",
             (
@@ -233,6 +250,18 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            "year; volume[issue]: pages",
+            (
+                rf"(?<![0-9]){YEAR} ?; ?{VOLUME} ?"
+                r"\[(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\]"
+                r" ?: ?(?P<pages>[A-Z]? ?[0-9]{1,6}(?: ?[-–] ?[A-Z]? ?[0-9]{1,6})?)"
+            ),
+        ),
+        (
+            "volume/issue | year",
+            rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9])",
+        ),
+        (
             "volume-issue, year:pages",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME}{DASH}(?P<issue>[0-9]{{1,3}}), {YEAR}:"
@@ -240,47 +269,4 @@ STYLES: Final = tuple(
             ),
         ),
     )
-)
-
-
-#: ``33 (2), 2020, S. 10-19``: read before its labelled parts are.
-MIXED: Final = (
-    re.compile(
-        rf"(?<![0-9A-Za-z(.]){VOLUME} ?{ISSUE}, {YEAR},? (?:[Ss]|[Pp]{{1,2}})\. ?"
-        rf"{PAGES}{TAIL}"
-    ),
-    re.compile(
-        r"(?<!Jg\. )(?<!Bd\. )(?<!ol\. )"
-        rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? (?:H|Heft|Nr|[Nn]o|[Nn]úm|[Nn][º°])\.? ?"
-        rf"(?P<issue>[0-9]{{1,3}}),? (?:[Ss]|[Pp]{{1,2}})\. ?{PAGES}{TAIL}"
-    ),
-)
-
-
-#: A volume and one page or article number after a capital word: only with a year before.
-LOOSE: Final = re.compile(
-    rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){VOLUME}{ISSUE}? ?[:,] ?(?:Article )?"
-    r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,8}|[0-9]{1,4}[A-Z][0-9]{2,4})(?=[.,;)\]]|\s|$)"
-)
-
-
-#: A volume and a labelled page after a capital word: ``Soil Letters, 35, pp. 3–9``.
-PAGED: Final = re.compile(
-    rf"(?P<before>(?!(?:Fig|Tab|Sect|Chap|Eq|Panel|Append|Part|Supp|Line|Step|Scheme|Box|Note"
-    rf"|Ref|Vol|Issue|No\b|Band))[A-Z&][^\s()]{{0,30}} ){VOLUME}"
-    rf"(?:{ISSUE}|[,/] ?(?P<number>[0-9]{{1,3}}))? ?[,:] ?[pS]p?\.? ?{PAGES}{TAIL}"
-)
-
-
-#: A volume and a short page that end a citation: only with a year before.
-SHORT: Final = re.compile(
-    rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){VOLUME}{ISSUE}? ?[:,] ?"
-    r"(?P<pages>[A-Za-z]?[0-9]{1,2})(?=\.\s+[A-Z]|\.?\s*(?:$|\n|[\[(]?https?:|[\[(]?[Dd][Oo][Ii]\b))"
-)
-
-
-#: A volume and pages with nothing but a blank between: only with a year before.
-BLANK: Final = re.compile(
-    rf"(?P<before>[A-Z][^\s()]{{0,30}},? )(?P<volume>[0-9]{{1,4}}){ISSUE}?\.? "
-    rf"(?P<pages>[0-9]{{1,5}} ?[\u2010-\u2015-] ?[0-9]{{1,5}})(?![0-9A-Za-z])"
 )

@@ -1,7 +1,7 @@
 """The numeric cores of citations: where year, volume, issue and pages stand.
 
-A numeric core is what every citation has, whatever its style; `locator_styles` holds the
-patterns.
+A numeric core is what every citation has, whatever its style; `locator_styles` and
+`loose_locators` hold the patterns.
 """
 
 from __future__ import annotations
@@ -13,14 +13,8 @@ from itertools import chain
 from typing import Final
 
 from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
-from retract_ld.prose.locator_styles import (
-    BLANK,
-    LOOSE,
-    MIXED,
-    PAGED,
-    SHORT,
-    STYLES,
-)
+from retract_ld.prose.locator_styles import STYLES
+from retract_ld.prose.loose_locators import BLANK, LOOSE, MIXED, PAGED, SHORT
 
 __all__ = ["Locator", "locators"]
 
@@ -126,6 +120,8 @@ def _loose(plain: str, low: int, high: int) -> Iterator[Locator]:
                 for name, value in match.groupdict().items()
                 if value and name != "before"
             }
+            if "issue" in spans and _YEAR.fullmatch(plain, *spans["issue"]):
+                spans["year"] = spans.pop("issue")  # "Blätter 88 (2012), S. 145–182"
             yield Locator(start, match.end(), spans | ({"year": year} if year else {}))
 
 

@@ -59,7 +59,7 @@ _BY: Final = re.compile(
 _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
-_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+$")
+_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+\.?$")
 _AFTER: Final = 320
 _NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120

@@ -36,6 +36,7 @@ _NOT_NAMES: Final = frozenset(
         "Pages", "Published", "Original", "Article", "DOI", "Data", "Study", "Effect",
         "Effects", "Role", "References", "Figure", "Table", "Notice", "Note",
         "Section", "Series", "Part", "Chapter",
+        "Die", "Herausgeber", "Herausgeberin", "Herausgeberinnen", "Redaktion",
     }
 )  # fmt: skip
 #: ``Yu.``: what may be shortened inside a name, with its stop.
@@ -46,7 +47,7 @@ _HAN_NAME: Final = re.compile(
 #: Words that have the form of a Chinese or Japanese name.
 NOT_HAN_NAME: Final = re.compile(
     r"[论論]文|著者|作者|理由|原因|[誌刊期号巻卷頁页図图表年第]|大[学學]|学院|医院|病院"
-    r"|[编編][辑輯集]|委[员員]|学会|研究|掲載|[発发]表|[本正]文|撤回|取消|取り|[订訂更修]正|正誤|[誤误]|[上下]記"
+    r"|[编編][辑輯集]|委[员員]|学会|研究|掲載|[発发]表|[本正]文|撤回|拙[稿著]|[短速]報|原著|[総总綜]説|遺族|症例|報告|筆者|[からよ]り$|から$|取消|取り|[订訂更修]正|正誤|[誤误]|[上下]記"
     r"|以[下及]|関[係連す]|各位|[読读]者|お詫|問題|[题標題]|方法|[結结][果论論]|[要旨摘]"
     r"|文章|[単单]位|[声聲]明|通知|平成|令和|昭和|[はがの]$|[のをが]|[数數][据値值]"
     r"|[内內]容|基金|本人|全体|参考|文献|应[为该当用]|高度|时间|成果|金额|安全|施工|常见|毕业|水平|温度|曲线|章节|项目|关于|任何"

@@ -39,9 +39,30 @@ _OWN_CITATION: Final = re.compile(
 _OWN_SCIELO: Final = re.compile(
     r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}?),? [Vv]ol\.? ?(?P<volume>[0-9]{1,4})"
     r"(?: (?:[Nn]o\.?|[Nn][º°]\.?|[Nn]úm\.?) ?(?P<issue>[0-9]{1,3}(?:[-/][0-9]{1,3})?))?"
-    r"(?: supl\.? ?[0-9]{0,2})? (?:[A-ZÀ-Þ][^\n0-9,]{2,40} )?"
+    r"(?: supl\.? ?[0-9]{0,2})? (?:[A-ZÀ-Þ][^\n0-9,]{2,40}? )??"
     r"(?P<published>(?:[A-Za-z]{3,5}\.?(?:/[A-Za-z]{3,5}\.?)? )?(?:19|20)[0-9]{2})"
     r"(?: {1,3}Epub .{4,20})?$"
+)
+#: A Chinese notice citing itself: ``土壤杂志，2020, 35(10): 1200-1200. DOI: 10.5555/…``
+_OWN_CHINESE: Final = re.compile(
+    r"(?P<journal>[\u4e00-\u9fff]{3,20})[,，.．] ?(?P<published>(?:19|20)[0-9]{2}),"
+    r" ?(?P<volume>[0-9]{1,4}) ?\((?P<issue>[0-9]{1,3})\): ?(?P<pages>[0-9-]{1,11})\.?$"
+)
+_ORIGINAL_BELOW: Final = re.compile(
+    r"\n(?:原文|[题題]目|[论論]文[题題]目|作者)[^\n]{0,4}[:：]"
+)
+#: ``Revue de gérontologie, vol. 36, nº 2, mars 2016, p. 101``, the DOI on the next line
+_OWN_LISTED: Final = re.compile(
+    r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}), (?:[Vv]ol|[Tt]|[Vv])\. ?(?P<volume>[0-9]{1,4}),"
+    r" [Nn](?:[ºo°]|r|úm|um)\.? ?(?P<issue>[0-9]{1,3}),"
+    r" (?P<published>(?:[^\W\d_]{3,10}\.? (?:de )?)?(?:19|20)[0-9]{2})"
+    r"(?:, pp?\. ?(?P<pages>[0-9]{1,5}(?:[-–][0-9]{1,5})?))?\.?$"
+)
+#: As J-STAGE and Chinese sites head theirs: ``2021 年 36 巻 2 号 p. 150``.
+_OWN_EAST_ASIAN: Final = re.compile(
+    r"(?P<published>(?:19|20)[0-9]{2}) ?年? ?(?:第 ?)?(?P<volume>[0-9]{1,4}) ?[卷巻]"
+    r"(?: ?(?:第 ?)?(?P<issue>[0-9]{1,3}) ?[期号號])? ?(?:[Pp]{1,2}\. ?)?"
+    r"(?P<pages>[0-9]{1,5}(?: ?[-–~〜] ?[0-9]{1,5})?)?$"
 )
 _OWN_YEAR: Final = re.compile(
     r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
@@ -99,7 +120,7 @@ _PUBLISHED: Final = re.compile(
     r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
 )
 BARE_DOI: Final = re.compile(
-    r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    r"(?:[▪•] )?(?:doi ?[:：]? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
     re.IGNORECASE,
 )
 BARE_PMID: Final = re.compile(r"PMID:? ?(?P<pmid>[1-9][0-9]{3,8})\b")
@@ -177,10 +198,15 @@ def own_citation(
     if _dated_place(source, line, own, rules):
         return True
     doi = _DOI_AT_END.search(line.text)
-    if doi and (
-        trimmed_doi(doi["doi"]).lower() in source.lower[line.end :]
-        or len(set(_ANY_DOI.findall(source.lower))) < 2
-        or author_list(source.plain, line.start, line.start + doi.start())[0]
+    chinese = doi and _OWN_CHINESE.match(line.text[: doi.start()].rstrip(" ."))
+    if (
+        doi
+        and not (chinese and _ORIGINAL_BELOW.search(source.plain, line.end))
+        and (
+            trimmed_doi(doi["doi"]).lower() in source.lower[line.end :]
+            or len(set(_ANY_DOI.findall(source.lower))) < 2
+            or author_list(source.plain, line.start, line.start + doi.start())[0]
+        )
     ):
         return False  # the work's
     if doi:
@@ -196,10 +222,12 @@ def own_citation(
         or _OWN_SITE.match(line.text)
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)
+        or _OWN_EAST_ASIAN.match(line.text)
+        or (doi and _OWN_CHINESE.match(line.text.rstrip(" .")))
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
-        match = match or _OWN_PUBMED.match(line.text)
+        match = match or _OWN_PUBMED.match(line.text) or _OWN_LISTED.match(line.text)
         if match is None:
             return False
         day = own.get("published")

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from retract_ld.codes import Party
 from retract_ld.models import Evidence
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.ruleset import PartyRule, RuleSet, load
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
@@ -58,6 +59,8 @@ def parties_in(
                 named = _spoken_of_before(source, high, rules)
             if not named and rule.names and _PERSONS.fullmatch(source.plain, low, high):
                 named = [(rule.names, low, high)]
+            if not named and rule.where == "before" and rule.role != "initiated_by":
+                named = _persons(source, low, high, rules)
             if rule.party:
                 named = [(rule.party, *match.span())]
             for party, first, last in named:
@@ -73,6 +76,28 @@ def parties_in(
         (role, cast("Party", party), words)
         for (role, party), words in sorted(found.items())
     )
+
+
+def _persons(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> list[tuple[str, int, int]]:
+    """Return some of the authors, if persons are named: ``W. Harms stimmt nicht zu``."""
+    if rules.language in {"en", "ja", "zh"}:
+        return []
+    start = low
+    title = _TITLE_OF_PERSON.match(source.plain, start, high)
+    start = title.end() if title else start
+    names, end = author_list(source.plain, start, high, introduced=True)
+    if not names or not (
+        title or any("." in name or " " in name for name, *_ in names)
+    ):
+        return []
+    return [("some-authors", start, end)]
+
+
+_TITLE_OF_PERSON: Final = re.compile(
+    r"\s*(?:(?:(?:[AOaoEe]l?|[Ll][ae]) )?(?:Dra?|Profa?|Dr\. med|Sra?|Mme|M)\. )"
+)
 
 
 def _party_span(
@@ -137,12 +162,25 @@ def _clause_start(text: str, low: int, high: int) -> int:
         sign = clause.group()
         if sign in ",，" or clause.start() < behind:
             continue
-        closed = text.find(")" if sign == "(" else "）", clause.end(), high)
+        closed = _closing(text, clause.start(), high)
         if sign in "(（" and closed >= 0:
             behind = closed + 1
         else:
             low = clause.end()
     return low
+
+
+def _closing(text: str, start: int, high: int) -> int:
+    """Return where the bracket closes that opens at an offset, -1 if it does not."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text, start, high):
+        depth += 1 if bracket.group() in "(（" else -1
+        if depth == 0:
+            return bracket.start()
+    return -1
+
+
+_BRACKETS: Final = re.compile(r"[()（）]")
 
 
 def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:

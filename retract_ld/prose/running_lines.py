@@ -24,6 +24,14 @@ _LEADS_UP: Final = re.compile(
     r"\b(?:is|are|has|have|was|were|wish(?:es)?|regrets?)\b.{0,160}\b(?:articles?|papers?"
     r"|publications?|manuscripts?|stud(?:y|ies)|reports?|following|below):\s"
 )
+#: ``Na versão publicada em maio (v. 19 …``
+_LEADS_IN: Final = re.compile(
+    r"(?:n[ao]s?|en (?:el|la)|em|dans (?:la|le)|i[nm]|in de[rm]|à la|por (?:la|un)|durch|par) ?"
+    r"(?:presente |nuestro |vorliegenden |ursprünglichen )?"
+    r"(?:artí?[cg]\w+|artigo|trabal?[hj]o|vers\w+|texto|páginas?|edi[cç]\w+|número|fascículo"
+    r"|artikels?|beitrags?|aufsatz|arbeit|heft|fassung|livraison|numéro|page|demande|suite"
+    r"|seite)\b|dans l'(?:article|édition|étude)"
+)
 _IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 
 
@@ -37,6 +45,8 @@ def is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> 
     if QUOTED.search(source.plain, start, core.start) or _LEADS_UP.search(
         source.lower, start, core.start
     ):
+        return True
+    if _LEADS_IN.match(source.lower, start, core.start):
         return True
     if not bare and (
         core.start - start > 400 or FINITE.search(source.lower, start, core.start)

@@ -23,7 +23,7 @@ from functools import cached_property
 from typing import Final
 
 from retract_ld.models import Evidence
-from retract_ld.prose.furniture import is_furniture
+from retract_ld.prose.furniture import furniture_among
 from retract_ld.prose.line_wraps import joined_words, unwrapped, wraps_in_words
 from retract_ld.prose.sentence_ends import sentence_spans
 
@@ -221,12 +221,9 @@ class SourceText:
     @cached_property
     def furniture(self) -> frozenset[Line]:
         """The lines that a page adds around a notice: buttons, counts, licences."""
-        lower = self.lower
-        return frozenset(
-            line
-            for line in self._all_lines
-            if is_furniture(lower[line.start : line.end])
-        )
+        lines = self._all_lines
+        words = [self.lower[line.start : line.end] for line in lines]
+        return frozenset(lines[index] for index in furniture_among(words))
 
     @cached_property
     def _all_lines(self) -> tuple[Line, ...]:

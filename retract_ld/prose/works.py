@@ -15,6 +15,7 @@ from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_mentions import put_subject
 from retract_ld.prose.labelled_values import add_date_of_article, add_labelled
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.only_work import put_only_place, put_speaker
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
@@ -83,6 +84,9 @@ def find_works(
     if len(works) == 1 and mentions and not own_is_known:
         corrects = heading.label is not None and heading.label.type in _CORRECTING
         set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
+    if len(works) == 1:
+        put_only_place(works[0], mentions, rules)
+        put_speaker(source, works[0], body, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from retract_ld.models import Notice, Update, Work
 from retract_ld.prose import read_notice
+from retract_ld.prose.east_asian_dates import ERA_YEAR, western_year
 from retract_ld.prose.source_text import SourceText, value_of
 
 HERE = Path(__file__).parent
@@ -30,6 +31,7 @@ def squeezed(words: str) -> str:
 def check(text: str) -> None:
     plain = SourceText(text).plain
     words, letters = value_of(plain), squeezed(value_of(plain))
+    eras = {western_year(said) for said in re.findall(ERA_YEAR, plain)}
     for update in read_notice(text).updates:
         for value in values(update):
             assert value_of(value) in words, value
@@ -37,7 +39,7 @@ def check(text: str) -> None:
             if document.doi:
                 assert squeezed(document.doi) in letters, document.doi
             for date in (document.published, document.published_online):
-                assert date is None or date[:4] in plain, date
+                assert date is None or date[:4] in plain or date[:4] in eras, date
         fields = {evidence.field for evidence in update.evidence}
         for evidence in update.evidence:
             assert text[evidence.start : evidence.end] == evidence.text

@@ -18,12 +18,15 @@ from tests.prose.test_prose_evidence import check
 from tests.prose.test_prose_forms import as_docx, as_html, as_markdown, as_pdf, core
 
 NOTICES = sorted((Path(__file__).parent / "evaluation" / "languages").rglob("*.txt"))
+#: Whole pages as journals lay them out, with lines in a second language.
+PAGES = sorted((Path(__file__).parent / "evaluation" / "pages").rglob("*.txt"))
 EAST_ASIAN = [path for path in NOTICES if path.stem[:2] in {"zh", "ja"}]
 
 
 def test_values_occur_in_the_text():
     assert len(NOTICES) > 200
-    for path in NOTICES:
+    assert len(PAGES) > 200
+    for path in (*NOTICES, *PAGES):
         check(path.read_text(encoding="utf-8"))
 
 
@@ -66,6 +69,129 @@ def test_line_ends_of_a_page_do_not_matter(width):
         text = path.read_text(encoding="utf-8")
         expected = core(read_notice(text).updates)
         assert core(read_notice(wrapped(text, width)).updates) == expected, path.name
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("平成31年2月", "2019"),
+        ("令和元年7月", "2019"),
+        ("令和二年四月", "2020"),
+        ("昭和63年3月", "1988"),
+        ("2018年3月", "2018"),
+    ],
+)
+def test_years_of_eras_are_years_of_ours(words, year):
+    text = (
+        f"論文撤回のお知らせ\n\n「土壌学雑誌」第28巻第3号（{words}発行）12-19頁に掲載された"
+        "論文「火山灰土の浸食」は、著者の申し出により撤回します。"
+    )
+    [update] = read_notice(text).updates
+    assert update.work is not None
+    assert update.work.published == year
+    words_of = {evidence.field: evidence.text for evidence in update.evidence}
+    assert words_of["work.published"] == words.split("年")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("平成31年2月20日", "2019-02-20"),
+        ("令和二年四月一日", "2020-04-01"),
+        ("二〇二一年十月十一日", "2021-10-11"),
+    ],
+)
+def test_day_of_a_notice_in_eras(line, date):
+    text = f"論文撤回のお知らせ\n\n{line}\n\n論文「火山灰土の浸食」を撤回します。"
+    [update] = read_notice(text).updates
+    assert update.notice is not None
+    assert update.notice.published == date
+
+
+@pytest.mark.parametrize(
+    ("text", "doi", "date"),
+    [
+        (
+            (
+                "Retractación: Suelos de la puna\nAutores/as\nEquipo editorial\n"
+                "DOI: https://doi.org/10.5555/a.2\nResumen\n"
+                "Se retracta el artículo publicado en el Vol. 2 Núm. 1 (2020), "
+                "https://doi.org/10.5555/a.1, a solicitud de los autores.\n"
+                "Publicado\n2021-01-30"
+            ),
+            "10.5555/a.2",
+            "2021-01-30",
+        ),
+        (
+            (
+                "Erratum\n\nRéférence électronique\nErratum, Sols [En ligne], 9/3 | 2018, mis en"
+                " ligne le 04 octobre 2018. DOI : https://doi.org/10.5555/s.9\n\nDans l'article"
+                " d'Anne Lisle, « Les sols nus », Sols, 9/1 | 2018, https://doi.org/10.5555/s.1,"
+                " la légende de la figure 6 est erronée."
+            ),
+            "10.5555/s.9",
+            "2018-10-04",
+        ),
+        (
+            (
+                "ERRATA\n\nhttps://doi.org/10.5555/e.9\n\nNo artigo Solos rasos do sul, "
+                "publicado em Rev Solos 2014;19(6):64-71, a afiliação do autor está incorreta."
+            ),
+            "10.5555/e.9",
+            None,
+        ),
+    ],
+)
+def test_what_a_page_says_of_itself_is_the_notice_own(text, doi, date):
+    [update] = read_notice(text).updates
+    assert update.notice is not None
+    assert (update.notice.doi, update.notice.published) == (doi, date)
+    assert update.work is not None
+    assert update.work.doi != doi
+
+
+@pytest.mark.parametrize(
+    ("text", "journal", "pages"),
+    [
+        (
+            (
+                "RETRATAÇÃO\n\nSANTOS, R. P.; LIMA, D. Carbono no solo. Revista de Solos, São"
+                " Paulo, v. 12, n. 3, p. 455-470, jul./set. 2016."
+            ),
+            "Revista de Solos",
+            "455-470",
+        ),
+        (
+            (
+                "Rétractation\n\nRoy G, Gagné S. Argiles et limons. Revue québécoise de"
+                " géologie 2015;35(4):211-220."
+            ),
+            "Revue québécoise de géologie",
+            "211-220",
+        ),
+        (
+            (
+                "Erratum\n\nIm Artikel „Bodenkunde heute“ (Bodenblatt 2013; 110[18]: A 879) ist"
+                " ein Fehler."
+            ),
+            "Bodenblatt",
+            "A 879",
+        ),
+    ],
+)
+def test_places_in_other_styles(text, journal, pages):
+    [update] = read_notice(text).updates
+    assert update.work is not None
+    assert update.work.journal is not None
+    assert (update.work.journal.title, update.work.pages) == (journal, pages)
+
+
+def test_persons_who_object_are_some_of_the_authors():
+    [update] = read_notice(
+        "Zurückziehung\n\nDie Herausgeber ziehen den Artikel „Lehm und Ton“ zurück. "
+        "W. Harms und P. Lorenz stimmen der Zurückziehung nicht zu."
+    ).updates
+    assert update.objected_by == ("some-authors",)
 
 
 def test_full_width_digits_are_digits():

@@ -1,0 +1,70 @@
+"""Journal, numbers and year of an East Asian citation, and a title without its marks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.east_asian_dates import western_year
+from retract_ld.prose.locators import Locator
+from retract_ld.prose.mention import Mention
+
+__all__ = ["put_core", "put_year", "stripped"]
+
+_JOURNAL_RUN: Final = re.compile(
+    r"(?P<name>[^、，,。．.:：;；「」『』《》〈〉（）()【】\[\]［］\n“”\"]{2,40}?)\s*[,，、.．;；]?\s*$"
+)
+#: Words of a sentence that lead up to a journal's name.
+_LEADING: Final = re.compile(
+    r".*(?:された|した|して|する|ました|には|では|から|より|[发發]表(?:于|在)|刊[登载发](?:于|在)"
+    r"|载于|[^ -~](?:于|在)(?=[^ -~])|本刊|本誌|当誌|我刊|对|将)\s*"
+)
+_NO_JOURNAL: Final = re.compile(
+    r"ます|です|について|における|お詫び|下記|以下|[図图表]$|年$|^(?:本[刊誌]|当誌|我刊|同誌|[该該同他]刊|[在于]?贵刊|貴誌)$"
+)
+_MARK: Final = re.compile(r"\s*[\[［][A-ZＡ-Ｚ](?:/OL)?[\]］]$")
+
+
+def stripped(plain: str, low: int, high: int) -> tuple[int, int]:
+    """Take stops and a mark such as ``[J]`` off a title."""
+    while high > low and plain[high - 1] in " .．。,，、:：;；":
+        high -= 1
+    mark = _MARK.search(plain[low:high])
+    return (low, low + mark.start()) if mark else (low, high)
+
+
+def put_core(plain: str, mention: Mention, core: Locator, low: int) -> int:
+    """Keep the numbers and the journal before them; return where the journal begins."""
+    for name, (start, end) in core.spans.items():
+        if name == "year":
+            put_year(plain, mention.citation, start, end)
+        else:
+            mention.citation.put(name, plain, start, end)
+    start, end = _journal_before(plain, low, core.start)
+    if end > start:
+        mention.citation.put("journal", plain, start, end)
+    return start
+
+
+def put_year(plain: str, citation: Citation, start: int, end: int) -> None:
+    """Keep a year in our count, whatever era it is counted in."""
+    year = western_year(plain[start:end])
+    if year:
+        citation.fields.setdefault("published", Found(year, start, end))
+
+
+def _journal_before(plain: str, low: int, high: int) -> tuple[int, int]:
+    """Return where a journal's name stands that ends right before its numbers."""
+    run = _JOURNAL_RUN.search(plain, max(low, high - 60), high)
+    if run is None:
+        return high, high
+    start, end = run.span("name")
+    leading = _LEADING.match(plain, start, end)
+    start = leading.end() if leading else start
+    while start < end and plain[start] in " のと":
+        start += 1
+    name = plain[start:end]
+    if sum(map(str.isalpha, name)) < 2 or _NO_JOURNAL.search(name):
+        return high, high
+    return start, end
