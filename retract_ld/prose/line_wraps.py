@@ -95,20 +95,30 @@ def _width(paragraphs: list[str]) -> int:
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     full = [
-        following
+        (line, following)
         for paragraph in lines
         for line, following in pairwise(paragraph)
         if _is_full(line, following, width)
     ]
-    lower = sum(following[:1].islower() for following in full)
-    return width if len(full) >= _FEW and lower * 5 >= len(full) * 2 else 0
+    open_ended = sum(
+        following[:1].islower() or line[-1:].islower() or line[-1:] in ",;-"
+        for line, following in full
+    )
+    return width if len(full) >= _FEW and open_ended * 2 >= len(full) else 0
 
 
 _FEW: Final = 3
 _LONGEST_FIRST: Final = 24
 _ADDRESS: Final = ("http", "doi", "DOI", "10.")
 #: What an address on the next line belongs to.
-_ADDRESSED: Final = re.compile(r"(?:[,;(:]|\b(?:at|under|as|doi|DOI))$")
+_ADDRESSED: Final = re.compile(r"(?:[,;(:]|[0-9]\.|\b(?:at|under|as|doi|DOI))$")
+#: A line that says what it holds is no rest of another.
+_LABELLED: Final = re.compile(
+    r"(?:Authors?|Journal|Abstract|References?|Citation|Published(?: online)?|Received|Accepted"
+    r"|Keywords|Copyright|Pages?|Volume|Bibliometrics|Article title|Title|Cite this|Reference"
+    r"|Correspondence|Available online|First published|Author information)\b"
+    r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]"
+)
 _ITEM: Final = re.compile(r"\[?[0-9]{1,2}[.\])]|[•*-]$")
 
 
@@ -120,6 +130,8 @@ def _is_full(line: str, following: str, width: int) -> bool:
     if first.startswith(_ADDRESS):
         return _ADDRESSED.search(line) is not None and len(line) + len(first) >= width
     if _ITEM.match(first) and line[-1] in ".]":
+        return False
+    if _LABELLED.match(following):
         return False
     return len(first) <= _LONGEST_FIRST and len(line) + 1 + len(first) > width
 
