@@ -74,12 +74,74 @@ def unwrapped(plain: str) -> str:
     if "\n" not in plain:
         return plain
     paragraphs = _PARAGRAPH_BREAK.split(plain)
+    width = _width(paragraphs)
     for index in range(0, len(paragraphs), 2):
         whole = paragraphs[index].rstrip("\n")
         lines = whole.split("\n")
         if _is_wrapped(lines):
             paragraphs[index] = " ".join(lines) + paragraphs[index][len(whole) :]
+        elif width:
+            paragraphs[index] = _joined(lines, width) + paragraphs[index][len(whole) :]
     return "".join(paragraphs)
+
+
+def _width(paragraphs: list[str]) -> int:
+    """Return the width at which all lines of a text are broken, 0 if they are not.
+
+    Then no line is longer, and often the next word did not fit and goes on in lower case.
+    """
+    lines = [paragraph.rstrip("\n").split("\n") for paragraph in paragraphs[::2]]
+    width = max(len(line) for paragraph in lines for line in paragraph)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    full = [
+        (line, following)
+        for paragraph in lines
+        for line, following in pairwise(paragraph)
+        if _is_full(line, following, width)
+    ]
+    open_ended = sum(
+        following[:1].islower() or line[-1:].islower() or line[-1:] in ",;-"
+        for line, following in full
+    )
+    return width if len(full) >= _FEW and open_ended * 2 >= len(full) else 0
+
+
+_FEW: Final = 3
+_LONGEST_FIRST: Final = 24
+_ADDRESS: Final = ("http", "doi", "DOI", "10.")
+#: What an address on the next line belongs to.
+_ADDRESSED: Final = re.compile(r"(?:[,;(:]|[0-9]\.|\b(?:at|under|as|doi|DOI))$")
+#: A line that says what it holds is no rest of another.
+_LABELLED: Final = re.compile(
+    r"(?:Authors?|Journal|Abstract|References?|Citation|Published(?: online)?|Received|Accepted"
+    r"|Keywords|Copyright|Pages?|Volume|Bibliometrics|Article title|Title|Cite this|Reference"
+    r"|Correspondence|Available online|First published|Author information)\b"
+    r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]"
+)
+_ITEM: Final = re.compile(r"\[?[0-9]{1,2}[.\])]|[•*-]$")
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Tell whether a line could not take the first word of the next one."""
+    first = following.split(" ", 1)[0]
+    if not first or not line or line[-1:] == " ":
+        return False
+    if first.startswith(_ADDRESS):
+        return _ADDRESSED.search(line) is not None and len(line) + len(first) >= width
+    if _ITEM.match(first) and line[-1] in ".]":
+        return False
+    if _LABELLED.match(following):
+        return False
+    return len(first) <= _LONGEST_FIRST and len(line) + 1 + len(first) > width
+
+
+def _joined(lines: list[str], width: int) -> str:
+    """Join the lines of a paragraph that are broken at a width."""
+    pieces = [lines[0]]
+    for line, following in pairwise(lines):
+        pieces += [" " if _is_full(line, following, width) else "\n", following]
+    return "".join(pieces)
 
 
 _BROKEN: Final = re.compile(r"[a-z]-\n[a-z]|/\n[a-z0-9]")

@@ -241,3 +241,43 @@ def test_pdf_without_pypdf(monkeypatch):
     assert str(caught.value) == (
         "reading PDF files needs pypdf. pip install 'retract-ld[pdf]'"
     )
+
+
+WRAPPED = """\
+Retraction: Growth of wet reeds and dry rushes in the cold lakes of three
+northern districts
+Jane Roe, John Poe
+Reed Science, 21(3): 33. Published 2020-03-03.
+https://doi.org/10.5555/rs.2020.33
+The authors retract the article Roe J, Poe J. Growth of wet reeds and dry
+rushes in the cold lakes of three northern districts. Reed Science.
+2017;18(2):101–109. The cell line had been contaminated, so that the results
+cannot be upheld. The authors apologise to the readers of the journal.
+"""
+
+
+def test_a_page_broken_at_one_width_is_read_like_the_page():
+    whole = (
+        WRAPPED.replace("three\nnorth", "three north")
+        .replace("dry\nrush", "dry rush")
+        .replace("Science.\n2017", "Science. 2017")
+        .replace("results\ncannot", "results cannot")
+    )
+    assert whole.count("\n") == WRAPPED.count("\n") - 4
+    [update], [same] = read_notice(WRAPPED).updates, read_notice(whole).updates
+    assert update.work == same.work
+    assert update.work.title.endswith("northern districts")
+    assert (update.work.volume, update.work.pages) == ("18", "101–109")
+    assert update.notice.doi == "10.5555/rs.2020.33"
+
+
+def test_short_lines_of_an_unbroken_page_stay_apart():
+    text = (
+        "Erratum to: Growth of reeds in the cold lakes of three northern districts\n"
+        "Jane Roe\nReed Science 18, 101–109 (2017)\n"
+        "Table 2 was wrong. The unit should have been grams.\n"
+    )
+    [update] = read_notice(text).updates
+    assert update.work.title == (
+        "Growth of reeds in the cold lakes of three northern districts"
+    )
