@@ -21,9 +21,16 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def without_titles(text: str, titles: Iterable[str]) -> str:
-    """Return folded text with the works' titles blanked; they say nothing of the case."""
+    """Return folded text with the works' titles blanked; they say nothing of the case.
+
+    Of a title with a quoted one in it ('Retraction of the report "…" due to plagiarism')
+    only the quoted one.
+    """
     for title in titles:
-        text = text.replace(folded(title), " " * len(title))
+        quoted = _QUOTED.search(title)
+        inner = quoted.group() if quoted else ""
+        words = inner if len(inner) > _SHORT_QUOTE else title
+        text = text.replace(folded(words), " " * len(words))
     return text
 
 

@@ -229,8 +229,6 @@ def _weighed(
     titles: list[str],
 ) -> tuple[tuple[Reason, Evidence], ...]:
     """Return the reasons; of a retraction that gives none, that it gives none."""
-    if label.type == "expression_of_concern":
-        return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
     said = without_titles(source.words[: start + MOST_WORDS], titles)
     text = value_of(said[start : start + 3 * _SHORT_BODY])

@@ -57,7 +57,8 @@ def parties_in(
             named = list(_parties(source.words, low, high, rules))
             if not named and rule.where == "before":
                 named = _spoken_of_before(source, high, rules)
-            if not named and rule.names and _PERSONS.fullmatch(source.plain, low, high):
+            persons = _PERSONS if rule.role != "initiated_by" else _SEVERAL
+            if not named and rule.names and persons.fullmatch(source.plain, low, high):
                 named = [(rule.names, low, high)]
             if not named and rule.where == "before" and rule.role != "initiated_by":
                 named = _persons(source, low, high, rules)
@@ -222,6 +223,13 @@ _AND: Final = "(?:, and |,? & |, | and )"
 _PERSONS: Final = re.compile(
     rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})*|Drs?\.? {_WORD}(?:{_AND}{_WORD})*)"
     r",?\s*(?:both |also )?"
+)
+#: Who retracts is told from a journal or a house by a title or by there being several.
+_SEVERAL: Final = re.compile(
+    rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})+"
+    rf"|(?:Drs?|Prof(?:s|essors?)?)\.? {_WORD}(?: {_WORD}){{0,3}}"
+    rf"(?:{_AND}{_WORD}(?: {_WORD}){{0,3}}){{0,9}})"
+    r"[,.]?\s*(?:both |also |has |have |now )?"
 )
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retract_ld.prose import find_guidelines, find_parties, find_reasons
+from retract_ld.prose import find_guidelines, find_parties, find_reasons, read_notice
 
 
 def reasons(text: str, language: str | None = None) -> list[str]:
@@ -240,3 +240,38 @@ def test_languages(language, text, expected):
 )
 def test_denial_in_other_languages(language, text):
     assert reasons(text, language) == []
+
+
+def test_one_claim_is_one_reason():
+    claim = "It is retracted because of concerns with the reliability of the data."
+    assert reasons(claim) == ["concerns-issues-about-data"]
+    assert reasons(
+        "A coding error in the script that computed the data was found."
+    ) == ["error-in-analyses"]
+    both = "An error in the script was found. The data in Table 2 were wrong, too."
+    assert reasons(both) == ["error-in-analyses", "error-in-data"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It has been withdrawn by Ada Lind, B. C. Otis, and Eva St Moor.",
+            ["authors"],
+        ),
+        ("Dr. Ada Lind and Dr. Bo Otis have requested retraction.", ["authors"]),
+        ("This article has been withdrawn by Scientific Gardens.", []),
+        ("Scientific Gardens has retracted this article.", []),
+    ],
+)
+def test_persons_named_retract_but_no_journal(text, expected):
+    assert [party for _, party, _ in find_parties(text)] == expected
+
+
+def test_a_heading_says_why_beside_the_title_quoted_in_it():
+    text = (
+        'Retraction of the Report "Fabrication of Glass Eyes for Fish" by A. Lind'
+        " due to plagiarism\n\nThe report is hereby retracted."
+    )
+    (update,) = read_notice(text).updates
+    assert update.reasons == ("plagiarism-of-in-article",)
