@@ -48,6 +48,8 @@ __all__ = ["text_mentions"]
 
 _NEAR: Final = 14
 _LIST_GAP: Final = 300
+#: No sentence says longer before a citation whose it is.
+_LEAD: Final = 900
 _TITLE_GAP: Final = 90
 
 
@@ -251,6 +253,7 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
             mention.role, mention.rule = "work", "retracted-after"
     if mention.role == "work" and not mention.whole:
         low = source.sentence_at(mention.start).start
+        low = max(low, mention.start - _LEAD)
         put_article_from(source, mention.citation, low, min(high, mention.end + 200))
         if "title" not in mention.citation.fields:
             put_article_by(source, mention.citation, low, mention.end)

@@ -223,6 +223,7 @@ ADVERSARIAL = {
     "first person": "we published our data and we retract our ",
     "accusations": "alleged plagiarism of text was found without evidence ",
     "initials": "AB, CD, and EF did not ",
+    "one sentence": "se retracta el artículo (Rev Suelos 2014;3(1):3-9) por error. ",
     "withdrawals": "der Artikel wird von den Herausgebern ",
 }
 
