@@ -50,7 +50,7 @@ def end_by_style(item: str, previous: str, *, turned: bool, comma: str) -> int |
             return dotted.end()
     if previous and "," not in previous and is_family(previous):
         initials = _INITIALS_ONLY.match(item)
-        if initials and (turned or not is_name(item)):
+        if initials and (turned or not is_name(re.split(r" ?[(\[]", item)[0])):
             return initials.end()
     if len(item) > MAX_ITEM:
         return None

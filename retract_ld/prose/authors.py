@@ -9,27 +9,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.author_styles import (
-    COLLECTIVE,
-    FAMILY_FIRST,
-    MAX_ITEM,
-    SUFFIX,
-    end_by_style,
+from retract_ld.prose.author_ends import (
+    ET_AL,
+    YEAR_NEXT,
+    Author,
+    before_prose,
+    family_end,
+    joined,
+    name_end,
 )
-from retract_ld.prose.names import INITIALS, PARTICLES, is_family, is_name
+from retract_ld.prose.author_lists import uniform_list
+from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST
 
 __all__ = ["author_list"]
-
-Author = tuple[str, int, int]
 
 _SEPARATOR: Final = re.compile(
     r"\s*(?:[;,、，；]\s*(?:and\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|&|y|e"
     r"|et(?! al)|und)\s)\s*"
-)
-_ET_AL: Final = re.compile(
-    r"[,;.]?\s*(?:\bet\.? al\b\.?\s*\.?|\bund andere\b|\be (?:colaboradores|outros)\b"
-    r"|\by (?:cols?|otros)\b\.?|等|ら|\band (?:others|colleagues|coworkers)\b)",
-    re.IGNORECASE,
 )
 #: The rest of a group's name, ``Reproducibility Project: Cancer Biology. 2015.``.
 _GROUP: Final = re.compile(
@@ -46,15 +42,6 @@ _TURNED: Final = re.compile(
     r"(?=(?:, (?:and|et al\.?)\b[^“”\n\"]{0,160}?)?\.? ?[“\"])"
 )
 _PART_OF_WORD: Final = re.compile(r" ?\([a-z]{2,12}\)[a-z]")
-_YEAR_NEXT: Final = re.compile(r"(?:19|20)[0-9]{2} ")
-_BEFORE_YEAR: Final = re.compile(
-    r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
-)
-#: ``Boateng`` after ``Kwame A. ``: then what stands before is not yet the name.
-_FAMILY_AFTER: Final = re.compile(
-    r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
-    r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(“‘:«]|$))"
-)
 _DOTTED_ON: Final = re.compile(r"\.? ?[A-Z][a-z]{1,12}\.")
 _TURNED_NAME: Final = re.compile(
     r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}[^\W\d_a-z][\w'’ -]{1,30}, "
@@ -100,13 +87,13 @@ def author_list(
 
     >>> text = "Roe J, van Poe AB, et al. On soil."
     >>> author_list(text, 0, len(text))
-    ([('Roe J', 0, 5), ('van Poe AB', 7, 17)], 26)
+    ([('Roe J', 0, 5), ('van Poe AB', 7, 17)], 25)
     """
     names: list[Author] = []
     position = _step_over(plain, low, high, " \n([")
     closed = last_named = others = False
     turned_round = _TURNED.match(plain, position)
-    whole = _whole(plain, position, high)
+    whole = _whole(plain, position, high) or uniform_list(plain, position, high)
     if whole:
         return whole
     if turned_round and turned_round.end() <= high:
@@ -114,7 +101,7 @@ def author_list(
         between = _SEPARATOR.match(plain, turned_round.end(), high)
         position, introduced = (between or turned_round).end(), True
     while position < high and len(names) < _MAX_NAMES:
-        more = _ET_AL.match(plain, position, high)
+        more = ET_AL.match(plain, position, high)
         if names and (more or plain[position] in _OPENS_TITLE):
             position, closed = more.end() if more else position, True
             others = bool(more)
@@ -125,22 +112,22 @@ def author_list(
         stop = separator.start() if separator else high
         previous = names[-1][0] if names else ""
         turned = any("," in name for name, *_ in names[:-1][:3])
-        end = _name_end(plain, position, stop, previous, turned=turned)
+        end = name_end(plain, position, stop, previous, turned=turned)
         if introduced and (end is None or _is_inside(plain, end)):
-            end = _before_prose(plain, position, stop) or end
+            end = before_prose(plain, position, stop) or end
         if end is None and families:
-            end = _family_end(plain, position, stop)
+            end = family_end(plain, position, stop)
         if end is None:
             closed = (
                 last_named or _are_uniform(names) or _is_title(plain, names, position)
             )
             break
-        joined = _joined(plain, names, position, end)
+        joint = joined(plain, names, position, end)
         group = _GROUP.match(plain, end, high) if len(names) > 1 else None
-        end = group.end("rest") if group and not joined else end
-        names = joined or [*names, (plain[position:end], position, end)]
+        end = group.end("rest") if group and not joint else end
+        names = joint or [*names, (plain[position:end], position, end)]
         position = end
-        more = _ET_AL.match(plain, position, high)
+        more = ET_AL.match(plain, position, high)
         if more:
             position, closed, others = more.end(), True, True
             break
@@ -150,7 +137,7 @@ def author_list(
                 not rest
                 or rest[0] in ".:(" + _OPENS_TITLE
                 or plain[end - 1] == "."
-                or _YEAR_NEXT.match(rest) is not None
+                or YEAR_NEXT.match(rest) is not None
             )
             break
         last_named = len(names) > 1 and _is_last(plain, names[-1][1])
@@ -183,16 +170,6 @@ def _is_bracketed_word(plain: str, names: list[Author], position: int) -> bool:
 def _is_inside(plain: str, end: int) -> bool:
     """Tell whether a name may end with its middle initial's stop: ``Diederik A.``."""
     return plain[end : end + 1] == "." and plain[end - 2 : end - 1] == " "
-
-
-def _family_end(plain: str, start: int, stop: int) -> int | None:
-    """Return where a family name alone ends, at a separator or before a year."""
-    if is_family(plain[start:stop].strip()):
-        return stop
-    dated = _BEFORE_YEAR.match(plain, start, stop)
-    if dated and is_family(dated["name"]):
-        return dated.end("name")
-    return None
 
 
 def _is_last(plain: str, start: int) -> bool:
@@ -231,85 +208,10 @@ def _without_stop(names: list[Author]) -> list[Author]:
     return names
 
 
-def _before_prose(plain: str, start: int, stop: int) -> int | None:
-    """Return where a name ends that running text follows: ``Jane Roe published …``."""
-    end = start
-    for match in re.finditer(r"\S+", plain[start : min(stop, start + MAX_ITEM + 40)]):
-        word = match.group()
-        if word[0].islower() and word not in PARTICLES:
-            name = plain[start:end].rstrip(" ,")
-            return start + len(name) if is_name(name) else None
-        end = start + match.end()
-    return None
-
-
 def _step_over(plain: str, low: int, high: int, characters: str) -> int:
     while low < high and plain[low] in characters:
         low += 1
     return low
-
-
-def _joined(
-    plain: str, names: list[Author], start: int, end: int
-) -> list[Author] | None:
-    """Join initials to the family name before the comma: ``Hsia, T.-C.``."""
-    if not names:
-        return None
-    name, first, last = names[-1]
-    if SUFFIX.fullmatch(plain[start:end]):
-        return [*names[:-1], (plain[first:end], first, end)]
-    if not INITIALS.fullmatch(plain[start:end].strip()):
-        return None
-    if "," in name or "," not in plain[last:start] or len(name.split()) > 3:
-        return None
-    return [*names[:-1], (plain[first:end], first, end)]
-
-
-def _name_end(
-    plain: str, start: int, stop: int, previous: str, *, turned: bool
-) -> int | None:
-    """Return where the name ends that begins at `start`, at most at `stop`.
-
-    With `turned`, names before it have the family name first: ``Lee, J.-H. Self-Healing``
-    then ends with the initials, and ``Ahmad, I. Masood`` else is two names.
-    """
-    item = plain[start:stop]
-    known = end_by_style(item, previous, turned=turned, comma=plain[stop : stop + 1])
-    if known is not None:
-        return start + known
-    for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: MAX_ITEM + 30]):
-        cut = match.start()
-        if match.group()[0] == "." and INITIALS.fullmatch(item[: cut + 1].strip()):
-            if previous and is_family(previous) and _ends_initials(item, cut):
-                return start + cut + 1
-            continue
-        bare = item[:cut].rstrip(" *†‡§¶#,")
-        if match.group()[0] == "." and len(bare) > 2 and bare[-2] == " ":
-            family = _FAMILY_AFTER.match(item, cut + 1)
-            if (
-                family
-                and len(bare.split()[0].rstrip(".")) > 1
-                and is_name(item[: family.end("family")])
-            ):
-                return start + family.end("family")
-        ends = (
-            match.group()[0] in ".:([“‘"
-            or _ET_AL.match(item, cut)
-            or (previous and _YEAR_NEXT.match(item, match.end()))
-        )
-        if (
-            ends
-            and bare
-            and (is_name(bare) or (_ET_AL.match(item, cut) and is_family(bare)))
-        ):
-            return start + len(bare)
-    return None
-
-
-def _ends_initials(item: str, cut: int) -> bool:
-    """Tell whether no further initial follows: ``K.J. Title`` but not ``K. J. Title``."""
-    rest = item[cut + 1 :].lstrip()
-    return not re.match(r"[^\W\d_a-z]\.", rest)
 
 
 def _is_credible(plain: str, names: list[Author]) -> bool:

@@ -15,7 +15,8 @@ _SHORTEST: Final = 20
 _LONGEST_TITLE: Final = 350
 _TITLE_WORDS: Final = 3
 _NOT_A_TITLE: Final = re.compile(
-    r"^(?:first published|published|received|accepted|available|posted|in"
+    r"^(?:(?:open|free|full|restricted) access|first published|published|received|accepted"
+    r"|available|posted|in"
     r"|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
     r"|dear|i|it|our|my|at"
     r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
@@ -45,6 +46,8 @@ _FIELD: Final = re.compile(
     r"(?:Authors?|Affiliations?|Journal|Keywords?|Abstract|Correspondence|Citation|Pages"
     r"|Editors?|Title|Section|Category|Subject): "
 )
+_DATED: Final = re.compile(r"(?:First )?(?:Published|Available|Received|Accepted)\b")
+_SMALL: Final = frozenset({"and", "for", "in", "its", "of", "on", "the", "to", "with"})
 _FEW_WORDS: Final = 5
 _LABELLED: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: \S")
 
@@ -71,6 +74,10 @@ def is_foreign_journal(line: Line) -> bool:
 def is_title_below(line: Line, body: Line) -> bool:
     """Tell whether a line between a bare label and the body may be a work's title."""
     words = line.text.split()
+    if _DATED.match(body.text) and not any(
+        word.islower() and word not in _SMALL for word in words
+    ):
+        return False  # the name of a journal above the day of publication
     return (
         _SHORTEST <= len(line.text) <= _LONGEST_TITLE
         and len(words) >= _FEW_WORDS

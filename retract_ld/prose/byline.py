@@ -24,8 +24,9 @@ _MARK: Final = rf"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,40}}{SUP_CLOSE}"
 _SIGNS: Final = r"[⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉]"
 _DEGREE: Final = (
     r"(?:M\.?D|Ph\.?D|M\.?B\.?B\.?S|M\.?B|B\.?Ch|MBChB|M\.?Sc|B\.?Sc|M\.?S|M\.?A|B\.?A|M\.?P\.?H"
-    r"|D\.?Phil|D\.?D\.?S|D\.?V\.?M|FRCSE?d?|FRCP|FACS|Pharm\.?D|R\.?N|Dr\.? ?PH|D\.?Sc"
-    r"|M\.?Phil)\.?(?![\w.])"
+    r"|D\.?Phil|D\.?D\.?S|D\.?V\.?M|[FM]RC[A-Z]{1,4}d?|FA[A-Z]{2}"
+    r"|MBA|JD|DNP|RPh|DO|Pharm\.?D|R\.?N|Dr\.? ?PH|D\.?Sc"
+    r"|M\.?Phil)\.?(?![A-Za-z_.])"
 )
 _ITEM: Final = re.compile(
     rf"\s*(?P<name>[^;,·•{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"

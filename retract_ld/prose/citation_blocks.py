@@ -10,6 +10,7 @@ from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
+from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import Line, SourceText
@@ -66,7 +67,8 @@ def _put_venue(source: SourceText, citation: Citation, before: list[Line]) -> No
     """Take the line above a citation's numbers for its venue, and drop it from the block."""
     line = before[-1]
     venue = _VENUE.fullmatch(source.plain, line.start, line.end)
-    if venue and not FINITE.search(line.text.lower()):
+    placed = locators(source.plain, line.start, line.end)
+    if venue and not placed and not FINITE.search(line.text.lower()):
         citation.put("journal", source.plain, *venue.span("venue"))
         before.pop()
 
@@ -85,7 +87,7 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             len(line.text) > 600
             or "@" in line.text
             or line.text[-1] in ".:"
-            or FINITE.search(line.text.lower())
+            or (line.text[-1] != "?" and FINITE.search(line.text.lower()))
             or _NO_TITLE.match(line.text)
             or "10." in line.text
         ):
@@ -119,7 +121,14 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
 
 
 def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
-    """Read the authors on the line under a citation that has none."""
+    """Read the authors on the line under a citation that has none, or under its title."""
+    untitled = "title" not in cited.citation.fields and len(below) > 1
+    if untitled and is_bare_title(source, below[0]):
+        byline = read_byline(source, below[1])
+        if byline:
+            cited.citation.authors = [author.name for author in byline.authors]
+            cited.citation.put("title", source.plain, below[0].start, below[0].end)
+            return
     byline = read_byline(source, below[0]) if below else None
     if byline:
         cited.citation.authors = [author.name for author in byline.authors]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.bracketed import open_bracket
-from retract_ld.prose.citation import Found, parse
+from retract_ld.prose.citation import TITLE_NEXT, Found, parse
 from retract_ld.prose.citation_blocks import (
-    FINITE,
     listed_block,
     put_byline_below,
     read_block,
@@ -18,7 +18,8 @@ from retract_ld.prose.citation_starts import labelled_start
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.labelled_values import is_labelled
-from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.led_citations import led_citations
+from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_words import (
     identifiers_end,
@@ -29,6 +30,7 @@ from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.running_lines import is_ended, is_running
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import CITES_ITSELF
 
@@ -49,23 +51,6 @@ _SHORT_LABEL: Final = 40
 _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
-_LED_BY: Final = re.compile(
-    r"(?:In|(?:The )?(?:[Aa]rticle|[Pp]aper|[Ss]tudy) (?:by|of)) (?=[A-Z])"
-)
-#: ``The society is issuing this notice for the following article: Roe J, …``
-_LEADS_UP: Final = re.compile(
-    r"\b(?:is|are|has|have|was|were|wish(?:es)?|regrets?)\b.{0,160}\b(?:articles?|papers?"
-    r"|publications?|manuscripts?|stud(?:y|ies)|reports?|following|below):\s"
-)
-#: ``Na versão publicada em maio (v. 19 …``
-_LEADS_IN: Final = re.compile(
-    r"(?:n[ao]s?|en (?:el|la)|em|dans (?:la|le)|i[nm]|in de[rm]|à la|por (?:la|un)|durch|par) ?"
-    r"(?:presente |nuestro |vorliegenden |ursprünglichen )?"
-    r"(?:artí?[cg]\w+|artigo|trabal?[hj]o|vers\w+|texto|páginas?|edi[cç]\w+|número|fascículo"
-    r"|artikels?|beitrags?|aufsatz|arbeit|heft|fassung|livraison|numéro|page|demande|suite"
-    r"|seite)\b|dans l'(?:article|édition|étude)"
-)
-_IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 #: A journal's name and no more before the numbers: ``Soil Letters (2007) 4, 3–9``.
 _JOURNAL_ALONE: Final = re.compile(
     r"(?:[A-Z][\w.&’'-]{0,25}|of|the|and|for|in|&)"
@@ -110,7 +95,7 @@ def body_mentions(
             _inherit(mentions, cited, previous)
             read_block(source, cited, lines[max(0, index - 3) : index])
             if cited.role == "work" and not cited.citation.authors:
-                put_byline_below(source, cited, lines[index + 1 : index + 2])
+                put_byline_below(source, cited, lines[index + 1 : index + 3])
             mentions.append(cited)
             position = cited.end
         if cited is None and index:
@@ -118,7 +103,7 @@ def body_mentions(
             if listed:
                 mentions.append(listed)
                 continue
-        for mention in text_mentions(source, position, line.end, rules):
+        for mention in _running_mentions(source, position, line.end, rules):
             _add(mentions, mention, line, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
@@ -129,6 +114,17 @@ def body_mentions(
             and (cited is not None or not _RUNNING.search(line.text))
         )
     return mentions
+
+
+def _running_mentions(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> Iterator[Mention]:
+    """Yield the mentions in running text: whole citations and what stands between."""
+    for led in led_citations(source, low, high, rules):
+        yield from text_mentions(source, low, led.start, rules)
+        yield led
+        low = led.end
+    yield from text_mentions(source, low, high, rules)
 
 
 def _rest_of_line(source: SourceText, low: int) -> Line:
@@ -142,7 +138,7 @@ def _inherit(mentions: list[Mention], cited: Mention, previous: Line | None) -> 
     if (
         not cited.role
         and previous
-        and mentions
+        and (mentions and mentions[-1].role != "own")
         and (mentions[-1].whole or previous.text[-1] in ":：")
         and (previous.start <= mentions[-1].start < previous.end)
     ):
@@ -166,6 +162,8 @@ def _add(
     if not bare:
         mentions.append(mention)
         return
+    if not leading and mention.citation.fields.keys() == {"published_online"}:
+        return  # the day of the notice, at its end
     url = re.search(r"https?://(?!(?:dx\.)?doi\.org)\S{12,300}", line.text)
     if url:
         start = line.start + url.start()
@@ -232,7 +230,7 @@ def _cited_line(
         return None
     if not authors and (
         (".work." in rule and source.plain[start : start + 1].islower())
-        or _is_running(source, start, core, bare=leading and at_start)
+        or is_running(source, start, core, bare=leading and at_start)
         or (not (leading and at_start) and line.end - end > _REST)
     ):
         return None  # "This article was withdrawn …": a sentence, not a citation
@@ -245,7 +243,7 @@ def _cited_line(
     mention = Mention(
         start, end, role, rule or "citation-line", 0.93, citation, whole=True
     )
-    put_online(source, citation, end, line.end, rules)
+    put_online(source, citation, core.end, line.end, rules)
     ends = (core.end, end, max(found.end for found in citation.fields.values()))
     if any(_MARKED.match(source.lower, place, line.end) for place in ends):
         mention.role, mention.rule = "work", "marked-retracted"
@@ -254,7 +252,7 @@ def _cited_line(
         cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
         if cue and (
             previous.text[-1] in ":：,"
-            or len(previous.text) < 120
+            or (len(previous.text) < 120 and not is_ended(previous))
             or cue_rule.endswith(".listed-articles")
         ):
             mention.role, mention.rule = cue, cue_rule
@@ -264,37 +262,12 @@ def _cited_line(
 def _has_authors(plain: str, start: int, end: int) -> bool:
     """Tell whether a line begins with authors, not with a name like ``J. Soil Sci.``."""
     authors, _ = author_list(plain, start, end)
+    alone = None if authors else uniform_list(plain, start, end, alone=True)
+    if alone and TITLE_NEXT.match(plain, alone[1], end):
+        return True
     return bool(authors) and not (
         len(authors) == 1 and _INITIAL_FIRST.fullmatch(authors[0][0])
     )
 
 
 _INITIAL_FIRST: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+")
-
-
-def _is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> bool:
-    """Tell whether the words before a citation's numbers are those of a sentence."""
-    if QUOTED.search(source.plain, start, core.start) or _LEADS_UP.search(
-        source.lower, start, core.start
-    ):
-        return True
-    if _LEADS_IN.match(source.lower, start, core.start):
-        return True
-    if not bare and (
-        core.start - start > 400 or FINITE.search(source.lower, start, core.start)
-    ):
-        return True
-    bracket = open_bracket(source.plain, core.start)
-    if bracket is None or bracket < start:
-        return False
-    if _IN_SENTENCE.search(source.lower, start, bracket):
-        return True
-    led = _LED_BY.match(source.plain, start, bracket)
-    names, end = author_list(
-        source.plain,
-        led.end() if led else start,
-        bracket,
-        introduced=True,
-        families=True,
-    )
-    return bool(names) and end >= bracket - 1

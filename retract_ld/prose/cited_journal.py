@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from retract_ld.prose.citation import Citation
+    from retract_ld.prose.citation_fields import Citation
 
 __all__ = ["before_city", "before_month", "put_journal"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import Citation, parse_before_doi
+from retract_ld.prose.citation import Citation, Found, parse_before_doi
 from retract_ld.prose.citation_blocks import FINITE
 from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.journal_mentions import is_journal
@@ -22,8 +22,12 @@ _JOURNAL_FIRST: Final = re.compile(
     r"(?P<journal>[^\n,;:(]{3,100}?),? *(?:\(?(?:doi|https?)|10\.[0-9]|[,;:(])",
     re.IGNORECASE,
 )
+_LONGEST_PLACE: Final = 240
+_SENTENCES: Final = re.compile(r"[a-z0-9]\. [A-Z0-9]")
+#: So far before a DOI stands more than a journal's name.
+_FAR: Final = 140
 _NO_JOURNAL: Final = re.compile(
-    r"^(?:por|en|debido|bei|dans|par|durch|auf|na|no|em|im|à) "
+    r"^chapter [0-9]|^(?:por|en|debido|bei|dans|par|durch|auf|na|no|em|im|à) "
     r"|\b(?:artículo|artigo|artikels?|beitrags?|aufsatz|trabajo|trabalho)\b"
     r"|^10\.|\bdoi\b|^(?:first )?(?:published|available|received|posted)\b"
     r"|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
@@ -37,7 +41,9 @@ def cited_by_doi(
     first = next(iter(identifiers_in(source.plain, start, line.end)), None)
     if first is None or first[2] - start > 1000:
         return None
-    citation = parse_before_doi(source.plain, start, first[2])
+    citation = _deposited(source, start, line.end) or parse_before_doi(
+        source.plain, start, first[2]
+    )
     if citation is None:
         return None
     end = identifiers_end(source, first[2], line.end)
@@ -48,23 +54,84 @@ def cited_by_doi(
     )
 
 
+#: The next line is a DOI.
+_DOI_NEXT: Final = re.compile(
+    r"\n\s*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S+\s*(?:\n|$)",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(
+    r"[A-ZÀ-Þ][\w&’'-]*(?:[ ,:]{1,2}(?:[A-ZÀ-Þ][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
+)
+
+
+def _journal_alone(
+    source: SourceText, line: Line, start: int, role: str, rule: str
+) -> Mention | None:
+    """Read ``Correction to: Soil Letters`` above a line that is a DOI."""
+    name = _NAME.fullmatch(source.plain, start, line.end)
+    if name is None or not _DOI_NEXT.match(source.plain, line.end):
+        return None
+    citation = Citation(start, line.end)
+    put_journal(citation, source.plain, start, line.end)
+    return Mention(start, line.end, role, rule, 0.9, citation)
+
+
+#: ``Roe, Jane and Poe, Bo, On Soil (May 3, 2019). Available at SSRN: …``
+_DEPOSITED: Final = re.compile(
+    r"(?P<authors>[^\n()]{4,300}?, [^\n,()]{2,40}?), (?P<title>[A-Z“\"][^\n]{12,300}?) "
+    r"\((?:[A-Z][a-z]{2,8} [0-9]{1,2}, )?(?P<year>(?:19|20)[0-9]{2})\)\."
+    r"(?=[^\n]{0,120}\bAvailable at (?:SSRN|https?:))"
+)
+_FAMILY_GIVEN: Final = re.compile(
+    r"(?:[a-z]{1,3} )?[A-ZÀ-Þ][\w'’ -]{1,30}, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
+)
+
+
+def _deposited(source: SourceText, start: int, high: int) -> Citation | None:
+    """Read the citation that an archive of working papers suggests."""
+    match = _DEPOSITED.match(source.plain, start, high)
+    if match is None:
+        return None
+    citation = Citation(start, match.end())
+    position, end = match.span("authors")
+    while position < end:
+        name = _FAMILY_GIVEN.match(source.plain, position, end)
+        if name is None:
+            return None
+        citation.authors.append(Found(name.group(), *name.span()))
+        joint = _AND.match(source.plain, name.end(), end)
+        position = joint.end() if joint else name.end()
+        if joint is None and position < end:
+            return None
+    citation.put("title", source.plain, *match.span("title"))
+    citation.put("published", source.plain, *match.span("year"))
+    return citation
+
+
+_AND: Final = re.compile(r",? and |; |, (?=[^,]+, )")
+
+
 def journal_line(
     source: SourceText, line: Line, start: int, role: str, rule: str, rules: RuleSet
 ) -> Mention | None:
     """Read ``Correction to: Journal of Soil https://doi.org/…``."""
     first = next(iter(identifiers_in(source.plain, start, line.end)), None)
-    if not role or first is None or first[2] - start > 140:
+    if role and first is None and start > line.start:
+        return _journal_alone(source, line, start, role, rule)
+    if not role or first is None or first[2] - start > _LONGEST_PLACE:
         return None
     if FINITE.search(source.lower, start, first[2]) or QUOTED.search(
         source.plain, start, first[2]
     ):
         return None
-    end = identifiers_end(source, start, line.end)
+    end = identifiers_end(source, first[2], line.end)
     citation = Citation(start, end)
-    put_identifiers(source, citation, start, end)
+    put_identifiers(source, citation, first[2], end)
     match = _JOURNAL_FIRST.match(source.plain, start, line.end)
     if (
         match
+        and first[2] - start <= _FAR
+        and not _SENTENCES.search(source.plain, match.end("journal"), first[2])
         and is_journal(match["journal"])
         and not _NO_JOURNAL.search(match["journal"].lower())
     ):

@@ -20,7 +20,10 @@ _BUTTON: Final = re.compile(
     r"|pdf|html|xml|full text|figures?|tables?|references(?= ?[|•])|related(?: articles?)?"
     r"|(?:download|view|show|read|see|get)(?: \w+){0,3}? (?:pdf|article|citations?|affiliations"
     r"|all|more|less|metrics|options|references|details)|back to (?:top|contents)|top"
-    r"|(?:previous|next) article|skip to (?:main )?content|journal (?:home|info)|loading\W*"
+    r"|(?:previous|next) article|skip to [a-z ]{3,40}|search within"
+    r"|search this (?:site|journal)|export (?:references|citation)"
+    r"|add to (?:favou?rites|library)|institutional (?:login|access)|journals (?:&|and) books"
+    r"|journal (?:home|info)|loading\W*"
     r"|accept (?:all )?cookies|supplementary (?:data|information|material)s?"
     r"|this article has not been cited[^.]{0,20}"
     r"|(?:page )?[0-9]{1,4}(?: (?:of|/) [0-9]{1,4})?"
@@ -56,10 +59,12 @@ _BEGINS: Final = re.compile(
 _WORDS: Final = frozenset(
     {
         "access", "accessed", "add", "alert", "alerts", "all", "altmetric", "and", "article",
-        "articles", "author", "authors", "by", "citation", "citations", "cite", "close",
+        "articles", "author", "authors", "affiliations", "by", "citation", "citations", "cite",
+        "close",
         "comments", "copy", "corrected", "crossmark", "download", "downloads", "email",
         "export", "facebook", "feedback", "figures", "free", "full", "html", "icon", "icons",
-        "info", "issue", "journal", "linkedin", "link", "menu", "metrics", "next", "open",
+        "info", "issue", "journal", "linkedin", "link", "mendeley", "menu", "metrics",
+        "more", "next", "information", "open",
         "options", "outline", "pdf", "peer", "permissions", "previous", "print", "proof",
         "recommend", "reddit", "references", "related", "reprints", "reviewed", "rights",
         "save", "search", "share", "show", "split", "supplementary", "text", "this", "to",

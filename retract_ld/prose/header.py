@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from retract_ld.prose.bare_titles import is_foreign_journal
-from retract_ld.prose.byline import Byline, read_affiliations, read_byline
+from retract_ld.prose.byline import read_affiliations, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.header_lines import (
+    ABOUT_PAGE,
+    Header,
+    is_own_place,
+    takes_journal,
+)
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.heading_labels import heading_repeated
+from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
 from retract_ld.prose.own_place import (
-    BARE_DOI,
-    JOURNAL_ALONE,
     OWN_AHEAD,
     own_citation,
     own_particulars,
@@ -39,15 +42,6 @@ _NOTICE_PUBLISHED: Final = re.compile(
 )
 _EDITORS: Final = re.compile(
     r"(?<=\n)(?P<signed>[^\s、。「」『』《》年月日]{3,18}?)(?:誌)?編集委員会(?=\n|$)|《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
-)
-#: What pages print under their title: when it appeared, who may copy it.
-_ABOUT_PAGE: Final = re.compile(
-    r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
-    r"(?: by [^\n:]{3,60}?)?(?: on)?:? (?:on )?(?="
-    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
-    r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
-    r"[^\n]{0,160}$",
-    re.IGNORECASE,
 )
 #: The page citing itself: ``BMJ 2021; 372 … Cite this as: BMJ 2021;372:n5551``.
 _CITE_THIS: Final = re.compile(
@@ -75,28 +69,9 @@ _OFFICE: Final = re.compile(
 _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
 )
-#: What follows the name of a journal alone on its line.
-_ON_PAGE: Final = re.compile(r"Available online |Volume [0-9]{1,4}, ")
-_NAME: Final = re.compile(
-    r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}"
-)
 _LOOK: Final = 14
 _LONGEST_LABEL: Final = 40
 _LONGEST_NAME: Final = 100
-
-
-@dataclass(slots=True)
-class Header:
-    """What stands between title and body."""
-
-    body: int = 0
-    """Offset where the body begins."""
-    own: dict[str, Found] = field(default_factory=dict)
-    """Fields of the notice itself."""
-    byline: Byline | None = None
-    has_own_citation: bool = False
-    """Whether the lines name the notice's own journal and date: a byline beside them is
-    the notice's, not the work's."""
 
 
 def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
@@ -111,7 +86,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         header.body = heading.body
         return header
     for line in lines[: heading.lines]:
-        if line is not heading.title and (line.start, line.end) != heading.rest:
+        rest = heading.rest or (-1, -1)
+        if line is not heading.title and not line.start <= rest[0] < line.end:
             cites = (
                 rules.language != "en"
                 and own_citation(source, line, None, header.own, rules)
@@ -132,6 +108,16 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if rules.language in {"ja", "zh"}:
         _own_journal(source, header)
     return header
+
+
+#: ``Retracted: On soil`` may be the page of the work, ``Retraction: On soil`` is not.
+_STATUS: Final = re.compile(r".*(?:ed|drawn)\b")
+
+
+def _names_a_notice(source: SourceText, heading: Heading) -> bool:
+    """Tell whether the heading's label is a noun: then the page is the notice's."""
+    label = heading.label
+    return label is not None and not _STATUS.match(source.lower, label.start, label.end)
 
 
 def _own_journal(source: SourceText, header: Header) -> None:
@@ -167,8 +153,12 @@ def _read_line(
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if (first and heading_repeated(source, line)) or is_date_line(
-        source, line, header.own, rules
+    is_notice = _names_a_notice(source, heading)
+    if (
+        (first and heading_repeated(source, line))
+        or is_label_alone(source, line, rules)
+        or is_date_line(source, line, header.own, rules)
+        or (is_notice and is_own_place(source, line, header, rules))
     ):
         return 1
     if not header.has_own_citation and own_citation(
@@ -180,13 +170,13 @@ def _read_line(
         source,
         heading,
         line,
-        header.own,
+        header,
         rules,
-        cited=header.has_own_citation,
+        is_notice=is_notice,
     ) or (header.has_own_citation and take_own_pmid(line, header.own)):
         return 1
     if any(
-        pattern.search(line.text) for pattern in (_ABOUT_PAGE, _CITE_THIS, OWN_AHEAD)
+        pattern.search(line.text) for pattern in (ABOUT_PAGE, _CITE_THIS, OWN_AHEAD)
     ):
         header.has_own_citation |= own_particulars(source, line, header.own, rules)
         return 1
@@ -199,9 +189,7 @@ def _read_line(
         return foreign
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
         return 1
-    if _is_journal_alone(lines, index) and "journal" not in header.own:
-        header.own["journal"] = Found(line.text, line.start, line.end)
-        header.has_own_citation = True
+    if takes_journal(lines, index, header):
         return 1
     if header.byline is None and len(line.text) < 4000:
         named = _NAMED.match(line.text)
@@ -252,20 +240,6 @@ def _foreign_head(
         return 1
     short = first and len(line.text) < _LONGEST_NAME
     return 2 if short and take_dated(source, following, header.own, rules) else 0
-
-
-def _is_journal_alone(lines: list[Line], index: int) -> bool:
-    """Tell whether a line is a journal's name and the next says when it appeared."""
-    if index + 1 >= len(lines):
-        return False
-    if _ON_PAGE.match(lines[index + 1].text) and _NAME.fullmatch(lines[index].text):
-        return True
-    if not JOURNAL_ALONE.fullmatch(lines[index].text):
-        return False
-    return bool(
-        _ABOUT_PAGE.match(lines[index + 1].text)
-        or BARE_DOI.match(lines[index + 1].text)
-    )
 
 
 def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title, is_title_below
-from retract_ld.prose.heading_labels import Label, label_at, labelled
+from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
 from retract_ld.prose.line_labels import TITLE_LABEL
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet, load
@@ -94,7 +94,7 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
         if rest is not None:
             break
     if heading.date is None:
-        _take_bare_title(source, heading)
+        _take_bare_title(source, heading, rules)
     if heading.rest is None:
         _take_citation_above(source, heading)
     if heading.rest is None:
@@ -148,13 +148,17 @@ _SECTION_REST: Final = 40
 _NEAR: Final = 12
 
 
-def _take_bare_title(source: SourceText, heading: Heading) -> None:
+_THREE: Final = 3
+
+
+def _take_bare_title(source: SourceText, heading: Heading, rules: RuleSet) -> None:
     """Take a first line without a label for the work's title, as it is printed above.
 
     ``On soil`` / ``Retraction`` / body, or ``On soil`` / ``Vol. 4, pages 3-9`` / body.
     """
     lines = source.lines
     bare = heading.rest is None and heading.lines > 1
+    bare |= heading.lines == _THREE and is_label_alone(source, lines[0], rules)
     if len(lines) < 2 or (heading.label and heading.lines not in {0, 2} and not bare):
         return
     line = lines[max(0, heading.lines - 2)]

@@ -10,13 +10,14 @@ from retract_ld.codes import UpdateType
 from retract_ld.prose.ruleset import Rule, RuleSet, load
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["Label", "heading_repeated", "label_at", "labelled"]
+__all__ = ["Label", "heading_repeated", "is_label_alone", "label_at", "labelled"]
 
 _LONGEST_TITLE: Final = 350
 _CONNECTOR: Final = re.compile(
     r"\s*(?:(?:\(?(?:notice|note)\)?\s*)?(?:to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|"
     r"de|del|do|da|en|em|von|des|der|の|：|。)(?=[\s:“\"‘'«])\s*)?(?P<stop>[:：.,;|–—\-]|\s-)?\s*"
 )
+_BLANKS: Final = re.compile(r"\s*[:.,]?\s*(?P<stop>)")
 _QUOTE: Final = "“\"‘'«„「『《"
 _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?<=\w)-(?=errat|corrig|retract|addend)|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
@@ -31,6 +32,13 @@ _EAST_ASIAN_SUFFIX: Final = re.compile(
 _BEFORE_SUFFIX: Final = re.compile(r"[.:;,]|\s?[–—-]|[\[(（]")
 #: ``【重要】論文の撤回について``
 _TAG: Final = re.compile(r"【[^】\n]{1,6}】\s*(?=\S)")
+#: Who speaks, before the label: ``From the Editor: Notice of retraction``.
+_FROM: Final = re.compile(
+    r"(?:from|by) the (?:editors?|publishers?|journal|editorial (?:office|board))"
+    r"|comments? and repl(?:y|ies)|letters? to the editors?|correspondence|editorials?"
+    r"|(?:an )?announcements?|publisher's (?:note|announcement)|important notice"
+    r"|[\w-]+(?: [\w-]+)? (?:review|article|paper|protocol|report|letter|intervention)s?"
+)
 _LONGEST_SUFFIX: Final = 60
 _NO_TITLE: Final = re.compile(
     r"[Cc]hapter [0-9]{1,3} in\b"
@@ -153,6 +161,9 @@ def _with_rest(
 ) -> tuple[Label, tuple[int, int] | None] | None:
     connector = _CONNECTOR.match(source.lower, after, line.end)
     assert connector is not None
+    if bracketed and connector.group().strip():
+        connector = _BLANKS.match(source.lower, after, line.end)  # "[Retracted] A soil"
+        assert connector is not None
     rest = source.plain[connector.end() : line.end]
     if not rest:
         return label, None
@@ -197,6 +208,8 @@ def _with_suffix(
         label = label_at(source.lower, start, end, rules.labels)
         if label is None or source.lower[label.end : end].strip():
             continue
+        if _FROM.fullmatch(source.lower, line.start, match.start()):
+            return label, None
         if not label.rule.endswith(".banner"):  # "…, this article has been retracted."
             if _NOTICE.match(source.lower, line.start, match.start()):
                 return label, None
@@ -244,6 +257,12 @@ def label_at(
         if best is None or match.end() > best.end:
             best = Label(rule.value, start, match.end(), rule.id)  # type: ignore[arg-type]
     return best
+
+
+def is_label_alone(source: SourceText, line: Line, rules: RuleSet) -> bool:
+    """Tell whether a line is nothing but a label: the name of the page's section."""
+    label = label_at(source.lower, line.start, line.end, rules.labels)
+    return label is not None and not source.lower[label.end : line.end].strip(" :.*|")
 
 
 def heading_repeated(source: SourceText, line: Line) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "is_journal",
     "put_article_by",
     "put_article_from",
+    "put_issue",
     "put_named",
     "put_published_in",
     "put_subject",
@@ -28,7 +29,8 @@ _PUBLISHED_IN: Final = re.compile(
     r"(?: the)?)?"
     r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
 )
-_YEAR_OF_ISSUE: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2}),? issue of")
+_ISSUE: Final = 30
+_YEAR_OF_ISSUE: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2}),? issue\b")
 _FROM_JOURNAL: Final = re.compile(
     r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
 )
@@ -52,7 +54,7 @@ _OF_JOURNAL: Final = re.compile(
     r"(?:journal |revista |revue |periódico |Zeitschrift )?"
     r"|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals|Archives|Letters|Bulletin)\b))"
     r"[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the|and|for|in|&|[:,](?= [A-Z]))"
-    r"(?: (?:[A-ZÀ-Þ][^\W\d_]*|of|the|and|for|in|&|del?|la|las|los|y|e|et|und"
+    r"(?:(?::(?= [A-Z]))? (?:[A-ZÀ-Þ][^\W\d_]*|of|the|and|for|in|&|del?|la|las|los|y|e|et|und"
     r"|d[aou]s?|der|des|für)){0,12})"
 )
 
@@ -79,10 +81,11 @@ def put_published_in(
     if published and _PARTED.search(source.lower, low, published.end()):
         return
     if published:
-        year = _YEAR_OF_ISSUE.search(published.group())
+        year = _YEAR_OF_ISSUE.search(
+            source.plain, published.start(), min(high, published.end() + _ISSUE)
+        )
         if year:
-            start, end = (published.start() + place for place in year.span("year"))
-            citation.put("published", source.plain, start, end)
+            citation.put("published", source.plain, *year.span("year"))
     published = published or _FROM_JOURNAL.search(source.plain, low, high)
     if published and "journal" not in citation.fields:
         _put(source, citation, published.end(), high)
@@ -106,6 +109,24 @@ def put_article_by(source: SourceText, citation: Citation, low: int, high: int) 
     published = _PUBLISHED_IN.search(source.plain, end, high)
     if published and "journal" not in citation.fields:
         _put(source, citation, published.end(), high)
+
+
+#: ``In the July 2019 issue of Soil Letters, the article by …``
+_ISSUE_OF: Final = re.compile(
+    r"\b[Ii]n (?:the|our) (?:[A-Z][a-z]{2,8}(?:[/–-][A-Z][a-z]{2,8})? )?(?:[0-9]{1,2}, )?"
+    r"(?P<year>(?:19|20)[0-9]{2}),? issue of (?:the )?(?:journal )?(?=[A-Z])"
+)
+
+
+def put_issue(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Keep year and journal of the issue that a sentence begins with."""
+    issue = _ISSUE_OF.search(source.plain, low, high)
+    if issue is None:
+        return
+    if "published_online" not in citation.fields:
+        citation.put("published", source.plain, *issue.span("year"))
+    if "journal" not in citation.fields:
+        _put(source, citation, issue.end(), high)
 
 
 #: ``a report from the University of …``

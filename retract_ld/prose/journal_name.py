@@ -10,6 +10,10 @@ from typing import Final
 __all__ = ["abbreviations", "journal_start"]
 
 _TOKEN: Final = re.compile(r"\S+")
+#: ``Biochimica et Biophysica Acta (BBA) – …``
+_ACRONYM: Final = re.compile(r"\([A-Z]{2,8}\)[.,:]?")
+_FEW_LETTERS: Final = 3
+_SHORTENED: Final = re.compile(r"[A-Z][a-z]{2,6}\.")
 #: Short words that end titles and are never abbreviations.
 _WHOLE_WORDS: Final = frozenset(
     {
@@ -31,7 +35,7 @@ _SMALL: Final = frozenset(
         "du", "e", "en", "et", "für", "for", "in", "into", "la", "las", "le", "les", "los",
         "of", "on", "part", "the", "to", "und", "y", "zur", "&", "-", "–", ":",
         "em", "dans", "im", "sur", "sobre", "section", "series", "using", "i", "og", "och",
-        "ja",
+        "ja", "its", "with",
     }
 )  # fmt: skip
 #: Stand before whole words, too: ``Int. J. Soil Physics``.
@@ -92,7 +96,7 @@ def journal_start(plain: str, low: int, high: int) -> int:
     if called:
         return called.start("name")
     start = high
-    dotted = True
+    dotted, several = True, False
     tokens = list(_TOKEN.finditer(plain, low, high))
     for index, token in enumerate(reversed(tokens)):
         word = token.group()
@@ -103,13 +107,18 @@ def journal_start(plain: str, low: int, high: int) -> int:
             dotted = word.rstrip(",;:").endswith(".") or (
                 len(word.rstrip(",;:")) == 1 and word[0] != "J"
             )
+            several = word.strip("(.,;:") in abbreviations()
             if word[0] in '“"([«‘*':
                 return start + 1
             continue
-        if _is_boundary(word, dotted=dotted):
+        short = dotted and (several or word.rstrip(".").lstrip("(") in abbreviations())
+        if _is_boundary(word, dotted=short or (dotted and _is_one(word))) and not (
+            several and _goes_on(tokens, index, word)
+        ):
             break
+        several = several or word[-1] == "."
         start = token.start()
-        if word[0] in '“"([«‘':
+        if word[0] in '“"([«‘' and not _ACRONYM.fullmatch(word):
             return start + 1
     return _without_small(plain, start, high)
 
@@ -133,6 +142,8 @@ def _is_abbreviated(word: str) -> bool:
     parts = word.strip("(").rstrip(".").replace(".-", " ").replace("-", " ").split()
     return bool(parts) and all(
         part[0].isupper()
+        and part.isalpha()
+        and (len(part) == 1 or not part.isupper())
         and (
             len(part) < 3
             or part in abbreviations()
@@ -140,6 +151,19 @@ def _is_abbreviated(word: str) -> bool:
         )
         for part in parts
     )
+
+
+def _goes_on(tokens: list[re.Match[str]], index: int, word: str) -> bool:
+    """Tell whether an unknown short word stands between abbreviations: ``J. Coast. Geol.``."""
+    if index + 2 > len(tokens) or not _SHORTENED.fullmatch(word):
+        return False
+    before = tokens[-index - 2].group()
+    return before[-1] == "." and before.strip("(.") in abbreviations() | {"J"}
+
+
+def _is_one(word: str) -> bool:
+    """Tell whether a word with a full stop is one letter or two: ``J.``, ``Am.``."""
+    return len(word.strip("(.")) < _FEW_LETTERS
 
 
 def _is_name(text: str) -> bool:

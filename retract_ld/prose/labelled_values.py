@@ -36,7 +36,7 @@ _JOURNAL: Final = re.compile(
     r"\n(?:Journal(?: [Tt]itle| [Nn]ame)?|Revista|Revue|Zeitschrift|Periódico|Publication"
     r"|Source|Published in): (?=[^\W_a-z])"
 )
-_NUMBERS: Final = re.compile(r", (?:[Vv]ol|[Nn]o|pp)\.? ?")
+_NUMBERS: Final = re.compile(r", (?:[Vv]ol|[Nn]o|pp)\.? ?| ?\( ?[Vv]ol")
 _PLACE: Final = re.compile(
     r"\n(?:Bibliometrics|Citation|Issue|Volume/[Ii]ssue|(?:Publication d|D)etails|Pages):"
     r" (?=\S)"
@@ -46,7 +46,8 @@ _DOI: Final = re.compile(r"\n(?:DOI|Article DOI|Original DOI|Doi): ?(?=\S)")
 
 _LABELLED: Final = re.compile(
     r"(?:Bibliometrics|Journal|Article title|Publication details|Publisher|Conference Location"
-    r"|Date of Conference|Date Added to IEEE Xplore|Print ISSN|Published in): \S"
+    r"|Date of Conference|Date of Publication|Page\(s\)|Date Added to IEEE Xplore|Print ISSN"
+    r"|Published in|Electronic ISSN|PubMed ID|Funding Agency): \S"
 )
 
 

@@ -24,14 +24,15 @@ LABELLED: Final = tuple(
         (
             "issue",
             (
-                r"\b(?:issue|no\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
-                r"[º°]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
+                r"\b(?:issue|nos?\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
+                r"[º°ᵒ]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
                 r"|fasc(?:icule|ículo|\.)) ?(?P<value>"
                 r"[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
                 r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
                 r"|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b"
                 r"|第? ?(?P<value3>[0-9]{1,3}) ?[期号號]"
-                r"|(?:(?<=[0-9])|(?<=[0-9] ))\((?P<value4>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\)"
+                r"|(?:(?<=[0-9])|(?<=[0-9] ))[(\[]"
+                r"(?P<value4>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)[)\]]"
             ),
         ),
         (
@@ -86,11 +87,11 @@ START: Final = re.compile(
 #: A bare page or article number that ends a citation whose volume is labelled.
 BARE_PAGES: Final = re.compile(
     rf"(?P<value>(?!(?:19|20)[0-9]{{2}}(?![0-9]))(?:{PAGE} ?{DASH} ?{PAGE}"
-    r"|[A-Za-z]{0,3}[0-9]{3,8}))(?=[.,;)\]]*(?:\s*(?:$|\n|\(|doi|https?:|DOI)|\s))"
+    r"|[A-Za-z]{0,5}[0-9]{3,8}))(?=[.,;)\]]*(?:\s*(?:$|\n|\(|doi|https?:|DOI)|\s))"
 )
 
 
 BETWEEN: Final = re.compile(
-    r"(?:[\s,;:.)|•（），、/–-]{0,3}(?:and |y |e |et |und |of (?:the )?|de |en el "
+    r"(?:[\s,;:.)|•（），、/–-]{0,3}(?:and |on |y |e |et |und |of (?:the )?|de |en el "
     r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? |des )?)"
 )

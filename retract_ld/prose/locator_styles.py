@@ -20,7 +20,7 @@ from retract_ld.prose.locator_parts import (
     YEAR,
 )
 
-__all__ = ["BLANK", "LOOSE", "MIXED", "STYLES"]
+__all__ = ["BLANK", "LOOSE", "MIXED", "PAGED", "SHORT", "STYLES"]
 
 #: The numeric cores, the most telling first; an earlier one wins where two overlap.
 STYLES: Final = tuple(
@@ -130,10 +130,56 @@ STYLES: Final = tuple(
             rf"(?<![0-9]){YEAR} ?[;:] ?{RANGE}{TAIL}",
         ),
         (
+            "volume, issue (year), pages",
+            (
+                rf"(?<![0-9A-Za-z(.]){VOLUME}, (?:(?P<issue>[0-9]{{1,3}}) )?"
+                rf"\((?:{MONTH} )?{YEAR}\),? "
+                rf"(?:pp?\.? ?)?{PAGES}{TAIL}"
+            ),
+        ),
+        (
+            "volume/issue (year), pages",
+            (
+                rf"(?<![0-9A-Za-z(./]){VOLUME}/(?P<issue>[0-9]{{1,3}}),? \({YEAR}\)[,:]? "
+                rf"(?:pp?\.? ?)?{PAGES}{TAIL}"
+            ),
+        ),
+        (
+            "(year) volume journal page",
+            (
+                rf"[(\[]{YEAR}[)\]] (?P<volume>[0-9]{{1,4}})(?:\((?P<issue>[0-9]{{1,3}})\))? "
+                r"(?P<journal>[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
+                rf"(?P<pages>[0-9]{{1,6}}(?:{DASH}[0-9]{{1,6}})?)"
+                r"(?=[.,;)]|\s*(?:[<(\[]?(?:https?:|[Dd][Oo][Ii])|$|\n))"
+            ),
+        ),
+        (
+            ", volume journal page (year)",
+            (
+                r"(?<=[,”\"] )(?P<volume>[0-9]{1,4}) "
+                r"(?P<journal>[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
+                rf"(?P<pages>[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?)(?:, [0-9]{{1,5}})? \({YEAR}\)"
+            ),
+        ),
+        (
+            "volume.issue (year), pages",
+            (
+                rf"(?<![0-9A-Za-z(.]){VOLUME}[.](?P<issue>[0-9]{{1,3}}),? \({YEAR}\)[,:]? "
+                rf"(?:pp?\.? ?)?{PAGES}{TAIL}"
+            ),
+        ),
+        (
+            "roman volume (year), pages",
+            (
+                r"(?<![0-9A-Za-z(.])(?P<volume>[ivxlc]{1,8}|[IVXLC]{1,8}),? "
+                rf"(?:no\.? ?(?P<issue>[0-9]{{1,3}}),? )?\({YEAR}\),? pp?\.? ?{PAGES}{TAIL}"
+            ),
+        ),
+        (
             "volume(year)pages",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[,:]? ?\("
-                rf"(?:{MONTH} )?{YEAR}\) ?[:,]? ?"
+                rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[,:]? ?[(\[]"
+                rf"(?:{MONTH} )?{YEAR}[)\]] ?[:,]? ?(?:pp?\.? )?"
                 rf"{PAGES}{TAIL}"
             ),
         ),
@@ -209,6 +255,13 @@ STYLES: Final = tuple(
             rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9])",
         ),
         (
+            "(journal volume, page)",
+            (
+                r"(?<=\()(?P<journal>[A-ZÀ-Þ][^\W\d]*(?:[ .&:-]{1,2}[^\W\d]+){0,9}\.?) "
+                r"(?P<volume>[0-9]{1,4}), (?P<pages>[A-Za-z]{0,3}[0-9]{3,9})(?=\))"
+            ),
+        ),
+        (
             "volume-issue, year:pages",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME}{DASH}(?P<issue>[0-9]{{1,3}}), {YEAR}:"
@@ -237,12 +290,27 @@ MIXED: Final = (
 LOOSE: Final = re.compile(
     rf"(?P<before>(?!Heft|Nr\.|Seiten?\b)[A-Z][^\s()]{{0,30}},? )"
     rf"{VOLUME}{ISSUE}? ?[:,] ?(?:Article )?"
-    r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,8})(?=[.,;)\]]|\s|$)"
+    r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,8}|[0-9]{1,4}[A-Z][0-9]{2,4})(?=[.,;)\]]|\s|$)"
+)
+
+
+#: A volume and a labelled page after a capital word: ``Soil Letters, 35, pp. 3–9``.
+PAGED: Final = re.compile(
+    rf"(?P<before>(?!(?:Fig|Tab|Sect|Chap|Eq|Panel|Append|Part|Supp|Line|Step|Scheme|Box|Note"
+    rf"|Ref|Vol|Issue|No\b|Band))[A-Z&][^\s()]{{0,30}} ){VOLUME}"
+    rf"(?: ?\({YEAR}\)|{ISSUE}|[,/] ?(?P<number>[0-9]{{1,3}}))? ?[,:] ?[pS]p?\.? ?{PAGES}{TAIL}"
+)
+
+
+#: A volume and a short page that end a citation: only with a year before.
+SHORT: Final = re.compile(
+    rf"(?P<before>[A-Z][^\s()]{{0,30}},? ){VOLUME}{ISSUE}? ?[:,] ?"
+    r"(?P<pages>[A-Za-z]?[0-9]{1,2})(?=\.\s+[A-Z]|\.?\s*(?:$|\n|[\[(]?https?:|[\[(]?[Dd][Oo][Ii]\b))"
 )
 
 
 #: A volume and pages with nothing but a blank between: only with a year before.
 BLANK: Final = re.compile(
-    rf"(?P<before>[A-Z][^\s()]{{0,30}},? )(?P<volume>[0-9]{{1,4}}){ISSUE}? "
+    rf"(?P<before>[A-Z][^\s()]{{0,30}},? )(?P<volume>[0-9]{{1,4}}){ISSUE}?\.? "
     rf"(?P<pages>[0-9]{{1,5}} ?[\u2010-\u2015-] ?[0-9]{{1,5}})(?![0-9A-Za-z])"
 )

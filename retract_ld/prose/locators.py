@@ -13,7 +13,14 @@ from itertools import chain
 from typing import Final
 
 from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
-from retract_ld.prose.locator_styles import BLANK, LOOSE, MIXED, STYLES
+from retract_ld.prose.locator_styles import (
+    BLANK,
+    LOOSE,
+    MIXED,
+    PAGED,
+    SHORT,
+    STYLES,
+)
 
 __all__ = ["Locator", "locators"]
 
@@ -69,6 +76,10 @@ def _styled(
         pages = spans.get("pages", (0, 0))
         if "year" not in spans and _YEAR.fullmatch(plain, *pages):
             spans["year"] = spans.pop("pages")  # "Soil 6 (4), 2021"
+        elif spans.keys() == {"year", "pages"}:
+            earlier = _year_before(plain, low, match.start())
+            if earlier:  # "Roe, J. 2008. … Zoonotes 1801: 33–44": the volume
+                spans = {"volume": spans["year"], "pages": pages, "year": earlier}
         yield Locator(match.start(), match.end(), spans)
 
 
@@ -92,7 +103,8 @@ def _is_date(plain: str, match: re.Match[str]) -> bool:
 
 _DIGIT: Final = re.compile(r"[0-9]")
 _YEAR_BEFORE: Final = re.compile(
-    r"(?:\(|(?<=[A-Z]) |(?<=[A-Z]\.) |(?<=et al\.) )"
+    r"(?:\(|(?<=[A-Z]) |(?<=[A-Z]\.) |(?<=et al\.) |(?<=[a-z],) |(?<=\.,) "
+    r"|(?<=[a-z]\.) (?=.{4}[.:]))"
     r"(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]?\s"
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -101,15 +113,20 @@ _REACH: Final = 330
 
 def _loose(plain: str, low: int, high: int) -> Iterator[Locator]:
     """Yield volumes with one page or article number that have a year before them."""
-    for match in chain(
-        LOOSE.finditer(plain, low, high), BLANK.finditer(plain, low, high)
+    for match in chain.from_iterable(
+        pattern.finditer(plain, low, high) for pattern in (LOOSE, PAGED, SHORT, BLANK)
     ):
         start = match.end("before")
-        year = _year_before(plain, low, start)
-        if year:
-            named = [name for name in ("volume", "issue", "pages") if match[name]]
-            spans = {name: match.span(name) for name in named}
-            yield Locator(start, match.end(), {**spans, "year": year})
+        year = _year_before(plain, low, start) or _year_after(plain, match.end(), high)
+        if year or match.re is PAGED:
+            spans = {
+                "issue" if name == "number" else name: _without_stop(
+                    plain, *match.span(name)
+                )
+                for name, value in match.groupdict().items()
+                if value and name != "before"
+            }
+            yield Locator(start, match.end(), spans | ({"year": year} if year else {}))
 
 
 def _year_before(plain: str, low: int, start: int) -> tuple[int, int] | None:
@@ -117,6 +134,19 @@ def _year_before(plain: str, low: int, start: int) -> tuple[int, int] | None:
     line = plain.rfind("\n", low, start) + 1
     years = list(_YEAR_BEFORE.finditer(plain, max(low, line, start - _REACH), start))
     return years[-1].span("year") if years else None
+
+
+#: ``…, 232, 111847, https://doi.org/…, 2021.``
+_YEAR_AFTER: Final = re.compile(
+    r"[.,;]? (?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80}[.,;]? \(?"
+    r"(?P<year>(?:19|20)[0-9]{2})(?=[.)]|$)"
+)
+
+
+def _year_after(plain: str, end: int, high: int) -> tuple[int, int] | None:
+    """Return the year that stands last, after the DOI."""
+    year = _YEAR_AFTER.match(plain, end, high)
+    return year.span("year") if year else None
 
 
 def _without_stop(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -144,7 +174,8 @@ def _labelled(plain: str, start: int, high: int) -> Locator | None:
         position = gap.end() if gap else position
     if "pages" in spans and plain[start - 3 : start].lower() == "in ":
         first, last = spans["pages"]
-        if first > start + 8 and plain[first:last].isdigit():
+        told = " on p" in plain[start:first]  # "in volume 6 on page 64": the work's
+        if first > start + 8 and plain[first:last].isdigit() and not told:
             del spans[
                 "pages"
             ]  # "In Volume 9, Issue 2, page 8, the first line": a place

@@ -14,7 +14,7 @@ from retract_ld.prose.bracketed import (
     put_bracketed,
     put_place,
 )
-from retract_ld.prose.citation import Citation, Found, parse
+from retract_ld.prose.citation import Citation, Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import FINITE
 from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.dates_in_prose import find_date
@@ -97,6 +97,9 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
     """Keep a numeric core and the words before it: a journal, or a whole citation."""
     for name, (start, end) in core.spans.items():
         citation.put("published" if name == "year" else name, source.plain, start, end)
+    put_last_year(
+        citation, source.plain, core.end, min(core.end + 160, len(source.plain))
+    )
     bracket = open_bracket(source.plain, core.start)
     whole = _JOURNAL_BETWEEN.fullmatch(source.plain, max(low, 0), core.start)
     if (
@@ -123,6 +126,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
             put_journal(citation, source.plain, start, end)
 
 
+_MOST_STARTS: Final = 16
 _AUTHORS_MAY_BEGIN: Final = re.compile(
     r"\b(?:[Aa]ufsatz|[Bb]eitrag|[Aa]rtikel|[Aa]rbeit) von (?=[A-ZÀ-Þ])|"
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"
@@ -134,7 +138,8 @@ def _put_whole(source: SourceText, citation: Citation, core: Locator) -> bool:
     """Read a citation in running text that begins with its authors."""
     line = source.plain.rfind("\n", 0, core.start) + 1
     low = max(line, core.start - BRACKET)
-    for match in _AUTHORS_MAY_BEGIN.finditer(source.plain, low, core.start):
+    starts = list(_AUTHORS_MAY_BEGIN.finditer(source.plain, low, core.start))
+    for match in starts[-_MOST_STARTS:]:
         authors, end = author_list(source.plain, match.end(), core.start)
         if not authors or end > core.start - 20:
             continue
@@ -250,7 +255,10 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         more, last = author_list(
             source.plain, start, cores[0].start, introduced=True, families=True
         )
-        if len(more) > len(authors) and FAMILY_FIRST.search(more[-1][0]):
+        if len(more) > len(authors) and (
+            FAMILY_FIRST.search(more[-1][0])
+            or source.plain[more[-1][1] - 5 : more[-1][1]].endswith((" and ", " & "))
+        ):
             authors, end = more, last
     if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
         return low  # "[J. Posth. Log. 33 (2020)": the journal's words
@@ -267,13 +275,18 @@ def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:
     return min(starts, default=high)
 
 
+_NEW_SENTENCE: Final = re.compile(
+    r"[.!?]\s+(?!Available |Retrieved |Accessed )[A-Z][a-z]+ [a-z]"
+)
+
+
 def identifiers_end(source: SourceText, low: int, high: int) -> int:
     """Return where the identifiers end that follow a citation's numbers."""
     end = low
     found = identifiers_in(source.plain, low, min(high, low + 500))
     for _, _, start, stop in sorted(found, key=lambda item: item[2]):
         gap = source.plain[end:start]
-        if len(gap) > 90 or re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]", gap):
+        if len(gap) > 90 or _NEW_SENTENCE.search(gap):
             break
         end = stop
     return end

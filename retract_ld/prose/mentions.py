@@ -8,9 +8,7 @@ else ("copied from …"), and open (``""``) when they say neither.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.prose.author_mentions import authors_before
@@ -19,10 +17,12 @@ from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.journal_mentions import (
     put_article_by,
     put_article_from,
+    put_issue,
     put_subject,
 )
-from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.locators import Locator
 from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention_anchors import Anchor, anchors
 from retract_ld.prose.mention_patterns import (
     CJK_GAP,
     FROM_JOURNAL,
@@ -35,17 +35,14 @@ from retract_ld.prose.mention_patterns import (
     YEAR_BEFORE,
 )
 from retract_ld.prose.mention_words import (
-    ONLINE,
     URL,
     put_core,
     put_identifiers,
     put_online,
     read_after,
 )
-from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["text_mentions"]
 
@@ -56,21 +53,13 @@ _LEAD: Final = 900
 _TITLE_GAP: Final = 90
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    start: int
-    end: int
-    kind: str
-    thing: re.Match[str] | Locator | Found
-
-
 def text_mentions(
     source: SourceText, low: int, high: int, rules: RuleSet
 ) -> Iterator[Mention]:
     """Yield the mentions of a paragraph of running text, each a group of anchors."""
     mention: Mention | None = None
     position = low
-    for anchor in _anchors(source, low, high):
+    for anchor in anchors(source, low, high):
         if mention and anchor.start < mention.end and anchor.kind != "title":
             if anchor.kind not in mention.citation.fields:
                 _add(source, mention, anchor, high, rules)
@@ -137,37 +126,8 @@ def _lead_up(source: SourceText, mention: Mention, low: int, rules: RuleSet) -> 
         mention.citation.authors = authors
 
 
-def _anchors(source: SourceText, low: int, high: int) -> list[_Anchor]:
-    anchors = [
-        _Anchor(*quoted.span(), "title", quoted)
-        for quoted in QUOTED.finditer(source.plain, low, high)
-    ]
-    starts = [anchor.start for anchor in anchors]
-    ends = [anchor.end for anchor in anchors]
-
-    def is_quoted(start: int) -> bool:
-        index = bisect_right(starts, start) - 1
-        return index >= 0 and start < ends[index]
-
-    anchors += [
-        _Anchor(core.start, core.end, "core", core)
-        for core in locators(source.plain, low, high)
-        if not is_quoted(core.start)
-    ]
-    anchors += [
-        _Anchor(start, end, kind, Found(value, start, end))
-        for kind, value, start, end in identifiers_in(source.plain, low, high)
-        if not is_quoted(start)
-    ]
-    anchors += [
-        _Anchor(match.end() - 1, match.end(), "online", match)
-        for match in ONLINE.finditer(source.lower, low, high)
-    ]
-    return sorted(anchors, key=lambda anchor: (anchor.start, -anchor.end))
-
-
 def _begins_anew(
-    source: SourceText, mention: Mention, anchor: _Anchor, role: str, rules: RuleSet
+    source: SourceText, mention: Mention, anchor: Anchor, role: str, rules: RuleSet
 ) -> bool:
     """Tell whether an anchor speaks of another document than the mention before it."""
     fields = mention.citation.fields
@@ -194,7 +154,7 @@ def _begins_anew(
     return new_sentence and not labels_only
 
 
-def _is_joined(source: SourceText, mention: Mention, anchor: _Anchor) -> bool:
+def _is_joined(source: SourceText, mention: Mention, anchor: Anchor) -> bool:
     """Tell whether a title goes on a list: ``“On soil,” Soil 4:3, and J. Roe, “On …``."""
     if anchor.kind != "title" or anchor.start - mention.end > _LIST_GAP:
         return False
@@ -240,13 +200,16 @@ def _check_title(
 
 
 def _add(
-    source: SourceText, mention: Mention, anchor: _Anchor, high: int, rules: RuleSet
+    source: SourceText, mention: Mention, anchor: Anchor, high: int, rules: RuleSet
 ) -> None:
     citation = mention.citation
     thing = anchor.thing
     if anchor.kind == "online":
         put_online(source, citation, anchor.start - 30, high, rules)
     elif isinstance(thing, re.Match):
+        if not citation.authors:
+            low = source.sentence_at(mention.start).start
+            citation.authors = authors_before(source, low, mention.start)
         _put_quoted(source, mention, thing)
         mention.end = max(
             mention.end, read_after(source, citation, thing.end(), high, rules)
@@ -294,6 +257,7 @@ def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
         put_article_from(source, mention.citation, low, min(high, mention.end + 200))
         if "title" not in mention.citation.fields:
             put_article_by(source, mention.citation, low, mention.end)
+        put_issue(source, mention.citation, low, mention.start)
         put_subject(source, mention.citation, low, mention.start)
     url = URL.search(source.plain, mention.start, min(high, mention.end + 60))
     if url and "url" not in mention.citation.fields and mention.role == "work":

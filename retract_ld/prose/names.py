@@ -23,7 +23,7 @@ PARTICLES: Final = frozenset(
     {
         "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "des",
         "di", "do", "dos", "du", "el", "e", "ibn", "la", "las", "le", "los", "ten", "ter",
-        "van", "vander", "vom", "von", "y", "zu", "zur", "af", "av", "’t",
+        "i", "van", "vander", "vom", "von", "y", "zu", "zur", "af", "av", "’t",
     }
 )  # fmt: skip
 _SUFFIXES: Final = frozenset(

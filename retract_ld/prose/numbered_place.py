@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.journal_name import abbreviations
 from retract_ld.prose.written_identifiers import trimmed_doi
 
 __all__ = ["numbered_place", "place_at_end"]
@@ -125,7 +126,9 @@ _NO_NAME: Final = re.compile(
 )
 _LEADING: Final = re.compile(r"(?:[Ii]n|[Ff]rom) (?:the )?(?=[A-Z])")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
-_FIRST_YEAR: Final = re.compile(rf"[(\[]?{_YEAR}[)\]]?[,.]? +(?=[A-Z0-9])")
+_FIRST_YEAR: Final = re.compile(
+    rf"[(\[]?{_YEAR}[)\]]?[,.]?(?: +(?=[A-Z0-9])|(?=[A-Z]))"
+)
 _WORD: Final = (
     r"[^\W\d_a-z][^\s\[\]()“”\"\d_]*|\((?:[A-Z][a-z]+|[A-Z]{2,8})\)[.:]?|&|–|-"
 )
@@ -161,6 +164,7 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
             not _NAME.fullmatch(name)
             or not _LETTERS.search(name)
             or _NO_NAME.search(name)
+            or _is_two_sentences(name)
         ):
             continue
         citation = _read_numbers(plain, start, high)
@@ -180,6 +184,14 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
             return citation
         return None
     return None
+
+
+def _is_two_sentences(name: str) -> bool:
+    """Tell whether a name is a title and a name: ``Wet Soil of Districts. Soil Letters``."""
+    return any(match["word"] not in abbreviations() for match in _STOP.finditer(name))
+
+
+_STOP: Final = re.compile(r"(?P<word>[A-Z]?[a-z]{5,})\. (?=[A-Z])")
 
 
 def _take_year_for_volume(citation: Citation, plain: str, start: int) -> None:

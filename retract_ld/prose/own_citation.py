@@ -15,6 +15,8 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["set_apart", "take_own"]
 
 _COMPARED: Final = 20
+_DOI_LABEL: Final = re.compile(r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?")
+_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LABEL: Final = 80
 _ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")
 #: What follows a first page: ranges are written in many ways.
@@ -39,6 +41,8 @@ def take_own(
     beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
     of_original = _is_of_original(source, mention)
     first = place == 0 and not of_original
+    if _is_last_doi(source, mention, following, works, own):
+        mention.role = "own"
     if (
         beside_own and mention.only_identifiers and not of_original
     ) or _is_own_citation(mention, following, works, first=first, known=known):
@@ -50,12 +54,34 @@ def take_own(
     return mention.role == "own"
 
 
+def _is_last_doi(
+    source: SourceText,
+    mention: Mention,
+    following: list[Mention],
+    works: list[Draft],
+    own: dict[str, Found],
+) -> bool:
+    """Tell whether a DOI alone on the last line is the notice's, the work's being known."""
+    doi = mention.citation.fields.get("doi")
+    known = works[0].get("doi") if works else None
+    if doi is None or mention.role or following or known in {None, doi.value}:
+        return False
+    if "doi" in own or not mention.only_identifiers:
+        return False
+    low = source.plain.rfind("\n", 0, doi.start) + 1
+    return not source.plain[doi.end :].strip() and bool(
+        _DOI_LABEL.fullmatch(source.lower, low, doi.start)
+    )
+
+
 def set_apart(
     source: SourceText,
     work: Draft,
     first: Mention,
     references: int,
     own: dict[str, Found],
+    *,
+    corrects: bool,
 ) -> None:
     """Give a citation under the title to the notice if the reference tells another place."""
     if first.rule != "leading-citation" or "title" in first.citation.fields:
@@ -64,6 +90,18 @@ def set_apart(
     if title := work.fields.get("title"):
         entry.fields["title"] = title
     add_reference(source, entry, references)
+    if first.only_identifiers:
+        doi = work.fields.get("doi")
+        if (
+            corrects
+            and doi
+            and doi.rule == "leading-citation"
+            and entry.get("volume")
+            and entry.get("pages")
+            and entry.get("doi") != doi.found.value
+        ):
+            own.setdefault("doi", work.fields.pop("doi").found)
+        return
     if not _is_elsewhere(first, entry.get):
         return
     for name, value in list(work.fields.items()):
@@ -93,13 +131,13 @@ def _is_own_citation(
     if mention.rule != "leading-citation":
         return False
     if mention.only_identifiers and "doi" in fields:
-        return first and not known and _has_numbers_elsewhere(following, works)
+        return first and not known and _has_numbers_elsewhere(mention, following, works)
     if not known and works and _is_elsewhere(mention, works[0].get):
         return True
     return any(
         _is_elsewhere(mention, other.value)
         for other in following
-        if (other.whole and "title" in other.citation.fields)
+        if (other.whole and other.role != "other" and "title" in other.citation.fields)
         or (not known and other.role == "work" and other.rule != "leading-citation")
         or (works and _same_letters(works[0].get("title"), other.value("title")))
     )
@@ -117,19 +155,28 @@ def _same_letters(one: str | None, other: str | None) -> bool:
     return bool(one and other) and letters_of(one or "") == letters_of(other or "")
 
 
-def _has_numbers_elsewhere(following: list[Mention], works: list[Draft]) -> bool:
+def _has_numbers_elsewhere(
+    mention: Mention, following: list[Mention], works: list[Draft]
+) -> bool:
     """Tell whether a DOI under the title is not the work's, whose place is told apart."""
-    if not works or not works[0].get("title"):
+    if works and not works[0].get("title"):
         return False
-    if works[0].get("volume") and works[0].get("pages"):
+    if works and works[0].get("volume") and works[0].get("pages"):
         return True
     return any(
         other.role == "work"
         and other.value("volume")
         and (other.value("pages") or other.value("issue"))
-        and not other.value("doi")
+        and other.value("doi") != mention.value("doi")
+        and (works or other.value("title"))
         for other in following
     )
+
+
+def _year_of(value: Callable[[str], str | None]) -> str:
+    """Return the year of publication, empty if it is not known."""
+    year = _YEAR.search(value("published") or "")
+    return year.group() if year else ""
 
 
 def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
@@ -139,7 +186,13 @@ def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
         for name in ("volume", "issue", "pages")
         if (ours := mention.value(name)) and (theirs := other(name))
     ]
-    if not known or all(ours == theirs for ours, theirs in known):
+    if known and all(ours == theirs for ours, theirs in known):
         return False
+    if not known and not (
+        other("title") and mention.value("published") and _year_of(other)
+    ):
+        return False
+    if not known:
+        return _year_of(other) < _year_of(mention.value)
     years = (other("published") or "", mention.value("published") or "9999")
     return years[0][:4] <= years[1][-4:]

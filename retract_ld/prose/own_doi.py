@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from retract_ld.prose.citation import Found
 from retract_ld.prose.east_asian_numbers import east_asian_locators
+from retract_ld.prose.header_lines import Header, another_doi
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_place import BARE_DOI, BARE_PMID
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
+from retract_ld.prose.written_identifiers import trimmed_doi
 
 __all__ = ["take_own_doi", "take_own_pmid"]
 
@@ -18,23 +19,21 @@ def take_own_doi(
     source: SourceText,
     heading: Heading,
     line: Line,
-    own: dict[str, Found],
+    header: Header,
     rules: RuleSet,
     *,
-    cited: bool,
+    is_notice: bool,
 ) -> bool:
-    """Read a line that is nothing but the notice's DOI.
-
-    `cited` tells whether the lines above named the notice's own journal and numbers.
-    """
+    """Read a line that is nothing but the notice's DOI; the page may be the work's."""
+    own = header.own
     bare = BARE_DOI.match(line.text)
     if bare is None or "doi" in own:
         return False
-    anywhere = "published" in own or rules.language != "en"
+    anywhere = is_notice or "published" in own or rules.language != "en"
     if (
-        cited
+        header.has_own_citation
         or _place_told(source, heading, line, rules)
-        or _another_doi(source, line, bare["doi"], anywhere=anywhere)
+        or another_doi(source, line, bare["doi"], anywhere=anywhere)
     ):
         doi = trimmed_doi(bare["doi"])
         start = line.start + bare.start("doi")
@@ -53,22 +52,6 @@ def _place_told(
     return bool(
         locators(source.plain, after, len(source.plain))
         or east_asian_locators(source.plain, after, len(source.plain))
-    )
-
-
-def _another_doi(source: SourceText, line: Line, doi: str, *, anywhere: bool) -> bool:
-    """Whether a later line is a DOI too, another one: then this one is the notice's.
-
-    `anywhere` in the text will do if the page said above when the notice appeared.
-    """
-    own = trimmed_doi(doi).lower()
-    if anywhere:
-        later = identifiers_in(source.plain, line.end, len(source.plain))
-        return any(kind == "doi" and value != own for kind, value, *_ in later)
-    return any(
-        trimmed_doi(found["doi"]).lower() != own
-        for later in source.lines
-        if later.start > line.start and (found := BARE_DOI.match(later.text[:300]))
     )
 
 

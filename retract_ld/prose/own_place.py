@@ -23,11 +23,17 @@ __all__ = [
 ]
 
 _LONGEST: Final = 300
+#: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
+_OWN_IN_PLACE: Final = re.compile(
+    r"(?P<journal>[A-Z][^\n;:]{1,90}) (?:19|20)[0-9]{2}; ?(?P<volume>[0-9]{1,4})[,;]? "
+    r"doi: ?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,120}) "
+    r"\(Published (?P<published>[^()\n]{6,30})\)$"
+)
 _OWN_CITATION: Final = re.compile(
     r"(?P<journal>[^\n]{2,160}?)(?:,? (?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
     r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
     r"[^\s,;]{0,20}))?)?"
-    r"[.,;] (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+    r"(?:[.,;]| [–—•|]) (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
 )
 #: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
 _OWN_SCIELO: Final = re.compile(
@@ -100,6 +106,16 @@ JOURNAL_ALONE: Final = re.compile(
     r"|Proceedings|Science|Advances|Frontiers|International)\b)"
     r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
 )
+#: ``Original Paper | Published: …``: the name of a section.
+_SECTION: Final = re.compile(
+    r"(?:open|free) access|(?:(?:original|research|review|short|brief|case|regular|full)"
+    r"[ -]){1,2}(?:articles?|papers?|reports?|communications?|letters?)|retract\w+ \w+",
+    re.IGNORECASE,
+)
+#: A line that gives a day, not a journal.
+_DATED: Final = re.compile(
+    r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
+)
 _PUBLISHED: Final = re.compile(
     r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
 )
@@ -151,6 +167,24 @@ def own_particulars(
     return True
 
 
+def _dated_place(
+    source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
+) -> bool:
+    """Read a line with journal, volume and DOI that ends with the day in brackets."""
+    place = _OWN_IN_PLACE.match(line.text)
+    if place is None:
+        return False
+    low = line.start + place.start("published")
+    date = find_date(source.lower, low, line.end, rules)
+    if date:
+        own.setdefault("published", Found(*date))
+    for name in ("journal", "volume", "doi"):
+        start = line.start + place.start(name)
+        words = place[name].lower() if name == "doi" else place[name]
+        own.setdefault(name, Found(words, start, start + len(words)))
+    return True
+
+
 def own_citation(
     source: SourceText,
     line: Line,
@@ -159,8 +193,10 @@ def own_citation(
     rules: RuleSet,
 ) -> bool:
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
-    if len(line.text) > _LONGEST:
+    if len(line.text) > _LONGEST or _DATED.match(line.text):
         return False
+    if _dated_place(source, line, own, rules):
+        return True
     doi = _DOI_AT_END.search(line.text)
     chinese = doi and _OWN_CHINESE.match(line.text[: doi.start()].rstrip(" ."))
     if (
@@ -192,9 +228,14 @@ def own_citation(
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
         match = match or _OWN_PUBMED.match(line.text) or _OWN_LISTED.match(line.text)
-        if match is None or not following:
+        if match is None:
             return False
-        if not (BARE_DOI.match(following.text) or BARE_PMID.match(following.text)):
+        day = own.get("published")
+        dated = bool(doi and day and match["published"][:4] in day.value)
+        named = following and (
+            BARE_DOI.match(following.text) or BARE_PMID.match(following.text)
+        )
+        if not dated and not named:
             return False
     low = line.start + match.start("published")
     date = find_date(source.lower, low, line.start + match.end("published"), rules)
@@ -202,7 +243,7 @@ def own_citation(
         return False
     own.setdefault("published", Found(*date))
     for name, value in match.groupdict().items():
-        if value and name != "published":
+        if value and name != "published" and not _SECTION.fullmatch(value):
             start = line.start + match.start(name)
             own[name] = Found(value, start, start + len(value))
     if doi:

@@ -65,7 +65,8 @@ def share_place(
         return
     if not _IN_PLACE.match(source.plain, label.start) or heading.rest is None:
         return
-    if works[0].fields.keys() & {"volume", "pages", "doi"}:
+    known = works[0].fields.keys()
+    if known & {"volume", "pages"} or ("doi" in known and "doi" in header.own):
         return
     end = header.body + _LOOK
     if not _THIS.search(source.lower, header.body, end) or _ELSEWHERE.search(

@@ -12,6 +12,7 @@ from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.reference_authors import entry_authors
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.self_citations import is_of_notice
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, unglued
 
@@ -88,7 +89,8 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
         _add_untitled(source, work, lines, start)
         return
     for line in lines:
-        if title in letters_of(line.text):
+        span = span_of_letters(source.plain, line.start, line.end, title)
+        if span and not is_of_notice(source, span[0]):
             _take_entry(source, work, line, title)
             return
     beside = _beside_title(source, work, start)
@@ -161,8 +163,9 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
     plain = source.plain
     span = span_of_letters(plain, low, high, title) if title else None
     citation = Citation(low, high)
+    whole = parse(plain, low, high)
     if not title:
-        citation = parse(plain, low, high) or citation
+        citation = whole or citation
     if span:
         citation.put("title", plain, *span)
         year = _ENTRY_YEAR.search(plain, low, span[0])
@@ -183,6 +186,10 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
         elif year and (rest := _JOURNAL_VOLUME.match(plain, span[1], high)):
             citation.put("volume", plain, *rest.span("volume"))
             put_journal(citation, plain, *rest.span("journal"))
+    if whole and letters_of(whole.value("title") or "") == title:
+        citation.fields = {**whole.fields, **citation.fields}
+        if len(whole.authors) >= len(citation.authors):
+            citation.authors = whole.authors
     _put_entry_identifiers(plain, citation, low, high)
     return citation
 

@@ -62,7 +62,6 @@ _MARKUP: Final = re.compile(
     re.DOTALL,
 )
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,300})\)")
-_MARKERS: Final = re.compile(f"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,60}}{SUP_CLOSE}")
 _BLANKS: Final = re.compile(r"\s+")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
@@ -302,8 +301,3 @@ def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
         brackets.append((match.start(), match.start() + 1, "", False))
         brackets.append((match.end(1), match.end(1) + 1, " ", False))
     return brackets
-
-
-def without_marks(words: str) -> str:
-    """Return plain words without superscripts and their contents."""
-    return _MARKERS.sub("", words)

@@ -161,6 +161,11 @@ def title_mention(source: SourceText, low: int, high: int) -> Mention:
         put_identifiers(source, citation, low, high)
         return mention
     quoted = QUOTED.search(source.plain, low, high)
+    whole = parse(source.plain, low, high) if quoted else None
+    if whole and whole.authors and {"title", "journal"} <= whole.fields.keys():
+        put_identifiers(source, whole, low, high)
+        mention.citation = whole
+        return mention
     if quoted and _is_whole_title(source.plain, low, quoted, high):
         title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))
         if title:

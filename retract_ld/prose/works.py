@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,7 @@ from retract_ld.prose.mention import Mention
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.references import add_reference, references_start
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.self_citations import mark_own, own_after
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_mentions import title_mentions
 
@@ -48,6 +50,7 @@ def find_works(
     own_is_known = bool(own.keys() & {"volume", "pages"})
     works: list[Draft] = []
     if heading.rest:
+        own_after(source, references, source.plain[slice(*heading.rest)], own)
         works += [
             _draft(mention)
             for mention in title_mentions(source, *heading.rest, rules)
@@ -61,6 +64,7 @@ def find_works(
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
+    mark_own(source, heading, mentions, rules, own)
     for place, mention in enumerate(mentions):
         if take_own(source, mentions, place, works, own, known=own_is_known):
             continue
@@ -77,14 +81,24 @@ def find_works(
         add_labelled(source, works[0], heading.title.end if heading.title else 0)
         add_date_of_article(source, works[0], body, rules)
     if len(works) == 1 and mentions and not own_is_known:
-        set_apart(source, works[0], mentions[0], references, own)
+        corrects = heading.label is not None and heading.label.type in _CORRECTING
+        set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
     _put_only_place(works, mentions, rules)
     _put_speaker(source, works, body, rules)
+    _add_references(source, works, references, own)
+    return works, len(mentions) < MOST_MENTIONS
+
+
+def _add_references(
+    source: SourceText, works: list[Draft], references: int, own: dict[str, Found]
+) -> None:
+    """Complete the works from the list of references, and what they share with the notice."""
+    if works:
+        own_after(source, references, works[0].get("title") or "", own)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
         if "journal" in own and work.get("volume") and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
-    return works, len(mentions) < MOST_MENTIONS
 
 
 def _put_only_place(
@@ -120,6 +134,8 @@ def _put_speaker(
         works[0].put("journal", named.fields["journal"], 0.6, "speaker")
 
 
+#: Such notices are documents of their own, under a DOI of their own.
+_CORRECTING: Final = frozenset({"addendum", "correction", "corrigendum", "erratum"})
 #: What is said of whole works, not of words in them.
 _WHOLE: Final = frozenset({"expression_of_concern", "retraction", "withdrawal"})
 
@@ -222,7 +238,8 @@ def _is_same(work: Draft, mention: Mention) -> bool:
     ours, theirs = work.get("pages"), mention.value("pages")
     volume, other = work.get("volume"), mention.value("volume")
     if ours and theirs:
-        return ours == theirs and (len(ours) > 4 or bool(volume and volume == other))
+        same = ours == theirs or (volume == other and _is_first_page(ours, theirs))
+        return same and (len(ours) > 4 or bool(volume and volume == other))
     issue = work.get("issue")
     return bool(
         volume and volume == other and issue and issue == mention.value("issue")
@@ -232,12 +249,21 @@ def _is_same(work: Draft, mention: Mention) -> bool:
 def _clashes(work: Draft, mention: Mention) -> bool:
     for name in ("doi", "pmid", "volume", "pages"):
         ours, theirs = work.get(name), mention.value(name)
-        if ours and theirs and ours != theirs:
+        if ours and theirs and ours != theirs and not _is_first_page(ours, theirs):
             return True
     ours, theirs = work.get("title"), mention.value("title")
     if mention.rule == "leading-citation" and ours and theirs:
         return not same_title(ours, theirs, least=_ALIKE)
     return bool(ours and theirs and not same_title(ours, theirs))
+
+
+_AFTER_FIRST: Final = re.compile(r"(?<=[0-9])\s?[-\u2010-\u2015\u2212].*")
+
+
+def _is_first_page(one: str, other: str) -> bool:
+    """Tell whether one of two is the first page of the other's."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter != longer and _AFTER_FIRST.sub("", longer) == shorter
 
 
 def same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
@@ -277,6 +303,9 @@ def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
         work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
     if ours and theirs and _ends_with(theirs.value, ours):
         _part_authors(source, mention, ours)
+    pages, range_ = work.get("pages"), mention.value("pages")
+    if pages and range_ and len(pages) < len(range_) and _is_first_page(pages, range_):
+        work.fields.pop("pages")
     work.take(mention.citation, mention.confidence, mention.rule)
 
 

@@ -1,0 +1,159 @@
+"""Lists of authors as bibliographies print them: one form of name from first to last.
+
+The form of the first name fixes that of the others (``Roe, J., Poe, B.``; ``Roe, J., B.
+Poe``; ``Roe JK, Poe B``; ``J. Roe, B. Poe``), so that what has another form is the title.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+__all__ = ["uniform_list"]
+
+_UP: Final = r"[^\W\d_a-zß-öø-ÿ]"
+#: A word of a family name; one of two or three capitals is initials beside another word.
+_WORD: Final = (
+    r"(?!(?:In|The|An?|On|For|From|By|To|Of)\b)"
+    rf"(?!\S{{2,20}}[a-zß-öø-ÿ][A-Z]{{1,3}}(?![\w'’-]))"
+    rf"(?:[dDLO]['’׳ʼ])?{_UP}(?:(?=[^\W\d_]*[a-zß-öø-ÿ])|(?=[^\W\d_]{{3}}))[^\W\d_]+"
+    r"(?:['’׳ʼ‐-][^\W\d_]+){0,3}"
+)
+_PARTICLES: Final = (
+    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]as?|[Dd]os?|[Dd]i|[Dd]u|[Ll]as?"
+    r"|[Ll]e|[Ll]os|[Ee]l|[Aa]l|[Tt]en|[Tt]er|[Bb]in|[Ii]bn|[Aa]f|[Aa]v|[Zz]ur?|St\.?) ){0,3}"
+)
+_FAMILY: Final = (
+    rf"{_PARTICLES}(?:{_WORD}(?:[ -]{_WORD}){{0,2}}|{_UP}[^\W\d_]{{1,2}}(?![\w’'-]))"
+)
+_INITIAL: Final = rf"(?:{_UP}|Yu|Zh|Ch|Ya|Kh|Sh|Th)\."
+_DOTTED: Final = rf"{_INITIAL}(?:[ \u00a0]?[-‐]?{_INITIAL}){{0,4}}"
+_BARE: Final = (
+    rf"{_UP}(?:[-‐ ]?{_UP}(?![a-zß-öø-ÿ])){{0,3}}(?![\w'’]|\.[ -]?{_UP}\.|\.,)"
+)
+_GIVEN: Final = (
+    rf"{_UP}[^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:[-‐][^\W\d_]+){{0,2}}"
+    rf"(?: {_UP}\.(?:{_UP}\.)?| {_UP}(?=[,. ])"
+    rf"|(?: [dv][eoan]n?)? {_UP}[^\W\d_]+(?:-[^\W\d_]+)?){{0,3}}"
+)
+#: ``PLOS ONE``
+_NO_ACRONYMS: Final = rf"(?!{_UP}{{2,}} {_UP}{{3}}(?!\w))"
+_SUFFIX: Final = r"(?:,? (?:Jr|Sr|[23]rd|2nd|III?|IV)\b\.?)?"
+
+
+class _Form(NamedTuple):
+    first: re.Pattern[str]
+    rest: re.Pattern[str]
+    #: Whether the title may follow a comma: no title has the form of these names.
+    comma: bool
+    #: Whether a blank may stand between the last name, whose stop it has, and the title.
+    stop: bool
+    #: Whether only a list of several that a year or a quotation closes is one.
+    several: bool
+
+
+def _form(
+    first: str,
+    rest: str,
+    *,
+    comma: bool = False,
+    stop: bool = False,
+    several: bool = False,
+) -> _Form:
+    return _Form(re.compile(first), re.compile(rest), comma, stop, several)
+
+
+_TURNED: Final = rf"{_FAMILY}, {_DOTTED}{_SUFFIX}"
+_STRAIGHT: Final = rf"{_DOTTED} ?{_FAMILY}{_SUFFIX}"
+_FORMS: Final = (
+    _form(_TURNED, _TURNED, comma=True, stop=True),
+    _form(_TURNED, _STRAIGHT, comma=True, stop=True),
+    _form(rf"{_FAMILY}, {_BARE}", rf"{_BARE} {_FAMILY}"),
+    _form(rf"{_FAMILY}, {_BARE}", rf"{_FAMILY}, {_BARE}"),
+    _form(rf"{_PARTICLES}{_WORD}, {_GIVEN}", rf"(?:{_GIVEN}|{_DOTTED}) {_FAMILY}"),
+    _form(rf"{_PARTICLES}{_WORD}, {_GIVEN}", rf"{_FAMILY}, {_GIVEN}{_SUFFIX}"),
+    _form(rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}{_SUFFIX}", rf"{_FAMILY} {_BARE}{_SUFFIX}"),
+    _form(rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}", rf"{_BARE} {_FAMILY}"),
+    _form(rf"{_FAMILY} {_DOTTED}", rf"{_FAMILY} {_DOTTED}", comma=True, stop=True),
+    _form(_STRAIGHT, _STRAIGHT, comma=True),
+    _form(rf"{_GIVEN} {_FAMILY}", rf"{_GIVEN} {_FAMILY}{_SUFFIX}", several=True),
+)
+_SEPARATOR: Final = re.compile(
+    r" ?[,;/] ?(?:(?:and|&|und|et(?! al)|y) )?(?:… ?|\. \. \. ?)?| (?:and|&|und|et(?! al)|y) "
+)
+_ET_AL: Final = re.compile(
+    r"[,;]?\s*(?:\bet\.? al(?:ii)?\b\.?|\b(?:and|&) (?:others|al\b\.?)|\[[^\]\d]{2,12}\])"
+)
+_YEAR: Final = r"[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?(?:[.,:;]|\s(?=[A-Z“\"‘«]))"
+#: What ends any list: a year, a quotation, a colon.
+_CLOSED: Final = re.compile(
+    rf"[.,;:]? {{0,2}}{_YEAR}|[.,:]? ?[“\"‘«„']|\. ?[(\[](?:19|20)[0-9]{{2}}"
+    r"|[,.]? ?[(\[](?:19|20)[0-9]{2}|: (?=\S)"
+)
+_YEAR_OR_QUOTE: Final = re.compile(
+    rf"\. {_YEAR}|,? [(\[](?:19|20)[0-9]{{2}}|[.,:]? ?[“\"‘«„]"
+)
+_TITLE: Final = r"(?=[\[(]?[A-Zα-ω0-9À-Þ][^\s.]*[\s:-])"
+_STOP: Final = re.compile(rf"\. {_TITLE}")
+_BLANK: Final = re.compile(rf"(?<=\.) {_TITLE}")
+_COMMA: Final = re.compile(r", (?=[A-Z0-9][^\s.,]*(?: [^\s,]+){2})")
+_MOST: Final = 400
+
+
+def uniform_list(
+    plain: str, low: int, high: int, *, alone: bool = False
+) -> tuple[list[tuple[str, int, int]], int] | None:
+    """Return the names of a list of one form and where they end, or nothing.
+
+    One name before a title counts only where it may stand `alone`.
+
+    >>> text = "Nam, Y.-H., J. E. Kim, and M. Roe. 2012. On soil."
+    >>> [name for name, *_ in uniform_list(text, 0, len(text))[0]]
+    ['Nam, Y.-H.', 'J. E. Kim', 'M. Roe']
+    """
+    best: tuple[list[tuple[str, int, int]], int] | None = None
+    for form in _FORMS:
+        found = _read(plain, low, high, form, 1 if alone else 2)
+        if found and (best is None or found[1] > best[1] + 1):  # a stop tells nothing
+            best = found
+    return best
+
+
+def _read(
+    plain: str, low: int, high: int, form: _Form, least: int
+) -> tuple[list[tuple[str, int, int]], int] | None:
+    names: list[tuple[str, int, int]] = []
+    pattern, position, last = form.first, low, False
+    while len(names) < _MOST:
+        match = pattern.match(plain, position, high)
+        if match is None:
+            position = names[-1][2] if names else low
+            break
+        names.append((match.group(), *match.span()))
+        position, pattern = match.end(), form.rest
+        ended = last and not form.comma
+        separator = None if ended else _SEPARATOR.match(plain, position, high)
+        if separator is None or _ET_AL.match(plain, position, high):
+            break
+        last = separator.group().strip(" ,;") in {"and", "&", "und", "et", "y"}
+        position = separator.end()
+    if not names:
+        return None
+    end = names[-1][2]
+    if form.several and (len(names) < 2 or not _YEAR_OR_QUOTE.match(plain, end, high)):
+        return None
+    more = _ET_AL.match(plain, end, high)
+    if more:
+        return names, more.end()
+    if _CLOSED.match(plain, end, high):
+        return names, end
+    if len(names) < least:
+        return None
+    if _STOP.match(plain, end, high) or (form.stop and _BLANK.match(plain, end, high)):
+        return names, end
+    ended = last and len(names) > 1
+    if (form.comma or ended) and _COMMA.match(plain, end, high):
+        return names, end
+    if form.comma and ended and plain.startswith(", ", end):
+        return names, end
+    return None

@@ -1,0 +1,64 @@
+"""What one citation says, each value with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+__all__ = ["Citation", "Found", "trim_title"]
+
+
+class Found(NamedTuple):
+    """A value and where its words stand in the plain view."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Citation:
+    """What one citation says; keys are the fields of `Work`."""
+
+    start: int
+    end: int
+    fields: dict[str, Found] = field(default_factory=dict)
+    authors: list[Found] = field(default_factory=list)
+
+    def put(self, name: str, plain: str, start: int, end: int) -> None:
+        """Keep a span as the value of a field, unless it has one or the span is empty."""
+        words = plain[start:end]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        if words and name not in self.fields:
+            self.fields[name] = Found(words, start, start + len(words))
+
+    def value(self, name: str) -> str | None:
+        """Return a field's value."""
+        found = self.fields.get(name)
+        return found.value if found else None
+
+
+_MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
+
+
+_IN_AT_END: Final = re.compile(r"[,.] [Ii]n:\s*$")
+
+
+def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
+    """Take quotes, stops and blanks off the ends of a title's span."""
+    while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
+        if (
+            plain[low] in "[("
+            and plain.find({"[": "]", "(": ")"}[plain[low]], low, high) > 0
+        ):
+            break
+        low += 1
+    into = _IN_AT_END.search(plain, max(low, high - 8), high)
+    high = into.start() if into else high
+    mark = _MARK_AT_END.search(plain, max(low, high - 8), high)
+    high = mark.start() if mark else high
+    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
+        high -= 1
+    return (low, high) if high > low else None

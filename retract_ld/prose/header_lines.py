@@ -1,0 +1,126 @@
+"""Lines between a notice's title and its body, read one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from retract_ld.prose.byline import Byline
+from retract_ld.prose.citation import Found
+from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.own_place import BARE_DOI, JOURNAL_ALONE, own_particulars
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
+
+__all__ = [
+    "ABOUT_PAGE",
+    "Header",
+    "another_doi",
+    "is_own_place",
+    "takes_journal",
+]
+
+#: What pages print under their title: when it appeared, who may copy it.
+ABOUT_PAGE: Final = re.compile(
+    r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
+    r"(?: by [^\n:]{3,60}?)?(?: on)?:? (?:on )?(?="
+    r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
+    r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
+    r"[^\n]{0,160}$",
+    re.IGNORECASE,
+)
+#: What follows the name of a journal alone on its line.
+_ON_PAGE: Final = re.compile(r"Available online |Vol(?:ume|\.)? [0-9]{1,4}, ")
+_OF_JOURNAL: Final = re.compile(r"From the journal (?P<journal>[A-Z][^\n]{2,90})")
+_NAME: Final = re.compile(
+    r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}"
+)
+_VOLUME_LINE: Final = re.compile(r"vol(?:ume|\.)? ?[0-9]")
+_VOLUME_AND_ISSUE: Final = re.compile(
+    r"vol(?:ume|\.)? ?(?P<volume>[0-9]{1,4}),? (?:issue|no\.?|number) ?(?P<issue>[0-9]{1,3})"
+)
+
+
+@dataclass(slots=True)
+class Header:
+    """What stands between title and body."""
+
+    body: int = 0
+    """Offset where the body begins."""
+    own: dict[str, Found] = field(default_factory=dict)
+    """Fields of the notice itself."""
+    byline: Byline | None = None
+    has_own_citation: bool = False
+    """Whether the lines name the notice's own journal and date: a byline beside them is
+    the notice's, not the work's."""
+
+
+def is_own_place(
+    source: SourceText, line: Line, header: Header, rules: RuleSet
+) -> bool:
+    """Read the volume and page of the notice under its date: ``Volume 45, page 3 (2018)``."""
+    published = header.own.get("published")
+    if (
+        "volume" in header.own
+        or published is None
+        or not _VOLUME_LINE.match(source.lower, line.start, line.end)
+    ):
+        return False
+    issue = _VOLUME_AND_ISSUE.fullmatch(source.lower, line.start, line.end)
+    for name, words in issue.groupdict().items() if issue else ():
+        header.own.setdefault(name, Found(words, *issue.span(name)))  # type: ignore[union-attr]
+    if issue:
+        header.has_own_citation = True
+        return True
+    place = numbered_place(source.plain, line.start, line.end)
+    if place is None or "journal" in place.fields:
+        return False
+    year = place.value("published")
+    if year and year not in published.value:
+        return False
+    header.has_own_citation |= own_particulars(source, line, header.own, rules)
+    return True
+
+
+def takes_journal(lines: list[Line], index: int, header: Header) -> bool:
+    """Keep the journal that a line is or names: ``From the journal Soil Letters``."""
+    line = lines[index]
+    named = _OF_JOURNAL.fullmatch(line.text)
+    alone = "journal" not in header.own and _is_journal_alone(lines, index)
+    if named or alone:
+        start = line.start + (named.start("journal") if named else 0)
+        words = named["journal"] if named else line.text
+        header.own.setdefault("journal", Found(words, start, line.end))
+        header.has_own_citation = True
+    return bool(named or alone)
+
+
+def _is_journal_alone(lines: list[Line], index: int) -> bool:
+    """Tell whether a line is a journal's name and the next says when it appeared."""
+    if index + 1 >= len(lines):
+        return False
+    if _ON_PAGE.match(lines[index + 1].text) and _NAME.fullmatch(lines[index].text):
+        return True
+    if not JOURNAL_ALONE.fullmatch(lines[index].text):
+        return False
+    return bool(
+        ABOUT_PAGE.match(lines[index + 1].text) or BARE_DOI.match(lines[index + 1].text)
+    )
+
+
+def another_doi(source: SourceText, line: Line, doi: str, *, anywhere: bool) -> bool:
+    """Whether a later line is a DOI too, another one: then this one is the notice's.
+
+    `anywhere` in the text will do if the page said above when the notice appeared.
+    """
+    own = trimmed_doi(doi).lower()
+    if anywhere:
+        others = identifiers_in(source.plain, 0, len(source.plain))
+        return any(kind == "doi" and value != own for kind, value, *_ in others)
+    return any(
+        trimmed_doi(found["doi"]).lower() != own
+        for later in source.lines
+        if later.start > line.start and (found := BARE_DOI.match(later.text[:300]))
+    )

@@ -1,0 +1,161 @@
+"""Whole citations inside a sentence: ``We retract the article Roe J, Poe B. On soil. …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from retract_ld.prose.author_lists import uniform_list
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, Found, parse
+from retract_ld.prose.locators import locators
+from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention_patterns import JOINT, RETRACTED_AFTER
+from retract_ld.prose.mention_words import identifiers_end, put_identifiers, put_online
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["led_citations"]
+
+#: What a citation may follow in a sentence.
+_LEADS: Final = re.compile(
+    r"\b(?:[Aa]rticles?|[Pp]apers?|[Pp]ublications?|[Mm]anuscripts?|[Ss]tud(?:y|ies)"
+    r"|[Rr]eports?|[Ll]etters?|[Rr]eviews?|[Cc]hapters?|[Ww]orks?|[Rr]eferences?|[Rr]etract"
+    r"|[Ff]ollowing|(?<![”’\"'] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
+    r"(?=[^\W\d_a-z]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
+    r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
+)
+_SENTENCE: Final = re.compile(
+    r"\b(?:ha(?:s|ve|d)|retract\w*|withdr\w*|decided|editors?|articles?|papers?|we|our|this)\b"
+)
+_TITLED_BY: Final = re.compile(
+    r"(?P<title>[A-Z][^()\n“”\"]{15,250}?[^\s,.]) by (?P<names>[A-Z][^()\n]{3,160}) "
+    r"\((?P<place>(?P<journal>[A-Z][^()\n,;0-9]{1,80}),[^()\n]{6,90})\)"
+)
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_LONGEST: Final = 1500
+_FEWEST_WORDS: Final = 2
+_MOST_TRIES: Final = 60
+#: A title says nothing of retracting; a sentence that goes on does.
+_NO_TITLE: Final = re.compile(
+    r"^(?:[a-z]{2,}\b|\()"
+    r"|\b(?:et al|has been|have been|retracted|withdrawn|this article|published)\b"
+)
+_SPEAKS_OF_WORK: Final = re.compile(
+    r"\b(?:retract|withdr|correct|concern|error|mistake|regret|alert)"
+)
+#: Then the citation may be that of a source.
+_SHARED: Final = re.compile(
+    r"\b(?:shared with|overlap\w* (?:with|between)|(?:similar|identical) to|copied from"
+    r"|duplicated? (?:from|of|in)|plagiari[sz]\w* from"
+    r"|(?:previously|already)(?: been)? published"
+    r"|(?:amount|portion|part)s? of (?:the )?(?:material|text|data)s?\b)"
+)
+_SPEAKS_OF_SOURCE: Final = re.compile(
+    r"\b(?:data|materials?|texts?|figures?|figs?\b|images?|tables?|contents?|previous|earlier"
+    r"|overlap|similar|identical|duplicat|plagiar|copied|shared|same|from|already|another)"
+)
+
+
+def led_citations(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> Iterator[Mention]:
+    """Yield the citations in a line that begin with authors and are told to the numbers."""
+    position = low
+    titled = _titled_by(source, low, high)
+    if titled:
+        yield titled
+        position = titled.end
+    for lead in islice(_LEADS.finditer(source.plain, low, high), _MOST_TRIES):
+        if lead.end() < position:
+            continue
+        role, rule = "", ""
+        start: int | None = lead.end()
+        while start is not None:
+            position, mention = _read(source, start, high, rules)
+            if mention is None:
+                break
+            if not role:
+                role, rule = _role(source, low, start, rules)
+            if not role and RETRACTED_AFTER.match(source.lower, position, high):
+                role, rule = "work", "retracted-after"
+            mention.role, mention.rule, mention.whole = role, rule, role != ""
+            yield mention
+            joint = JOINT.match(source.plain, position, high)
+            start = joint.end() if joint and joint.end() > position else None
+
+
+def _titled_by(source: SourceText, low: int, high: int) -> Mention | None:
+    """Read ``Wet soil: what now? by J. Roe and others (Soil Lett., vol 4, pp 3–9)``."""
+    match = _TITLED_BY.match(source.plain, low, high)
+    if match is None or _SENTENCE.search(match["title"].lower()):
+        return None
+    first, last = match.span("names")
+    authors, _ = author_list(source.plain, first, last, introduced=True)
+    cores = locators(source.plain, *match.span("place"))
+    journal = match.span("journal")
+    if not authors or not cores or not {"volume", "pages"} <= cores[0].spans.keys():
+        return None
+    citation = Citation(low, match.end())
+    citation.authors = [Found(*author) for author in authors]
+    citation.put("title", source.plain, *match.span("title"))
+    citation.put("journal", source.plain, *journal)
+    for name, span in cores[0].spans.items():
+        citation.put("published" if name == "year" else name, source.plain, *span)
+    year = _YEAR.search(source.plain, *match.span("place"))
+    if year:
+        citation.put("published", source.plain, *year.span())
+    return Mention(low, match.end(), "work", "titled-by", 0.9, citation, whole=True)
+
+
+def _read(
+    source: SourceText, start: int, high: int, rules: RuleSet
+) -> tuple[int, Mention | None]:
+    """Read a citation that begins at an offset; return where it or its authors end."""
+    reach = min(high, start + _LONGEST)
+    listed = uniform_list(source.plain, start, reach, alone=True)
+    authors, after = listed or author_list(source.plain, start, reach)
+    if not authors:
+        return start, None
+    citation = parse(source.plain, start, reach)
+    if citation is None or not _is_whole(source.plain, citation, start):
+        return after, None
+    core = max(found.end for found in citation.fields.values())
+    end = identifiers_end(source, core, high)
+    put_identifiers(source, citation, core, end)
+    put_online(source, citation, end, high, rules)
+    return end, Mention(start, end, "", "", 0.92, citation, whole=True)
+
+
+def _role(source: SourceText, low: int, start: int, rules: RuleSet) -> tuple[str, str]:
+    """Return what the sentence before a citation says of it."""
+    low = max(low, source.sentence_at(start).start)
+    role, rule, _ = last_cue(source, low, start, rules)
+    if _SHARED.search(source.lower, low, start):
+        return "other", rule or "shared-with"
+    if (
+        not role
+        and _SPEAKS_OF_WORK.search(source.lower, low, start)
+        and not _SPEAKS_OF_SOURCE.search(source.lower, low, start)
+    ):
+        return "work", "led-citation"
+    return role, rule or "led-citation"
+
+
+def _is_whole(plain: str, citation: Citation, start: int) -> bool:
+    """Tell whether a citation begins with its authors and leaves nothing out."""
+    fields = citation.fields
+    if not citation.authors or citation.authors[0].start != start:
+        return False
+    if not {"title", "journal"} <= fields.keys() or not fields.keys() & {
+        "volume",
+        "pages",
+    }:
+        return False
+    title = fields["title"].value
+    between = plain[citation.authors[-1].end : fields["title"].start]
+    if len(title.split()) < _FEWEST_WORDS or "[" in between:
+        return False  # "Roe et al. [Engineering Structures 4, 3]": a journal
+    return len(title) < _LONGEST // 3 and _NO_TITLE.search(title) is None

@@ -1,0 +1,116 @@
+"""Citations of the notice itself: ``Roe J. Retraction Note: On soil. Soil Lett 9, 3``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.citation import Found
+from retract_ld.prose.drafts import letters_of
+from retract_ld.prose.heading import Heading
+from retract_ld.prose.heading_labels import label_at
+from retract_ld.prose.mention import Mention
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.written_identifiers import identifiers_in
+
+__all__ = ["is_of_notice", "mark_own", "own_after"]
+
+#: What may stand between a label and the work's title.
+_CONNECTOR: Final = re.compile(
+    r"[\])]?(?: (?:notice|note|statement))?(?: (?:to|of|for|on))?\s?[:.–—-]?\s*"
+)
+_BEFORE_TITLE: Final = re.compile(
+    r"\b(?:retraction|withdrawal|correction|corrigend(?:um|a)|errat(?:um|a)|addendum"
+    r"|expression of concern)(?: (?:note|notice|statement))?(?: (?:to|of|for|on))?"
+    r"\s?[:.–—\])-]?\s*[“\"‘'«\[(]*$"
+)
+_REACH: Final = 60
+_FEWEST: Final = 15
+
+
+def mark_own(
+    source: SourceText,
+    heading: Heading,
+    mentions: list[Mention],
+    rules: RuleSet,
+    own: dict[str, Found],
+) -> None:
+    """Give the notice what cites it by its own title, and its place where told again."""
+    for mention in mentions:
+        title = mention.citation.fields.get("title")
+        if title and _is_own_title(source, heading, title, rules):
+            mention.role, mention.rule = "own", "own-title"
+            for name, found in mention.citation.fields.items():
+                if name != "title":
+                    own.setdefault(name, found)
+    if not any(mention.rule == "own-title" for mention in mentions):
+        return
+    for mention in mentions:
+        bare = mention.role != "own" and "title" not in mention.citation.fields
+        if bare and _is_same_place(mention, own):
+            mention.role, mention.rule = "own", "own-place"
+
+
+def own_after(
+    source: SourceText, low: int, work_title: str, own: dict[str, Found]
+) -> None:
+    """Keep the DOI of the notice that cites itself below its list of references."""
+    letters = letters_of(work_title)
+    if "doi" in own or len(letters) < _FEWEST:
+        return
+    for line in source.lines:
+        if line.start <= low or letters not in letters_of(line.text):
+            continue
+        words = re.escape(work_title[:_REACH])
+        title = re.search(words, source.plain[line.start : line.end], re.IGNORECASE)
+        if title and is_of_notice(source, line.start + title.start()):
+            for kind, value, start, end in identifiers_in(
+                source.plain, line.start, line.end
+            ):
+                if kind == "doi":
+                    own.setdefault("doi", Found(value, start, end))
+            return
+
+
+def is_of_notice(source: SourceText, title: int) -> bool:
+    """Tell whether the title that begins at an offset goes on from a notice's label."""
+    low = max(source.plain.rfind("\n", 0, title) + 1, title - _REACH)
+    return _BEFORE_TITLE.search(source.lower, low, title) is not None
+
+
+def _is_own_title(
+    source: SourceText, heading: Heading, title: Found, rules: RuleSet
+) -> bool:
+    """Tell whether a title is a label and the title of the notice's work."""
+    if heading.title is None or title.start < heading.title.end:
+        return False
+    letters = letters_of(title.value)
+    about = letters_of(source.plain[slice(*heading.rest)]) if heading.rest else ""
+    if letters == about:
+        return False
+    if letters == letters_of(heading.title.text):
+        return about != "" or len(letters) > _REACH
+    label = label_at(source.lower, title.start, title.end, rules.labels)
+    if label is None:
+        return False
+    connector = _CONNECTOR.match(source.lower, label.end, title.end)
+    rest = connector.end() if connector else label.end
+    if rest == label.end or not about:
+        return False
+    said = letters_of(source.plain[rest : title.end])
+    return bool(said) and (about.startswith(said) or said.startswith(about))
+
+
+def _is_same_place(mention: Mention, own: dict[str, Found]) -> bool:
+    """Tell whether a mention without a title has the notice's DOI, or volume and pages."""
+    doi = mention.value("doi")
+    if doi and "doi" in own and not mention.citation.fields.keys() & {"volume"}:
+        return doi == own["doi"].value
+    known = [
+        (ours, theirs)
+        for names in (("volume",), ("issue",), ("pages", "article_number"))
+        if (ours := next(filter(None, map(mention.value, names)), None))
+        and (theirs := next((own[name].value for name in names if name in own), None))
+    ]
+    return len(known) > 1 and all(ours == theirs for ours, theirs in known)
