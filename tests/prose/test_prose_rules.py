@@ -220,6 +220,14 @@ ADVERSARIAL = {
     "first person": "we published our data and we retract our ",
     "accusations": "alleged plagiarism of text was found without evidence ",
     "initials": "AB, CD, and EF did not ",
+    "hyphens": "A-B",
+    "inverted names": "Roe, J., Poe, B., ",
+    "straight names": "J. Roe, B. Poe, ",
+    "articles by": "the article Roe J, Poe B. On soil and water. J Soil 4:3; ",
+    "nested quotes": "“abc “def” ",
+    "paged volumes": "Soil, 35, pp. 3; ",
+    "own titles": "Retraction: On soil and stones. Soil 4:3-9. ",
+    "full lines": "Soil is found in many lands and\n",
     "withdrawals": "der Artikel wird von den Herausgebern ",
 }
 
