@@ -65,6 +65,12 @@ class Counts:
         for name in self.__dataclass_fields__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
+    def count_update(self) -> None:
+        """Put a record where it belongs that is one update, of which nothing is to say."""
+        self.read += 1
+        self.exported += 1
+        self.updates += 1
+
     def count(self, record: Record) -> None:
         """Put a record where it belongs."""
         if not record.problems and record.updates:
@@ -122,7 +128,7 @@ def export(
         for update in record.updates:
             nodes = mapping.describe(update)
             counts.updates += 1
-            sink.add(nodes, graphs.name(source, update) if graphs else None)
+            sink.add(nodes, graphs.name(source, update.asserted_by) if graphs else None)
     if graphs:
         sink.add(graphs.described())
     sink.close()
@@ -190,10 +196,9 @@ class SourceGraphs:
         self._base = base
         self._seen: dict[Term, Node] = {}
 
-    def name(self, source: Source, update: Update) -> Term:
-        """Name the graph of an update: the same file has the same graph anywhere."""
+    def name(self, source: Source, register: str) -> Term:
+        """Name the graph of a register: the same file has the same graph anywhere."""
         file = self.file(source)
-        register = update.asserted_by
         name = f"<{self._base}graph/{register}/{digest(register, file)}>"
         if name not in self._seen:
             concept = f"<https://w3id.org/retract-ld/register/{register}>"

@@ -13,6 +13,7 @@ from typing import IO, Any, Final
 __all__ = ["Unfinished", "compressed", "open_output"]
 
 _PART: Final = ".part"
+_BUFFER: Final = 256 * 1024
 
 
 class Unfinished:
@@ -32,7 +33,7 @@ class Unfinished:
             prefix=f".{self.target.name}.", suffix=_PART, dir=self.target.parent
         )
         self.path = Path(name)
-        self.stream: IO[bytes] = os.fdopen(handle, "wb")
+        self.stream: IO[bytes] = os.fdopen(handle, "wb", _BUFFER)
         _lock(handle)
         _append_only(handle)
 

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from retract_ld import readers
 from retract_ld.errors import ReadError, StoreError, UnknownFormat
+from retract_ld.flat import Flat
 from retract_ld.readers import sources
 from retract_ld.readers.records import Problem, Reader, Record, Source
 from retract_ld.readers.streams import Input
@@ -93,7 +94,7 @@ class LeftOut:
 
 
 Work = Rows | Files | Here | LeftOut
-Item = tuple[Source, Record] | Unread
+Item = tuple[Source, Record | Flat] | Unread
 
 
 def works(
@@ -193,12 +194,12 @@ def _rows(
 def items(
     work: Work, format_name: str | None, crossref: Crossref | None = None
 ) -> Iterator[Item]:
-    """Yield the records of a piece of work, and what of it could not be read."""
+    """Yield the records of a piece of work, and what of it could not be read.
+
+    A record that is one update and nothing to say of it may come as that, in flat form.
+    """
     if isinstance(work, Rows):
-        split = readers.READERS[work.reader].split
-        assert split is not None
-        for row in work.rows:
-            yield work.source, split.understand(work.layout, row)
+        yield from _understood(work)
     elif isinstance(work, Files):
         for path, in_folder in work.paths:
             yield from _read(path, format_name, in_folder=in_folder)
@@ -206,6 +207,19 @@ def items(
         yield Source(work.folder), readers.not_followed(work.paths)
     else:
         yield from _read(work.path, format_name, crossref, in_folder=False)
+
+
+def _understood(work: Rows) -> Iterator[Item]:
+    split = readers.READERS[work.reader].split
+    assert split is not None
+    source, layout, understand = work.source, work.layout, split.understand
+    if split.flatten is None:
+        for row in work.rows:
+            yield source, understand(layout, row)
+        return
+    flats = split.flatten(layout, work.rows)
+    for row, flat in zip(work.rows, flats, strict=True):
+        yield source, understand(layout, row) if flat is None else flat
 
 
 def _read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -13,14 +13,11 @@ from typing import Final
 from stringzilla import count
 
 from retract_ld.bulk.batches import BATCH, Item, Unread
+from retract_ld.bulk.forms import Form, Lines, SinkBlocks, TextBlocks
 from retract_ld.exporting import Counts, SourceGraphs, settings
 from retract_ld.mapping import mapper
-from retract_ld.mapping.mapper import Block
-from retract_ld.models import Update
 from retract_ld.readers.records import Record, Source
-from retract_ld.terms import Node
 from retract_ld.writers import Writer
-from retract_ld.writers.sinks import Sink
 
 __all__ = ["Batch", "Encoder", "Written", "unhindered"]
 
@@ -65,8 +62,10 @@ class Batch:
     """A batch before it is known which of its shared resources it has to write."""
 
     told: Written
-    segments: list[tuple[bytes, int]]
-    """Text, and where the key of a shared resource is, or -1."""
+    text: list[bytes]
+    """Its text in pieces."""
+    shared: list[int] = field(default_factory=list)
+    """Which of these are the shared resources, in the order of their keys."""
     triples: int = -1
     """How many statements, where these are not one a line."""
 
@@ -79,8 +78,10 @@ class Batch:
             new: which of the shared resources are to be written.
             strip: how many bytes to take off the beginning.
         """
-        found = [text for text, key in self.segments if key < 0 or new[key]]
-        self.segments.clear()
+        found, self.text = self.text, []
+        for place, is_new in zip(self.shared, new, strict=True):
+            if not is_new:
+                found[place] = b""
         if self.triples < 0:
             return found, sum([count(text, b"\n") for text in found])
         if found:
@@ -100,6 +101,10 @@ class Encoder:
         self.base = base
         self._mapping = mapper(vocabulary, base)
         self._settings = settings(self._mapping)
+        self._block_speller = None
+        if writer.fragments.blocks is not None:
+            form = writer.fragments.blocks(self._settings)
+            self._block_speller = self._mapping.block_speller(form)
         self._keys: dict[str, bytes] = {}
         self._batches = 0
 
@@ -121,21 +126,25 @@ class Encoder:
                 told.unread.append(item)
                 continue
             source, record = item
-            told.counts.count(record)
-            if record.problems:
-                told.troubled.append((source, replace(record, updates=())))
-            if not (rows or record.updates or record.problems):
-                continue
-            told.counts.updates += len(record.updates)
-            for update in record.updates:
-                form.add(source, update)
+            if isinstance(record, dict):
+                told.counts.count_update()
+                form.add(source, record)
+            else:
+                told.counts.count(record)
+                if record.problems:
+                    told.troubled.append((source, replace(record, updates=())))
+                if not (rows or record.updates or record.problems):
+                    continue
+                told.counts.updates += len(record.updates)
+                for update in record.updates:
+                    form.add(source, update)
             told_of += 1
             if told_of == BATCH:
                 self._tidy()
-                yield form.close(told)
+                yield self._batch(form, told)
                 told, form, told_of = Written(), self._form(), 0
         if told_of or not rows:
-            yield form.close(told)
+            yield self._batch(form, told)
 
     def _tidy(self) -> None:
         """Collect what refers to itself, now and then: `unhindered` keeps it otherwise."""
@@ -143,13 +152,21 @@ class Encoder:
         if self._batches % _TIDY == 0:
             gc.collect()
 
-    def _form(self) -> _Lines | _Blocks:
+    def _form(self) -> Form:
+        if self._block_speller is not None:
+            return TextBlocks(self._mapping, self._block_speller)
         graphs = SourceGraphs(self.base) if self.writer.quads else None
         if self.writer.name in {"ntriples", "nquads"}:
-            return _Lines(self._mapping.lines, graphs, self._key)
+            return Lines(self._mapping, graphs, self._key)
         stream = BytesIO()
         sink = self.fragments.open(stream, self._settings)
-        return _Blocks(self._mapping.describe, graphs, stream, sink)
+        return SinkBlocks(self._mapping, graphs, stream, sink)
+
+    @staticmethod
+    def _batch(form: Form, told: Written) -> Batch:
+        text, shared, told.keys, triples = form.close()
+        told.empty = not text
+        return Batch(told, text, shared, triples)
 
     def _key(self, text: str) -> bytes:
         key = self._keys.get(text)
@@ -159,75 +176,3 @@ class Encoder:
             key = blake2b(text.encode(), digest_size=16).digest()
             self._keys[text] = key
         return key
-
-
-class _Lines:
-    """N-Triples and N-Quads: shared resources stay apart until the end."""
-
-    def __init__(
-        self,
-        lines: Callable[[Update], list[Block]],
-        graphs: SourceGraphs | None,
-        key_of: Callable[[str], bytes],
-    ) -> None:
-        self._lines = lines
-        self._graphs = graphs
-        self._key_of = key_of
-        self._segments: list[tuple[bytes, int]] = []
-        self._seen: set[str] = set()
-        self._keys: list[bytes] = []
-
-    def add(self, source: Source, update: Update) -> None:
-        end = ""
-        if self._graphs is not None:
-            end = f" {self._graphs.name(source, update)} .\n"
-        seen, add = self._seen, self._segments.append
-        for text, shared in self._lines(update):
-            if end:
-                # No line end but that of a statement stands in N-Triples.
-                text = text.replace(" .\n", end)  # noqa: PLW2901
-            if not shared:
-                add((text.encode(), -1))
-            elif text not in seen:
-                seen.add(text)
-                add((text.encode(), len(self._keys)))
-                self._keys.append(self._key_of(text))
-
-    def close(self, told: Written) -> Batch:
-        if self._graphs is not None:
-            for subject, pairs in self._graphs.described():
-                text = "".join([f"{subject} {p} {o} .\n" for p, o in pairs])
-                self._segments.append((text.encode(), len(self._keys)))
-                self._keys.append(self._key_of(text))
-        told.keys = self._keys
-        told.empty = not self._segments
-        return Batch(told, self._segments)
-
-
-class _Blocks:
-    """Formats that merge and sort: a batch is merged and sorted by itself."""
-
-    def __init__(
-        self,
-        describe: Callable[[Update], list[Node]],
-        graphs: SourceGraphs | None,
-        stream: BytesIO,
-        sink: Sink,
-    ) -> None:
-        self._describe = describe
-        self._graphs = graphs
-        self._stream = stream
-        self._sink = sink
-
-    def add(self, source: Source, update: Update) -> None:
-        graph = self._graphs.name(source, update) if self._graphs else None
-        self._sink.add(self._describe(update), graph)
-
-    def close(self, told: Written) -> Batch:
-        if self._graphs is not None:
-            self._sink.add(self._graphs.described())
-        self._sink.close()
-        text = self._stream.getvalue()
-        told.empty = not text
-        segments = [(text, -1)] if text else []
-        return Batch(told, segments, self._sink.written)

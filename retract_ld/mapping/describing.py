@@ -11,7 +11,7 @@ from retract_ld.mapping.marked import spell_like
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.patterns import compile_author_pairs
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
-from retract_ld.mapping.shapes import COMMON, Shapes
+from retract_ld.mapping.shapes import COMMON, model_and_flat_shapes
 from retract_ld.mapping.skeleton import Skeleton
 from retract_ld.mapping.told_nodes import ToldNodes
 from retract_ld.models import Agent, Update
@@ -44,7 +44,7 @@ class Describer:
             "node": Node,
             "shared": self._shared,
         }
-        self.shapes = Shapes(
+        self.shapes, self.flat_shapes = model_and_flat_shapes(
             partial(
                 spell_like,
                 rows=rows,

@@ -7,7 +7,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeAlias
 
+from retract_ld.block_form import BlockForm
 from retract_ld.errors import VocabularyError
+from retract_ld.flat import Flat, update_of
+from retract_ld.mapping.block_spelling import BlockSpeller
 from retract_ld.mapping.compiled import Row
 from retract_ld.mapping.describing import Describer, merged
 from retract_ld.mapping.minting import Minter
@@ -44,8 +47,13 @@ class Mapper:
         self.minter = Minter(iri(base)[1:-1])
         self._plans: dict[str, Callable[[Resource], Pairs]] = {}
 
-    def describe(self, update: Update) -> list[Node]:
+    def describe(self, update: Update | Flat) -> list[Node]:
         """Return the node blocks of one update, each subject once."""
+        if isinstance(update, dict):
+            nodes = self._describer.flat_shapes.blocks(update)
+            if nodes is not None:
+                return nodes
+            update = update_of(update)
         return self._describer.nodes(update)
 
     @cached_property
@@ -59,14 +67,23 @@ class Mapper:
             for resource in resources_of(update, self.minter)
         )
 
-    def lines(self, update: Update) -> list[Block]:
+    def lines(self, update: Update | Flat) -> list[Block]:
         """Return the statements of `describe` as N-Triples, in the same order."""
+        if isinstance(update, dict):
+            blocks = self._speller.flat_shapes.blocks(update)
+            if blocks is not None:
+                return blocks
+            update = update_of(update)
         blocks = self._speller.blocks(update)
         return self._merged_lines(update) if blocks is None else blocks
 
     @cached_property
     def _speller(self) -> Speller:
         return Speller(self.rows, self.links, self.minter)
+
+    def block_speller(self, form: BlockForm) -> BlockSpeller:
+        """Return what spells updates of common shapes as blocks in a form."""
+        return BlockSpeller(self.rows, self.links, self.minter, form)
 
     def _merged_lines(self, update: Update) -> list[Block]:
         """Spell an update of which two resources turned out to be one."""

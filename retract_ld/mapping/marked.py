@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
 from retract_ld import terms
 from retract_ld.mapping.compiled import Row, load
+from retract_ld.mapping.field_code import FieldCode
 from retract_ld.mapping.marks import Marks
 from retract_ld.mapping.minting import Minter, author_ends
 from retract_ld.mapping.resources import Concepts, Groups, concepts_of
 from retract_ld.mapping.skeleton import Skeleton, nothing_but_names
-from retract_ld.mapping.told import CONCEPTS_OF, Told, UnfitError, names_of
+from retract_ld.mapping.told import Told, UnfitError
 from retract_ld.models import (
     Agent,
     Document,
@@ -29,7 +31,7 @@ __all__ = ["Block", "Spell", "spell_like"]
 #: Statements as N-Triples lines, and whether they are of one shared resource.
 Block: TypeAlias = tuple[str, bool]
 #: Spells an update, or declines to; its blocks are what `Told` makes them.
-Spell: TypeAlias = Callable[[Update], list[Any] | None]
+Spell: TypeAlias = Callable[[Any], list[Any] | None]
 
 M = TypeVar("M")
 
@@ -41,7 +43,8 @@ def spell_like(
     links: frozenset[str],
     minter: Minter,
     names: Mapping[str, Any],
-    told_as: type[Told] = Told,
+    told_as: Callable[..., Told] = Told,
+    fields: FieldCode,
 ) -> Spell:
     """Return a function that spells updates of the shape of this one.
 
@@ -50,20 +53,24 @@ def spell_like(
         links: the names of the links that the rows write.
         names: what the function calls: ``shared``, ``authors_lines``, ``concept_blocks``.
         told_as: what it gives.
+        fields: how it reads an update.
 
     Raises:
         UnfitError: if there is none.
     """
     marks = Marks()
-    sample = _Sample(marks, update)
+    sample = _Sample(marks, fields, update)
     minting = _Minter(minter.base, marks, sample.code)
-    told = told_as(marks, rows, sample.code)
+    concepts = fields.concepts(update)
+    told = told_as(marks, rows, sample.code, concepts)
     groups = Groups(told.authors, told.identifiers, told.concepts)
-    _Skeleton(marks, minting, rows, links).walk(sample.update, told.tell, groups)
+    _Skeleton(marks, concepts, minting, rows, links).walk(
+        sample.update, told.tell, groups
+    )
     source = "\n".join(
         (
-            "def update_blocks(update):",
-            "    notice, work = update.notice, update.work",
+            f"def update_blocks({fields.parameter}):",
+            *(f"    {line}" for line in fields.head),
             *(f"    if {c}:\n        return None" for c in sample.declined),
             *(f"    {line}" for line in told.body()),
             "",
@@ -90,16 +97,17 @@ def spell_like(
 class _Sample:
     """An update in which marks stand for the values of one like it."""
 
-    def __init__(self, marks: Marks, like: Update) -> None:
+    def __init__(self, marks: Marks, fields: FieldCode, like: Update) -> None:
         self._marks = marks
+        self._fields = fields
         #: Conditions on which the function declines: these the shape does not tell.
-        self.declined: list[str] = []
-        self._code: dict[int, str] = {}
+        self.declined = [*fields.declined(like)]
+        self._code: dict[int, Callable[[], str]] = {}
         self.update = self._update(like)
 
     def code(self, record: object) -> str:
-        """Return Python for a record of the sample."""
-        return self._code[id(record)]
+        """Return Python for a record of the sample; for authors, for their names."""
+        return self._code[id(record)]()
 
     def _update(self, like: Update) -> Update:
         if like.replacement is not None or like.evidence:
@@ -109,43 +117,44 @@ class _Sample:
             values["notice"] = self._document("notice", like.notice, Notice)
         if like.work is not None:
             values["work"] = self._document("work", like.work, Work)
-        if like.notice is not None and like.work is not None:
-            self.declined.append("update.self_referential")
-        return self._known(Update.model_construct(**values), "update")
+        update = Update.model_construct(**values)
+        return self._known(update, self._fields.record, "update")
 
-    def _document(self, name: str, like: Document, model: type[Document]) -> Document:
-        values = self._values(name, like)
+    def _document(self, owner: str, like: Document, model: type[Document]) -> Document:
+        fields, values = self._fields, self._values(owner, like)
         if like.authors:
-            author = Agent.model_construct(name=self._each(f"{name}.authors"))
-            values["authors"] = self._known((author,), f"{name}.authors")
-            self.declined.append(f"not nothing_but_names({name}.authors)")
+            author = Agent.model_construct(name=self._each(fields.names(owner)))
+            values["authors"] = self._known((author,), fields.names, owner)
         if like.journal is not None:
-            title = self._marks.new(f"{name}.journal.title")
-            issns = (self._each(f"{name}.journal.issns"),)
+            code = fields.value(owner, "journal")
+            title = self._marks.new(f"{code}.title")
+            issns = (self._each(f"{code}.issns"),)
             journal = Journal.model_construct(title=title, issns=issns)
-            values["journal"] = self._known(journal, f"{name}.journal")
-            self.declined.append(f"{name}.journal.title is None")
+            values["journal"] = self._known(journal, fields.value, owner, "journal")
+            self.declined.append(f"{code}.title is None")
         if like.publisher is not None:
-            title = self._marks.new(f"{name}.publisher.name")
-            publisher = Organization.model_construct(name=title)
-            values["publisher"] = self._known(publisher, f"{name}.publisher")
-            self.declined.append(f"{name}.publisher.ror is not None")
-        return self._known(model.model_construct(**values), name)
+            code = fields.value(owner, "publisher")
+            title = self._marks.new(f"{code}.name")
+            known = Organization.model_construct(name=title)
+            values["publisher"] = self._known(known, fields.value, owner, "publisher")
+            self.declined.append(f"{code}.ror is not None")
+        return self._known(model.model_construct(**values), fields.record, owner)
 
-    def _values(self, code: str, like: Update | Document) -> dict[str, Any]:
+    def _values(self, owner: str, like: Update | Document) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, value in like:
+            code = self._fields.value(owner, name)
             if isinstance(value, (str, bool)):
-                values[name] = self._marks.new(f"{code}.{name}")
+                values[name] = self._marks.new(code)
             elif isinstance(value, tuple) and value:
-                values[name] = (self._each(f"{code}.{name}"),)
+                values[name] = (self._each(code),)
         return values
 
     def _each(self, code: str) -> str:
         return self._marks.new(code, is_loop=True)
 
-    def _known(self, record: M, code: str) -> M:
-        self._code[id(record)] = code
+    def _known(self, record: M, code: Callable[..., str], *said: str) -> M:
+        self._code[id(record)] = partial(code, *said)
         return record
 
 
@@ -173,7 +182,7 @@ class _Minter(Minter):
         self, subject: Term, authors: Sequence[Agent]
     ) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
         marks = self._marks
-        names = marks.variable(marks.new(names_of(self._code(authors))))
+        names = marks.variable(marks.new(self._code(authors)))
         ends = marks.variable(marks.new(f"author_ends({names})"))
         place = marks.new(f"hashed({marks.listed((subject,))})")
         heads = (f"<{self.base}{kind}/{place}/" for kind in ("contribution", "agent"))
@@ -193,11 +202,12 @@ class _Minter(Minter):
 class _Skeleton(Skeleton):
     """Walks through an update of marks."""
 
-    def __init__(self, marks: Marks, *args: Any) -> None:  # noqa: ANN401 # as `Skeleton`
+    def __init__(self, marks: Marks, concepts: str, *args: Any) -> None:  # noqa: ANN401 # as `Skeleton`
         super().__init__(*args)
         self._marks = marks
+        self._concepts_code = concepts
 
     def _concepts_of(self, _: Update, /) -> Concepts:
-        found = self._marks.variable(self._marks.new(CONCEPTS_OF))
+        found = self._marks.variable(self._marks.new(self._concepts_code))
         each = self._marks.new(f"{found}.subjects", is_iri=True, is_loop=True)
         return Concepts((f"<{each}>",), ())

@@ -17,8 +17,10 @@ from retract_ld.models import Agent
 from retract_ld.terms import Node, Term
 
 __all__ = [
+    "AuthorBlocks",
     "AuthorPairs",
     "Authors",
+    "compile_author_blocks",
     "compile_author_pairs",
     "compile_authors",
     "compile_identifier",
@@ -32,6 +34,12 @@ Authors: TypeAlias = Callable[
 AuthorPairs: TypeAlias = Callable[
     [Term, Sequence[Term], Sequence[Term], Sequence[Term]],
     list[Node],
+]
+
+#: The same in; subjects, texts and their lengths out.
+AuthorBlocks: TypeAlias = Callable[
+    [Term, Sequence[Term], Sequence[Term], Sequence[Term]],
+    list[tuple[Term, str, int]],
 ]
 
 _NAME, _POSITION = "\ue000", 987654321
@@ -68,6 +76,29 @@ def compile_author_pairs(describes: Mapping[str, Describe]) -> AuthorPairs:
         for subject, pairs in _author(describes)
     ]
     function: AuthorPairs = _load_authors("pairs", items, "%s")
+    return function
+
+
+def compile_author_blocks(
+    describes: Mapping[str, Describe],
+    block: Callable[[Term, Sequence[tuple[Term, Term]]], str],
+) -> AuthorBlocks:
+    """Return a function that gives blocks of text of authors with nothing but a name.
+
+    Args:
+        describes: by kind of resource, as `compile_pairs` makes them.
+        block: spells a resource.
+    """
+    marks = dict(_MARKS)
+    for iri in (_PLACE, _AGENT, _DOCUMENT):
+        # Some formats write it without its brackets.
+        marks[iri[1:-1]] = f"{_MARKS[iri]}[1:-1]"
+    subjects = {"place": _PLACE, "agent": _AGENT}
+    items = [
+        f"({of}, {_pattern(block(subjects[of], pairs), marks)}, {len(pairs)})"
+        for of, pairs in _author(describes)
+    ]
+    function: AuthorBlocks = _load_authors("blocks", items, "%s")
     return function
 
 

@@ -8,17 +8,20 @@ what they say of an update of that shape in which marks (`marks`) stand for the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
+from retract_ld.flat import Flat, update_of
+from retract_ld.mapping.field_code import FlatCode, ModelCode
 from retract_ld.mapping.marked import Spell
 from retract_ld.mapping.told import UnfitError
 from retract_ld.models import Document, Update
 
-__all__ = ["Shapes"]
+__all__ = ["Shapes", "model_and_flat_shapes"]
 
-#: Update type, and which fields of update, notice and work are filled.
-Shape: TypeAlias = tuple[str, tuple[bool, ...], tuple[bool, ...], tuple[bool, ...]]
+U = TypeVar("U")
+SpellLike: TypeAlias = Callable[..., Spell]
 
 #: A function is made for a shape when it has come so often.
 COMMON: Final = 100
@@ -26,41 +29,40 @@ COMMON: Final = 100
 _MOST: Final = 2_000
 
 
-class Shapes:
+class Shapes(Generic[U]):
     """The functions for the shapes that are common.
 
     Args:
+        shape_of: returns the shape of an update.
         spell_like: makes the function for the shape of an update.
         common: how often a shape must come to be given a function.
     """
 
     def __init__(
-        self, spell_like: Callable[[Update], Spell], common: int = COMMON
+        self,
+        shape_of: Callable[[U], Hashable],
+        spell_like: Callable[[U], Spell],
+        common: int = COMMON,
     ) -> None:
+        self._shape_of = shape_of
         self._spell_like = spell_like
         self._common = common
-        self._spells: dict[Shape, Spell] = {}
-        self._seen: dict[Shape, int] = {}
+        self._spells: dict[Hashable, Spell] = {}
+        self._seen: dict[Hashable, int] = {}
 
     def __len__(self) -> int:
         """How many shapes turned out common."""
         return len(self._spells)
 
-    def blocks(self, update: Update) -> list[Any] | None:
+    def blocks(self, update: U) -> list[Any] | None:
         """Return the blocks of an update, if it is of a common shape."""
-        shape: Shape = (
-            update.type,
-            # Pydantic keeps the values of a model in the order of its fields.
-            tuple(map(bool, update.__dict__.values())),
-            _shape_of(update.notice),
-            _shape_of(update.work),
-        )
+        shape = self._shape_of(update)
         spell = self._spells.get(shape)
         if spell is None:
             spell = self._learn(shape, update)
         return spell(update)
 
-    def _learn(self, shape: Shape, update: Update) -> Spell:
+    def _learn(self, shape: Hashable, update: U) -> Spell:
         seen = self._seen.get(shape, 0) + 1
         if seen < self._common:
             if seen > 1 or len(self._seen) < _MOST:
@@ -74,12 +76,48 @@ class Shapes:
         return spell
 
 
-def _shape_of(document: Document | None) -> tuple[bool, ...]:
+def model_and_flat_shapes(
+    spell_like: SpellLike, common: int = COMMON
+) -> tuple[Shapes[Update], Shapes[Flat]]:
+    """Return the functions for updates as models, and for those in flat form.
+
+    Args:
+        spell_like: takes an update, and how the function is to read it (``fields``).
+    """
+    read_flat = FlatCode()
+
+    def spell_flat(flat: Flat) -> Spell:
+        return spell_like(update_of(flat), fields=read_flat)
+
+    spell_models = partial(spell_like, fields=ModelCode())
+    return (
+        Shapes(_shape_of, spell_models, common),
+        Shapes(_shape_of_flat, spell_flat, common),
+    )
+
+
+def _shape_of(update: Update) -> Hashable:
+    """Return its type, and which fields of update, notice and work are filled."""
+    return (
+        update.type,
+        # Pydantic keeps the values of a model in the order of its fields.
+        tuple(map(bool, update.__dict__.values())),
+        _filled(update.notice),
+        _filled(update.work),
+    )
+
+
+def _filled(document: Document | None) -> tuple[bool, ...]:
     if document is None:
         return ()
     # The one value that can be false and yet be told of.
     return (document.free_to_read is None, *map(bool, document.__dict__.values()))
 
 
-def _decline(_: Update) -> None:
+def _shape_of_flat(flat: Flat) -> Hashable:
+    """Return the same of an update in flat form, which has only what is filled."""
+    return (flat["type"], *flat)
+
+
+def _decline(_: object) -> None:
     return None

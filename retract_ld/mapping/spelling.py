@@ -11,7 +11,7 @@ from retract_ld.mapping.marked import Block, spell_like
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.patterns import compile_authors, compile_identifier
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
-from retract_ld.mapping.shapes import COMMON, Shapes
+from retract_ld.mapping.shapes import COMMON, model_and_flat_shapes
 from retract_ld.mapping.skeleton import Skeleton
 from retract_ld.mapping.told import SHARED
 from retract_ld.models import Agent, Update
@@ -55,7 +55,7 @@ class Speller:
             "concept_blocks": self.concepts,
             "shared": self.shared,
         }
-        self.shapes = Shapes(
+        self.shapes, self.flat_shapes = model_and_flat_shapes(
             partial(spell_like, rows=rows, links=links, minter=minter, names=names),
             common,
         )

@@ -15,13 +15,10 @@ from retract_ld.mapping.table import IRI, TEXT, Codec, Constant, Derived, Link, 
 from retract_ld.models import Agent
 from retract_ld.terms import Term
 
-__all__ = ["CONCEPTS_OF", "SHARED", "Told", "UnfitError", "names_of"]
+__all__ = ["SHARED", "Told", "UnfitError"]
 
 #: Resources that many records have in common: written once where the format allows.
 SHARED: Final = frozenset({"concept", "issue", "journal", "organization", "volume"})
-#: Python for the concepts of an update.
-CONCEPTS_OF: Final = "concepts_of(update.type, update.reasons)"
-
 #: What does the same sooner.
 _WRITE: Final[dict[Any, Any]] = {
     terms.string: encode_basestring,
@@ -33,11 +30,6 @@ _APART: Final = ("", "", "")
 
 class UnfitError(Exception):
     """What is said depends on more than marks can stand for."""
-
-
-def names_of(authors: str) -> str:
-    """Return Python for the names of authors."""
-    return f"[*map(name_of, {authors})]"
 
 
 class Told:
@@ -52,11 +44,15 @@ class Told:
         marks: Marks,
         rows: Mapping[str, Sequence[Row]],
         code: Callable[[object], str],
+        concepts: str,
     ) -> None:
         self._marks = marks
         self._rows = rows
         self._code = code
+        self._concepts_code = concepts
         self._describes: dict[str, Describe] = {}
+        #: Conditions on variables on which the code declines.
+        self.declined: list[str] = []
         #: What the code calls besides.
         self.functions: dict[str, Any] = {}
         self._documents: list[str] = []
@@ -136,11 +132,18 @@ class Told:
 
     def _function(self, codec: Codec) -> str:
         write = _WRITE.get(codec.write, codec.write)
-        name = "string" if codec is TEXT else f"write_{len(self.functions)}"
-        for known, function in self.functions.items():
-            if function is write:
-                return known
-        self.functions[name] = write
+        if codec is TEXT:
+            self.functions["string"] = write
+            return "string"
+        return self._named(write, "write")
+
+    def _named(self, function: Callable[..., str], kind: str) -> str:
+        """Return what the code calls a function."""
+        for name, known in self.functions.items():
+            if known == function:
+                return name
+        name = f"{kind}_{len(self.functions)}"
+        self.functions[name] = function
         return name
 
     def authors(
@@ -152,7 +155,7 @@ class Told:
     ) -> None:
         """Take what is told of authors with nothing but names."""
         marks = self._marks
-        names = marks.variable(marks.new(names_of(self._code(authors))))
+        names = marks.variable(marks.new(self._code(authors)))
         texts = marks.new(f"[*map({self._function(TEXT)}, {names})]")
         told = map(marks.variable, (subject, texts, places[0], agents[0]))
         # A block of its own: it is long, and need not be copied into another text.
@@ -169,7 +172,7 @@ class Told:
     def concepts(self, concepts: Concepts) -> None:
         """Take what is told of update type and reasons."""
         if concepts.subjects and "concept" in self._rows:
-            found = self._marks.variable(self._marks.new(CONCEPTS_OF))
+            found = self._marks.variable(self._marks.new(self._concepts_code))
             self._blocks.append(("concept", found, self._concepts % found))
 
     def body(self) -> list[str]:
@@ -177,8 +180,9 @@ class Told:
         kinds = [kind for kind, _, _ in self._merged() if kind]
         code = list(self._apart() if len(set(kinds)) < len(kinds) else self._at_once())
         if len(self._documents) == 2 and len(set(self._documents)) == 2:
-            notice, work = self._documents
-            code = [f"if {notice} == {work}:", "    return None", *code]
+            self.declined.append(" == ".join(self._documents))
+        for condition in self.declined:
+            code = [f"if {condition}:", "    return None", *code]
         return [*self._marks.statements(code), *code]
 
     def _at_once(self) -> Iterator[str]:

@@ -18,6 +18,7 @@ from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
 from retract_ld.prose.language import language_of, recognise
+from retract_ld.prose.masked_text import without_titles
 from retract_ld.prose.nature import find_manner
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
@@ -27,7 +28,7 @@ from retract_ld.prose.publisher import find_publisher
 from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.references import references_start
 from retract_ld.prose.replacement import find_replacement
-from retract_ld.prose.ruleset import LANGUAGES, load
+from retract_ld.prose.ruleset import LANGUAGES, RuleSet, load
 from retract_ld.prose.source_text import MOST_WORDS, SourceText, value_of
 from retract_ld.prose.works import find_works
 from retract_ld.readers.records import Problem, Record, build
@@ -147,7 +148,7 @@ def _record(
     titles = [title for work in works if (title := work.get("title"))]
     said = header.body if heading.rest else 0  # a heading without a title says why, too
     reasons = reasons_in(source, language, said, titles, label.type)
-    reasons = _weighed(source, language, header.body, label, reasons)
+    reasons = _weighed(source, language, header.body, label, reasons, titles)
     parties = parties_in(source, language, said)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
@@ -225,22 +226,41 @@ def _weighed(
     body: int,
     label: Label,
     reasons: tuple[tuple[Reason, Evidence], ...],
+    titles: list[str],
 ) -> tuple[tuple[Reason, Evidence], ...]:
     """Return the reasons; of a retraction that gives none, that it gives none."""
     if label.type == "expression_of_concern":
         return tuple(found for found in reasons if not found[0].startswith("error-in-"))
     start = body if body < len(source.plain) else 0
-    text = value_of(source.plain[start : start + 2 * _SHORT_BODY])
+    said = without_titles(source.words[: start + MOST_WORDS], titles)
+    text = value_of(said[start : start + 3 * _SHORT_BODY])
     if language in _SHORT_BODIES:
         text = _BESIDE_WORDS.sub("", text)
     short = _SHORT_BODIES.get(language or "", _SHORT_BODY)
     if reasons or label.type not in _ENDING or len(text) > short:
         return reasons
     rules = load(language or language_of(source.plain))
-    if rules.causal.search(source.words, start):
+    if rules.causal.search(said, start) or _tells(source, said, start, rules):
         return reasons  # a reason is given, in words we do not know
     name: Reason = "notice-limited-or-no-information"
     words = source.evidence(
         f"reasons.{name}", start, len(source.plain), 0.6, "no-reason"
     )
     return ((name, words),)
+
+
+#: A sentence of so many words tells something.
+_WORDS: Final = re.compile(r"\b[a-z]{2,}\b")
+_FEW: Final = 6
+
+
+def _tells(source: SourceText, said: str, start: int, rules: RuleSet) -> bool:
+    """Tell whether a sentence speaks of more than the retraction and who made it."""
+    return any(
+        source.plain[sentence.start : sentence.end].rstrip().endswith(".")
+        and len(_WORDS.findall(source.plain, sentence.start, sentence.end)) >= _FEW
+        and rules.telling.search(said, sentence.start, sentence.end)
+        and not rules.bare.search(said, sentence.start, sentence.end)
+        for sentence in source.sentences
+        if sentence.start >= start
+    )

@@ -56,6 +56,8 @@ def parties_in(
             named = list(_parties(source.words, low, high, rules))
             if not named and rule.where == "before":
                 named = _spoken_of_before(source, high, rules)
+            if not named and rule.names and _PERSONS.fullmatch(source.plain, low, high):
+                named = [(rule.names, low, high)]
             if rule.party:
                 named = [(rule.party, *match.span())]
             for party, first, last in named:
@@ -82,7 +84,11 @@ def _party_span(
         return match.span()
     if rule.where == "before":
         low = max(sentence.start, match.start() - _PARTY_REACH)
-        low = _clause_start(source.lower, low, match.start())
+        clause = _clause_start(source.lower, low, match.start())
+        if source.lower[clause : match.start()].strip():
+            low = clause  # else "they doubt the case but agree": the clause before
+        for other in rules.party_break.finditer(source.lower, low, match.start()):
+            low = other.end()
         return _listed(source.lower, low, match.start(), rules), match.start()
     high = min(sentence.end, match.end() + _PARTY_REACH)
     end = rules.party_end.search(source.lower, match.end(), high)
@@ -167,9 +173,33 @@ _CIRCUMSTANCE: Final = re.compile(
     r"\s*(?:following|after|upon|based on|as|since|because"
     r"|in (?:light|view|response|accordance)|when|while|given|on (?:the basis|account))\b"
 )
+_WORD: Final = r"[^\W\d_a-z][\w.'\u2019-]*"
+_NAME: Final = (
+    r"(?:(?:Drs?|Prof|Mr|Mrs|Ms)\.? )?(?!(?:The|This|These|It|We|They|All|Both|However)\b)"
+    rf"{_WORD}"
+    rf"(?: (?:(?:de|del|da|dos|van|von|der|den|el|al|bin|ten|la|le) ){{0,3}}{_WORD}){{1,4}}"
+)
+_AND: Final = "(?:, and |,? & |, | and )"
+#: Nothing but the names of persons: "Ann Lee, B. C. Ode and D. Eng", "Drs. Lee and Ode".
+_PERSONS: Final = re.compile(
+    rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})*|Drs?\.? {_WORD}(?:{_AND}{_WORD})*)"
+    r",?\s*(?:both |also )?"
+)
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
 )
+#: "The medical editors at Harbour Press" are editors, "the university of the authors" is
+#: the university.
+_BELONGING: Final = {
+    "authors": re.compile(
+        r"\b(?:universit(?:y|ies)|institut(?:ion|e)s?|employers?|hospitals?|departments?"
+        r"|lawyers?|famil(?:y|ies)) of (?:all |both )?(?:the )?(?:\w+ )?$"
+    ),
+    "publisher": re.compile(r"\beditors? (?:at|from|of) (?:the )?$"),
+}
+#: Those who were asked for advice have not decided.
+_CONSULTED: Final = re.compile(r"\b(?:consultations?|discussions?) with [^,;.]*$")
+_BEFORE: Final = 60
 
 
 def _parties(
@@ -185,5 +215,10 @@ def _parties(
                 text, max(low, match.start() - 60), match.start()
             ):
                 continue  # "the editors of the Journal of Soil"
+            before = text[max(low, match.start() - _BEFORE) : match.start()]
+            if _CONSULTED.search(before) or (
+                (belongs := _BELONGING.get(rule.value)) and belongs.search(before)
+            ):
+                continue
             taken.append(match.span())
             yield rule.value, match.start(), match.end()

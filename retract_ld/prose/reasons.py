@@ -7,21 +7,20 @@ words count less.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from retract_ld.codes import Reason, UpdateType
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
-from retract_ld.prose.ruleset import Cue, RuleSet, load
-from retract_ld.prose.source_text import (
-    CLAUSE,
-    MOST_WORDS,
-    Sentence,
-    SourceText,
-    folded,
+from retract_ld.prose.masked_text import (
+    without_given,
+    without_quoted,
+    without_quoted_titles,
+    without_titles,
 )
+from retract_ld.prose.ruleset import Cue, RuleSet, load
+from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, Sentence, SourceText
 
 __all__ = ["find_reasons", "reasons_in"]
 
@@ -107,9 +106,6 @@ _KINDS: Final[dict[str | None, str]] = {
     "concern_lifted": "lifted",
     "expression_of_concern": "concern",
 }
-_QUOTED: Final = re.compile(r'“[^”\n]{1,2000}”|"[^"\n]{1,2000}"')
-_SHORT_QUOTE: Final = 30
-_LETTER: Final = re.compile(r"[^\W\d_]")
 _MAX_HITS: Final = 200
 
 
@@ -141,10 +137,11 @@ def reasons_in(
     """
     rules = load(language or language_of(source.plain))
     kind = _KINDS.get(manner, "retraction")
-    text = _without(source.words[: start + MOST_WORDS], titles)
+    text = without_titles(source.words[: start + MOST_WORDS], titles)
+    text = without_quoted_titles(text, source.plain, rules)
     if kind == "correction":
-        text = _without_quoted(text, source.plain)
-        text = _without_given(text, rules)
+        text = without_quoted(text, source.plain)
+        text = without_given(text, rules)
     found: dict[str, tuple[float, float, Evidence]] = {}
 
     def is_found(reason: str) -> bool:
@@ -159,7 +156,8 @@ def reasons_in(
             continue
         if cue.beside and not any(map(is_found, cue.beside)):
             continue
-        hits = list(_hits(source, text, cue, rules, 0 if cue.anywhere else start))
+        begin = 0 if cue.anywhere else start
+        hits = list(_hits(source, text, cue, rules, begin, kind != "correction"))
         denied = any(weight == _DENIED for _, _, weight in hits)
         for first, last, weight in hits:
             if weight == _DENIED or (denied and weight < cue.weight):
@@ -182,40 +180,8 @@ def reasons_in(
     )
 
 
-def _without(text: str, titles: Iterable[str]) -> str:
-    for title in titles:
-        text = text.replace(folded(title), " " * len(title))
-    return text
-
-
-def _without_quoted(text: str, plain: str) -> str:
-    """Keep only the numbers of quoted passages: their words are content, not a claim."""
-    pieces: list[str] = []
-    done = 0
-    for quoted in _QUOTED.finditer(plain):
-        first, last = quoted.span()
-        if last - first > _SHORT_QUOTE:
-            pieces += text[done:first], _LETTER.sub("_", text[first:last])
-            done = last
-    return "".join((*pieces, text[done:]))
-
-
-def _without_given(text: str, rules: RuleSet) -> str:
-    """Keep only the numbers of the corrected text that a correction prints."""
-    pieces: list[str] = []
-    done = 0
-    for words in rules.given.finditer(text):
-        if words.end() < done:
-            continue
-        going_on = rules.resumes.search(text, words.end())
-        end = going_on.start() if going_on else len(text)
-        pieces += text[done : words.end()], _LETTER.sub("_", text[words.end() : end])
-        done = end
-    return "".join((*pieces, text[done:]))
-
-
 def _hits(
-    source: SourceText, text: str, cue: Cue, rules: RuleSet, start: int
+    source: SourceText, text: str, cue: Cue, rules: RuleSet, start: int, tied: bool
 ) -> Iterator[tuple[int, int, float]]:
     """Yield span and weight of a cue's sentences, one at most for each; none if denied."""
     done = -1
@@ -225,6 +191,8 @@ def _hits(
         if match.start() < done:
             continue
         sentence = source.sentence_at(match.start())
+        if tied and cue.others:
+            sentence = _with_what_it_refers_to(source, text, sentence, rules)
         first, last = match.start(), min(match.end(), sentence.end)
         for pattern in cue.others:
             low = max(sentence.start, start, match.start() - cue.within)
@@ -250,6 +218,25 @@ def _hits(
             ):
                 weight *= _HEDGED
             yield first, last, weight
+
+
+def _with_what_it_refers_to(
+    source: SourceText, text: str, sentence: Sentence, rules: RuleSet
+) -> Sentence:
+    """Return a sentence with its neighbours that a pronoun at their beginning ties to it.
+
+    "Values were given in grams. These should have been milligrams."
+    """
+    start, end = sentence.start, sentence.end
+    if start and rules.anaphora.match(text, start, end):
+        before = source.sentence_at(start - 1)
+        if "\n" not in source.plain[before.end - 1 : start]:
+            start = before.start
+    if end < len(text) and rules.anaphora.match(text, end):
+        after = source.sentence_at(end)
+        if "\n" not in source.plain[end - 1 : after.start]:
+            end = after.end
+    return Sentence(start, end)
 
 
 def _negated(

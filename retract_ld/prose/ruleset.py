@@ -65,6 +65,8 @@ class PartyRule:
     """The one party that the words can only mean."""
     none: re.Pattern[str] | None = None
     """Words beside which, anywhere in the body, the rule does not count."""
+    names: str = ""
+    """The party that persons are who stand there by name."""
     alone: bool = False
     """Whether it counts only if nothing else tells who it was."""
 
@@ -109,6 +111,8 @@ class RuleSet:
     party_rules: tuple[PartyRule, ...]
     party_end: re.Pattern[str]
     """Where the naming of parties after a rule's words ends."""
+    party_break: re.Pattern[str]
+    """What a party did of whom nothing is said by the verb after it."""
     reasons: tuple[Cue, ...]
     guidelines: tuple[Rule, ...]
     negation_before: re.Pattern[str]
@@ -116,6 +120,14 @@ class RuleSet:
     """Words that deny what follows right after them, whatever commas they hold."""
     negation_after: re.Pattern[str]
     hedge: re.Pattern[str]
+    telling: re.Pattern[str]
+    """Verbs without which a sentence tells nothing."""
+    bare: re.Pattern[str]
+    """Words of sentences that give no reason: "The publisher apologises."."""
+    titled: re.Pattern[str]
+    """Words before the quoted title of a document."""
+    anaphora: re.Pattern[str]
+    """Words that begin a sentence and speak of the one before."""
     causal: re.Pattern[str]
     """Words that introduce a reason, whatever it is."""
     given: re.Pattern[str]
@@ -201,17 +213,23 @@ def load(language: str) -> RuleSet:
                 weight=entry.get("weight", 0.9),
                 party=entry.get("party", ""),
                 none=compiled(entry["none"]) if "none" in entry else None,
+                names=entry.get("names", ""),
                 alone=entry.get("alone", False),
             )
             for entry in parties.get("rule", ())
         ),
         party_end=compiled(parties.get("end", _NEVER)),
+        party_break=compiled(parties.get("break", _NEVER)),
         reasons=tuple(_cues(data.get("reason", ()), language)),
         guidelines=_rules(data, "guideline", "guideline", language),
         negation_before=compiled(words.get("negation_before", _NEVER)),
         negation_far=compiled(words.get("negation_far", _NEVER)),
         negation_after=compiled(words.get("negation_after", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
+        telling=compiled(words.get("telling", _NEVER)),
+        bare=compiled(words.get("bare", _NEVER)),
+        titled=compiled(words.get("titled", _NEVER)),
+        anaphora=compiled(words.get("anaphora", _NEVER)),
         causal=compiled(words.get("causal", r"(?s:.)")),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),

@@ -11,27 +11,9 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Final
 
 from retract_ld.errors import Malformed, ReadError, Refused, UnknownFormat
-from retract_ld.readers import (
-    crossref,
-    crossref_xml,
-    csl,
-    datacite,
-    europe_pmc,
-    jats,
-    native,
-    open_retractions,
-    openalex,
-    page,
-    prose,
-    pubmed,
-    retraction_watch,
-    retraction_watch_pairs,
-    sources,
-    streams,
-    wikidata,
-    xml,
-)
+from retract_ld.readers import sources, streams
 from retract_ld.readers.records import Problem, Reader, Record, Source
+from retract_ld.readers.registry import READERS
 
 if TYPE_CHECKING:
     from retract_ld.readers.live import Crossref
@@ -51,28 +33,6 @@ __all__ = [
     "read_path",
 ]
 
-#: By short name, in the order in which `detect` asks them: the most specific first.
-READERS: dict[str, Reader] = {
-    reader.name: reader
-    for reader in (
-        pubmed.READER,
-        crossref_xml.READER,
-        retraction_watch.READER,
-        retraction_watch_pairs.READER,
-        crossref.READER,
-        jats.READER,
-        wikidata.READER,
-        openalex.READER,
-        europe_pmc.READER,
-        open_retractions.READER,
-        datacite.READER,
-        csl.READER,
-        page.READER,
-        native.READER,
-        prose.READER,
-    )
-}
-
 #: Brackets that open in a row as in no record.
 _NESTED: Final = re.compile(rb'(?:[\[{]\s*(?:"[^"]{0,100}"\s*:\s*)?){200}')
 
@@ -90,6 +50,8 @@ def detect(head: bytes, source: Source) -> Reader:
     for reader in READERS.values():
         if reader.detect(head):
             return reader
+    from retract_ld.readers import xml
+
     refused = xml.refusal(head, source.name)
     if refused is not None:
         raise refused
@@ -210,7 +172,7 @@ def _records(
 
 def _other_format(head: bytes, reader: Reader) -> str:
     for other in READERS.values():
-        if other not in (reader, prose.READER) and other.detect(head):
+        if other not in (reader, READERS["prose"]) and other.detect(head):
             return f"It looks like {other.name}; leave --from out."
     return ""
 

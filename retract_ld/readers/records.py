@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any, Final, Literal, TypeVar
 
 from pydantic import ValidationError
 
 from retract_ld.errors import InvalidRecord
+from retract_ld.flat import Flat
 from retract_ld.models import (
     UCSCHAR,
     URL_PATTERN,
@@ -29,6 +30,7 @@ __all__ = [
     "build",
     "clean",
     "clean_url",
+    "is_url",
     "journal_of",
     "organization_of",
     "validated",
@@ -43,7 +45,7 @@ _URL: Final = re.compile(
     r"(https?)://([^/?#\s]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
-_IS_URL: Final = re.compile(URL_PATTERN)
+is_url: Final = re.compile(URL_PATTERN).match
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,11 @@ class Split:
     """Return the layout of the source, and the raw records one by one."""
     understand: Callable[[Any, Any], Record]
     """Return the record of a layout and a raw record."""
+    flatten: Callable[[Any, Sequence[Any]], list[Flat | None]] | None = None
+    """Return the one update of each raw record in flat form, which is quicker.
+
+    None for a record of which there is anything more to say.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,7 @@ def clean_url(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     value = value.strip()
-    if _IS_URL.match(value):
+    if is_url(value):
         return value
     match = _URL.match(value)
     if match is None:
@@ -164,7 +171,7 @@ def clean_url(value: object) -> str | None:
         + (f"#{_encoded(fragment, '/?')}" if fragment is not None else "")
     )
     url = f"{scheme.lower()}://{host}{rest}"
-    return url if _IS_URL.match(url) else None
+    return url if is_url(url) else None
 
 
 def _encoded(part: str, safe: str) -> str:

@@ -40,24 +40,25 @@ rejected.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import IO, Any, Final, NamedTuple
 
 from retract_ld.codes import Reason, UpdateType
 from retract_ld.errors import InvalidRecord
-from retract_ld.labels import (
-    fold_type,
-    kept_as_other,
-    nearest_reason,
-    reason_label,
-    reasons_of,
-    update_type_of,
-)
-from retract_ld.models import Journal, Notice, Organization, Update, Work
+from retract_ld.flat import Flat
+from retract_ld.labels import kept_as_other
+from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.records import Problem, Reader, Record, Source, Split, validated
-from retract_ld.readers.remembering import remembered
 from retract_ld.readers.retraction_watch_cells import Cells, items, text
+from retract_ld.readers.retraction_watch_columns import MOJIBAKE, flatten_columns
+from retract_ld.readers.retraction_watch_words import (
+    few_in,
+    journal_in,
+    publisher_in,
+    reasons_in,
+    type_in,
+)
 from retract_ld.readers.tables import Row, Table, header_of
 
 __all__ = ["READER", "detect", "read"]
@@ -91,9 +92,6 @@ _OF_WORK: Final = ("OriginalPaperDOI", "OriginalPaperPubMedID")
 _NO_NATURE: Final = "(blank)"
 #: Only the derived layout has it, and there ``articletype`` is Crossref's type.
 _DERIVED: Final = "container"
-
-#: A dash or quotation mark of UTF-8 that was read as Windows-1252.
-_MOJIBAKE: Final = "â€"
 
 
 def detect(head: bytes) -> bool:
@@ -140,6 +138,20 @@ def _understand(layout: _Layout, row: Row) -> Record:
     return _record(row, values, layout.derived, layout.delimiter)
 
 
+def _flatten(layout: _Layout, rows: Sequence[Row]) -> list[Flat | None]:
+    if layout.derived:
+        return [None] * len(rows)
+    columns = itemgetter(*layout.columns)
+    return flatten_columns(
+        [
+            None
+            if row.problems or row.raw is not None
+            else columns([*row.cells[: layout.width], ""])
+            for row in rows
+        ]
+    )
+
+
 def _record(row: Row, values: tuple[str, ...], derived: bool, delimiter: str) -> Record:
     location = f"line {row.line}"
     if not any(values):
@@ -163,7 +175,7 @@ def _update(
     date = cells.date("RetractionDate", values[10])
     update_type, raw_type = _nature(cells, nature)
     codes, raw_reasons = _reasons(cells, reasons)
-    if _MOJIBAKE in values[1] or _MOJIBAKE in values[3] or _MOJIBAKE in values[7]:
+    if MOJIBAKE in values[1] or MOJIBAKE in values[3] or MOJIBAKE in values[7]:
         cells.warn(
             "the row has UTF-8 that was read as Windows-1252 on its way (as 'â€™' for "
             "an apostrophe); kept as it stands."
@@ -218,19 +230,19 @@ def _work(cells: Cells, values: tuple[str, ...], derived: bool) -> Work | None:
     if authors := items(values[7]):
         # Given as their fields, authors are made and validated with the work.
         fields["authors"] = tuple([{"name": name} for name in authors])
-    if (journal := _journal(values[4])) is not None:
+    if (journal := journal_in(values[4])) is not None:
         fields["journal"] = journal
-    if (publisher := _publisher(values[5])) is not None:
+    if (publisher := publisher_in(values[5])) is not None:
         fields["publisher"] = publisher
     if (published := cells.date("OriginalPaperDate", values[13])) is not None:
         fields["published"] = published
-    if subjects := _few(values[2]):
+    if subjects := few_in(values[2]):
         fields["subjects"] = subjects
     if institutions := items(values[3]):
         fields["institutions"] = tuple(institutions)
-    if countries := _few(values[6]):
+    if countries := few_in(values[6]):
         fields["countries"] = countries
-    if types := _few(values[9]):
+    if types := few_in(values[9]):
         if derived:
             fields["document_type"] = types[0]
         else:
@@ -254,7 +266,7 @@ def _identified(
 
 
 def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
-    raw, update_type, is_spelled_so = _type_of(cell)
+    raw, update_type, is_spelled_so = type_in(cell)
     if not raw:
         cells.warn(
             "RetractionNature is blank; read as an update of unknown type.",
@@ -272,59 +284,11 @@ def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
     return update_type, raw
 
 
-@remembered(1024)
-def _type_of(cell: str) -> tuple[str, UpdateType | None, bool]:
-    raw = cell.strip()
-    found = update_type_of(raw)
-    return raw, found, fold_type(raw) == found
-
-
 def _reasons(cells: Cells, cell: str) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
-    codes, raw, unknown = _reasons_of(cell)
+    codes, raw, unknown = reasons_in(cell)
     for label, hint in unknown:
         cells.warn(f"Reason {label!r} is not in our scheme; kept in its words.", hint)
     return codes, raw
-
-
-@remembered(10_000)
-def _reasons_of(
-    cell: str,
-) -> tuple[tuple[Reason, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
-    raw = tuple(items(cell))
-    known = [_reason(label) for label in raw]
-    return (
-        tuple([code for codes, _ in known for code in codes]),
-        raw,
-        tuple([unknown for _, unknown in known if unknown]),
-    )
-
-
-@remembered(1024)
-def _reason(label: str) -> tuple[tuple[Reason, ...], tuple[str, str] | None]:
-    """Return the codes of a label; or the label and a hint, if it is not known."""
-    codes = tuple(reasons_of(label))
-    if codes:
-        return codes, None
-    near = nearest_reason(label)
-    return (), (label, f"Did it mean {reason_label(near)!r}?" if near else "")
-
-
-@remembered(4096)
-def _few(cell: str) -> tuple[str, ...]:
-    """Return the items of a cell out of a small stock, which recurs as a whole."""
-    return tuple(items(cell))
-
-
-@remembered(4096)
-def _journal(cell: str) -> Journal | None:
-    title = text(cell)
-    return None if title is None else Journal(title=title)
-
-
-@remembered(4096)
-def _publisher(cell: str) -> Organization | None:
-    name = text(cell)
-    return None if name is None else Organization(name=name)
 
 
 READER: Final = Reader(
@@ -337,5 +301,5 @@ READER: Final = Reader(
     direction="both",
     carries="nature, dates, DOIs and PubMed ids of notice and work, reasons, authors",
     lacks="the notice's text, who initiated, ORCID iDs, volume and pages",
-    split=Split(_find, _understand),
+    split=Split(_find, _understand, _flatten),
 )

@@ -1,7 +1,8 @@
 """The cells of a Retraction Watch row: what each kind of column can hold.
 
 A value that cannot be used is left out and said so through `Cells.warn`; nothing is
-guessed. A repair is made where only one reading is possible, and is told as well.
+guessed. A repair is made where only one reading is possible, and is told as well. Most
+cells are plain, which is found out first.
 """
 
 from __future__ import annotations
@@ -12,11 +13,23 @@ from urllib.parse import unquote
 
 from retract_ld.dates import from_iso, from_us
 from retract_ld.identifiers import normalize_doi, normalize_pmid
-from retract_ld.readers.records import Problem, clean_url
+from retract_ld.readers.records import Problem, clean_url, is_url
 from retract_ld.readers.remembering import remembered
 
-__all__ = ["Cells", "items", "text"]
+__all__ = [
+    "ODD",
+    "Cells",
+    "items",
+    "plain_day",
+    "plain_doi",
+    "plain_free",
+    "plain_pmid",
+    "plain_urls",
+    "text",
+]
 
+#: In place of the value of a cell that is not plain.
+ODD: Final = "\0"
 #: What the columns of ids and dates hold instead of nothing.
 _NO_ID: Final = frozenset(
     {"", "0", "unavailable", "unknown", "none", "n/a", "na", "nan", "null", "-"}
@@ -48,10 +61,15 @@ def text(cell: str) -> str | None:
     >>> text(" A  title "), text("Unavailable")
     ('A title', None)
     """
-    words = " ".join(cell.split())
+    words = cell.strip() if _is_tidy(cell) else " ".join(cell.split())
     if len(words) <= _LONGEST and words.casefold() in _NO_TEXT:
         return None
     return words
+
+
+def _is_tidy(cell: str) -> bool:
+    """Whether there are no blanks in a cell but single spaces."""
+    return "  " not in cell and cell.isprintable()
 
 
 def items(cell: str) -> list[str]:
@@ -65,11 +83,15 @@ def items(cell: str) -> list[str]:
     else:
         parts = cell.split(";")
     # As `text` does, without a call for each: there are many.
+    found = (
+        map(str.strip, parts)
+        if _is_tidy(cell)
+        else (" ".join(p.split()) for p in parts)
+    )
     return [
         words
-        for part in parts
-        if (words := " ".join(part.split()))
-        and (len(words) > _LONGEST or words.casefold() not in _NO_TEXT)
+        for words in found
+        if len(words) > _LONGEST or words.casefold() not in _NO_TEXT
     ]
 
 
@@ -85,10 +107,46 @@ def _day(value: str) -> str | None:
 
 
 @remembered(10_000)
-def _plain_day(cell: str) -> str | None:
-    """Return the date of a cell that is nothing else, and nothing doubtful."""
-    found = _day(cell.strip())
-    return None if found in _PLACEHOLDERS else found
+def plain_day(cell: str) -> str | None:
+    """Return the date of a cell, ``None`` if it has none, `ODD` if it is doubtful."""
+    value = cell.strip()
+    found = _day(value)
+    if found is None:
+        return None if value.casefold() in _NO_ID else ODD
+    return ODD if found in _PLACEHOLDERS else found
+
+
+def plain_doi(cell: str) -> str | None:
+    """Return the DOI of a cell, ``None`` if it has none, `ODD` if it holds anything else."""
+    if _PLAIN_DOI.fullmatch(cell):
+        return cell.lower()
+    return None if cell.strip().casefold() in _NO_ID else ODD
+
+
+def plain_pmid(cell: str) -> str | None:
+    """Return the PubMed id of a cell, as `plain_doi` does the DOI."""
+    if cell == "0":
+        return None
+    value = cell.strip()
+    if _PLAIN_PMID.fullmatch(value):
+        return value
+    return None if value.casefold() in _NO_ID else ODD
+
+
+def plain_urls(cell: str) -> tuple[str, ...] | str:
+    """Return the addresses of a cell, `ODD` if it holds anything else."""
+    found = tuple(items(cell)) if cell else ()
+    return found if all(map(is_url, found)) else ODD
+
+
+def plain_free(cell: str) -> bool | str | None:
+    """Return whether a document is free, from whether it is behind a paywall."""
+    if cell == "No":
+        return True
+    value = cell.strip().casefold()
+    if value in {"no", "yes"}:
+        return value == "no"
+    return None if value in _NO_ID else ODD
 
 
 class Cells:
@@ -106,11 +164,10 @@ class Cells:
 
     def doi(self, column: str, cell: str) -> tuple[str | None, str | None]:
         """Return the DOI of a cell, or the address that stands in its place."""
-        if _PLAIN_DOI.fullmatch(cell):
-            return cell.lower(), None
+        plain = plain_doi(cell)
+        if plain is not ODD:
+            return plain, None
         value = cell.strip()
-        if value.casefold() in _NO_ID:
-            return None, None
         starts = list(_DOI_START.finditer(value))
         if len(starts) == 1:
             return self._one_doi(column, value, starts[0]), None
@@ -148,13 +205,10 @@ class Cells:
 
     def pubmed_id(self, column: str, cell: str) -> str | None:
         """Return the PubMed id of a cell."""
-        if cell == "0":
-            return None
+        plain = plain_pmid(cell)
+        if plain is not ODD:
+            return plain
         value = cell.strip()
-        if _PLAIN_PMID.fullmatch(value):
-            return value
-        if value.casefold() in _NO_ID:
-            return None
         pmid = normalize_pmid(value)
         if pmid is None and value.strip("0"):
             self.warn(f"{column} {value!r} is not a PubMed id; left out.")
@@ -162,12 +216,10 @@ class Cells:
 
     def date(self, column: str, cell: str) -> str | None:
         """Return the date of a cell: US order, or ISO 8601."""
-        plain = _plain_day(cell)
-        if plain is not None:
+        plain = plain_day(cell)
+        if plain is not ODD:
             return plain
         value = cell.strip()
-        if value.casefold() in _NO_ID:
-            return None
         found = _day(value)
         if found is None:
             self.warn(
@@ -183,6 +235,9 @@ class Cells:
 
     def urls(self, column: str, cell: str) -> tuple[str, ...]:
         """Return the addresses of a cell; ``;`` separates them and may be in them."""
+        plain = plain_urls(cell)
+        if not isinstance(plain, str):
+            return plain
         found: list[str] = []
         for part in items(cell):
             url = clean_url(part)
@@ -197,11 +252,8 @@ class Cells:
 
     def free_to_read(self, column: str, cell: str) -> bool | None:
         """Return whether a document is free, from whether it is behind a paywall."""
-        if cell == "No":
-            return True
-        value = cell.strip().casefold()
-        if value in {"no", "yes"}:
-            return value == "no"
-        if value not in _NO_ID:
+        plain = plain_free(cell)
+        if isinstance(plain, str):
             self.warn(f"{column} {cell.strip()!r} is not Yes, No or Unknown; left out.")
-        return None
+            return None
+        return plain

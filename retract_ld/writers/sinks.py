@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any, Protocol, TypeAlias
 
+from retract_ld.block_form import BlockForm
 from retract_ld.terms import Node, Term
 
 __all__ = ["Fragments", "Pairs", "Settings", "Sink", "Window", "Writer"]
@@ -48,6 +49,8 @@ class Fragments:
     foot: bytes = b""
     separator: bytes = b""
     """What a fragment begins with, to be taken off the first."""
+    blocks: Callable[[Settings], BlockForm] | None = None
+    """How its resources are written, where each is a block of text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ sorted piece by piece and memory stays constant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import IO, Final
 
 from retract_ld.terms import XSD, Node, Term
 from retract_ld.writers.sinks import Fragments, Settings, Window, Writer
 
-__all__ = ["TRIG", "TURTLE", "TurtleSink"]
+__all__ = ["TRIG", "TURTLE", "TurtleForm", "TurtleSink"]
 
 # The part of PN_LOCAL that needs no escape (Turtle 1.1, production 168).
 _LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -22,6 +22,9 @@ _NATIVE: Final = (f"^^<{XSD}boolean>", f"^^<{XSD}integer>")
 #: So many spellings are kept.
 _REMEMBERED: Final = 20_000
 _FRAMES: Final = 2_000
+#: Between the predicates of a subject; before each of several objects.
+_LINE: Final = " ;\n    "
+_GAP: Final = "\n        "
 _TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
@@ -40,7 +43,7 @@ class TurtleSink:
         self._quads = quads
         self._window = Window()
         self.written = 0
-        self._names = _names(tuple(sorted(prefixes.items())))
+        self._form = _form(prefixes)
         if not fragment:
             self._stream.write(_head(prefixes))
 
@@ -55,7 +58,7 @@ class TurtleSink:
         self._drain()
 
     def _drain(self) -> None:
-        block = self._names.block
+        block = self._form.block
         for graph, resources in self._window.drain():
             self.written += sum([len(pairs) for _, pairs in resources])
             blocks = [block(subject, pairs) for subject, pairs in resources]
@@ -67,12 +70,14 @@ class TurtleSink:
                 f"    {line}\n" if line else "\n"
                 for line in "\n".join(blocks).split("\n")[:-1]
             )
-            text = f"\n{self._names.short(graph)} {{\n{inner}}}\n"
+            text = f"\n{self._form.short(graph)} {{\n{inner}}}\n"
             self._stream.write(text.encode())
 
 
-class _Names:
-    """Terms as the prefixes shorten them."""
+class TurtleForm:
+    """Terms as the prefixes shorten them, and blocks of them: a `BlockForm`."""
+
+    between = b"\n"
 
     def __init__(self, prefixes: tuple[tuple[str, str], ...]) -> None:
         self._prefixes = {iri: name for name, iri in reversed(prefixes)}
@@ -85,6 +90,7 @@ class _Names:
         """Spell a resource."""
         predicates, values = zip(*pairs, strict=True)
         known, spell = self._known, self._spell
+        # As `spell` does, without a call for each.
         spelled = [
             value if value[-1] == '"' else known.get(value) or spell(value)
             for value in values
@@ -95,6 +101,42 @@ class _Names:
             spelled = [spelled[at] for at in order]
         return text % (known.get(subject) or spell(subject), *spelled)
 
+    def name(self, subject: Term) -> str:
+        """Spell a resource."""
+        return self._known.get(subject) or self._spell(subject)
+
+    def spell_of(self, predicate: Term) -> Callable[[Term], str]:
+        """Return what spells any term."""
+        del predicate
+        return self.spell
+
+    def spell(self, term: Term) -> str:
+        """Spell a term."""
+        if term[-1] == '"':
+            return term
+        return self._known.get(term) or self._spell(term)
+
+    def line(self, predicate: Term, values: Sequence[str]) -> str:
+        """Write a predicate with its values, which are spelled."""
+        is_type = predicate == _TYPE
+        name = "a" if is_type else self.short(predicate)
+        gap = " " if is_type or len(values) == 1 else _GAP
+        return name + gap + f",{gap}".join(values)
+
+    def several(self, predicate: Term, values: Sequence[Term]) -> str:
+        """Write the line of a predicate as it goes on behind another."""
+        if not values:
+            return ""
+        return _LINE + self.line(predicate, [*map(self.spell, values)])
+
+    def assembled(self, name: str, lines: Sequence[str]) -> str:
+        """Write a block from its lines."""
+        return f"{name} {_LINE.join(lines)} .\n"
+
+    def shortens(self, term: Term) -> bool:
+        """Whether a prefix shortens an IRI."""
+        return self.short(term) != term
+
     def _frame(self, predicates: tuple[Term, ...]) -> tuple[str, list[int]]:
         """Return the text around the objects of some predicates, and their order in it.
 
@@ -103,19 +145,18 @@ class _Names:
         grouped: dict[Term, list[int]] = {}
         for at, predicate in enumerate(predicates):
             grouped.setdefault(predicate, []).append(at)
-        lines = []
-        for predicate, places in grouped.items():
-            name = "a" if predicate == _TYPE else self.short(predicate)
-            gap = " " if predicate == _TYPE or len(places) == 1 else "\n        "
-            lines.append(
-                name.replace("%", "%%") + gap + f",{gap}".join(["%s"] * len(places))
-            )
+        lines = [
+            self.line(predicate, ["\0"] * len(places))
+            .replace("%", "%%")
+            .replace("\0", "%s")
+            for predicate, places in grouped.items()
+        ]
         order = [at for places in grouped.values() for at in places]
         if order == sorted(order):
             order = []
         if len(self._frames) >= _FRAMES:
             self._frames.clear()
-        frame = "%s " + " ;\n    ".join(lines) + " .\n", order
+        frame = self.assembled("%s", lines), order
         self._frames[predicates] = frame
         return frame
 
@@ -147,7 +188,11 @@ class _Names:
 
 
 #: Kept from one piece of a document to the next.
-_names = lru_cache(8)(_Names)
+_kept = lru_cache(8)(TurtleForm)
+
+
+def _form(prefixes: Mapping[str, str]) -> TurtleForm:
+    return _kept(tuple(sorted(prefixes.items())))
 
 
 def _head(prefixes: Mapping[str, str]) -> bytes:
@@ -171,6 +216,10 @@ def _trig_fragment(stream: IO[bytes], settings: Settings) -> TurtleSink:
     return TurtleSink(stream, settings.prefixes, quads=True, fragment=True)
 
 
+def _blocks(settings: Settings) -> TurtleForm:
+    return _form(settings.prefixes)
+
+
 def _prefixes(settings: Settings) -> bytes:
     return _head(settings.prefixes)
 
@@ -184,7 +233,7 @@ TURTLE = Writer(
     False,
     True,
     _turtle,
-    Fragments(_turtle_fragment, _prefixes),
+    Fragments(_turtle_fragment, _prefixes, blocks=_blocks),
 )
 TRIG = Writer(
     "trig",

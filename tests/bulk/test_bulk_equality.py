@@ -151,11 +151,11 @@ def test_records_that_say_nothing_are_counted(tmp_path: Path) -> None:
 def test_a_process_that_meets_an_error_tells_it(
     register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from retract_ld.bulk import fragments
+    from retract_ld.bulk import forms
 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("told")
 
-    monkeypatch.setattr(fragments._Lines, "close", broken)
+    monkeypatch.setattr(forms.Lines, "close", broken)
     with pytest.raises(ZeroDivisionError, match="told"):
         exported((register,), "ntriples", jobs=2)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from retract_ld.codes import Reason
+from retract_ld.flat import Flat, checked, update_of
 from retract_ld.mapping import DEFAULT_PROFILES, mapper
 from retract_ld.mapping.describing import Describer
 from retract_ld.mapping.shapes import Shapes
@@ -16,19 +17,60 @@ from tests.bulk.interpreting import SETS, lines
 from tests.property.strategies import updates
 
 
-def shapes_of(vocabulary: tuple[str, ...], common: int = 1) -> Shapes:
+def speller_of(vocabulary: tuple[str, ...], common: int = 1) -> Speller:
     """Return what makes functions for shapes, at once if nothing else is said."""
     mapping = mapper(vocabulary)
-    return Speller(mapping.rows, mapping.links, mapping.minter, common).shapes
+    return Speller(mapping.rows, mapping.links, mapping.minter, common)
+
+
+def shapes_of(vocabulary: tuple[str, ...], common: int = 1) -> Shapes[Update]:
+    """Return its functions for models."""
+    return speller_of(vocabulary, common).shapes
 
 
 REASONS: tuple[Reason, ...] = ("duplication-of-data", "paper-mill")
 
 
-def node_shapes_of(vocabulary: tuple[str, ...]) -> Shapes:
+def describer_of(vocabulary: tuple[str, ...]) -> Describer:
     """Return the same for node blocks."""
     mapping = mapper(vocabulary)
-    return Describer(mapping.rows, mapping.links, mapping.minter, common=1).shapes
+    return Describer(mapping.rows, mapping.links, mapping.minter, common=1)
+
+
+def node_shapes_of(vocabulary: tuple[str, ...]) -> Shapes[Update]:
+    """Return its functions for models."""
+    return describer_of(vocabulary).shapes
+
+
+def plain(update: Update) -> Update:
+    """Take from an update what has no place in the flat form."""
+    told = {"raw_type": update.raw_type or "R", "replacement": None, "evidence": ()}
+    documents = {"notice": update.notice, "work": update.work or Work(title="T")}
+    for owner, document in documents.items():
+        if document is None:
+            continue
+        authors = tuple(Agent(name=author.name) for author in document.authors)
+        fields = {"authors": authors, "title": document.title or "T"}
+        told[owner] = document.model_copy(update=fields)
+    return update.model_copy(update=told)
+
+
+def flat_of(update: Update) -> Flat:
+    """Return an update in flat form."""
+    flat: Flat = {}
+    for name, value in update:
+        if name in {"notice", "work"} and value is not None:
+            flat |= {f"{name}.{key}": item for key, item in value}
+        else:
+            flat[name] = value
+    for owner in ("notice", "work"):
+        if authors := flat.get(f"{owner}.authors"):
+            flat[f"{owner}.authors"] = tuple([author.name for author in authors])
+    filled = {path: value for path, value in flat.items() if value not in (None, ())}
+    (found,) = checked([filled])
+    assert found is not None
+    assert update_of(found) == update
+    return found
 
 
 def full(name: str, date: str, *, free: bool, count: int, authors: int) -> Update:
@@ -98,6 +140,43 @@ def test_functions_equal_the_interpreter(
         assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
     nodes = node_shapes_of(vocabulary).blocks(update)
     assert nodes is None or nodes == mapper(vocabulary).interpret(update)
+
+
+@pytest.mark.parametrize("vocabulary", SETS, ids="+".join)
+@given(update=updates().map(plain))
+@settings(deadline=None, max_examples=25)
+def test_functions_for_the_flat_form_equal_the_interpreter(
+    vocabulary: tuple[str, ...], update: Update
+) -> None:
+    flat = flat_of(update)
+    spelled = speller_of(vocabulary).flat_shapes.blocks(flat)
+    if spelled is not None:
+        assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+    nodes = describer_of(vocabulary).flat_shapes.blocks(flat)
+    assert nodes is None or nodes == mapper(vocabulary).interpret(update)
+    mapping = mapper(vocabulary)
+    assert mapping.lines(flat) == mapping.lines(update)
+    assert mapping.describe(flat) == mapping.describe(update)
+
+
+@pytest.mark.parametrize("free", [True, False])
+@pytest.mark.parametrize("vocabulary", SETS, ids="+".join)
+def test_flat_updates_of_one_shape_share_a_function(
+    vocabulary: tuple[str, ...], *, free: bool
+) -> None:
+    speller = speller_of(vocabulary)
+    for name in ("a", "b<>"):
+        whole = full(name, "2020-01", free=free, count=2, authors=3)
+        assert whole.work
+        alone = {"volume": None, "issue": None}
+        update = whole.model_copy(update={"work": whole.work.model_copy(update=alone)})
+        flat = flat_of(update)
+        spelled = speller.flat_shapes.blocks(flat)
+        assert spelled is not None
+        assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+        same = {**flat, "work.doi": flat["notice.doi"]}
+        assert speller.flat_shapes.blocks(same) is None
+    assert (len(speller.flat_shapes), len(speller.shapes)) == (1, 0)
 
 
 @pytest.mark.parametrize("alike", ALIKE.values(), ids=ALIKE)

@@ -71,6 +71,25 @@ def test_denial_does_not_reach_into_the_next_clause():
     assert reasons(text) == ["manipulation-of-images"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two panels of Figure 3 stand for two animals. They are identical.",
+        "We asked for the raw data. The authors were unable to meet this request.",
+    ],
+)
+def test_reasons_over_two_sentences(text):
+    assert len(reasons(text)) == 1
+
+
+def test_titles_of_other_documents_are_no_reasons():
+    text = (
+        'It cites the chapter titled "Plagiarism of data and how to find it" by S. Orr.'
+    )
+    assert reasons(text) == []
+    assert reasons("See P. Poe, “Fabricated data in blots,” Blot Lett. 2, 3.") == []
+
+
 def test_hedged_words_count_less():
     [(_, sure)] = find_reasons("The data were fabricated.")
     hedged = dict(find_reasons("The data were allegedly fabricated."))
@@ -120,7 +139,11 @@ def parties(text: str, language: str | None = None) -> dict[str, list[str]]:
                 "The Editor-in-Chief has retracted this article. Jane Roe agrees to this"
                 " retraction; the other authors do not agree with the retraction."
             ),
-            {"initiated_by": ["editor"], "objected_by": ["authors"]},
+            {
+                "initiated_by": ["editor"],
+                "accepted_by": ["some-authors"],
+                "objected_by": ["authors"],
+            },
         ),
         (
             "At the request of the authors, the publisher is retracting the article.",
@@ -140,6 +163,25 @@ def parties(text: str, language: str | None = None) -> dict[str, list[str]]:
         (
             "The university has requested that the article be retracted.",
             {"initiated_by": ["institution"]},
+        ),
+        (
+            (
+                "Ann Lee, B. C. Ode and Dora van den Berg agree with this retraction. Ed Fox"
+                " and Gil Hart do not agree to this retraction."
+            ),
+            {"accepted_by": ["some-authors"], "objected_by": ["some-authors"]},
+        ),
+        ("The authors were asked to agree to the retraction; they did not answer.", {}),
+        (
+            (
+                "The authors do not agree that the figures were altered on purpose, but agree"
+                " to the retraction."
+            ),
+            {"accepted_by": ["authors"]},
+        ),
+        (
+            "The medical editors at BioMed Central have retracted this article.",
+            {"initiated_by": ["editor"]},
         ),
         ("Data are available on reasonable request from the authors.", {}),
         ("Not all authors consented to the retraction.", {"objected_by": ["authors"]}),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from retract_ld.readers import READERS, Record, Source
-from retract_ld.readers.csl import READER
+from retract_ld.readers.csl_json import READER
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "csl-json"
 

@@ -1,0 +1,111 @@
+"""How generated code reads the fields of an update: of its models, or in flat form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from retract_ld.mapping.told import UnfitError
+from retract_ld.models import Document, Update
+
+__all__ = ["FieldCode", "FlatCode", "ModelCode"]
+
+
+class FieldCode(Protocol):
+    """Python for the fields of an update."""
+
+    parameter: str
+    """What the code calls the update."""
+    head: Sequence[str]
+    """Statements that it begins with."""
+
+    def value(self, owner: str, name: str) -> str:
+        """Return Python for a field of the update, the notice or the work."""
+
+    def record(self, owner: str) -> str:
+        """Return Python for the model that has the fields.
+
+        Raises:
+            UnfitError: if there is none.
+        """
+
+    def names(self, owner: str) -> str:
+        """Return Python for the names of authors."""
+
+    def concepts(self, update: Update) -> str:
+        """Return Python for the concepts of an update."""
+
+    def declined(self, update: Update) -> Iterator[str]:
+        """Yield conditions on which updates like this one cannot be told of so."""
+
+
+class ModelCode:
+    """Reads the models."""
+
+    parameter = "update"
+    head = ("notice, work = update.notice, update.work",)
+
+    def value(self, owner: str, name: str) -> str:
+        """Return an attribute."""
+        return f"{owner}.{name}"
+
+    def record(self, owner: str) -> str:
+        """Return the variable that holds the model."""
+        return owner
+
+    def names(self, owner: str) -> str:
+        """Return the names of the agents."""
+        return f"[*map(name_of, {owner}.authors)]"
+
+    def concepts(self, update: Update) -> str:
+        """Return a call."""
+        del update
+        return "concepts_of(update.type, update.reasons)"
+
+    def declined(self, update: Update) -> Iterator[str]:
+        """Yield what the shape of models does not tell."""
+        if update.notice is not None and update.work is not None:
+            yield "update.self_referential"
+        for owner, document in _documents(update):
+            if document.authors:
+                yield f"not nothing_but_names({owner}.authors)"
+
+
+class FlatCode:
+    """Reads the flat form."""
+
+    parameter = "flat"
+    head = ()
+
+    def value(self, owner: str, name: str) -> str:
+        """Return the value of a path."""
+        return f"flat[{name if owner == 'update' else f'{owner}.{name}'!r}]"
+
+    def record(self, owner: str) -> str:
+        """Say that there is none."""
+        del owner
+        raise UnfitError
+
+    def names(self, owner: str) -> str:
+        """Return what is known of authors."""
+        return self.value(owner, "authors")
+
+    def concepts(self, update: Update) -> str:
+        """Return a call."""
+        reasons = self.value("update", "reasons") if update.reasons else "()"
+        return f"concepts_of({self.value('update', 'type')}, {reasons})"
+
+    def declined(self, update: Update) -> Iterator[str]:
+        """Yield that both are one document, by what of them can be compared."""
+        notice, work = update.notice, update.work
+        for name in ("doi", "pmid", "pmcid"):
+            if getattr(notice, name, None) and getattr(work, name, None):
+                yield f"{self.value('notice', name)} == {self.value('work', name)}"
+                return
+
+
+def _documents(update: Update) -> Iterator[tuple[str, Document]]:
+    if update.notice is not None:
+        yield "notice", update.notice
+    if update.work is not None:
+        yield "work", update.work

@@ -1,0 +1,80 @@
+"""What is said of an update of marks, as Python that gives blocks of text, one a resource."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from retract_ld.block_form import BlockForm
+from retract_ld.mapping.told import UnfitError
+from retract_ld.mapping.told_nodes import ToldNodes
+from retract_ld.models import Agent
+from retract_ld.terms import Term
+
+__all__ = ["ToldBlocks"]
+
+
+class ToldBlocks(ToldNodes):
+    """What is said of an update of marks, as Python for subjects, texts and their lengths.
+
+    Args:
+        form: writes the lines of marks, which are the pattern of the text.
+    """
+
+    _authors: ClassVar[str] = "*author_blocks(%s)"
+    _concepts: ClassVar[str] = "*concept_blocks(%s)"
+
+    def __init__(self, *args: Any, form: BlockForm) -> None:  # noqa: ANN401 # as `Told`
+        super().__init__(*args)
+        self._form = form
+
+    def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
+        marks, form = self._marks, self._form
+        grouped: dict[Term, list[Term]] = {}
+        for predicate, value in self._described(kind, subject, *told):
+            grouped.setdefault(predicate, []).append(value)
+        lines: list[str] = []
+        lengths: list[str] = []
+        certain = 0
+        for predicate, values in grouped.items():
+            if any(map(marks.loops, values)):
+                if len(values) > 1 or not lines or not marks.is_one(values[0]):
+                    raise UnfitError
+                listed = marks.variable(values[0])
+                lines[-1] += marks.new(f"several({predicate!r}, {listed})")
+                lengths.append(f"len({listed})")
+            else:
+                spelled = [self._spelled(predicate, value) for value in values]
+                lines.append(form.line(predicate, spelled))
+                certain += len(values)
+        if not lines:
+            return
+        name = form.name(subject)
+        if marks.in_text(subject):
+            name = marks.new(f"name({marks.variable(subject)})")
+        text = marks.pattern(form.assembled(name, lines))
+        length = " + ".join([str(certain), *lengths])
+        block = f"({marks.variable(subject)}, {text}, {length})"
+        self._blocks.append(("", "", block))
+
+    def _spelled(self, predicate: Term, value: Term) -> str:
+        """Return a value as it stands in the text: a mark, if it has one."""
+        marks = self._marks
+        spell = self._form.spell_of(predicate)
+        if not marks.in_text(value):
+            return spell(value)
+        mark = marks.only(value)
+        if mark and mark.code.startswith("string("):
+            return value  # which is spelled alike everywhere
+        return marks.new(f"{self._named(spell, 'spell')}({marks.variable(value)})")
+
+    def authors(
+        self,
+        subject: Term,
+        authors: Sequence[Agent],
+        places: Sequence[Term],
+        agents: Sequence[Term],
+    ) -> None:
+        """Take what is told of authors with nothing but names."""
+        self.declined.append(f"shortens({self._marks.variable(subject)})")
+        super().authors(subject, authors, places, agents)
