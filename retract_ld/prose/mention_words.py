@@ -126,7 +126,7 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
             put_journal(citation, source.plain, start, end)
 
 
-_MOST_STARTS: Final = 16
+_MOST_STARTS: Final = 8
 _AUTHORS_MAY_BEGIN: Final = re.compile(
     r"\b(?:[Aa]ufsatz|[Bb]eitrag|[Aa]rtikel|[Aa]rbeit) von (?=[A-ZÀ-Þ])|"
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Rr]eports?|[Ss]tudy|[Ll]etter),\s(?=[A-Z])|"

@@ -11,7 +11,8 @@ __all__ = ["find_publisher"]
 
 #: A name that says itself that it is a publisher's.
 _NAMED: Final = re.compile(
-    r"\b(?!(?:The|This|Our|Der|Die|Das|Dem|Den) )(?:[A-Z][\w&’'-]+ (?:(?:[A-Z][\w&’'-]*"
+    r"\b(?!(?:The|This|Our|Der|Die|Das|Dem|Den) )"
+    r"(?:[A-Z][\w&’'-]{1,40} (?:(?:[A-Z][\w&’'-]{0,40}"
     r"|&|and|of) ){0,4})"
     r"(?:(?<!In )(?<!in )Press\b|Publishing(?: Group| Asia| AG)?|Publications"
     r"|Publishers|Periodicals|Verlag|Media S\.A\.)"

@@ -224,6 +224,14 @@ ADVERSARIAL = {
     "accusations": "alleged plagiarism of text was found without evidence ",
     "initials": "AB, CD, and EF did not ",
     "one sentence": "se retracta el artículo (Rev Suelos 2014;3(1):3-9) por error. ",
+    "hyphens": "A-B",
+    "inverted names": "Roe, J., Poe, B., ",
+    "straight names": "J. Roe, B. Poe, ",
+    "articles by": "the article Roe J, Poe B. On soil and water. J Soil 4:3; ",
+    "nested quotes": "“abc “def” ",
+    "paged volumes": "Soil, 35, pp. 3; ",
+    "own titles": "Retraction: On soil and stones. Soil 4:3-9. ",
+    "full lines": "Soil is found in many lands and\n",
     "withdrawals": "der Artikel wird von den Herausgebern ",
 }
 
