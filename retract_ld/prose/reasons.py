@@ -188,6 +188,16 @@ def reasons_in(
                 field = f"reasons.{cue.value}"
                 words = source.evidence(field, first, last, weight, cue.id)
                 found[cue.value] = (total, weight, words)
+
+    def is_said(reason: str) -> bool:
+        """Tell whether a reason that is given says what this one does, and better."""
+        return any(
+            is_found(other)
+            and _overlap(found[reason][2], found[other][2])
+            and not is_said(other)
+            for other in _SAID_BY.get(reason, ())
+        )
+
     if kind == "concern":  # which states no errors
         found = {k: v for k, v in found.items() if not k.startswith("error-in-")}
     return tuple(
@@ -198,12 +208,7 @@ def reasons_in(
         for value, (total, _, words) in sorted(found.items())
         if total >= THRESHOLD
         and not any(map(is_found, _COVERED_BY.get(value, ())))
-        and not any(
-            kind != "correction"
-            and is_found(other)
-            and _overlap(words, found[other][2])
-            for other in _SAID_BY.get(value, ())
-        )
+        and (kind == "correction" or not is_said(value))
     )
 
 
