@@ -91,6 +91,7 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
     "concerns-issues-about-referencing-attributions": frozenset(
         {"plagiarism-of-in-article", "plagiarism-of-text"}
     ),
+    "concerns-issues-about-data": frozenset({"unreliable-data"}),
     "error-in-data": frozenset(
         {"error-in-analyses", "error-in-results-and-or-conclusions"}
     ),
@@ -102,9 +103,7 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
         {"falsification-fabrication-of-data"}
     ),
     "manipulation-of-images": frozenset({"manipulation-of-data"}),
-    "unreliable-data": frozenset(
-        {"concerns-issues-about-data", "unreliable-results-and-or-conclusions"}
-    ),
+    "unreliable-data": frozenset({"unreliable-results-and-or-conclusions"}),
 }
 #: The kind of notice that a cue's ``manners`` name, by the manner of the update.
 _KINDS: Final[dict[str | None, str]] = {
