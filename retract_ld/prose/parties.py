@@ -224,9 +224,10 @@ _PERSONS: Final = re.compile(
     rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})*|Drs?\.? {_WORD}(?:{_AND}{_WORD})*)"
     r",?\s*(?:both |also )?"
 )
-#: Who retracts is told from a journal or a house by a title or by there being several.
+#: Who retracts is told from a journal ("Soil Science and Plant Nutrition") or a house by a
+#: title or by there being three.
 _SEVERAL: Final = re.compile(
-    rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})+"
+    rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME}){{2,60}}"
     rf"|(?:Drs?|Prof(?:s|essors?)?)\.? {_WORD}(?: {_WORD}){{0,3}}"
     rf"(?:{_AND}{_WORD}(?: {_WORD}){{0,3}}){{0,9}})"
     r"[,.]?\s*(?:both |also |has |have |now )?"

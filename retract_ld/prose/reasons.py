@@ -92,6 +92,7 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
     "concerns-issues-about-referencing-attributions": frozenset(
         {"plagiarism-of-in-article", "plagiarism-of-text"}
     ),
+    "concerns-issues-about-data": frozenset({"unreliable-data"}),
     "error-in-data": frozenset({"error-in-analyses"}),
     "error-in-image": frozenset({"error-in-data"}),
     "error-in-results-and-or-conclusions": frozenset(
@@ -101,7 +102,7 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
         {"falsification-fabrication-of-data"}
     ),
     "manipulation-of-images": frozenset({"manipulation-of-data"}),
-    "unreliable-data": frozenset({"concerns-issues-about-data"}),
+    "unreliable-data": frozenset({"unreliable-results-and-or-conclusions"}),
 }
 #: The kind of notice that a cue's ``manners`` name, by the manner of the update.
 _KINDS: Final[dict[str | None, str]] = {
@@ -185,6 +186,16 @@ def reasons_in(
                 field = f"reasons.{cue.value}"
                 words = source.evidence(field, first, last, weight, cue.id)
                 found[cue.value] = (total, weight, words)
+
+    def is_said(reason: str) -> bool:
+        """Tell whether a reason that is given says what this one does, and better."""
+        return any(
+            is_found(other)
+            and _overlap(found[reason][2], found[other][2])
+            and not is_said(other)
+            for other in _SAID_BY.get(reason, ())
+        )
+
     if kind == "concern":  # which states no errors
         found = {k: v for k, v in found.items() if not k.startswith("error-in-")}
     return tuple(
@@ -195,13 +206,7 @@ def reasons_in(
         for value, (total, _, words) in sorted(found.items())
         if total >= THRESHOLD
         and not any(map(is_found, _COVERED_BY.get(value, ())))
-        and not any(
-            rules.language == "en"
-            and kind != "correction"
-            and is_found(other)
-            and _overlap(words, found[other][2])
-            for other in _SAID_BY.get(value, ())
-        )
+        and not (kind != "correction" and rules.language == "en" and is_said(value))
     )
 
 

@@ -262,6 +262,7 @@ def test_one_claim_is_one_reason():
         ("Dr. Ada Lind and Dr. Bo Otis have requested retraction.", ["authors"]),
         ("This article has been withdrawn by Scientific Gardens.", []),
         ("Scientific Gardens has retracted this article.", []),
+        ("Garden Science and Plant Care has retracted this article.", []),
     ],
 )
 def test_persons_named_retract_but_no_journal(text, expected):
