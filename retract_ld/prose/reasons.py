@@ -104,6 +104,9 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
     "manipulation-of-images": frozenset({"manipulation-of-data"}),
     "unreliable-data": frozenset({"unreliable-results-and-or-conclusions"}),
 }
+_CORRECTION_SAID_BY: Final[dict[str, frozenset[str]]] = {
+    "error-in-text": frozenset({"error-in-data"})
+}
 #: The kind of notice that a cue's ``manners`` name, by the manner of the update.
 _KINDS: Final[dict[str | None, str]] = {
     **dict.fromkeys(
@@ -187,13 +190,15 @@ def reasons_in(
                 words = source.evidence(field, first, last, weight, cue.id)
                 found[cue.value] = (total, weight, words)
 
+    said_by = _CORRECTION_SAID_BY if kind == "correction" else _SAID_BY
+
     def is_said(reason: str) -> bool:
         """Tell whether a reason that is given says what this one does, and better."""
         return any(
             is_found(other)
             and _overlap(found[reason][2], found[other][2])
             and not is_said(other)
-            for other in _SAID_BY.get(reason, ())
+            for other in said_by.get(reason, ())
         )
 
     if kind == "concern":  # which states no errors
@@ -206,7 +211,7 @@ def reasons_in(
         for value, (total, _, words) in sorted(found.items())
         if total >= THRESHOLD
         and not any(map(is_found, _COVERED_BY.get(value, ())))
-        and not (kind != "correction" and rules.language == "en" and is_said(value))
+        and not (rules.language == "en" and is_said(value))
     )
 
 
