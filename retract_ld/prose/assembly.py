@@ -16,7 +16,7 @@ from retract_ld.prose.names import split_name
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN, SourceText, value_of
 from retract_ld.readers.records import build, clean_url
 
-__all__ = ["notice_of", "page_ends", "work_of"]
+__all__ = ["notice_of", "work_of"]
 
 
 _RANGE: Final = re.compile(
@@ -97,7 +97,7 @@ def _document(
     if "published" not in values and "published_online" in values:
         values["published"] = values["published_online"]
     if "pages" in values:
-        values |= page_ends(values["pages"])
+        values |= _page_ends(values["pages"])
     if draft.authors:
         values["authors"] = tuple(
             _author(source, author, f"{path}.authors.{index}", draft, evidence)
@@ -117,10 +117,10 @@ def _value(name: str, words: str) -> Any:  # noqa: ANN401 - the type is the fiel
     return words or None
 
 
-def page_ends(pages: str) -> dict[str, str]:
+def _page_ends(pages: str) -> dict[str, str]:
     """Return first and last page; a shortened last page is filled up from the first.
 
-    >>> page_ends("e325-31"), page_ends("36")
+    >>> _page_ends("e325-31"), _page_ends("36")
     ({'page_start': 'e325', 'page_end': 'e331'}, {'page_start': '36'})
     """
     match = _RANGE.fullmatch(pages)

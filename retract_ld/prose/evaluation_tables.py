@@ -11,7 +11,7 @@ from retract_ld.prose.scores import Score, Tally
 __all__ = ["report", "with_table"]
 
 #: Fields in the order of the table.
-FIELDS: Final = (
+_FIELDS: Final = (
     "nature",
     "notice.title",
     "notice.doi",
@@ -52,7 +52,7 @@ def report(tally: Tally, *, table: bool, out: TextIO | None = None) -> None:
     for group in groups if table else ["all"]:
         count = f": {tally.notices} notices" if group == "all" else ""
         print(f"\n{group}{count}\n\n{_HEAD}\n|{' --- |' * 7}", file=out)
-        for key in FIELDS:
+        for key in _FIELDS:
             score = tally.scores.get((group, key))
             if score:
                 print(
@@ -89,7 +89,7 @@ def _both_parts(parts: dict[str, Tally]) -> str:
         "| field | tuned: P | R | F1 | n | held out: P | R | F1 | n |",
         "| --- |" + " --- |" * 8,
     ]
-    for key in FIELDS:
+    for key in _FIELDS:
         scores = [part.scores.get(("all", key)) for part in (tuned, held)]
         if any(scores):
             lines.append(f"| {key} | {' | '.join(map(_cells, scores))} |")

@@ -22,7 +22,6 @@ _DATED: Final = re.compile(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\)?\s*[:.–—-]?\s*"
 )
 _NEAR_TOP: Final = 2
-_LONGEST_TITLE: Final = 350
 _SENTENCE: Final = 220
 _STATED: Final = re.compile(
     r"\b(?:has|have) been (?:retracted|withdrawn|removed|corrected)\b"

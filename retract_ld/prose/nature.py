@@ -16,7 +16,6 @@ __all__ = ["find_manner"]
 _YIELDING: Final = frozenset(
     {"addendum", "clarification", "correction", "corrigendum", "erratum"}
 )
-_STRONG: Final = frozenset({"retraction", "partial_retraction", "withdrawal"})
 _CERTAIN: Final = 0.84
 _LIKELY: Final = 0.8
 _FIRST_LINES: Final = 3

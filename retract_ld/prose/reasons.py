@@ -25,7 +25,7 @@ from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, Sentence, SourceTex
 __all__ = ["find_reasons", "reasons_in"]
 
 #: From this confidence on a reason is reported.
-THRESHOLD: Final = 0.5
+_THRESHOLD: Final = 0.5
 
 _HEDGED: Final = 0.6
 _DENIED: Final = 0.0
@@ -164,7 +164,7 @@ def reasons_in(
     found: dict[str, tuple[float, float, Evidence]] = {}
 
     def is_found(reason: str) -> bool:
-        return found.get(reason, (0.0,))[0] >= THRESHOLD
+        return found.get(reason, (0.0,))[0] >= _THRESHOLD
 
     for cue in sorted(rules.reasons, key=lambda cue: bool(cue.unless or cue.beside)):
         if cue.manners and kind not in cue.manners:
@@ -209,7 +209,7 @@ def reasons_in(
             words.model_copy(update={"confidence": round(min(total, 0.99), 2)}),
         )
         for value, (total, _, words) in sorted(found.items())
-        if total >= THRESHOLD
+        if total >= _THRESHOLD
         and not any(map(is_found, _COVERED_BY.get(value, ())))
         and not (rules.language == "en" and is_said(value))
     )

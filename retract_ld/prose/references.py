@@ -20,7 +20,6 @@ __all__ = [
     "add_reference",
     "numbered_entry",
     "references_start",
-    "span_of_letters",
 ]
 
 
@@ -89,7 +88,7 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
         _add_untitled(source, work, lines, start)
         return
     for line in lines:
-        span = span_of_letters(source.plain, line.start, line.end, title)
+        span = _span_of_letters(source.plain, line.start, line.end, title)
         if span and not is_of_notice(source, span[0]):
             _take_entry(source, work, line, title)
             return
@@ -161,7 +160,7 @@ def numbered_entry(source: SourceText, number: int, start: int) -> Draft | None:
 def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
     """Read an entry of the list of references whose title is known."""
     plain = source.plain
-    span = span_of_letters(plain, low, high, title) if title else None
+    span = _span_of_letters(plain, low, high, title) if title else None
     citation = Citation(low, high)
     whole = parse(plain, low, high)
     if not title:
@@ -247,12 +246,12 @@ def _put_entry_identifiers(plain: str, citation: Citation, low: int, high: int) 
         citation.fields.setdefault("pmid", Found(last["id"], *last.span("id")))
 
 
-def span_of_letters(
+def _span_of_letters(
     plain: str, low: int, high: int, letters: str
 ) -> tuple[int, int] | None:
     """Return where a run of letters and digits stands, whatever is between them.
 
-    >>> span_of_letters("1. Roe J On soil: a Review2014", 0, 30, "onsoilareview")
+    >>> _span_of_letters("1. Roe J On soil: a Review2014", 0, 30, "onsoilareview")
     (9, 26)
     """
     positions = [index for index in range(low, high) if plain[index].isalnum()]

@@ -29,7 +29,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["title_mention", "title_mentions"]
+__all__ = ["title_mentions"]
 
 
 _TRAILING: Final = re.compile(
@@ -64,10 +64,10 @@ def title_mentions(
         joint = _JOINT.match(source.plain, cut, following.start)
         if joint and author_list(source.plain, joint.end(), following.start)[0]:
             return [
-                title_mention(source, low, cut),
+                _title_mention(source, low, cut),
                 *title_mentions(source, joint.end(), high, rules),
             ]
-    return [title_mention(source, low, high)]
+    return [_title_mention(source, low, high)]
 
 
 _OPENING: Final = "“\"‘'’`«„"
@@ -151,7 +151,7 @@ def _before_doi(source: SourceText, low: int, high: int) -> Citation | None:
     return None
 
 
-def title_mention(source: SourceText, low: int, high: int) -> Mention:
+def _title_mention(source: SourceText, low: int, high: int) -> Mention:
     """Read what a notice's title says of the work: its title, or its whole citation."""
     from retract_ld.prose.ruleset import load
 

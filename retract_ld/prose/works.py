@@ -203,7 +203,7 @@ def _is_same(work: Draft, mention: Mention) -> bool:
             return ours == theirs
     ours, theirs = work.get("title"), mention.value("title")
     if ours and theirs:
-        return same_title(ours, theirs)
+        return _same_title(ours, theirs)
     ours, theirs = work.get("pages"), mention.value("pages")
     volume, other = work.get("volume"), mention.value("volume")
     if ours and theirs:
@@ -222,8 +222,8 @@ def _clashes(work: Draft, mention: Mention) -> bool:
             return True
     ours, theirs = work.get("title"), mention.value("title")
     if mention.rule == "leading-citation" and ours and theirs:
-        return not same_title(ours, theirs, least=_ALIKE)
-    return bool(ours and theirs and not same_title(ours, theirs))
+        return not _same_title(ours, theirs, least=_ALIKE)
+    return bool(ours and theirs and not _same_title(ours, theirs))
 
 
 _AFTER_FIRST: Final = re.compile(r"(?<=[0-9])\s?[-\u2010-\u2015\u2212].*")
@@ -235,7 +235,7 @@ def _is_first_page(one: str, other: str) -> bool:
     return shorter != longer and _AFTER_FIRST.sub("", longer) == shorter
 
 
-def same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
+def _same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     """Tell whether two titles are the same but for case, punctuation and slips."""
     from rapidfuzz import fuzz
 
