@@ -68,6 +68,10 @@ def before_city(plain: str, low: int, high: int) -> int:
     return max(low, high - 40) + city.start() if city else high
 
 
+#: ``论文《沙地水分》（``: a sentence that quotes a title.
+_QUOTED_TITLE: Final = re.compile(r"(?<=[^\s《「『])[《「『].{1,80}?[》」』]")
+
+
 def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
     """Keep a journal's name; a volume at its end goes to its own field."""
     year = _YEAR_AT_END.search(plain[start:end])
@@ -94,5 +98,6 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
         end = start + places.start()
     leading = _IN.match(plain, start, end)
     start = leading.end() if leading else start
-    if not _NO_NAME.fullmatch(plain[start:end].strip()):
+    name = plain[start:end].strip()
+    if not _NO_NAME.fullmatch(name) and not _QUOTED_TITLE.search(name):
         citation.put("journal", plain, start, end)

@@ -62,8 +62,8 @@ _OFFICE: Final = re.compile(
     r"|(?:(?:[LO][oa]s|Die|L[ea]s?) )?(?:[Ee]quip[oe]|[Cc]omit[éê]|[Cc]onse[jl]h?o|[Cc]orpo"
     r"|[Ee]ditor(?:es|a|as)?|[Rr]edaktion|[Rr]édaction|[Rr]edacción|[Ss]chriftleitung|[Hh]erausgeber)"
     r"(?: [Ee]ditorial| [Cc]hefe| [Jj]efe| de (?:la |a )?[^\n,;:.]{3,60})?"
-    r"|(?:[Nn]ot[ae]|[Hh]inweis|[Mm]itteilung) (?:d[aeo]|del|der) (?:la )?(?:[Rr]edac\w+"
-    r"|[Rr]édaction|[Dd]irec\w+|[Rr]edaktion|[Ss]chriftleitung|[Hh]erausgeber)"
+    r"|(?i:(?:not[ae]|hinweis|mitteilung) (?:d[aeo]|del|der) (?:la )?(?:reda[cç]\w+"
+    r"|rédaction|direc\w+|redaktion|schriftleitung|herausgeber))"
     r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
 )
 _NAMED: Final = re.compile(

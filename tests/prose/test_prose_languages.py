@@ -320,3 +320,29 @@ def test_wrapped_lines_keep_their_places():
     [update] = read_notice(text).updates
     for evidence in update.evidence:
         assert text[evidence.start : evidence.end] == evidence.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "撤稿声明\n\n本人于2019年3月发表的论文《沙地水分》（第12卷第3期）有误，申请撤回。",
+        "Rétractation : Du sable\n\nLa rédaction retire cet article (doi:10.5555/sable.3).",
+        "NOTA DA REDAÇÃO\n\nO artigo “Areias do norte” saiu com erro na Tabela 2.",
+    ],
+)
+def test_who_speaks_is_neither_journal_nor_author(text):
+    [update] = read_notice(text).updates
+    assert update.work.journal is None
+    assert update.work.authors == ()
+
+
+def test_a_year_between_volume_and_pages_is_no_issue():
+    text = (
+        "Rücknahme eines Aufsatzes\n\nDie Herausgeberinnen und Herausgeber der „Hefte für"
+        " Sandkunde“ ziehen den Aufsatz „Sand am Meer“ (Hefte für Sandkunde 31 (2009),"
+        " S. 11–29) zurück."
+    )
+    [update] = read_notice(text).updates
+    work = update.work
+    assert (work.volume, work.issue, work.pages) == ("31", None, "11–29")
+    assert (work.published, work.authors) == ("2009", ())
