@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from retract_ld.mapping.compiled import Row, compile_lines
 from retract_ld.mapping.marked import Block, spell_like
@@ -12,17 +12,13 @@ from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.patterns import compile_authors, compile_identifier
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
 from retract_ld.mapping.shapes import COMMON, model_and_flat_shapes
+from retract_ld.mapping.shared_blocks import SharedBlocks
 from retract_ld.mapping.skeleton import Skeleton
 from retract_ld.mapping.told import SHARED
 from retract_ld.models import Agent, Update
 from retract_ld.terms import Term, string
 
 __all__ = ["Block", "Speller"]
-
-#: Those of which the model alone tells all that is said.
-_BY_RECORD: Final = frozenset({"journal", "organization"})
-#: So many texts of shared resources are kept.
-_KEPT: Final = 5_000
 
 
 class _RepeatedError(Exception):
@@ -48,12 +44,11 @@ class Speller:
         self.describes = {kind: compile_lines(kind, rows[kind]) for kind in rows}
         self.authors = compile_authors(self.describes)
         self.identifier = compile_identifier(self.describes)
-        self._kept: dict[object, tuple[object, Block]] = {}
-        self._concepts: dict[int, tuple[Concepts, list[Block]]] = {}
+        self.shared = SharedBlocks(self._block)
         names = {
             "authors_lines": self.authors,
-            "concept_blocks": self.concepts,
-            "shared": self.shared,
+            "concept_blocks": self.shared.of_concepts,
+            "shared": self.shared.block,
         }
         self.shapes, self.flat_shapes = model_and_flat_shapes(
             partial(spell_like, rows=rows, links=links, minter=minter, names=names),
@@ -74,39 +69,8 @@ class Speller:
         one.close_own()
         return one.blocks
 
-    def shared(
-        self,
-        kind: str,
-        subject: Term,
-        record: object,
-        derived: dict[str, Any],
-        held: Links,
-    ) -> Block:
-        """Return the block of a shared resource."""
-        # The same object comes again and again from the reader; `is` is quicker than to
-        # compare models.
-        key = id(record) if kind in _BY_RECORD else subject
-        found = self._kept.get(key)
-        if found is None or found[0] is not record:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            text = self.describes[kind](subject, record, derived, held)
-            found = self._kept[key] = (record, (text, True))
-        return found[1]
-
-    def concepts(self, concepts: Concepts) -> list[Block]:
-        """Return the blocks of an update's concepts."""
-        found = self._concepts.get(id(concepts))
-        if found is None or found[0] is not concepts:
-            if len(self._concepts) >= _KEPT:
-                self._concepts.clear()
-            blocks = [
-                self.shared("concept", subject, code, derived, {})
-                for subject, code, derived in concepts.items
-                if "concept" in self.describes
-            ]
-            found = self._concepts[id(concepts)] = (concepts, blocks)
-        return found[1]
+    def _block(self, kind: str, subject: Term, *told: Any) -> Block:  # noqa: ANN401
+        return self.describes[kind](subject, *told), True
 
 
 class _One:
@@ -133,7 +97,7 @@ class _One:
         if describe is None:
             return
         if kind in SHARED:
-            block = self._speller.shared(kind, subject, record, derived, held)
+            block = self._speller.shared.block(kind, subject, record, derived, held)
             if self._is_new(subject, block[0]) and block[0]:
                 self.close_own()
                 self.blocks.append(block)
@@ -173,7 +137,9 @@ class _One:
                 self._own.append(text)
 
     def tell_concepts(self, concepts: Concepts) -> None:
-        blocks = self._speller.concepts(concepts)
+        blocks: list[Block] = []
+        if "concept" in self._describes:
+            blocks = self._speller.shared.of_concepts(concepts)
         if not self._seen.keys().isdisjoint(concepts.subjects):
             raise _RepeatedError
         self.close_own()

@@ -7,7 +7,6 @@ first mentioned; it is meant for single notices and is built in memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from json import dumps, loads
 from typing import IO, Any, Final
 
@@ -138,13 +137,8 @@ def _flat_fragment(stream: IO[bytes], settings: Settings) -> JsonLdSink:
     return JsonLdSink(stream, settings.context, tree=False, fragment=True)
 
 
-@lru_cache(8)
-def _form(context: str) -> JsonLdForm:
-    return JsonLdForm(loads(context))
-
-
 def _blocks(settings: Settings) -> JsonLdForm:
-    return _form(dumps(settings.context))
+    return JsonLdForm(settings.context)
 
 
 def _nested(stream: IO[bytes], settings: Settings) -> JsonLdSink:
