@@ -27,6 +27,7 @@ from typing import IO, Any, Final
 from retract_ld.codes import Register
 from retract_ld.crosswalk import read_as
 from retract_ld.models import Notice, Update, Work
+from retract_ld.readers.crossref_detection import OWN as OF_CROSSREF
 from retract_ld.readers.csl_citations import citation_of, note_lines
 from retract_ld.readers.json_documents import read_objects
 from retract_ld.readers.json_heads import first_object
@@ -55,21 +56,6 @@ _VARIABLES: Final = frozenset(
     {"author", "container-title", "DOI", "issued", "title", "URL"}
 )
 
-#: Members that Crossref adds, also when it answers in CSL.
-_CROSSREF: Final = frozenset(
-    {
-        "content-domain",
-        "deposited",
-        "indexed",
-        "is-referenced-by-count",
-        "reference-count",
-        "references-count",
-        "update-policy",
-        "update-to",
-        "updated-by",
-    }
-)
-
 _STATUSES: Final = read_as("csl-status") | {"reinstated": "reinstatement"}
 #: Statuses of the way to publication, which are no updates.
 _PUBLICATION: Final = re.compile(
@@ -88,7 +74,7 @@ def detect(head: bytes) -> bool:
     record = first_object(head, "items")
     if record is None or not isinstance(record.get("title", ""), str):
         return False
-    if not _CROSSREF.isdisjoint(record):
+    if not OF_CROSSREF.isdisjoint(record):
         return False
     kind, name = record.get("type"), record.get("id", record.get("DOI"))
     if not isinstance(kind, str) or not isinstance(name, (str, int)):
