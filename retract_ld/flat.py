@@ -8,24 +8,22 @@ journal and publisher, which recur, are models. `update_of` gives the models.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Final, Required, TypeAlias, cast
+from typing import Annotated, Any, Final, TypeAlias
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
-from typing_extensions import TypedDict
 
 from retract_ld.models import Notice, Text, Update, Work
 
-__all__ = ["Flat", "checked", "update_of"]
+__all__ = ["Flat", "checked", "update_of", "value_check"]
 
 Flat: TypeAlias = dict[str, Any]
 
+_STRICT: Final = ConfigDict(strict=True)
 #: No values, but records.
 _RECORDS: Final = frozenset({"notice", "work", "replacement", "evidence"})
-#: With these an update is about something and its type is told, as `Update` wants it.
-_REQUIRED: Final = frozenset({"type", "raw_type", "asserted_by", "work.title"})
 
 
 def _types() -> Iterator[tuple[str, Any]]:
@@ -35,7 +33,7 @@ def _types() -> Iterator[tuple[str, Any]]:
             path = f"{owner}{name}"
             if path not in _RECORDS:
                 found = tuple[Text, ...] if name == "authors" else _type_of(field)
-                yield path, Required[found] if path in _REQUIRED else found
+                yield path, found
 
 
 def _type_of(field: FieldInfo) -> Any:  # noqa: ANN401 # a type
@@ -43,28 +41,55 @@ def _type_of(field: FieldInfo) -> Any:  # noqa: ANN401 # a type
     return Annotated[(field.annotation, *checks)] if checks else field.annotation
 
 
-@cache
-def _validate() -> Callable[[list[Flat]], list[Flat]]:
-    # Paths are no names, which a class would need.
-    form = TypedDict("form", dict(_types()), total=False)  # type: ignore[misc]  # noqa: UP013
-    with_config(ConfigDict(strict=True, extra="forbid"))(form)
-    return TypeAdapter(list[form]).validator.validate_python
+_TYPES: Final = dict(_types())
 
 
-def checked(flats: Sequence[Flat]) -> list[Flat | None]:
-    """Return flat updates as the models would have their values; none for one with a fault.
+def value_check(path: str) -> Callable[[object], Any]:
+    """Return what checks a value by the type of the model's field.
 
-    >>> told = {"type": "removal", "raw_type": "R", "asserted_by": "publisher"}
-    >>> checked([{**told, "work.title": "A"}, {**told, "work.title": ""}, told])
-    [{'type': 'removal', 'raw_type': 'R', 'asserted_by': 'publisher', 'work.title': 'A'}, \
-None, None]
+    What it returns is the value as the model would have it; it raises pydantic's
+    `ValidationError`.
+
+    >>> value_check("work.subjects")(("B", "A", "B"))
+    ('A', 'B')
     """
-    try:
-        return cast("list[Flat | None]", _validate()(list(flats)))
-    except ValidationError as error:
-        wrong = {fault["loc"][0] for fault in error.errors(include_context=False)}
-    rest = iter(checked([f for n, f in enumerate(flats) if n not in wrong]))
-    return [None if n in wrong else next(rest) for n in range(len(flats))]
+    return _check_of(_TYPES[path])
+
+
+@cache
+def _column_check(path: str) -> Callable[[object], list[Any]]:
+    kind: Any = _TYPES[path]
+    return _check_of(list[kind | None])
+
+
+def _check_of(kind: Any) -> Callable[[object], Any]:  # noqa: ANN401 # a type
+    return TypeAdapter(kind, config=_STRICT).validator.validate_python
+
+
+def checked(
+    columns: Mapping[str, Sequence[Any]],
+) -> tuple[dict[str, Sequence[Any]], set[int]]:
+    """Return columns of values as the models would have them, and which rows have a fault.
+
+    Args:
+        columns: of the values of many updates, by path; ``None`` where there is none.
+
+    >>> checked({"work.title": ["A", "", None], "work.subjects": [("B", "A"), None, None]})
+    ({'work.title': ['A', None, None], 'work.subjects': [('A', 'B'), None, None]}, {1})
+    """
+    found: dict[str, Sequence[Any]] = {}
+    faults: set[int] = set()
+    for path, values in columns.items():
+        check = _column_check(path)
+        try:
+            found[path] = check([*values])
+        except ValidationError as error:
+            wrong = {int(e["loc"][0]) for e in error.errors(include_context=False)}
+            faults |= wrong
+            found[path] = check(
+                [None if n in wrong else v for n, v in enumerate(values)]
+            )
+    return found, faults
 
 
 def update_of(flat: Flat) -> Update:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from typing import Any, Final, ParamSpec, Protocol, TypeVar, cast
 
-__all__ = ["LONGEST", "each", "remembered"]
+__all__ = ["LONGEST", "Remembered", "each", "remembered"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,14 +20,17 @@ R_co = TypeVar("R_co", covariant=True)
 LONGEST: Final = 1000
 
 
-class _Remembered(Protocol[P, R_co]):
+class Remembered(Protocol[P, R_co]):
+    """A function whose results are kept."""
+
     kept: Any
     """The same for short texts only."""
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co: ...
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co:
+        """Return the result."""
 
 
-def remembered(size: int) -> Callable[[Callable[P, R]], _Remembered[P, R]]:
+def remembered(size: int) -> Callable[[Callable[P, R]], Remembered[P, R]]:
     """Keep the last `size` results of a function of hashable values, the first a text.
 
     >>> calls = []
@@ -39,7 +42,7 @@ def remembered(size: int) -> Callable[[Callable[P, R]], _Remembered[P, R]]:
     (3, 3, 5000, 5000, ['abc', 'xxx', 'xxx'])
     """
 
-    def decorate(function: Callable[P, R]) -> _Remembered[P, R]:
+    def decorate(function: Callable[P, R]) -> Remembered[P, R]:
         kept: Callable[P, R] = cast("Any", lru_cache(maxsize=size)(function))
 
         @wraps(function)
@@ -51,12 +54,12 @@ def remembered(size: int) -> Callable[[Callable[P, R]], _Remembered[P, R]]:
 
         found: Any = call
         found.kept = kept
-        return cast("_Remembered[P, R]", found)
+        return cast("Remembered[P, R]", found)
 
     return decorate
 
 
-def each(function: _Remembered[[str], R], texts: Sequence[str]) -> list[R]:
+def each(function: Remembered[[str], R], texts: Sequence[str]) -> list[R]:
     """Return the results for many texts; quicker than one by one if all are short.
 
     >>> each(remembered(10)(str.title), ["a b", "c", "a b"])

@@ -139,17 +139,16 @@ def _understand(layout: _Layout, row: Row) -> Record:
 
 
 def _flatten(layout: _Layout, rows: Sequence[Row]) -> list[Flat | None]:
-    if layout.derived:
-        return [None] * len(rows)
-    columns = itemgetter(*layout.columns)
-    return flatten_columns(
-        [
-            None
-            if row.problems or row.raw is not None
-            else columns([*row.cells[: layout.width], ""])
-            for row in rows
-        ]
-    )
+    told: list[Flat | None] = [None] * len(rows)
+    numbers = [n for n, row in enumerate(rows) if row.raw is None and not row.problems]
+    if layout.derived or not numbers:
+        return told
+    cells = [*zip(*(rows[n].cells for n in numbers), strict=False)][: layout.width]
+    cells.append(("",) * len(numbers))
+    flats = flatten_columns([cells[place] for place in layout.columns])
+    for number, flat in zip(numbers, flats, strict=True):
+        told[number] = flat
+    return told
 
 
 def _record(row: Row, values: tuple[str, ...], derived: bool, delimiter: str) -> Record:

@@ -24,7 +24,6 @@ __all__ = [
     "plain_doi",
     "plain_free",
     "plain_pmid",
-    "plain_urls",
     "text",
 ]
 
@@ -83,11 +82,12 @@ def items(cell: str) -> list[str]:
     else:
         parts = cell.split(";")
     # As `text` does, without a call for each: there are many.
-    found = (
-        map(str.strip, parts)
-        if _is_tidy(cell)
-        else (" ".join(p.split()) for p in parts)
-    )
+    if _is_tidy(cell):
+        found = [*map(str.strip, parts)]
+    else:
+        found = [" ".join(part.split()) for part in parts]
+    if min(map(len, found), default=0) > _LONGEST:
+        return found
     return [
         words
         for words in found
@@ -131,12 +131,6 @@ def plain_pmid(cell: str) -> str | None:
     if _PLAIN_PMID.fullmatch(value):
         return value
     return None if value.casefold() in _NO_ID else ODD
-
-
-def plain_urls(cell: str) -> tuple[str, ...] | str:
-    """Return the addresses of a cell, `ODD` if it holds anything else."""
-    found = tuple(items(cell)) if cell else ()
-    return found if all(map(is_url, found)) else ODD
 
 
 def plain_free(cell: str) -> bool | str | None:
@@ -235,11 +229,11 @@ class Cells:
 
     def urls(self, column: str, cell: str) -> tuple[str, ...]:
         """Return the addresses of a cell; ``;`` separates them and may be in them."""
-        plain = plain_urls(cell)
-        if not isinstance(plain, str):
-            return plain
+        parts = items(cell)
+        if all(map(is_url, parts)):
+            return tuple(parts)
         found: list[str] = []
-        for part in items(cell):
+        for part in parts:
             url = clean_url(part)
             if url is not None:
                 found.append(url)

@@ -67,8 +67,9 @@ def flat_of(update: Update) -> Flat:
         if authors := flat.get(f"{owner}.authors"):
             flat[f"{owner}.authors"] = tuple([author.name for author in authors])
     filled = {path: value for path, value in flat.items() if value not in (None, ())}
-    (found,) = checked([filled])
-    assert found is not None
+    columns, faults = checked({path: [value] for path, value in filled.items()})
+    assert not faults
+    found = {path: value for path, (value,) in columns.items()}
     assert update_of(found) == update
     return found
 
