@@ -10,6 +10,7 @@ from retract_ld.block_form import BlockForm
 from retract_ld.flat import Flat
 from retract_ld.mapping.compiled import Row, compile_pairs
 from retract_ld.mapping.marked import spell_like
+from retract_ld.mapping.marked_rows import MarkedRows
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.patterns import compile_author_blocks
 from retract_ld.mapping.shapes import COMMON, model_and_flat_shapes
@@ -55,7 +56,7 @@ class BlockSpeller:
         self.shapes, self.flat_shapes = model_and_flat_shapes(
             partial(
                 spell_like,
-                rows=rows,
+                rows=MarkedRows(rows, compile_pairs),
                 links=links,
                 minter=minter,
                 names=names,

@@ -8,6 +8,7 @@ from typing import Any
 
 from retract_ld.mapping.compiled import Row, compile_pairs
 from retract_ld.mapping.marked import spell_like
+from retract_ld.mapping.marked_rows import MarkedRows
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.patterns import compile_author_pairs
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
@@ -47,7 +48,7 @@ class Describer:
         self.shapes, self.flat_shapes = model_and_flat_shapes(
             partial(
                 spell_like,
-                rows=rows,
+                rows=MarkedRows(rows, compile_pairs),
                 links=links,
                 minter=minter,
                 names=names,

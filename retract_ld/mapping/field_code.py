@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from retract_ld.mapping.told import UnfitError
+from retract_ld.mapping.marked_rows import UnfitError
 from retract_ld.models import Document, Update
 
 __all__ = ["FieldCode", "FlatCode", "ModelCode"]

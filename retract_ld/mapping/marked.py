@@ -8,13 +8,14 @@ from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
 from retract_ld import terms
-from retract_ld.mapping.compiled import Row, load
+from retract_ld.mapping.compiled import load
 from retract_ld.mapping.field_code import FieldCode
+from retract_ld.mapping.marked_rows import MarkedRows, UnfitError
 from retract_ld.mapping.marks import Marks
 from retract_ld.mapping.minting import Minter, author_ends
 from retract_ld.mapping.resources import Concepts, Groups, concepts_of
 from retract_ld.mapping.skeleton import Skeleton, nothing_but_names
-from retract_ld.mapping.told import Told, UnfitError
+from retract_ld.mapping.told import Told
 from retract_ld.models import (
     Agent,
     Document,
@@ -39,7 +40,7 @@ M = TypeVar("M")
 def spell_like(
     update: Update,
     *,
-    rows: Mapping[str, Sequence[Row]],
+    rows: MarkedRows,
     links: frozenset[str],
     minter: Minter,
     names: Mapping[str, Any],
@@ -64,9 +65,9 @@ def spell_like(
     concepts = fields.concepts(update)
     told = told_as(marks, rows, sample.code, concepts)
     groups = Groups(told.authors, told.identifiers, told.concepts)
-    _Skeleton(marks, concepts, minting, rows, links).walk(
-        sample.update, told.tell, groups
-    )
+    skeleton = _Skeleton(marks, concepts, minting, rows, links)
+    with rows.written_by(told.write):
+        skeleton.walk(sample.update, told.tell, groups)
     source = "\n".join(
         (
             f"def update_blocks({fields.parameter}):",

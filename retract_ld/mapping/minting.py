@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from operator import add
+from typing import ClassVar, Final
 
 from retract_ld.models import (
     Agent,
@@ -157,14 +158,15 @@ class Minter:
 
 
 def author_ends(names: Sequence[str]) -> list[str]:
-    """Return how the IRIs of a document's authors end, who have these names."""
+    """Return how the IRIs of a document's authors end, who have these names.
+
+    >>> author_ends(["A B", "C D"])
+    ['0001/46cf5892ed378e4a843e5783563bfccd>', '0002/2e0eb99281a980e7ab69b81ae81ffb7b>']
+    """
     positions: Sequence[str] = _POSITIONS
     if len(names) > len(positions):
         positions = [_position(number) for number in range(1, len(names) + 1)]
-    return [
-        position + end
-        for position, end in zip(positions, map(_end_of, names), strict=False)
-    ]
+    return [*map(add, positions, map(_ENDS.__getitem__, names))]
 
 
 def _position(number: int) -> str:
@@ -175,9 +177,19 @@ def _position(number: int) -> str:
 _POSITIONS: Final = tuple(map(_position, range(1, 101)))
 
 
-@lru_cache(50_000)
-def _end_of(name: str) -> str:
-    return f"{digest(name)}>"
+class _Ends(dict[str, str]):
+    """What names are hashed to; `lru_cache` is slower, if full of what does not recur."""
+
+    _KEPT: ClassVar = 50_000
+
+    def __missing__(self, name: str) -> str:
+        if len(self) >= self._KEPT:
+            self.clear()
+        end = self[name] = f"{digest(name)}>"
+        return end
+
+
+_ENDS: Final = _Ends()
 
 
 def _citation(document: Document) -> tuple[str | None, ...]:

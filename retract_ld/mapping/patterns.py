@@ -6,6 +6,7 @@ the pattern for all.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, Final, TypeAlias
@@ -51,6 +52,13 @@ _MARKS: Final = {
     _PLACE: "place",
     _AGENT: "agent",
     _DOCUMENT: "document",
+}
+#: What an author's variable goes through.
+_SEQUENCES: Final = {
+    "position": "count(1)",
+    "text": "texts",
+    "place": "places",
+    "agent": "agents",
 }
 
 
@@ -119,16 +127,24 @@ def _author(describes: Mapping[str, Describe]) -> Iterator[tuple[str, Any]]:
 
 def _load_authors(kind: str, items: Sequence[str], result: str) -> Any:  # noqa: ANN401
     """Return a function that gives each of the items for each author."""
-    each = [f"[{item} for position, text, place, agent in authors]" for item in items]
     source = "\n".join(
         (
             f"def authors_{kind}(document, texts, places, agents):",
-            "    authors = [*zip(count(1), texts, places, agents)]",
-            f"    return {result % (' + '.join(each) or '[]')}",
+            f"    return {result % (' + '.join(map(_for_each, items)) or '[]')}",
             "",
         )
     )
     return load(f"authors_{kind}", source, {"count": count, "node": Node})
+
+
+def _for_each(item: str) -> str:
+    """Spell a list that gives an item for each author, going through what it needs."""
+    names = {
+        node.id for node in ast.walk(ast.parse(item)) if isinstance(node, ast.Name)
+    }
+    needed = [name for name in _SEQUENCES if name in names or name == "agent"]
+    sequences = ", ".join(map(_SEQUENCES.__getitem__, needed))
+    return f"[{item} for {', '.join(needed)}, in zip({sequences})]"
 
 
 def compile_identifier(

@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from retract_ld.flat import Flat, update_of
 from retract_ld.mapping.field_code import FlatCode, ModelCode
 from retract_ld.mapping.marked import Spell
-from retract_ld.mapping.told import UnfitError
+from retract_ld.mapping.marked_rows import UnfitError
 from retract_ld.models import Document, Update
 
 __all__ = ["Shapes", "model_and_flat_shapes"]
@@ -24,7 +24,7 @@ U = TypeVar("U")
 SpellLike: TypeAlias = Callable[..., Spell]
 
 #: A function is made for a shape when it has come so often.
-COMMON: Final = 100
+COMMON: Final = 50
 #: So many shapes are known at most.
 _MOST: Final = 2_000
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from retract_ld.mapping.compiled import Row, compile_lines
 from retract_ld.mapping.marked import Block, spell_like
+from retract_ld.mapping.marked_rows import MarkedRows
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.patterns import compile_authors, compile_identifier
 from retract_ld.mapping.resources import Concepts, Groups, Identifier, Links
@@ -51,7 +52,13 @@ class Speller:
             "shared": self.shared.block,
         }
         self.shapes, self.flat_shapes = model_and_flat_shapes(
-            partial(spell_like, rows=rows, links=links, minter=minter, names=names),
+            partial(
+                spell_like,
+                rows=MarkedRows(rows, compile_lines),
+                links=links,
+                minter=minter,
+                names=names,
+            ),
             common,
         )
 

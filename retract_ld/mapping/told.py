@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, ClassVar, Final
 
 from retract_ld import terms
-from retract_ld.mapping.compiled import Describe, Row, compile_lines, may_repeat
+from retract_ld.mapping.marked_rows import MarkedRows, UnfitError
 from retract_ld.mapping.marks import Marks
 from retract_ld.mapping.resources import Concepts, Identifier, Links
-from retract_ld.mapping.table import IRI, TEXT, Codec, Constant, Derived, Link, Property
+from retract_ld.mapping.table import IRI, TEXT, Codec, Constant, Link
 from retract_ld.models import Agent
 from retract_ld.terms import Term
 
-__all__ = ["SHARED", "Told", "UnfitError"]
+__all__ = ["SHARED", "Told"]
 
 #: Resources that many records have in common: written once where the format allows.
 SHARED: Final = frozenset({"concept", "issue", "journal", "organization", "volume"})
@@ -28,21 +28,16 @@ _WRITE: Final[dict[Any, Any]] = {
 _APART: Final = ("", "", "")
 
 
-class UnfitError(Exception):
-    """What is said depends on more than marks can stand for."""
-
-
 class Told:
     """What is said of an update of marks, as Python that gives blocks of N-Triples."""
 
-    _compile: ClassVar = staticmethod(compile_lines)
     _authors: ClassVar[str] = "(authors_lines(%s), False)"
     _concepts: ClassVar[str] = "*concept_blocks(%s)"
 
     def __init__(
         self,
         marks: Marks,
-        rows: Mapping[str, Sequence[Row]],
+        rows: MarkedRows,
         code: Callable[[object], str],
         concepts: str,
     ) -> None:
@@ -50,7 +45,6 @@ class Told:
         self._rows = rows
         self._code = code
         self._concepts_code = concepts
-        self._describes: dict[str, Describe] = {}
         #: Conditions on variables on which the code declines.
         self.declined: list[str] = []
         #: What the code calls besides.
@@ -91,16 +85,8 @@ class Told:
         else:
             self._say(kind, subject, record, derived, held)
 
-    def _described(self, kind: str, subject: Term, *told: Any) -> Any:  # noqa: ANN401
-        if kind not in self._describes:
-            if may_repeat(self._rows[kind]):
-                raise UnfitError  # it depends on the values which statements are one
-            rows = [self._marked(row) for row in self._rows[kind]]
-            self._describes[kind] = self._compile(kind, rows)
-        return self._describes[kind](subject, *told)
-
     def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
-        text: str = self._described(kind, subject, *told)
+        text: str = self._rows.describe(kind, subject, *told)
         for line in text.split("\n")[:-1]:
             line += "\n"  # noqa: PLW2901 # which alone ends a statement
             loops = self._marks.loops(line)
@@ -111,13 +97,8 @@ class Told:
             else:
                 self._blocks.append(line)
 
-    def _marked(self, row: Row) -> Row:
-        if isinstance(row, (Property, Derived)):
-            write = partial(self._write, row.codec)
-            return row._replace(codec=row.codec._replace(write=write))
-        return row
-
-    def _write(self, codec: Codec, value: Any) -> Term:  # noqa: ANN401 # as `Codec`
+    def write(self, codec: Codec, value: Any) -> Term:  # noqa: ANN401 # as `Codec`
+        """Spell a value as a codec does, or stand for what it gives."""
         marks = self._marks
         if not isinstance(value, str) or not marks.in_text(value):
             return codec.write(value)
@@ -157,9 +138,16 @@ class Told:
         marks = self._marks
         names = marks.variable(marks.new(self._code(authors)))
         texts = marks.new(f"[*map({self._function(TEXT)}, {names})]")
-        told = map(marks.variable, (subject, texts, places[0], agents[0]))
+        told = [*map(marks.variable, (subject, texts, places[0], agents[0]))]
+        if not self._tells_of_contributions():
+            told[2] = "()"
         # A block of its own: it is long, and need not be copied into another text.
         self._blocks.append(("", "", self._authors % ", ".join(told)))
+
+    def _tells_of_contributions(self) -> bool:
+        rows = self._rows.get("person", ())
+        links = {row.name for row in rows if isinstance(row, Link)}
+        return "contribution" in self._rows or "contribution" in links
 
     def identifiers(self, identifiers: Sequence[Identifier]) -> None:
         """Take what is told of identifiers."""

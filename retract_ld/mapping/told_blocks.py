@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from retract_ld.block_form import BlockForm
-from retract_ld.mapping.told import UnfitError
+from retract_ld.mapping.marked_rows import UnfitError
 from retract_ld.mapping.told_nodes import ToldNodes
 from retract_ld.models import Agent
 from retract_ld.terms import Term
@@ -31,7 +31,7 @@ class ToldBlocks(ToldNodes):
     def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
         marks, form = self._marks, self._form
         grouped: dict[Term, list[Term]] = {}
-        for predicate, value in self._described(kind, subject, *told):
+        for predicate, value in self._rows.describe(kind, subject, *told):
             grouped.setdefault(predicate, []).append(value)
         lines: list[str] = []
         lengths: list[str] = []

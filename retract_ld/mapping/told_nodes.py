@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from retract_ld.mapping.compiled import compile_pairs
-from retract_ld.mapping.told import Told, UnfitError
+from retract_ld.mapping.marked_rows import UnfitError
+from retract_ld.mapping.told import Told
 from retract_ld.terms import Term
 
 __all__ = ["ToldNodes"]
@@ -15,7 +15,6 @@ __all__ = ["ToldNodes"]
 class ToldNodes(Told):
     """What is said of an update of marks, as Python that gives node blocks."""
 
-    _compile: ClassVar = staticmethod(compile_pairs)
     _authors: ClassVar[str] = "*author_pairs(%s)"
     _concepts: ClassVar[str] = "*concept_nodes(%s)"
 
@@ -23,7 +22,7 @@ class ToldNodes(Told):
         marks = self._marks
         code: list[str] = []
         is_certain = False
-        pairs: list[tuple[Term, Term]] = self._described(kind, subject, *told)
+        pairs: list[tuple[Term, Term]] = self._rows.describe(kind, subject, *told)
         for predicate, value in pairs:
             if marks.loops(value):
                 if not marks.is_one(value):
