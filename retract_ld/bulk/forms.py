@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from io import BytesIO
 from itertools import chain
-from typing import Final, Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from retract_ld.exporting import SourceGraphs
 from retract_ld.flat import Flat
@@ -18,12 +18,21 @@ from retract_ld.writers.sinks import WINDOW, Sink
 
 __all__ = ["Form", "Lines", "SinkBlocks", "TextBlocks"]
 
-#: Text in pieces; which of them are shared resources, and their keys; how many statements
-#: there are, or -1 where that is one a line.
-Closed: TypeAlias = tuple[list[bytes], list[int], list[bytes], int]
-Pairs: TypeAlias = Collection[tuple[Term, Term]]
 
-_LINES: Final = -1
+class Closed(NamedTuple):
+    """What became of a batch."""
+
+    text: list[bytes]
+    """In pieces."""
+    triples: int
+    """How many statements these are."""
+    shared: Sequence[tuple[int, int]] = ()
+    """Which pieces are shared resources, and how many statements."""
+    keys: Sequence[bytes] = ()
+    """Of these resources."""
+
+
+Pairs: TypeAlias = Collection[tuple[Term, Term]]
 
 
 class Form(Protocol):
@@ -56,7 +65,8 @@ class Lines:
         self._graphs = graphs
         self._key_of = key_of
         self._pieces: list[bytes] = []
-        self._shared: list[int] = []
+        self._triples = 0
+        self._shared: list[tuple[int, int]] = []
         self._keys: list[bytes] = []
         self._seen: set[str] = set()
 
@@ -66,28 +76,30 @@ class Lines:
         if self._graphs is not None:
             end = f" {self._graphs.name(source, _register(update))} .\n"
         seen, add = self._seen, self._pieces.append
-        for text, shared in self._lines(update):
+        for text, count, shared in self._lines(update):
             if end:
                 # No line end but that of a statement stands in N-Triples.
                 text = text.replace(" .\n", end)  # noqa: PLW2901
             if not shared:
                 add(text.encode())
+                self._triples += count
             elif text not in seen:
                 seen.add(text)
-                self._add_shared(text)
+                self._add_shared(text, count)
 
-    def _add_shared(self, text: str) -> None:
-        self._shared.append(len(self._pieces))
+    def _add_shared(self, text: str, count: int) -> None:
+        self._shared.append((len(self._pieces), count))
         self._keys.append(self._key_of(text))
         self._pieces.append(text.encode())
+        self._triples += count
 
     def close(self) -> Closed:
         """Return the batch, with what the default graph says."""
         if self._graphs is not None:
             for subject, pairs in self._graphs.described():
                 lines = [f"{subject} {p} {o} .\n" for p, o in pairs]
-                self._add_shared("".join(lines))
-        return self._pieces, self._shared, self._keys, _LINES
+                self._add_shared("".join(lines), len(lines))
+        return Closed(self._pieces, self._triples, self._shared, self._keys)
 
 
 class SinkBlocks:
@@ -118,7 +130,7 @@ class SinkBlocks:
             self._sink.add(self._graphs.described())
         self._sink.close()
         text = self._stream.getvalue()
-        return [text] if text else [], [], [], self._sink.written
+        return Closed([text] if text else [], self._sink.written)
 
 
 class TextBlocks:
@@ -188,4 +200,4 @@ class TextBlocks:
         """Return the batch."""
         if self._texts or self._merged:
             self._drain()
-        return self._written, [], [], self._triples
+        return Closed(self._written, self._triples)

@@ -10,8 +10,6 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Final
 
-from stringzilla import count
-
 from retract_ld.bulk.batches import BATCH, Item, Unread
 from retract_ld.bulk.forms import Form, Lines, SinkBlocks, TextBlocks
 from retract_ld.exporting import Counts, SourceGraphs, settings
@@ -21,8 +19,11 @@ from retract_ld.writers import Writer
 
 __all__ = ["Batch", "Encoder", "Written", "unhindered"]
 
-#: After so many batches objects that refer to themselves are looked for.
+#: After so many batches objects that refer to themselves are looked for, among those
+#: made since.
 _TIDY: Final = 40
+#: After so many, among those that were left, too: the memories of what recurs are large.
+_TIDY_ALL: Final = 400
 
 
 @contextmanager
@@ -51,7 +52,7 @@ class Written:
     troubled: list[tuple[Source, Record]] = field(default_factory=list)
     """The records with problems, without what could be read of them."""
     unread: list[Unread] = field(default_factory=list)
-    keys: list[bytes] = field(default_factory=list)
+    keys: Sequence[bytes] = ()
     """Of its shared resources, in the order in which they come first."""
     empty: bool = True
     """Whether there is nothing to write."""
@@ -64,10 +65,11 @@ class Batch:
     told: Written
     text: list[bytes]
     """Its text in pieces."""
-    shared: list[int] = field(default_factory=list)
-    """Which of these are the shared resources, in the order of their keys."""
-    triples: int = -1
-    """How many statements, where these are not one a line."""
+    triples: int = 0
+    """How many statements it holds."""
+    shared: Sequence[tuple[int, int]] = ()
+    """Which pieces are the shared resources, and how many statements, in the order of
+    their keys."""
 
     def pieces(self, new: Sequence[bool], strip: int = 0) -> tuple[list[bytes], int]:
         """Return the bytes to write, in pieces, and how many statements these are.
@@ -79,14 +81,14 @@ class Batch:
             strip: how many bytes to take off the beginning.
         """
         found, self.text = self.text, []
-        for place, is_new in zip(self.shared, new, strict=True):
+        triples = self.triples
+        for (place, count), is_new in zip(self.shared, new, strict=True):
             if not is_new:
                 found[place] = b""
-        if self.triples < 0:
-            return found, sum([count(text, b"\n") for text in found])
-        if found:
+                triples -= count
+        if strip and found:
             found[0] = found[0][strip:]
-        return found, self.triples
+        return found, triples
 
 
 class Encoder:
@@ -150,7 +152,7 @@ class Encoder:
         """Collect what refers to itself, now and then: `unhindered` keeps it otherwise."""
         self._batches += 1
         if self._batches % _TIDY == 0:
-            gc.collect()
+            gc.collect(0 if self._batches % _TIDY_ALL else 2)
 
     def _form(self) -> Form:
         if self._block_speller is not None:
@@ -164,9 +166,9 @@ class Encoder:
 
     @staticmethod
     def _batch(form: Form, told: Written) -> Batch:
-        text, shared, told.keys, triples = form.close()
+        text, triples, shared, told.keys = form.close()
         told.empty = not text
-        return Batch(told, text, shared, triples)
+        return Batch(told, text, triples, shared)
 
     def _key(self, text: str) -> bytes:
         key = self._keys.get(text)

@@ -153,8 +153,7 @@ class SingleOutput:
 
     def _append(self, pieces: list[bytes]) -> None:
         assert self._file
-        self._file.stream.writelines(compressed(pieces, self.name))
-        self._file.stream.flush()
+        self._file.append(compressed(pieces, self.name))
 
     def finish(self, counts: Counts) -> None:
         """Put the file in its place, unless nothing but rejects went into it."""

@@ -115,8 +115,7 @@ class ShardedOutput:
         self._open[0].counts.triples += triples
         if pieces:
             with writing(str(file.target)):
-                file.stream.writelines(compressed(pieces, self.name))
-                file.stream.flush()
+                file.append(compressed(pieces, self.name))
 
     def _file(self, document: int) -> Unfinished:
         while self._open[0].number != document:
@@ -126,15 +125,13 @@ class ShardedOutput:
             name = f"shard-{shard.number:05d}{self._suffix}"
             with writing(str(self.folder / name)):
                 shard.file = Unfinished(self.folder / name)
-                shard.file.stream.writelines(compressed([self._head], self.name))
-                shard.file.stream.flush()
+                shard.file.append(compressed([self._head], self.name))
         return shard.file
 
     def _close(self, shard: _Open) -> None:
         assert shard.file
         with writing(str(shard.file.target)):
-            shard.file.stream.writelines(compressed([self._foot], self.name))
-            shard.file.stream.flush()
+            shard.file.append(compressed([self._foot], self.name))
             rejects = self._keep_rejects(shard)
             with shard.file.path.open("rb") as written:
                 digest = file_digest(written, "sha256").hexdigest()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from retract_ld.bulk.batches import Rows, items
 from retract_ld.bulk.fragments import Batch, Encoder, Written
 from retract_ld.bulk.outputs import Position
-from retract_ld.output import compressed
+from retract_ld.output import append, compressed
 
 if TYPE_CHECKING:
     from retract_ld.bulk.running import Job
@@ -19,7 +19,6 @@ __all__ = ["work"]
 
 #: A worker that has so many batches waiting for their turn makes no more.
 WAITING: Final = 2
-_BUFFER: Final = 256 * 1024
 
 
 def work(
@@ -108,8 +107,8 @@ class _Worker:
             if destination is None:
                 self._channel.send(("written", pieces))
             else:
-                with open(destination, "ab", _BUFFER) as file:  # noqa: PTH123
-                    file.writelines(pieces)
+                with open(destination, "ab", 0) as file:  # noqa: PTH123
+                    append(file.fileno(), pieces)
                 self._channel.send(("written", []))
         else:
             del self._made[position]

@@ -88,7 +88,7 @@ class Mapper:
     def _merged_lines(self, update: Update) -> list[Block]:
         """Spell an update of which two resources turned out to be one."""
         return [
-            ("".join([f"{subject} {p} {o} .\n" for p, o in pairs]), False)
+            ("".join([f"{subject} {p} {o} .\n" for p, o in pairs]), len(pairs), False)
             for subject, pairs in self.describe(update)
         ]
 

@@ -29,8 +29,8 @@ from retract_ld.terms import Term
 
 __all__ = ["Block", "Spell", "spell_like"]
 
-#: Statements as N-Triples lines, and whether they are of one shared resource.
-Block: TypeAlias = tuple[str, bool]
+#: Statements as N-Triples lines, how many, and whether they are of one shared resource.
+Block: TypeAlias = tuple[str, int, bool]
 #: Spells an update, or declines to; its blocks are what `Told` makes them.
 Spell: TypeAlias = Callable[[Any], list[Any] | None]
 
@@ -52,7 +52,7 @@ def spell_like(
     Args:
         rows: of each kind of resource.
         links: the names of the links that the rows write.
-        names: what the function calls: ``shared``, ``authors_lines``, ``concept_blocks``.
+        names: what the function calls: ``shared``, ``authors_block``, ``concept_blocks``.
         told_as: what it gives.
         fields: how it reads an update.
 

@@ -100,12 +100,13 @@ class Marks:
                 code += f"{len(part)}:{_constant(part)}"
         return f"f'{code}'"
 
-    def loop(self, line: str) -> str:
-        """Return Python for a line that is repeated for each item, which ends it."""
+    def loop(self, line: str) -> tuple[str, str]:
+        """Return Python for a line that is repeated for each item, and for the items."""
         place = next(p for p in _PLACE.finditer(line) if self.loops(p[0]))
         items = f"v{int(place[1] or place[2])}"
         before, end = self.variable(line[: place.start()]), repr(line[place.end() :])
-        return f"{before} + ({end} + {before}).join({items}) + {end} if {items} else ''"
+        code = f"{before} + ({end} + {before}).join({items}) + {end} if {items} else ''"
+        return code, items
 
     def statements(self, code: Sequence[str]) -> list[str]:
         """Return the assignments that some code needs, in their order."""

@@ -27,9 +27,10 @@ __all__ = [
     "compile_identifier",
 ]
 
-#: A document in, its authors' names as literals, their contributions and IRIs; lines out.
+#: A document in, its authors' names as literals, their contributions and IRIs; lines out,
+#: how many, and that these are of nothing shared.
 Authors: TypeAlias = Callable[
-    [Term, Sequence[Term], Sequence[Term], Sequence[Term]], str
+    [Term, Sequence[Term], Sequence[Term], Sequence[Term]], tuple[str, int, bool]
 ]
 #: The same in; node blocks out.
 AuthorPairs: TypeAlias = Callable[
@@ -68,8 +69,13 @@ def compile_authors(describes: Mapping[str, Describe]) -> Authors:
     Args:
         describes: by kind of resource, as `compile_lines` makes them.
     """
-    items = [_pattern(text, _MARKS) for _, text in _author(describes)]
-    function: Authors = _load_authors("lines", items, '"".join(%s)')
+    texts = [text for _, text in _author(describes)]
+    count = "".join(texts).count("\n")
+    function: Authors = _load_authors(
+        "block",
+        [_pattern(text, _MARKS) for text in texts],
+        f'"".join(%s), {count} * len(agents), False',
+    )
     return function
 
 

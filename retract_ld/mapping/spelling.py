@@ -47,7 +47,7 @@ class Speller:
         self.identifier = compile_identifier(self.describes)
         self.shared = SharedBlocks(self._block)
         names = {
-            "authors_lines": self.authors,
+            "authors_block": self.authors,
             "concept_blocks": self.shared.of_concepts,
             "shared": self.shared.block,
         }
@@ -77,7 +77,8 @@ class Speller:
         return one.blocks
 
     def _block(self, kind: str, subject: Term, *told: Any) -> Block:  # noqa: ANN401
-        return self.describes[kind](subject, *told), True
+        text = self.describes[kind](subject, *told)
+        return text, text.count("\n"), True
 
 
 class _One:
@@ -124,7 +125,8 @@ class _One:
     def close_own(self) -> None:
         """End the block of what only this update speaks of."""
         if self._own:
-            self.blocks.append(("".join(self._own), False))
+            text = "".join(self._own)
+            self.blocks.append((text, text.count("\n"), False))
             self._own.clear()
 
     def tell_authors(
@@ -135,7 +137,7 @@ class _One:
         agents: Sequence[Term],
     ) -> None:
         texts = [string(author.name) for author in authors]
-        self._own.append(self._speller.authors(subject, texts, places, agents))
+        self._own.append(self._speller.authors(subject, texts, places, agents)[0])
 
     def tell_identifiers(self, identifiers: Sequence[Identifier]) -> None:
         for identifier in identifiers:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from retract_ld import terms
 from retract_ld.mapping.marked_rows import MarkedRows, UnfitError
@@ -24,6 +25,16 @@ _WRITE: Final[dict[Any, Any]] = {
     terms.string: encode_basestring,
     terms.date: lru_cache(10_000)(terms.date),
 }
+
+
+class _Line(NamedTuple):
+    """A line of an update of marks."""
+
+    text: str
+    times: str = "1"
+    """Python for how often it comes."""
+
+
 #: Ends a text: one character beyond ASCII makes all of it slow to encode.
 _APART: Final = ("", "", "")
 
@@ -31,7 +42,7 @@ _APART: Final = ("", "", "")
 class Told:
     """What is said of an update of marks, as Python that gives blocks of N-Triples."""
 
-    _authors: ClassVar[str] = "(authors_lines(%s), False)"
+    _authors: ClassVar[str] = "authors_block(%s)"
     _concepts: ClassVar[str] = "*concept_blocks(%s)"
 
     def __init__(
@@ -50,8 +61,8 @@ class Told:
         #: What the code calls besides.
         self.functions: dict[str, Any] = {}
         self._documents: list[str] = []
-        #: Texts of this update only, and code for other blocks: kind, variable, code.
-        self._blocks: list[str | tuple[str, str, str]] = []
+        #: Lines of this update only, and code for other blocks: kind, variable, code.
+        self._blocks: list[_Line | tuple[str, str, str]] = []
 
     def tell(
         self,
@@ -93,9 +104,10 @@ class Told:
             if loops > 1:
                 raise UnfitError
             if loops:
-                self._blocks.append(self._marks.new(self._marks.loop(line)))
+                code, items = self._marks.loop(line)
+                self._blocks.append(_Line(self._marks.new(code), f"len({items})"))
             else:
-                self._blocks.append(line)
+                self._blocks.append(_Line(line))
 
     def write(self, codec: Codec, value: Any) -> Term:  # noqa: ANN401 # as `Codec`
         """Spell a value as a codec does, or stand for what it gives."""
@@ -202,15 +214,17 @@ class Told:
 
     def _merged(self) -> Iterator[tuple[str, str, str]]:
         """Yield kind, name and code of blocks, texts put together."""
-        text = ""
-        for block in self._blocks:
-            if isinstance(block, str):
-                text += block
+        lines: list[_Line] = []
+        for block in [*self._blocks, _APART]:
+            if isinstance(block, _Line):
+                lines.append(block)
                 continue
-            if text:
-                yield "", "", f"({self._marks.pattern(text)}, False)"
-                text = ""
+            if lines:
+                text = self._marks.pattern("".join([line.text for line in lines]))
+                times = Counter(line.times for line in lines)
+                once = str(times.pop("1", 0))
+                count = " + ".join([once, *times.elements()])
+                yield "", "", f"({text}, {count}, False)"
+                lines = []
             if block is not _APART:
                 yield block
-        if text:
-            yield "", "", f"({self._marks.pattern(text)}, False)"

@@ -11,7 +11,7 @@ from retract_ld.mapping import mapper
 from retract_ld.mapping.compiled import compile_lines
 from retract_ld.mapping.core import CORE
 from retract_ld.models import Agent, Organization, Update, Work
-from tests.bulk.interpreting import SETS, lines
+from tests.bulk.interpreting import SETS, joined, lines
 from tests.property.strategies import updates
 
 
@@ -23,9 +23,7 @@ def test_compiled_tables_equal_the_interpreter(
 ) -> None:
     mapping = mapper(vocabulary)
     assert mapping.describe(update) == mapping.interpret(update)
-    assert "".join(text for text, _ in mapping.lines(update)) == lines(
-        update, vocabulary
-    )
+    assert joined(mapping.lines(update)) == lines(update, vocabulary)
 
 
 def test_plain_authors_equal_the_interpreter() -> None:
@@ -36,7 +34,7 @@ def test_plain_authors_equal_the_interpreter() -> None:
         work=Work(doi="10.1234/x", authors=tuple(Agent(name=name) for name in names)),
     )
     for vocabulary in SETS:
-        spelled = "".join(text for text, _ in mapper(vocabulary).lines(update))
+        spelled = joined(mapper(vocabulary).lines(update))
         assert spelled == lines(update, vocabulary)
 
 
@@ -59,7 +57,7 @@ def test_two_resources_that_turn_out_to_be_one_are_merged() -> None:
     )
     for vocabulary in SETS:
         mapping = mapper(vocabulary)
-        spelled = "".join(text for text, _ in mapping.lines(update))
+        spelled = joined(mapping.lines(update))
         assert spelled == lines(update, vocabulary)
         assert mapping.describe(update) == mapping.interpret(update)
 
@@ -72,7 +70,7 @@ def test_shared_resources_are_told_apart() -> None:
         work=Work(doi="10.1234/x", publisher=Organization(name="Foo")),
     )
     shared = [
-        text.split(" ", 1)[0] for text, shared in mapper().lines(update) if shared
+        text.split(" ", 1)[0] for text, _, shared in mapper().lines(update) if shared
     ]
     assert shared[0].startswith("<https://w3id.org/retract-ld/id/organization/")
     assert shared[1:] == [

@@ -76,7 +76,7 @@ def test_morph_kgc_gives_the_same_triples(
     config.write_text(CONFIGURATION.format(out=out, mapping=tmp_path / "mapping.ttl"))
     command = [os.environ["RETRACT_LD_MORPH"], "-m", "morph_kgc", str(config)]
     subprocess.run(command, check=True, capture_output=True)
-    ours = "".join(text for update in updates for text, _ in mapping.lines(update))
+    ours = "".join(text for update in updates for text, _, _ in mapping.lines(update))
     assert triples(out.read_bytes()) == triples(ours.encode())
 
 

@@ -13,7 +13,7 @@ from retract_ld.mapping.shapes import Shapes
 from retract_ld.mapping.spelling import Speller
 from retract_ld.models import Agent, Journal, Notice, Organization, Update, Work
 from retract_ld.terms import Node
-from tests.bulk.interpreting import SETS, lines
+from tests.bulk.interpreting import SETS, joined, lines
 from tests.property.strategies import updates
 
 
@@ -138,7 +138,7 @@ def test_functions_equal_the_interpreter(
 ) -> None:
     spelled = shapes_of(vocabulary).blocks(update)
     if spelled is not None:
-        assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+        assert joined(spelled) == lines(update, vocabulary)
     nodes = node_shapes_of(vocabulary).blocks(update)
     assert nodes is None or nodes == mapper(vocabulary).interpret(update)
 
@@ -152,7 +152,7 @@ def test_functions_for_the_flat_form_equal_the_interpreter(
     flat = flat_of(update)
     spelled = speller_of(vocabulary).flat_shapes.blocks(flat)
     if spelled is not None:
-        assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+        assert joined(spelled) == lines(update, vocabulary)
     nodes = describer_of(vocabulary).flat_shapes.blocks(flat)
     assert nodes is None or nodes == mapper(vocabulary).interpret(update)
     mapping = mapper(vocabulary)
@@ -174,7 +174,7 @@ def test_flat_updates_of_one_shape_share_a_function(
         flat = flat_of(update)
         spelled = speller.flat_shapes.blocks(flat)
         assert spelled is not None
-        assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+        assert joined(spelled) == lines(update, vocabulary)
         same = {**flat, "work.doi": flat["notice.doi"]}
         assert speller.flat_shapes.blocks(same) is None
     assert (len(speller.flat_shapes), len(speller.shapes)) == (1, 0)
@@ -189,7 +189,7 @@ def test_updates_of_one_shape_share_a_function(
     for update in alike:
         spelled, nodes = shapes.blocks(update), node_shapes.blocks(update)
         assert spelled is not None
-        assert "".join(text for text, _ in spelled) == lines(update, vocabulary)
+        assert joined(spelled) == lines(update, vocabulary)
         if nodes is not None:
             assert nodes == mapper(vocabulary).interpret(update)
             assert all(isinstance(node, Node) for node in nodes)
