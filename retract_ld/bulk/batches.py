@@ -22,6 +22,7 @@ from retract_ld.flat import Flat
 from retract_ld.readers import sources
 from retract_ld.readers.records import Problem, Reader, Record, Source
 from retract_ld.readers.streams import Input
+from retract_ld.readers.tables import packed, unpacked
 
 if TYPE_CHECKING:
     from retract_ld.readers.live import Crossref
@@ -54,9 +55,19 @@ class Rows:
     source: Source
     reader: str
     layout: Any
-    rows: list[Any]
+    rows: Sequence[Any]
     size: int = 0
     """How many bytes of the input they take."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how they are sent to another process."""
+        told = self.source, self.reader, self.layout, packed(self.rows), self.size
+        return _sent, told
+
+
+def _sent(*told: Any) -> Rows:  # noqa: ANN401
+    source, reader, layout, rows, size = told
+    return Rows(source, reader, layout, unpacked(rows), size)
 
 
 @dataclass(frozen=True, slots=True)
