@@ -65,8 +65,9 @@ class Counts:
         for name in self.__dataclass_fields__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
-    def count_update(self) -> None:
-        """Put a record where it belongs that is one update, of which nothing is to say."""
+    def count_update(self, warnings: int = 0) -> None:
+        """Put a record where it belongs that is one update, without errors."""
+        self.warnings += warnings
         self.read += 1
         self.exported += 1
         self.updates += 1

@@ -20,7 +20,7 @@ from retract_ld import readers
 from retract_ld.errors import ReadError, StoreError, UnknownFormat
 from retract_ld.flat import Flat
 from retract_ld.readers import sources
-from retract_ld.readers.records import Problem, Reader, Record, Source
+from retract_ld.readers.records import FlatRecord, Problem, Reader, Record, Source
 from retract_ld.readers.streams import Input
 from retract_ld.readers.tables import packed, unpacked
 
@@ -105,7 +105,7 @@ class LeftOut:
 
 
 Work = Rows | Files | Here | LeftOut
-Item = tuple[Source, Record | Flat] | Unread
+Item = tuple[Source, Record | Flat | FlatRecord] | Unread
 
 
 def works(

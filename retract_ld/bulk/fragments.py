@@ -14,7 +14,7 @@ from retract_ld.bulk.batches import BATCH, Item, Unread
 from retract_ld.bulk.forms import Form, Lines, SinkBlocks, TextBlocks
 from retract_ld.exporting import Counts, SourceGraphs, settings
 from retract_ld.mapping import mapper
-from retract_ld.readers.records import Record, Source
+from retract_ld.readers.records import FlatRecord, Record, Source
 from retract_ld.writers import Writer
 
 __all__ = ["Batch", "Encoder", "Written", "unhindered"]
@@ -131,6 +131,10 @@ class Encoder:
             if isinstance(record, dict):
                 told.counts.count_update()
                 form.add(source, record)
+            elif isinstance(record, FlatRecord):
+                told.counts.count_update(len(record.problems))
+                told.troubled.append((source, record.record))
+                form.add(source, record.update)
             else:
                 told.counts.count(record)
                 if record.problems:

@@ -89,6 +89,21 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class FlatRecord:
+    """A record that is one update, in flat form, and what is to be said of it."""
+
+    update: Flat
+    location: str
+    problems: tuple[Problem, ...]
+    """No errors: a record that has any is a `Record`."""
+
+    @property
+    def record(self) -> Record:
+        """The record without its update."""
+        return Record(self.location, (), self.update.get("record_id"), self.problems)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a stream comes from: a name for messages, and its address if it has one."""
 
@@ -107,10 +122,12 @@ class Split:
     """Return the layout of the source, and the raw records one by one."""
     understand: Callable[[Any, Any], Record]
     """Return the record of a layout and a raw record."""
-    flatten: Callable[[Any, Sequence[Any]], list[Flat | None]] | None = None
+    flatten: Callable[[Any, Sequence[Any]], list[Flat | FlatRecord | None]] | None = (
+        None
+    )
     """Return the one update of each raw record in flat form, which is quicker.
 
-    None for a record of which there is anything more to say.
+    None for a record that is to be understood by itself.
     """
 
 

@@ -44,19 +44,28 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import IO, Any, Final, NamedTuple
 
-from retract_ld.codes import Reason, UpdateType
+from retract_ld.codes import UpdateType
 from retract_ld.errors import InvalidRecord
 from retract_ld.flat import Flat
 from retract_ld.labels import kept_as_other
 from retract_ld.models import Notice, Update, Work
-from retract_ld.readers.records import Problem, Reader, Record, Source, Split, validated
+from retract_ld.readers.records import (
+    FlatRecord,
+    Problem,
+    Reader,
+    Record,
+    Source,
+    Split,
+    validated,
+)
 from retract_ld.readers.retraction_watch_cells import Cells, items, text
-from retract_ld.readers.retraction_watch_columns import MOJIBAKE, flatten_columns
+from retract_ld.readers.retraction_watch_columns import flatten_columns
 from retract_ld.readers.retraction_watch_words import (
     few_in,
     journal_in,
     publisher_in,
     reasons_in,
+    remark,
     type_in,
 )
 from retract_ld.readers.tables import Row, Table, header_of
@@ -138,16 +147,23 @@ def _understand(layout: _Layout, row: Row) -> Record:
     return _record(row, values, layout.derived, layout.delimiter)
 
 
-def _flatten(layout: _Layout, rows: Sequence[Row]) -> list[Flat | None]:
-    told: list[Flat | None] = [None] * len(rows)
+def _flatten(layout: _Layout, rows: Sequence[Row]) -> list[Flat | FlatRecord | None]:
+    told: list[Flat | FlatRecord | None] = [None] * len(rows)
     numbers = [n for n, row in enumerate(rows) if row.raw is None and not row.problems]
     if layout.derived or not numbers:
         return told
     cells = [*zip(*(rows[n].cells for n in numbers), strict=False)][: layout.width]
     cells.append(("",) * len(numbers))
-    flats = flatten_columns([cells[place] for place in layout.columns])
+    columns = [cells[place] for place in layout.columns]
+    flats, remarkable = flatten_columns(columns)
     for number, flat in zip(numbers, flats, strict=True):
         told[number] = flat
+    for place in remarkable:
+        if (flat := flats[place]) is not None:
+            number = numbers[place]
+            of_row = Cells(f"line {rows[number].line}")
+            remark(of_row, [column[place] for column in columns])
+            told[number] = FlatRecord(flat, of_row.location, tuple(of_row.problems))
     return told
 
 
@@ -173,12 +189,8 @@ def _update(
     (nature, reasons, paywalled, notes) = values[16:20]
     date = cells.date("RetractionDate", values[10])
     update_type, raw_type = _nature(cells, nature)
-    codes, raw_reasons = _reasons(cells, reasons)
-    if MOJIBAKE in values[1] or MOJIBAKE in values[3] or MOJIBAKE in values[7]:
-        cells.warn(
-            "the row has UTF-8 that was read as Windows-1252 on its way (as 'â€™' for "
-            "an apostrophe); kept as it stands."
-        )
+    codes, raw_reasons, _ = reasons_in(reasons)
+    remark(cells, values)
     notice = _notice(cells, values[11], values[12], paywalled, date)
     work = _work(cells, values, derived)
     if notice is None and work is None:
@@ -281,13 +293,6 @@ def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
     if not is_spelled_so:
         cells.warn(f"RetractionNature {raw!r} is read as {update_type!r}.")
     return update_type, raw
-
-
-def _reasons(cells: Cells, cell: str) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
-    codes, raw, unknown = reasons_in(cell)
-    for label, hint in unknown:
-        cells.warn(f"Reason {label!r} is not in our scheme; kept in its words.", hint)
-    return codes, raw
 
 
 READER: Final = Reader(

@@ -1,7 +1,7 @@
 """Rows of Retraction Watch in flat form, column by column.
 
 Most rows hold nothing that needs a word. What their cells hold is found here for a whole
-column at once, in half the time; a row with any cell that is not plain is left to
+column at once, in a third of the time; a row with any cell that is not plain is left to
 `retraction_watch`, which tells what is wrong with it. Both say the same (tested).
 """
 
@@ -25,6 +25,8 @@ from retract_ld.readers.retraction_watch_cells import (
     text,
 )
 from retract_ld.readers.retraction_watch_words import (
+    MOJIBAKE,
+    WORDS,
     few_in,
     journal_in,
     publisher_in,
@@ -32,12 +34,7 @@ from retract_ld.readers.retraction_watch_words import (
     type_in,
 )
 
-__all__ = ["MOJIBAKE", "flatten_columns"]
-
-#: A dash or quotation mark of UTF-8 that was read as Windows-1252.
-MOJIBAKE: Final = "â€"
-#: Where it is told of: title, institutions, authors.
-_WORDS: Final = (1, 3, 7)
+__all__ = ["flatten_columns"]
 
 Column = Sequence[str]
 
@@ -91,18 +88,20 @@ def _nature(cell: str) -> tuple[Any, Any]:
 
 @remembered(10_000)
 def _reasons(cell: str) -> tuple[Any, Any]:
-    codes, raw, unknown = reasons_in(cell)
-    return ODD if unknown else _reasons_of(codes), _raw_reasons_of(raw)
+    codes, raw, _ = reasons_in(cell)
+    return _reasons_of(codes), _raw_reasons_of(raw)
 
 
-def flatten_columns(columns: Sequence[Column]) -> list[Flat | None]:
-    """Return what rows say in flat form; none for those that are to be read one by one.
+def flatten_columns(columns: Sequence[Column]) -> tuple[list[Flat | None], set[int]]:
+    """Return what rows say in flat form, and of which something is to be said though.
+
+    A row that is to be read by itself has none.
 
     Args:
         columns: the cells of each, in the order of the published file.
     """
     values, unchecked = _recurring_values(columns), _other_values(columns)
-    odd = _odd(values | unchecked, columns)
+    odd = _odd(values | unchecked)
     is_plain = [number not in odd for number in range(len(columns[0]))]
     found, faults = checked(_only(unchecked, is_plain))
     values = _only(values, is_plain) | found
@@ -120,7 +119,8 @@ def flatten_columns(columns: Sequence[Column]) -> list[Flat | None]:
     for number in faults:
         plain[number] = None
     flats = iter(plain)
-    return [next(flats) if is_flat else None for is_flat in is_plain]
+    told = [next(flats) if is_flat else None for is_flat in is_plain]
+    return told, _remarkable(columns)
 
 
 def _only(
@@ -178,12 +178,19 @@ def _other_values(columns: Sequence[Column]) -> dict[str, Sequence[Any]]:
     }
 
 
-def _odd(values: dict[str, Sequence[Any]], columns: Sequence[Column]) -> set[int]:
+def _odd(values: dict[str, Sequence[Any]]) -> set[int]:
     """Return the numbers of the rows with a cell that is not plain."""
     odd: set[int] = set()
     for column in values.values():
         if ODD in column:
             odd.update(n for n, value in enumerate(column) if value == ODD)
-    for place in _WORDS:
-        odd.update(n for n, cell in enumerate(columns[place]) if MOJIBAKE in cell)
     return odd
+
+
+def _remarkable(columns: Sequence[Column]) -> set[int]:
+    """Return the numbers of the rows with words that are kept, but told of."""
+    unknown = [unknown for _, _, unknown in each(reasons_in, columns[17])]
+    found = {number for number, labels in enumerate(unknown) if labels}
+    for place in WORDS:
+        found.update(n for n, cell in enumerate(columns[place]) if MOJIBAKE in cell)
+    return found

@@ -5,6 +5,9 @@ They recur as whole cells by the thousand, so each is worked out once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from retract_ld.codes import Reason, UpdateType
 from retract_ld.labels import (
     fold_type,
@@ -15,9 +18,23 @@ from retract_ld.labels import (
 )
 from retract_ld.models import Journal, Organization
 from retract_ld.readers.remembering import remembered
-from retract_ld.readers.retraction_watch_cells import items, text
+from retract_ld.readers.retraction_watch_cells import Cells, items, text
 
-__all__ = ["few_in", "journal_in", "publisher_in", "reasons_in", "type_in"]
+__all__ = [
+    "MOJIBAKE",
+    "WORDS",
+    "few_in",
+    "journal_in",
+    "publisher_in",
+    "reasons_in",
+    "remark",
+    "type_in",
+]
+
+#: A dash or quotation mark of UTF-8 that was read as Windows-1252.
+MOJIBAKE: Final = "â€"
+#: Where it is told of: title, institutions, authors.
+WORDS: Final = (1, 3, 7)
 
 
 @remembered(1024)
@@ -70,3 +87,14 @@ def publisher_in(cell: str) -> Organization | None:
     """Return the publisher of a cell, for the same words the same object."""
     name = text(cell)
     return None if name is None else Organization(name=name)
+
+
+def remark(cells: Cells, values: Sequence[str]) -> None:
+    """Tell of words that are kept as they stand."""
+    for label, hint in reasons_in(values[17])[2]:
+        cells.warn(f"Reason {label!r} is not in our scheme; kept in its words.", hint)
+    if any(MOJIBAKE in values[place] for place in WORDS):
+        cells.warn(
+            "the row has UTF-8 that was read as Windows-1252 on its way (as 'â€™' for "
+            "an apostrophe); kept as it stands."
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from retract_ld.flat import update_of
 from retract_ld.readers import READERS, Record, Source
+from retract_ld.readers.records import FlatRecord
 from retract_ld.readers.streams import Input
 from tests.unit.test_retraction_watch import COLUMNS, ROW, table
 
@@ -77,8 +79,13 @@ def compare(data: bytes) -> tuple[int, int]:
         if flat is None:
             continue
         record: Record = understand(layout, row)
+        if isinstance(flat, FlatRecord):
+            assert replace(record, updates=()) == flat.record
+            assert flat.problems
+            flat = flat.update  # noqa: PLW2901
+        else:
+            assert record.problems == ()
         assert record.updates == (update_of(flat),)
-        assert record.problems == ()
     return len(raw), sum(flat is not None for flat in flats)
 
 
@@ -95,13 +102,20 @@ def test_what_is_plain_is_flat() -> None:
         {"RetractionDate": "13/13/2010"},
         {"RetractionDOI": "10.1234/a b c"},
         {"OriginalPaperPubMedID": "x"},
-        {"Reason": "+No Such Reason"},
         {"Paywalled": "Perhaps"},
         {"URLS": "not an address"},
-        {"Author": "Dâ€™Arc"},
         {"Title": ""},
     ):
         assert compare(table(ROW, {**ROW, **odd}, ROW)) == (3, 2)
+
+
+def test_what_is_kept_with_a_remark_is_flat() -> None:
+    for remarkable in ({"Reason": "+No Such Reason"}, {"Author": "Dâ€™Arc"}):
+        data = table(ROW, {**ROW, **remarkable}, ROW)
+        assert compare(data) == (3, 3)
+        layout, found = find(Input(io.BytesIO(data)), Source("rw.csv"))
+        kinds = [type(flat) for flat in flatten(layout, [*found])]
+        assert kinds == [dict, FlatRecord, dict]
 
 
 def test_a_value_the_models_refuse_is_left_to_the_reader() -> None:
