@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import IO, Any, Final, Literal, TypeVar
 
 from pydantic import ValidationError
@@ -45,7 +46,17 @@ _URL: Final = re.compile(
     r"(https?)://([^/?#\s]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
-is_url: Final = re.compile(URL_PATTERN).match
+
+
+@cache
+def _url_pattern() -> re.Pattern[str]:
+    """Compile the pattern when it is asked for: it takes longer than to read a record."""
+    return re.compile(URL_PATTERN)
+
+
+def is_url(value: str) -> bool:
+    """Whether a value is an address that a model takes."""
+    return _url_pattern().match(value) is not None
 
 
 @dataclass(frozen=True, slots=True)
