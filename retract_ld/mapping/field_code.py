@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from retract_ld.flat import Flat
 from retract_ld.mapping.marked_rows import UnfitError
 from retract_ld.models import Document, Update
 
-__all__ = ["FieldCode", "FlatCode", "ModelCode"]
+__all__ = ["FieldCode", "FlatCode", "ModelCode", "has_one_doi"]
 
 
 class FieldCode(Protocol):
@@ -37,6 +38,9 @@ class FieldCode(Protocol):
 
     def declined(self, update: Update) -> Iterator[str]:
         """Yield conditions on which updates like this one cannot be told of so."""
+
+    def one_doi(self, update: Update) -> bool:
+        """Whether all updates like this one have one DOI for notice and work."""
 
 
 class ModelCode:
@@ -70,6 +74,11 @@ class ModelCode:
             if document.authors:
                 yield f"not nothing_but_names({owner}.authors)"
 
+    def one_doi(self, update: Update) -> bool:
+        """The shape of models does not tell."""
+        del update
+        return False
+
 
 class FlatCode:
     """Reads the flat form."""
@@ -96,12 +105,24 @@ class FlatCode:
         return f"concepts_of({self.value('update', 'type')}, {reasons})"
 
     def declined(self, update: Update) -> Iterator[str]:
-        """Yield that both are one document, by what of them can be compared."""
+        """Yield that both are one document, if no DOIs tell."""
         notice, work = update.notice, update.work
         for name in ("doi", "pmid", "pmcid"):
             if getattr(notice, name, None) and getattr(work, name, None):
-                yield f"{self.value('notice', name)} == {self.value('work', name)}"
+                if name != "doi":
+                    yield f"{self.value('notice', name)} == {self.value('work', name)}"
                 return
+
+    def one_doi(self, update: Update) -> bool:
+        """The shape of the flat form tells, for many registers have such updates."""
+        dois = [d.doi for d in (update.notice, update.work) if d is not None]
+        return len(dois) == 2 and dois[0] == dois[1] is not None
+
+
+def has_one_doi(flat: Flat) -> bool:
+    """Whether notice and work of an update in flat form have one DOI."""
+    doi = flat.get("notice.doi")
+    return doi is not None and doi == flat.get("work.doi")
 
 
 def _documents(update: Update) -> Iterator[tuple[str, Document]]:

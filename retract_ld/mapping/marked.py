@@ -104,6 +104,7 @@ class _Sample:
         #: Conditions on which the function declines: these the shape does not tell.
         self.declined = [*fields.declined(like)]
         self._code: dict[int, Callable[[], str]] = {}
+        self._one_doi = fields.one_doi(like)
         self.update = self._update(like)
 
     def code(self, record: object) -> str:
@@ -144,7 +145,8 @@ class _Sample:
     def _values(self, owner: str, like: Update | Document) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, value in like:
-            code = self._fields.value(owner, name)
+            of = "work" if name == "doi" and self._one_doi else owner
+            code = self._fields.value(of, name)
             if isinstance(value, (str, bool)):
                 values[name] = self._marks.new(code)
             elif isinstance(value, tuple) and value:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from retract_ld.flat import Flat, update_of
-from retract_ld.mapping.field_code import FlatCode, ModelCode
+from retract_ld.mapping.field_code import FlatCode, ModelCode, has_one_doi
 from retract_ld.mapping.marked import Spell
 from retract_ld.mapping.marked_rows import UnfitError
 from retract_ld.models import Document, Update
@@ -24,7 +24,7 @@ U = TypeVar("U")
 SpellLike: TypeAlias = Callable[..., Spell]
 
 #: A function is made for a shape when it has come so often.
-COMMON: Final = 50
+COMMON: Final = 30
 #: So many shapes are known at most.
 _MOST: Final = 2_000
 
@@ -116,7 +116,7 @@ def _filled(document: Document | None) -> tuple[bool, ...]:
 
 def _shape_of_flat(flat: Flat) -> Hashable:
     """Return the same of an update in flat form, which has only what is filled."""
-    return (flat["type"], *flat)
+    return (flat["type"], has_one_doi(flat), *flat)
 
 
 def _decline(_: object) -> None:

@@ -175,9 +175,26 @@ def test_flat_updates_of_one_shape_share_a_function(
         spelled = speller.flat_shapes.blocks(flat)
         assert spelled is not None
         assert joined(spelled) == lines(update, vocabulary)
+        # An update in place is another shape: its notice has no IRI of its own.
         same = {**flat, "work.doi": flat["notice.doi"]}
-        assert speller.flat_shapes.blocks(same) is None
-    assert (len(speller.flat_shapes), len(speller.shapes)) == (1, 0)
+        spelled = speller.flat_shapes.blocks(same)
+        assert spelled is not None
+        assert joined(spelled) == lines(update_of(same), vocabulary)
+    assert (len(speller.flat_shapes), len(speller.shapes)) == (2, 0)
+
+
+def test_one_document_by_another_identifier_is_declined() -> None:
+    speller = speller_of(DEFAULT_PROFILES)
+    flat = {
+        "type": "retraction",
+        "raw_type": "R",
+        "asserted_by": "publisher",
+        "notice.pmid": "1",
+        "work.pmid": "2",
+        "work.title": "T",
+    }
+    assert speller.flat_shapes.blocks(flat) is not None
+    assert speller.flat_shapes.blocks({**flat, "work.pmid": "1"}) is None
 
 
 @pytest.mark.parametrize("alike", ALIKE.values(), ids=ALIKE)
