@@ -71,6 +71,9 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
 #: those of one of these, which tell the same more exactly. Cues of other languages are
 #: fewer and exact enough.
 _SAID_BY: Final[dict[str, frozenset[str]]] = {
+    "concerns-issues-about-authorship-affiliation": frozenset(
+        {"false-forged-authorship"}
+    ),
     "concerns-issues-about-referencing-attributions": frozenset(
         {"plagiarism-of-in-article", "plagiarism-of-text"}
     ),
