@@ -166,7 +166,7 @@ def _is_told(
     exact = [
         place
         for name, claim in found.items()
-        if name.startswith(_EXACT)
+        if name.startswith(_EXACT) and not name.endswith("-of-text")
         for place in claim.places
     ]
     sentences = (source.sentence_at(start) for start, _ in found[reason].places)
