@@ -62,6 +62,7 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
     "duplication-of-in-article": frozenset(
         {"duplication-of-content-through-error-by-journal-publisher"}
     ),
+    "duplication-of-text": frozenset({"plagiarism-of-text"}),
     "error-by-journal-publisher": frozenset(
         {"duplication-of-content-through-error-by-journal-publisher"}
     ),
