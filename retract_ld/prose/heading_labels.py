@@ -169,6 +169,8 @@ def _with_rest(
         return label, None
     if _NO_TITLE.match(rest):
         return (label, None) if len(line.text) < 150 else None
+    if label.rule.endswith(".banner") and connector["stop"] == "." and rest[-1] == ".":
+        return None  # "This article has been retracted. The authors found …"
     joined = connector.end() == label.end
     linked = (
         bracketed or connector["stop"] or connector.group().strip() or rest[0] in _QUOTE

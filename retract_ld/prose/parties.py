@@ -111,6 +111,10 @@ def _party_span(
     if rule.where == "before":
         low = max(sentence.start, match.start() - _PARTY_REACH)
         clause = _clause_start(source.lower, low, match.start())
+        if source.lower[clause - 1] == ":" and not any(
+            _parties(source.words, clause, match.start(), rules)
+        ):  # "the Editor of Diabetes: Targets and Therapy wishes to retract"
+            clause = _clause_start(source.lower, low, clause - 1)
         if source.lower[clause : match.start()].strip():
             low = clause  # else "they doubt the case but agree": the clause before
         for other in rules.party_break.finditer(source.lower, low, match.start()):

@@ -94,6 +94,8 @@ class Cue:
     """It does not count where one of these reasons has been found."""
     beside: frozenset[str]
     """It counts only where one of these reasons has been found."""
+    alone: bool
+    """Whether it counts only where no other reason has been found."""
     anywhere: bool
     """Whether the heading counts too, not only the body."""
 
@@ -128,6 +130,8 @@ class RuleSet:
     """Words before the quoted title of a document."""
     anaphora: re.Pattern[str]
     """Words that begin a sentence and speak of the one before."""
+    detail: re.Pattern[str]
+    """Words with which what has been said is told in detail."""
     causal: re.Pattern[str]
     """Words that introduce a reason, whatever it is."""
     given: re.Pattern[str]
@@ -230,6 +234,7 @@ def load(language: str) -> RuleSet:
         bare=compiled(words.get("bare", _NEVER)),
         titled=compiled(words.get("titled", _NEVER)),
         anaphora=compiled(words.get("anaphora", _NEVER)),
+        detail=compiled(words.get("detail", _NEVER)),
         causal=compiled(words.get("causal", r"(?s:.)")),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
@@ -281,6 +286,7 @@ def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
                 manners=frozenset(entry.get("manners", ())),
                 unless=frozenset(entry.get("unless", ())),
                 beside=frozenset(entry.get("beside", ())),
+                alone=entry.get("alone", False),
                 anywhere=entry.get("anywhere", False),
             )
         )

@@ -1,0 +1,185 @@
+"""Of the reasons that cues speak for, those to be given: each claim once, the exact one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Sentence, SourceText
+
+__all__ = ["THRESHOLD", "Claim", "given"]
+
+#: From this confidence on a reason is reported.
+THRESHOLD: Final = 0.5
+#: A general reason is not reported beside a more exact one of the same family.
+_COVERED_BY: Final[dict[str, frozenset[str]]] = {
+    "concerns-issues-about-article": frozenset(
+        {
+            "compromised-peer-review",
+            "computer-aided-content-or-computer-generated-content",
+            "concerns-issues-about-data",
+            "concerns-issues-about-image",
+            "concerns-issues-about-referencing-attributions",
+            "duplication-of-in-article",
+            "duplication-of-in-image",
+            "falsification-fabrication-of-data",
+            "manipulation-of-images",
+            "paper-mill",
+            "plagiarism-of-in-article",
+            "plagiarism-of-text",
+        }
+    ),
+    "concerns-issues-about-image": frozenset(
+        {
+            "duplication-of-in-image",
+            "error-in-image",
+            "falsification-fabrication-of-image",
+            "manipulation-of-images",
+            "plagiarism-of-image",
+            "unreliable-image",
+        }
+    ),
+    "concerns-issues-about-results-and-or-conclusions": frozenset(
+        {
+            "error-in-results-and-or-conclusions",
+            "falsification-fabrication-of-results",
+            "results-not-reproducible",
+            "unreliable-results-and-or-conclusions",
+        }
+    ),
+    "concerns-issues-about-data": frozenset(
+        {
+            "falsification-fabrication-of-data",
+            "manipulation-of-data",
+        }
+    ),
+    "concerns-issues-about-methods": frozenset({"error-in-methods"}),
+    "concerns-issues-about-peer-review": frozenset({"compromised-peer-review"}),
+    "falsification-fabrication-of-results": frozenset(
+        {"falsification-fabrication-of-data"}
+    ),
+    "duplication-of-in-article": frozenset(
+        {"duplication-of-content-through-error-by-journal-publisher"}
+    ),
+    "duplication-of-text": frozenset({"plagiarism-of-text"}),
+    "error-by-journal-publisher": frozenset(
+        {"duplication-of-content-through-error-by-journal-publisher"}
+    ),
+    "plagiarism-of-data": frozenset({"plagiarism-of-in-article"}),
+}
+#: One claim, one reason: in English a reason is not reported for words that overlap with
+#: those of one of these, which tell the same more exactly. Cues of other languages are
+#: fewer and exact enough.
+_SAID_BY: Final[dict[str, frozenset[str]]] = {
+    "concerns-issues-about-authorship-affiliation": frozenset(
+        {"false-forged-authorship"}
+    ),
+    "concerns-issues-about-referencing-attributions": frozenset(
+        {"plagiarism-of-in-article", "plagiarism-of-text"}
+    ),
+    "concerns-issues-about-data": frozenset({"unreliable-data"}),
+    "error-in-data": frozenset({"error-in-analyses"}),
+    "error-in-image": frozenset({"error-in-data"}),
+    "error-in-results-and-or-conclusions": frozenset(
+        {"unreliable-results-and-or-conclusions"}
+    ),
+    "falsification-fabrication-of-image": frozenset(
+        {"falsification-fabrication-of-data"}
+    ),
+    "manipulation-of-images": frozenset({"manipulation-of-data"}),
+    "unreliable-data": frozenset({"unreliable-results-and-or-conclusions"}),
+}
+#: Concerns of a general kind: not given where each sentence that voices them, or what one
+#: of them is told in detail by, names a reason that begins so.
+_GENERAL: Final = frozenset(
+    {
+        "concerns-issues-about-data",
+        "concerns-issues-about-results-and-or-conclusions",
+    }
+)
+_EXACT: Final = (
+    "compromised",
+    "duplication-of",
+    "falsification",
+    "manipulation-of",
+    "plagiarism-of",
+)
+_CORRECTION_SAID_BY: Final[dict[str, frozenset[str]]] = {
+    "error-in-text": frozenset({"error-in-data"})
+}
+
+
+@dataclass(slots=True)
+class Claim:
+    """What speaks for a reason: all places, and the one that weighs most."""
+
+    total: float = 0.0
+    weight: float = 0.0
+    start: int = 0
+    end: int = 0
+    rule: str = ""
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, start: int, end: int, weight: float, rule: str) -> None:
+        """Add words that speak for it, too."""
+        self.total = 1 - (1 - weight) * (1 - self.total)
+        self.places.append((start, end))
+        if weight > self.weight:
+            self.weight, self.start, self.end, self.rule = weight, start, end, rule
+
+    def overlaps(self, other: Claim) -> bool:
+        """Tell whether two rest on the same words."""
+        return self.start < other.end and other.start < self.end
+
+
+def given(
+    claims: dict[str, Claim], source: SourceText, rules: RuleSet, kind: str
+) -> list[str]:
+    """Return the reasons to be given, in the order of their names."""
+    found = {k: claim for k, claim in claims.items() if claim.total >= THRESHOLD}
+    if kind == "concern":  # which states no errors
+        found = {k: v for k, v in found.items() if not k.startswith("error-in-")}
+    said_by = _CORRECTION_SAID_BY if kind == "correction" else _SAID_BY
+
+    def is_said(reason: str) -> bool:
+        """Tell whether a reason that is given says what this one does, and better."""
+        return any(
+            other in found
+            and found[reason].overlaps(found[other])
+            and not is_said(other)
+            for other in said_by.get(reason, ())
+        )
+
+    return [
+        reason
+        for reason in sorted(found)
+        if not any(other in found for other in _COVERED_BY.get(reason, ()))
+        and not (rules.language == "en" and is_said(reason))
+        and not (reason in _GENERAL and _is_told(found, reason, source, rules))
+    ]
+
+
+def _is_told(
+    found: dict[str, Claim], reason: str, source: SourceText, rules: RuleSet
+) -> bool:
+    """Tell whether each sentence of a general concern tells an exact reason, too."""
+    exact = [
+        place
+        for name, claim in found.items()
+        if name.startswith(_EXACT) and not name.endswith("-of-text")
+        for place in claim.places
+    ]
+    sentences = (source.sentence_at(start) for start, _ in found[reason].places)
+    return bool(exact) and all(
+        any(sentence.start <= start < end for start, _ in exact)
+        for sentence in sentences
+        for end in [_end_of_detail(sentence, source, rules)]
+    )
+
+
+def _end_of_detail(sentence: Sentence, source: SourceText, rules: RuleSet) -> int:
+    """Return where ends what a sentence says, with what is told of it in detail."""
+    if rules.detail.match(source.lower, sentence.end):
+        return len(source.plain)
+    return sentence.end
