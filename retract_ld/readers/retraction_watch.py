@@ -44,10 +44,8 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import IO, Any, Final, NamedTuple
 
-from retract_ld.codes import UpdateType
 from retract_ld.errors import InvalidRecord
 from retract_ld.flat import Flat
-from retract_ld.labels import kept_as_other
 from retract_ld.models import Notice, Update, Work
 from retract_ld.readers.records import (
     FlatRecord,
@@ -63,10 +61,10 @@ from retract_ld.readers.retraction_watch_columns import flatten_columns
 from retract_ld.readers.retraction_watch_words import (
     few_in,
     journal_in,
+    nature_of,
     publisher_in,
     reasons_in,
     remark,
-    type_in,
 )
 from retract_ld.readers.tables import Row, Table, header_of
 
@@ -98,7 +96,6 @@ _REQUIRED: Final = frozenset({"retractionnature", "retractiondoi", "originalpape
 _ALIASES: Final = {"container": "journal"}
 _OF_NOTICE: Final = ("RetractionDOI", "RetractionPubMedID")
 _OF_WORK: Final = ("OriginalPaperDOI", "OriginalPaperPubMedID")
-_NO_NATURE: Final = "(blank)"
 #: Only the derived layout has it, and there ``articletype`` is Crossref's type.
 _DERIVED: Final = "container"
 
@@ -188,7 +185,7 @@ def _update(
 ) -> Update:
     (nature, reasons, paywalled, notes) = values[16:20]
     date = cells.date("RetractionDate", values[10])
-    update_type, raw_type = _nature(cells, nature)
+    update_type, raw_type = nature_of(cells, nature)
     codes, raw_reasons, _ = reasons_in(reasons)
     remark(cells, values)
     notice = _notice(cells, values[11], values[12], paywalled, date)
@@ -274,25 +271,6 @@ def _identified(
     if url is not None:
         fields["url"] = url
     return fields
-
-
-def _nature(cells: Cells, cell: str) -> tuple[UpdateType, str]:
-    raw, update_type, is_spelled_so = type_in(cell)
-    if not raw:
-        cells.warn(
-            "RetractionNature is blank; read as an update of unknown type.",
-            "Its notice and work are kept.",
-        )
-        return "other", _NO_NATURE
-    if update_type is None:
-        cells.warn(
-            f"RetractionNature {raw!r} is no type of update we know.",
-            kept_as_other(raw),
-        )
-        return "other", raw
-    if not is_spelled_so:
-        cells.warn(f"RetractionNature {raw!r} is read as {update_type!r}.")
-    return update_type, raw
 
 
 READER: Final = Reader(

@@ -11,6 +11,7 @@ from typing import Final
 from retract_ld.codes import Reason, UpdateType
 from retract_ld.labels import (
     fold_type,
+    kept_as_other,
     nearest_reason,
     reason_label,
     reasons_of,
@@ -25,6 +26,7 @@ __all__ = [
     "WORDS",
     "few_in",
     "journal_in",
+    "nature_of",
     "publisher_in",
     "reasons_in",
     "remark",
@@ -35,6 +37,7 @@ __all__ = [
 MOJIBAKE: Final = "â€"
 #: Where it is told of: title, institutions, authors.
 WORDS: Final = (1, 3, 7)
+_NO_NATURE: Final = "(blank)"
 
 
 @remembered(1024)
@@ -87,6 +90,26 @@ def publisher_in(cell: str) -> Organization | None:
     """Return the publisher of a cell, for the same words the same object."""
     name = text(cell)
     return None if name is None else Organization(name=name)
+
+
+def nature_of(cells: Cells, cell: str) -> tuple[UpdateType, str]:
+    """Return the type of an update and its nature in the words of the row."""
+    raw, update_type, is_spelled_so = type_in(cell)
+    if not raw:
+        cells.warn(
+            "RetractionNature is blank; read as an update of unknown type.",
+            "Its notice and work are kept.",
+        )
+        return "other", _NO_NATURE
+    if update_type is None:
+        cells.warn(
+            f"RetractionNature {raw!r} is no type of update we know.",
+            kept_as_other(raw),
+        )
+        return "other", raw
+    if not is_spelled_so:
+        cells.warn(f"RetractionNature {raw!r} is read as {update_type!r}.")
+    return update_type, raw
 
 
 def remark(cells: Cells, values: Sequence[str]) -> None:
