@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retract_ld.bulk.batches import Rows
 from retract_ld.flat import update_of
 from retract_ld.readers import READERS, Record, Source
 from retract_ld.readers.records import FlatRecord
@@ -143,3 +145,13 @@ def test_columns_may_stand_anywhere_or_be_missing() -> None:
 def test_real_rows(corpus: Path, name: str, least: float) -> None:
     every, flat = compare((corpus / "retraction_watch" / name).read_bytes())
     assert flat >= every * least
+
+
+@given(st.lists(rows, min_size=1, max_size=4), st.booleans())
+def test_rows_are_sent_to_another_process_as_they_are(
+    found: list[dict[str, str]], is_broken: bool
+) -> None:
+    data = table(*found) + (b'"x",y\n' if is_broken else b"")
+    layout, raw = find(Input(io.BytesIO(data)), Source("rw.csv"))
+    work = Rows(Source("rw.csv"), "retraction-watch", layout, [*raw], len(data))
+    assert pickle.loads(pickle.dumps(work)) == work
