@@ -49,7 +49,7 @@ _CORRECTED: Final = re.compile(r"\s*(?:应|應|更正|改为|を「|は「)")
 #: ``《…》2020年第3期“…”``
 _NUMBERS_BEFORE: Final = re.compile(
     r"[0-9] ?[期页頁号號][)）]?(?:[发發]表的?|刊[登载發发]的?|的)?\s*$"
-    r"|[0-9][-–~〜][0-9]{1,5}\s*$"
+    r"|[0-9][-–~〜][0-9]{1,5}\s*$|[(（][0-9]{4} ?年?[)）]\s*$"
 )
 #: Laws and rules that notices name in brackets, too.
 _LAW: Final = re.compile(

@@ -85,8 +85,10 @@ def find_part(
             )
         ]
         if found:
-            if rules.language in _FIGURES_FIRST:  # "On page 4, table 2 …"
-                found = [one for one in found if one[2].endswith(".figure")] or found
+            if rules.language in _FIGURES_FIRST and any(
+                one[2].endswith(".figure") for one in found
+            ):  # "On page 4, table 2 …"
+                found = [one for one in found if not one[2].endswith(".page")]
             first, last, rule = min(found)
             dangling = _DANGLING.search(source.plain, first, -last)
             end = dangling.start() if dangling else -last

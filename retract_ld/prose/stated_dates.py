@@ -64,6 +64,7 @@ _LONGEST_DATE: Final = 60
 _LONGEST_LABEL: Final = 40
 _LONGEST_SIGNED: Final = 50
 _MONTH_AT_LEAST: Final = len("2020-01")
+_DAY: Final = len("2020-01-01")
 _NEAR: Final = 4
 _NEAR_END: Final = 30
 
@@ -150,9 +151,9 @@ def _put(own: dict[str, Found], date: tuple[str, int, int], start: int) -> bool:
 
 
 def _is_exact(own: dict[str, Found]) -> bool:
-    """Tell whether more than the year is known."""
+    """Tell whether the very day is known."""
     known = own.get("published")
-    return known is not None and len(known.value) >= _MONTH_AT_LEAST
+    return known is not None and len(known.value) >= _DAY
 
 
 def _take_day(

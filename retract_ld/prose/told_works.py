@@ -1,7 +1,7 @@
 """What Spanish, Portuguese, French and German sentences tell of a work without quoting it.
 
 ``el artículo titulado Suelos del sur, publicado en …``, ``den Aufsatz von Ute Lang, Zur Frage
-des Bodens, erschienen in …``, ``Los autores, Ana Gil y Luis Paz, solicitan …``.
+des Bodens, erschienen in …``, ``Boden 4 (2018), 3–9: „Zur Frage des Bodens“``.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.told_authors import part_named, put_authors, without_honorifics
+from retract_ld.prose.told_journals import join_place, put_journal_told
 
-__all__ = ["complete_told", "names_only"]
+__all__ = ["complete_told"]
 
 _LANGUAGES: Final = frozenset({"de", "es", "fr", "pt"})
 _REACH: Final = 3000
@@ -41,7 +43,6 @@ _STOP: Final = (
     r"|n\.? ?[º°]|núm|Jahrgang\b)|,? (?:de autor[ií]a|escrit[oa]|elaborad[oa]) )"
 )
 _WORDS: Final = r"(?P<title>[A-ZÀ-Þ¿¡][^\n«»“”„\"]{14,280}?)"
-_BY: Final = re.compile(r"\b(?:von|de|par|por|du|del|do|da) $")
 #: An unquoted title between what it is and where it was published.
 _TOLD: Final = re.compile(rf"\b{_NOUN}(?P<called>{_TITLED})?[,:]? {_WORDS}{_STOP}")
 _WRITTEN_BY: Final = re.compile(
@@ -56,40 +57,20 @@ _FINITE: Final = re.compile(
     r"|que se|debe|deve|doit|muss)\b"
 )
 _LEAST_WORDS: Final = 4
+_PLACE: Final = re.compile(
+    r", (?P<journal>[A-ZÀ-Þ][^,\n]{3,70}?) (?P<volume>[0-9]{1,3})"
+    r"(?: ?\((?P<published>(?:19|20)[0-9]{2})\))?$"
+)
 _GAP: Final = re.compile(r"[\s:.,;)\]–—-]{1,8}(?=[«“„\"])")
 _NUMBERS: Final = ("volume", "issue", "pages", "published")
-#: Authors named beside the word for them.
-_AUTHORS: Final = re.compile(
-    r"\b(?:[Ll]os autores|[Oo]s autores|(?:[Ll]es|[Ss]es|[Nn]os) auteurs"
-    r"|[Dd]ie (?:Autoren|Autorinnen|Verfasser)|[Ee]l autor|[Ll]a autora|[Oo] autor|[Aa] autora"
-    r"|[Ll]['’]auteure?|[Dd]er Autor|[Dd]ie Autorin|(?:signé|firmado por|assinado por))"
-    r"(?: de(?:l)? (?:artículo|trabajo))?,? (?=[A-ZÀ-Þ])"
-)
-#: ``Ana Gil y Luis Paz, autores del artículo “…”``
-_AUTHORS_OF: Final = re.compile(
-    r"(?:,? (?:autor(?:es|as|a)?|auteure?s?)|,? (?:como|na qualidade de) autor\w*) "
-    r"(?:d[eo]l? |de l['’])(?:\w+ )?(?:artículo|trabajo|estudio|artigo|trabalho|article)"
+#: ``Solicito a retratação do artigo intitulado Solos …``
+_CALLED: Final = re.compile(rf".{{0,120}}?\b{_NOUN}{_TITLED}[,:]? (?=[A-ZÀ-Þ¿¡])")
+_OF_NAMES: Final = re.compile(
+    rf".{{0,120}}?\b{_NOUN},? (?:von|par|por|d[eo]s autores|des auteurs) (?=[A-ZÀ-Þ])"
 )
 _LED_TITLE: Final = re.compile(
     r"(?:autor(?:es|as|a)?|auteure?s?|verfasser\w*) [^«“„\"\n]{2,40}[«“„\"]",
     re.IGNORECASE,
-)
-_NAMED: Final = re.compile(r"(?P<names>[^:\n]{5,120}): (?=[A-ZÀ-Þ¿¡«“„])")
-_APPEARED_IN: Final = re.compile(
-    r"\b(?:in|im)(?: de[rnm])? (?P<journal>[A-ZÄÖÜ][^()\n„“,;.]{3,70}?),? ?"
-    r"(?:[(,][^()\n]{2,60}[),]|[0-9][^\n„“()]{2,50}?)? ?"
-    r"(?:erschienen|veröffentlicht|abgedruckt|publiziert)en? "
-)
-_HONORIFIC: Final = re.compile(
-    r"(?:(?:M|MM)\. |Mme |Mlle )?(?:l[ea] )?(?:P(?:r|rofesseur)|D(?:r|octeur))\.? "
-    r"(?=[A-ZÀ-Þ])"
-)
-#: ``Erratum`` / ``zu Lang, U. (2020)``
-_TO: Final = re.compile(r"\n[Zz]u ")
-#: ``de M. Yves Le Goff``; in ``M. Lopez Ruiz`` it is an initial.
-_SIR: Final = re.compile(
-    r"(?<=\b(?:de|et) )(?:M|MM)\. (?=[A-ZÀ-Þ][\w'’-]{2,} [A-ZÀ-Þ])"
-    r"|(?<=\bpar )M\. (?=[A-ZÀ-Þ][\w'’-]{2,} [A-ZÀ-Þ])"
 )
 
 
@@ -101,7 +82,10 @@ def complete_told(
     rules: RuleSet,
 ) -> None:
     """Give the only work of a notice what its sentences tell of it without any marks."""
-    if rules.language not in _LANGUAGES or len(works) > 1:
+    if rules.language not in _LANGUAGES:
+        return
+    join_place(source, works)
+    if len(works) > 1:
         return
     low, high = span[0], min(span[1], span[0] + _REACH)
     work = works[0] if works else Draft()
@@ -117,27 +101,28 @@ def complete_told(
     if not work.get("title"):
         return
     if not work.authors:
-        _put_named(source, work)
+        part_named(source, work)
     if not work.authors:
-        _put_authors(source, work, low, high)
-    _put_journal_before(source, work, low, high, rules)
-    _without_honorifics(source, work, rules)
-
-
-def names_only(source: SourceText, span: tuple[int, int], rules: RuleSet) -> bool:
-    """Tell whether a heading names only the authors: ``Widerruf des Beitrags von Ute Lang``."""
-    if rules.language not in _LANGUAGES or not _BY.search(
-        source.plain, max(0, span[0] - 5), span[0]
-    ):
-        return False
-    names, end = author_list(source.plain, *span, introduced=True)
-    return bool(names) and not source.plain[end : span[1]].strip(" .:")
+        put_authors(source, work, low, high)
+    put_journal_told(source, work, low, high, rules)
+    without_honorifics(source, work, rules)
 
 
 def _cut_title(source: SourceText, work: Draft) -> None:
     """Cut what leads up to a quoted title off it: ``autores del artículo “…``."""
     found = work.fields.get("title")
-    led = _LED_TITLE.match(found.found.value) if found else None
+    words = found.found.value if found else ""
+    led = _LED_TITLE.match(words) or _CALLED.match(words)
+    of = None if led else _OF_NAMES.match(words)
+    parted = (
+        found
+        and of
+        and _parted(source.plain, found.found.start + of.end(), found.found.end)
+    )
+    if found and parted:
+        work.put_authors(parted[0], "told-title")
+        title = Found(source.plain[slice(*parted[1])], *parted[1])
+        work.fields["title"] = found._replace(found=title)
     if found is None or led is None:
         return
     start = source.plain.find(found.found.value[led.end() :], found.found.start)
@@ -181,6 +166,7 @@ def _put_told_title(
         parted = _parted(source.plain, *told.span("all"))
         if parted:
             names, title = parted
+            title = _without_place(source, work, title)
             work.put_authors(names, "told-title")
             _put_title(source, work, title, "told-title")
             _read_on(source, work, told.end(), high, rules)
@@ -193,6 +179,20 @@ def _put_told_title(
             _put_title(source, work, told.span("title"), "told-title")
             _read_on(source, work, told.end(), high, rules)
             return
+
+
+def _without_place(
+    source: SourceText, work: Draft, title: tuple[int, int]
+) -> tuple[int, int]:
+    """Part journal, volume and year from the title they follow: ``…, Boden 37 (2021)``."""
+    place = _PLACE.search(source.plain, *title)
+    if place is None:
+        return title
+    for name in ("journal", "volume", "published"):
+        if place[name]:
+            found = Found(place[name], *place.span(name))
+            work.put(name, found, _SURE, "told-title")
+    return title[0], place.start()
 
 
 def _parted(
@@ -221,74 +221,7 @@ def _read_on(
     work.take(citation, _SURE, "told-title")
 
 
-def _put_journal_before(
-    source: SourceText, work: Draft, low: int, high: int, rules: RuleSet
-) -> None:
-    """Take ``den in der Zeitschrift für Boden (19. Jg.) erschienenen Aufsatz``."""
-    if rules.language != "de" or work.get("journal"):
-        return
-    named = _APPEARED_IN.search(source.plain, low, high)
-    if named:
-        span = named.span("journal")
-        found = Found(source.plain[slice(*span)], *span)
-        work.put("journal", found, _SURE, "told-journal")
-
-
 def _put_title(
     source: SourceText, work: Draft, span: tuple[int, int], rule: str
 ) -> None:
     work.put("title", Found(source.plain[slice(*span)], *span), _SURE, rule)
-
-
-def _put_named(source: SourceText, work: Draft) -> None:
-    """Part ``Ute Lang: Zur Frage`` where the text names the author elsewhere, too."""
-    found = work.fields["title"].found
-    named = _NAMED.match(source.plain, found.start, found.end)
-    if named is None:
-        return
-    names, end = author_list(source.plain, *named.span("names"), introduced=True)
-    if not names or end < named.end("names"):
-        return
-    if all(source.plain.count(name) > 1 for name, *_ in names):
-        work.put_authors([Found(*name) for name in names], "named-title")
-        span = (named.end(), found.end)
-        title = Found(source.plain[slice(*span)], *span)
-        work.fields["title"] = work.fields["title"]._replace(found=title)
-
-
-def _put_authors(source: SourceText, work: Draft, low: int, high: int) -> None:
-    """Take the names beside the word for authors, or before it."""
-    spans = [
-        (match.end(), high) for match in _AUTHORS.finditer(source.plain, low, high)
-    ]
-    for of in _AUTHORS_OF.finditer(source.plain, low, high):
-        start = max(source.sentence_at(of.start()).start, of.start() - _AFTER)
-        spans.append((start, of.start()))
-    for start, stop in spans[:8]:
-        names, end = author_list(
-            source.plain, start, min(stop, start + _AFTER), introduced=True
-        )
-        whole = stop == high or end >= stop
-        if names and whole and all(" " in name for name, *_ in names):
-            work.put_authors([Found(*name) for name in names], "named-authors")
-            return
-
-
-def _without_honorifics(source: SourceText, work: Draft, rules: RuleSet) -> None:
-    """Take ``M. le Pr`` and ``Dr`` off the names of authors."""
-    journal = work.fields.get("journal")
-    if journal and work.authors:
-        low, high = journal.found.start, journal.found.end
-        outside = [a for a in work.authors if not low <= a.name.start < high]
-        work.authors = outside  # ``Revista del Sur de Medicina Familiar (2016)``
-    for author in work.authors:
-        name = author.name
-        honorific = _HONORIFIC.match(source.plain, name.start, name.end)
-        if honorific is None and rules.language == "de" and name.start:
-            honorific = _TO.match(source.plain, name.start - 1, name.end)
-        if honorific is None and rules.language == "fr":
-            honorific = _SIR.match(source.plain, name.start, name.end)
-        if honorific:
-            start = honorific.end()
-            found = Found(source.plain[start : name.end], start, name.end)
-            author.name = found

@@ -22,7 +22,8 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.self_citations import mark_own, own_after
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_mentions import title_mentions
-from retract_ld.prose.told_works import complete_told, names_only
+from retract_ld.prose.told_authors import names_only
+from retract_ld.prose.told_works import complete_told
 
 __all__ = ["find_works", "references_start"]
 
