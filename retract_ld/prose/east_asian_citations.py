@@ -68,6 +68,8 @@ _LABEL: Final = re.compile(
 )
 _NUMBER_NEXT: Final = re.compile(r"\s*[、，,]?\s*(?:第 ?)?[0-9]{1,4} ?[卷巻(（:：]")
 _SHORTEST: Final = 6
+#: A resolver's address may stand before a DOI.
+_LEADS: Final = len("https://doi.org/ ")
 _FEW: Final = 4
 _LONGEST_LINE: Final = 3000
 
@@ -93,11 +95,22 @@ def east_asian_mentions(
     )
     mentions = [mention] if mention else list(_spoken_of(source, low, high, rules))
     for kind, value, start, end in identifiers_in(plain, low, high):
+        if _is_replacement(source, low, start, rules):
+            continue
         before = [one for one in mentions if one.start <= start] or mentions
         for one in before[-1:]:
             one.citation.fields.setdefault(kind, Found(value, start, end))
             one.end = max(one.end, end)
     return mentions
+
+
+def _is_replacement(source: SourceText, low: int, start: int, rules: RuleSet) -> bool:
+    """Tell whether words such as ``修正版を掲載しました（`` lead up to an identifier."""
+    return any(
+        cue.end() >= start - _LEADS
+        for rule in rules.replacements
+        for cue in rule.pattern.finditer(source.lower, max(low, start - 60), start)
+    )
 
 
 def _mention(low: int, high: int, rule: str) -> Mention:

@@ -76,7 +76,13 @@ def put_journal_told(
     source: SourceText, work: Draft, low: int, high: int, rules: RuleSet
 ) -> None:
     """Take ``den in der Zeitschrift für Boden erschienenen Aufsatz``, or who speaks."""
-    if work.get("journal"):
+    journal, volume = work.fields.get("journal"), work.get("volume")
+    if journal:
+        start, words = journal.found.start, journal.found.value.rstrip(" ,.")
+        if volume and words.endswith(f" {volume}"):  # ``Boden 50, 2007``
+            end = start + len(words) - len(volume) - 1
+            found = Found(source.plain[start:end], start, end)
+            work.fields["journal"] = journal._replace(found=found)
         return
     named = None
     if rules.language == "de":
