@@ -19,7 +19,8 @@ _NOT_A_TITLE: Final = re.compile(
     r"|available|posted|in"
     r"|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
     r"|dear|i|it|our|my|at"
-    r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?) "
+    r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?"
+    r"|hiermit|por (?:la|este|el|medio) (?:presente)?|par la présente|se (?:informa|comunica)) "
     r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*"
     r"|withdr\w*|errat\w*"
     r"|(?:re)?tract[ao]\w*|retrata\w*|rétract\w*|zurück\w*|fe de (?:errat|error)\w*"
@@ -46,6 +47,10 @@ _FIELD: Final = re.compile(
     r"(?:Authors?|Affiliations?|Journal|Keywords?|Abstract|Correspondence|Citation|Pages"
     r"|Editors?|Title|Section|Category|Subject): "
 )
+#: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``
+_NUMBERED: Final = re.compile(
+    r"\b[Vv]ol\. ?[0-9]{1,4} (?:[Nn]o|[Nn]úm|[Nn][º°]|supl)|[0-9] ?[巻卷] ?[0-9]{1,4} ?[号期]"
+)
 _DATED: Final = re.compile(r"(?:First )?(?:Published|Available|Received|Accepted)\b")
 _SMALL: Final = frozenset({"and", "for", "in", "its", "of", "on", "the", "to", "with"})
 _FEW_WORDS: Final = 5
@@ -63,6 +68,7 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         and not _JOURNAL_NAME.fullmatch(line.text)
         and not _FOREIGN_JOURNAL.fullmatch(line.text)
         and not _FIELD.match(line.text)
+        and not _NUMBERED.search(line.text)
     )
 
 

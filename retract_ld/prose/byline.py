@@ -60,7 +60,10 @@ _NO_PERSON: Final = re.compile(
     r"\b(?:editor(?:s|ial)?|office|board|press|group|society|association|universit\w+|institut\w+"
     r"|journal|research|reviews?|letters?|sciences?|medicine|biology|chemistry|physics|team|staff"
     r"|committee|publish\w+|notice|articles?|access|open|original|case|reports?|withdrawal"
-    r"|correction|retraction|statement|note|surgery|health|engineering|psychology|economics)\b"
+    r"|correction|retraction|statement|note|surgery|health|engineering|psychology|economics"
+    r"|consejo|comité|comitê|conselho|redacción|redação|rédaction|redaktion|schriftleitung"
+    r"|herausgeber|comunicado|communiqué|aviso|avis|nota|mitteilung|revista|revue|zeitschrift"
+    r"|dirección|direção|direction|equipo|equipe|équipe)\b"
 )
 
 

@@ -52,6 +52,7 @@ _YEAR_BEFORE: Final = re.compile(
 )
 #: What stands elsewhere: ``《…》已先在该刊2013年…刊出``.
 _ELSEWHERE: Final = re.compile(r"[^。]{0,12}(?:已|曾|先)[^。《]{0,8}(?:在|于|於)")
+_CLOSED: Final = re.compile(r"\s*[)）]")
 _NUMBER: Final = re.compile(r"\s*(?:[\[［(（]?[0-9]{1,2}[\]］)）.．]\s*)?")
 _AFTER_NAMES: Final = re.compile(
     r"\s*(?:[(（]\s*(?P<year>(?:19|20)[0-9]{2})\s*年?[)）]\s*[.．:：,，、]?"
@@ -67,6 +68,8 @@ _LABEL: Final = re.compile(
 )
 _NUMBER_NEXT: Final = re.compile(r"\s*[、，,]?\s*(?:第 ?)?[0-9]{1,4} ?[卷巻(（:：]")
 _SHORTEST: Final = 6
+#: A resolver's address may stand before a DOI.
+_LEADS: Final = len("https://doi.org/ ")
 _FEW: Final = 4
 _LONGEST_LINE: Final = 3000
 
@@ -92,11 +95,22 @@ def east_asian_mentions(
     )
     mentions = [mention] if mention else list(_spoken_of(source, low, high, rules))
     for kind, value, start, end in identifiers_in(plain, low, high):
+        if _is_replacement(source, low, start, rules):
+            continue
         before = [one for one in mentions if one.start <= start] or mentions
         for one in before[-1:]:
             one.citation.fields.setdefault(kind, Found(value, start, end))
             one.end = max(one.end, end)
     return mentions
+
+
+def _is_replacement(source: SourceText, low: int, start: int, rules: RuleSet) -> bool:
+    """Tell whether words such as ``修正版を掲載しました（`` lead up to an identifier."""
+    return any(
+        cue.end() >= start - _LEADS
+        for rule in rules.replacements
+        for cue in rule.pattern.finditer(source.lower, max(low, start - 60), start)
+    )
 
 
 def _mention(low: int, high: int, rule: str) -> Mention:
@@ -264,12 +278,12 @@ def _names_after(
     """Read ``《…》（作者：李明、王芳）`` and ``「…」（田中誠、理学療法研究、28巻2号）``."""
     opened = _OPENED.match(plain, title.end, high)
     assert opened is not None
+    marked = opened["bracket"] or opened["label"]
+    start = opened.end() if marked else high
+    names, end = names_at(plain, start, high, language)
     later = _NAMED_LATER.match(plain, title.end, high)
-    if later and not opened["label"]:
-        opened = later
-    elif not opened["bracket"] and not opened["label"]:
-        return []
-    names, end = names_at(plain, opened.end(), high, language)
+    if later and not opened["label"] and not (names and _CLOSED.match(plain, end)):
+        names, end = names_at(plain, later.end(), high, language)
     if names and _NUMBER_NEXT.match(plain, end, high):
         names = names[:-1]  # ``（移植免疫、19：88–95）``: a journal
     if names:

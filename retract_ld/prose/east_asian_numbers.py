@@ -72,7 +72,7 @@ _START: Final = re.compile(
 )
 #: Between two of them; the number since the first issue ("总第100期") counts for nothing.
 _BETWEEN: Final = re.compile(
-    r"[ ,，、.．;；:：]{0,2}[)）]?[ ,，、:：の之]{0,2}[(（]?"
+    r"[ ,，、.．;；:：]{0,2}[)）]?(?:[在于於](?:[本贵貴我该該]刊)?)?[ ,，、:：の之]{0,2}[(（]?"
     r"(?:[总總通]第? ?[0-9]{1,4} ?[期号號][)）]?)?[ ,，、]?"
 )
 #: ``2017年发表``: the year of a work whose numbers are not told.

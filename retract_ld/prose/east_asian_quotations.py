@@ -23,6 +23,10 @@ _JOURNAL_AFTER: Final = re.compile(
     r"\s*(?:杂志|期刊|誌|雑誌)?\s*(?:上|中|[发發]表|刊[登载发出載]|登载|誌?に(?:掲載|発表|投稿"
     r"|収録)|誌(?:上|に|の)|(?:[编編][辑輯集](?:部|委)|[编編]委[会會]))"
 )
+#: ``《地学通报》编辑部：``
+_BOARD_AFTER: Final = re.compile(
+    r"\s*(?:杂志|雜誌)?(?:[编編][辑輯集](?:部|委)|[编編]委[会會])"
+)
 _JOURNAL_NAME: Final = re.compile(
     r"(?:学报|學報|杂志|雜誌|学刊|學刊|通报|通讯|期刊|季刊|月刊|学会誌|雑誌|会誌|紀要|年報"
     r"|論集|論文集|論叢|学誌)$"
@@ -39,19 +43,21 @@ _TITLE_BEFORE: Final = re.compile(
 _TITLE_AFTER: Final = re.compile(
     r"\s*(?:一文|等|的?[论論]文|的?文章|[（(]|と題|という|について|につき|は[、,]"
     r"|に(?:掲載|関する|つい"
-    r"|おい|示|報告|記載|は)|を(?:撤|取)|の(?:論文|撤回|取り?下げ|訂正)|存在|中|因)"
+    r"|おい|示|報告|記載|誤り|は)|を(?:撤|取)|の(?:論文|撤回|取り?下げ|訂正)|存在|中|因)"
 )
 _CORRECTED: Final = re.compile(r"\s*(?:应|應|更正|改为|を「|は「)")
 #: ``《…》2020年第3期“…”``
 _NUMBERS_BEFORE: Final = re.compile(
     r"[0-9] ?[期页頁号號][)）]?(?:[发發]表的?|刊[登载發发]的?|的)?\s*$"
-    r"|[0-9][-–~〜][0-9]{1,5}\s*$"
+    r"|[0-9][-–~〜][0-9]{1,5}\s*$|[(（][0-9]{4} ?年?[)）]\s*$"
 )
 #: Laws and rules that notices name in brackets, too.
 _LAW: Final = re.compile(
     r"(?:法|条例|办法|规定|规范|须知|准则|指南|通知|协议|细则|意见|标准|规则|規程|規定|指針"
     r"|ガイドライン|要領)$"
 )
+#: Decisions and reports that are named: ``《关于…的通报》``.
+_PAPER: Final = re.compile(r"[关關][于於].{2,60}(?:通[报知]|决定|公告|意见|说明)$")
 _SHORTEST: Final = 5
 #: A title in another script is long enough to be one.
 _LONG: Final = 25
@@ -97,12 +103,18 @@ def _is_journal(
         return not alone and any(core.start == gap.end() for core in cores)
     if any(core.start in {gap.end(), name.end} for core in cores):
         return True
+    if _PAPER.match(words):
+        return False
+    if _BOARD_AFTER.match(plain, name.end) and len(words) <= _LONGEST_JOURNAL:
+        return True
     if _LAW.search(words) or len(words) > _LONGEST_JOURNAL:
         return False
     if plain.startswith("一文", name.end):
         return False
     after = _JOURNAL_AFTER.match(plain, name.end) is not None
     low = max(0, name.start - 16)
+    if alone and not called and _NUMBERS_BEFORE.search(plain, low, name.start):
+        return False
     if _IN_JOURNAL.search(plain, low, name.start) and (after or not alone):
         return True
     if after and not _TITLE_BEFORE.search(plain, low, name.start):
@@ -114,7 +126,7 @@ def _is_title(plain: str, name: Quotation) -> bool:
     words = plain[slice(*name.inner)]
     if not _HAN.search(words):
         return len(words) > _LONG
-    if len(words) < _SHORTEST or _LAW.search(words):
+    if len(words) < _SHORTEST or _LAW.search(words) or _PAPER.match(words):
         return False
     if plain[name.start] in "《〈":
         return True

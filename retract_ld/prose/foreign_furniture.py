@@ -32,7 +32,9 @@ _BUTTON: Final = re.compile(
 )
 #: The line begins with words that only imprints and paths of a site begin with.
 _BEGINS: Final = re.compile(
-    r"(?:inicio|início|home|accueil|startseite|首页|ホーム) ?[/>»›|]"
+    r"(?:inicio|início|home|accueil|startseite|首页|首頁|ホーム|トップ(?:ページ)?"
+    r"|j-stage ?トップ) ?[/>»›|]"
+    r"|[^\n>]{3,70} [>›] (?:n[°º]|vol|núm|numéros?|números?|archives?)"
     r"|(?:inicio|início) [^\n]{4,90} (?:fe de err|errat|retract|retrat|correc|corrig|expres)"
     r"|(?:print|on-?line|electronic|versión (?:impresa|on-?line|electrónica)"
     r"|versão (?:impressa|on-?line|eletrônica)) (?:version )?issn\b"

@@ -41,7 +41,9 @@ _NOTICE_PUBLISHED: Final = re.compile(
     r" (?:is|was|has been) (?:first )?(?:published|issued|posted)(?: online)?(?: on)? "
 )
 _EDITORS: Final = re.compile(
-    r"(?<=\n)(?P<signed>[^\s、。「」『』《》年月日]{3,18}?)(?:誌)?編集委員会(?=\n|$)|《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
+    r"(?<=[\n。])(?![本当同]誌)(?P<signed>[^\s、。「」『』《》年月日]{2,18}?(?:学会誌|雑誌)?)"
+    r"(?<!学会)(?<!協会)[ \u3000]?(?:誌)?編集(?:委員会|部)(?=\n|$)"
+    r"|《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
 )
 #: The page citing itself: ``BMJ 2021; 372 … Cite this as: BMJ 2021;372:n5551``.
 _CITE_THIS: Final = re.compile(

@@ -24,7 +24,7 @@ _PUBLISHED_IN: Final = re.compile(
     r"\b(?:published|appeared|publicado|publicada|publié|paru|erschienen|veröffentlicht)"
     r"(?: (?:online|originally|recently|previously|subsequently|in print))*"
     r"(?: (?:le|el|em|am|on) [0-9][^,()\n]{6,20}?)?(?:,)?(?: (?:in|en|dans|na|no|em))"
-    r"(?: (?:the|our|la|el|le|il|der))?"
+    r"(?: (?:the|our|la|el|le|il|der|nuestra|nossa|notre|unserer))?"
     r"(?: (?:[A-Z][a-z]{2,9}\.? )?(?:[0-9]{1,2},? )?(?:(?:19|20)[0-9]{2},? )?issue of"
     r"(?: the)?)?"
     r"(?: (?:journal|revista|periódico|Zeitschrift|revue))?,? "
@@ -171,15 +171,16 @@ _EDITED_BY: Final = re.compile(
     r"|(?:consejo|comité|conselho) de (?:redacción|rédaction|redação|lecture)"
     r"|editor(?:e[ns]?|a|as)?(?:[- ](?:em |en )?jefe|-chefe)?|direc(?:ción|tora?|ção)"
     r"|rédac(?:tion|teurs?(?: en chef)?|trice en chef)|herausgeber(?:in|innen)?|redaktion"
-    r"|schriftleitung) (?:de(?: la)?|del|d[aoe]s?|du|des|der|von)"
-    r"(?: revista| revue| Zeitschrift(?! für)| periódico| journal)? [«“\"]?"
-    r"(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|del?|la|las|los|y|e|et|und"
-    r"|d[aou]s?|des|der|für|en|em|&)){0,8}?|(?:Revue|Revista|Cahiers|Annales|Bulletin"
-    r"|Anales|Anais"
+    r"|schriftleitung) (?:(?:de(?: la)?|del|d[aoe]s?|du|des|der|von)"
+    r"(?: revista| revue| Zeitschrift(?! für)| periódico| journal)? |d['’])[«“\"]?"
+    r"(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:(?:d['’])?[A-ZÀ-Þ][\w&’'-]*|del?|la|las|los|y|e|et"
+    r"|und|d[aou]s?|des|der|für|en|em|&)){0,8}?|(?:Revue|Revista|Cahiers|Annales|Bulletin"
+    r"|Anales|Anais|Journal|Jornal|Archives|Archivos|Arquivos"
     r"|Boletín) [^\n.,;:()«“„\"]{3,60}?)[»”\"]?"
     r"(?= (?:ha\b|han\b|decid|inform|comunic|retract|retrat|rétract|retir|h[ae]t?\b|haben"
     r"|zieh|a\b|ont\b|souhait|alert|weis|teil|dese|anunc|lament|public|quier|expres"
-    r"|manifest|torn|vem\b|nimm|nehm|acord|resol|decl|déc|rétir)|,)"
+    r"|manifest|torn|vem\b|nimm|nehm|acord|resol|decl|déc|rétir|tom[ao]|pon[ee]|port|proc|receb"
+    r"|recib|reç|adv|tien|gib|widerr|lev|prév|sign|exp|hace|fait|faz|bitte|erfuhr)|,|\n)"
 )
 #: ``A revista Biomateriais foi alertada …``
 _CALLED: Final = re.compile(
@@ -188,9 +189,10 @@ _CALLED: Final = re.compile(
     r"|los|en|y|e|et|und|&)){0,7}?)"
     r"[»”\"]?(?= (?:foi|fue|ha|a été|a|wurde|hat|recebeu|recibió|retira|retrata|retracta"
     r"|rétracte"
-    r"|comunica|informa)\b)|(?:^|(?<=\n)|(?<=\. ))(?:A|La) (?P<name>(?:Revista|Revue) "
+    r"|comunica|informa)\b)"
+    r"|(?:^|(?<=\n)|(?<=\. ))(?:A|O|El|La|Le) (?P<name>(?:Revista|Revue|Jornal|Journal) "
     r"[A-ZÀ-Þa-z][^\n.,;:()«“„\"]{3,60}?)(?=,| (?:foi|fue|ha|a|retrata|retracta|rétracte"
-    r"|comunica|informa|torna)\b)"
+    r"|comunica|informa|torna|publica|publie|recebeu|recibió|expressa|expresa|exprime)\b)"
 )
 _NAMED_BY: Final = (_EDITORS_OF, _EDITED_BY, _CALLED)
 _TELLS_JOURNAL: Final = re.compile(

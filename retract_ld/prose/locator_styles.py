@@ -44,6 +44,24 @@ STYLES: Final = tuple(
             ),
         ),
         (
+            ", volume, year, p. pages",
+            (
+                rf"(?<=[^\W\d_], )(?P<volume>[0-9]{{1,3}}), {YEAR}, (?:[Ss]\. ?|pp?\. ?){RANGE}"
+                r"(?=[;).,])"
+            ),
+        ),
+        (
+            "volume (year) issue, S. pages",
+            (
+                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}) \({YEAR}\) (?P<issue>[0-9]{{1,2}}),"
+                rf" S\. ?{RANGE}"
+            ),
+        ),
+        (
+            ", (issue), pages",
+            rf"(?<=[^\W\d_]), \((?P<issue>[0-9]{{1,3}})\), {RANGE}{TAIL}",
+        ),
+        (
             "year;volume:issue(page)",
             (
                 rf"(?<![0-9]){YEAR} ?; ?{VOLUME}:(?P<issue>[0-9]{{1,3}})"

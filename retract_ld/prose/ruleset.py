@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any, Final
 
 from retract_ld.errors import VocabularyError
+from retract_ld.prose.simplified import SIMPLIFIED
 
 __all__ = [
     "LANGUAGES",
@@ -161,7 +162,8 @@ _NAMED: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 @cache
 def _data(language: str) -> dict[str, Any]:
     text = resources.files("retract_ld.prose").joinpath(f"rules/{language}.toml")
-    return tomllib.loads(text.read_text(encoding="utf-8"))
+    rules = text.read_text(encoding="utf-8")
+    return tomllib.loads(rules.translate(SIMPLIFIED) if language == "zh" else rules)
 
 
 def expanded(pattern: str, language: str) -> str:

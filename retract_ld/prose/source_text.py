@@ -26,6 +26,7 @@ from retract_ld.models import Evidence
 from retract_ld.prose.furniture import furniture_among
 from retract_ld.prose.line_wraps import joined_words, unwrapped, wraps_in_words
 from retract_ld.prose.sentence_ends import sentence_spans
+from retract_ld.prose.simplified import simplified
 
 __all__ = [
     "CLAUSE",
@@ -197,7 +198,7 @@ class SourceText:
     @cached_property
     def lower(self) -> str:
         """The plain view in lower case, character by character, quotes made straight."""
-        return folded(self.plain)
+        return simplified(folded(self.plain))
 
     @cached_property
     def words(self) -> str:

@@ -64,6 +64,7 @@ _LONGEST_DATE: Final = 60
 _LONGEST_LABEL: Final = 40
 _LONGEST_SIGNED: Final = 50
 _MONTH_AT_LEAST: Final = len("2020-01")
+_DAY: Final = len("2020-01-01")
 _NEAR: Final = 4
 _NEAR_END: Final = 30
 
@@ -97,15 +98,14 @@ def is_date_line(
     source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
 ) -> bool:
     """Read a line that is nothing but the day of the notice."""
-    if "published" in own or len(line.text) >= _LONGEST_DATE:
+    if _is_exact(own) or len(line.text) >= _LONGEST_DATE:
         return False
     stated = _DATE_LINE.match(source.lower, line.start, line.end)
     start = stated.end() if stated else line.start
     date = find_date(source.lower, start, line.end, rules)
     if date is None or date[1] != start or date[2] < line.end - 1 or len(date[0]) < 5:
         return False
-    own["published"] = Found(*date)
-    return True
+    return _put(own, date, start)
 
 
 def take_dated(
@@ -150,11 +150,17 @@ def _put(own: dict[str, Found], date: tuple[str, int, int], start: int) -> bool:
     return True
 
 
+def _is_exact(own: dict[str, Found]) -> bool:
+    """Tell whether the very day is known."""
+    known = own.get("published")
+    return known is not None and len(known.value) >= _DAY
+
+
 def _take_day(
     source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
 ) -> None:
     """Keep the day of a line that is nothing else: ``Bogotá, 3 de junio de 2019``."""
-    if "published" in own or len(line.text) > _LONGEST_SIGNED:
+    if _is_exact(own) or len(line.text) > _LONGEST_SIGNED:
         return
     place = _PLACE.match(source.plain, line.start, line.end)
     assert place is not None
@@ -166,5 +172,5 @@ def _take_day(
             and date[1] == start
             and not source.plain[date[2] : line.end].strip(" .)")
         ):
-            own["published"] = Found(*date)
+            _put(own, date, start)
             return

@@ -171,6 +171,12 @@ def _title_mention(source: SourceText, low: int, high: int) -> Mention:
         if title:
             citation.put("title", source.plain, *title)
         authors, _ = author_list(source.plain, low, quoted.start())
+        if not authors and source.plain[quoted.start()] in "«„":
+            authors, end = author_list(
+                source.plain, low, quoted.start(), introduced=True
+            )
+            if source.plain[end : quoted.start()].strip(" ,.:;("):
+                authors = []
         citation.authors = [Found(*author) for author in authors]
         place = numbered_place(source.plain, quoted.end(), high)
         if place and "journal" in place.fields:

@@ -22,6 +22,8 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.self_citations import mark_own, own_after
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_mentions import title_mentions
+from retract_ld.prose.told_authors import names_only
+from retract_ld.prose.told_works import complete_told
 
 __all__ = ["find_works", "references_start"]
 
@@ -50,7 +52,7 @@ def find_works(
     references = references_start(source, rules)
     own_is_known = bool(own.keys() & {"volume", "pages"})
     works: list[Draft] = []
-    if heading.rest:
+    if heading.rest and not names_only(source, heading.rest, rules):
         own_after(source, references, source.plain[slice(*heading.rest)], own)
         works += [
             _draft(mention)
@@ -78,6 +80,7 @@ def find_works(
         _bring_in(source, works, index, mention)
     if not works and rules.language != "en":
         works = _quoted_alone(source, heading, mentions)
+    complete_told(source, heading, works, (body, references), rules)
     if len(works) == 1:
         add_labelled(source, works[0], heading.title.end if heading.title else 0)
         add_date_of_article(source, works[0], body, rules)
