@@ -46,6 +46,12 @@ _MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
 _IN_AT_END: Final = re.compile(r"[,.] [Ii]n:\s*$")
 
 
+#: A DOI is no title.
+_IDENTIFIER: Final = re.compile(
+    r"(?:(?:doi|DOI):? ?)?(?:https?://\S{1,30}/)?10\.[0-9]{4,9}/\S*$"
+)
+
+
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
@@ -61,4 +67,6 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     high = mark.start() if mark else high
     while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
+    if _IDENTIFIER.match(plain, low, high):
+        return None
     return (low, high) if high > low else None

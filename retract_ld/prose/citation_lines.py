@@ -208,7 +208,10 @@ def _cited_line(
     ):
         role = role or ("work" if leading else "")
         rule = rule or ("leading-citation" if leading else "citation-line")
-        return Mention(start, line.end, role, rule, 0.93, place, whole=True)
+        mention = Mention(start, line.end, role, rule, 0.93, place, whole=True)
+        if rule == "citation-line":
+            _take_role(source, mention, previous, rules)
+        return mention
     cores = locators(source.plain, start, min(line.end, start + 1200))
     at_start = bool(cores) and (
         cores[0].start - start < 4
@@ -248,15 +251,23 @@ def _cited_line(
     if any(_MARKED.match(source.lower, place, line.end) for place in ends):
         mention.role, mention.rule = "work", "marked-retracted"
         return mention
-    if previous is not None and rule in {"", "leading-citation"}:
-        cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
-        if cue and (
-            previous.text[-1] in ":：,"
-            or (len(previous.text) < 120 and not is_ended(previous))
-            or cue_rule.endswith(".listed-articles")
-        ):
-            mention.role, mention.rule = cue, cue_rule
+    _take_role(source, mention, previous, rules)
     return mention
+
+
+def _take_role(
+    source: SourceText, mention: Mention, previous: Line | None, rules: RuleSet
+) -> None:
+    """Take the role of a citation from the line before it: "The article below …"."""
+    if previous is None or mention.rule not in {"citation-line", "leading-citation"}:
+        return
+    cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
+    if cue and (
+        previous.text[-1] in ":：,"
+        or (len(previous.text) < 120 and not is_ended(previous))
+        or cue_rule.endswith(".listed-articles")
+    ):
+        mention.role, mention.rule = cue, cue_rule
 
 
 def _has_authors(plain: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from retract_ld.prose.bare_titles import is_foreign_journal
 from retract_ld.prose.byline import read_affiliations, read_byline
+from retract_ld.prose.byline_lines import read_byline_lines
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.header_lines import (
@@ -34,7 +35,7 @@ from retract_ld.prose.stated_dates import (
     take_stated,
 )
 
-__all__ = ["Header", "read_header"]
+__all__ = ["Header", "names_a_notice", "read_header"]
 
 _NOTICE_PUBLISHED: Final = re.compile(
     r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
@@ -104,7 +105,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
             header,
             rules,
             first=first,
-            is_notice=_names_a_notice(source, heading),
+            is_notice=names_a_notice(source, heading),
         )
         if not taken:
             break
@@ -123,7 +124,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
 _STATUS: Final = re.compile(r".*(?:ed|drawn)\b")
 
 
-def _names_a_notice(source: SourceText, heading: Heading) -> bool:
+def names_a_notice(source: SourceText, heading: Heading) -> bool:
     """Tell whether the heading's label is a noun: then the page is the notice's."""
     label = heading.label
     return label is not None and not _STATUS.match(source.lower, label.start, label.end)
@@ -202,16 +203,9 @@ def _read_line(
     if takes_journal(lines, index, header):
         return 1
     if header.byline is None and len(line.text) < 4000:
-        named = _NAMED.match(line.text)
-        if named:
-            start = line.start + named.end()
-            line = Line(line.text[named.end() :], start, line.end)
-        byline = read_byline(source, line, single=first or named is not None)
-        if byline and header.has_own_citation and _is_cited(source, lines, index + 1):
-            return 0  # authors, journal and numbers of the work, a line each
-        if byline:
-            header.byline = byline
-            return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
+        taken = _take_byline(source, lines, index, header, first=first)
+        if taken is not None:
+            return taken
     if header.byline and _CORRESPONDENCE.match(line.text):
         return 1
     after = lines[index + 2] if index + 2 < len(lines) else None
@@ -225,6 +219,34 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _take_byline(
+    source: SourceText, lines: list[Line], index: int, header: Header, *, first: bool
+) -> int | None:
+    """Read authors; return how many lines they take, 0 if they are a citation's."""
+    line = lines[index]
+    named = _NAMED.match(line.text)
+    if named:
+        start = line.start + named.end()
+        line = Line(line.text[named.end() :], start, line.end)
+    listed = None if named else read_byline_lines(source, lines, index)
+    if listed and (
+        any(author.affiliations for author in listed[0].authors)
+        or not header.has_own_citation
+        or not _is_cited(source, lines, index + listed[1])
+    ):
+        header.byline, taken = listed
+    else:
+        header.byline = read_byline(source, line, single=first or named is not None)
+        taken = 1
+    if header.byline is None:
+        return None
+    if taken == 1 and header.has_own_citation and _is_cited(source, lines, index + 1):
+        header.byline = None
+        return 0  # authors, journal and numbers of the work, a line each
+    below = lines[index + taken : index + 40]
+    return taken + read_affiliations(source, header.byline, below)
 
 
 def _foreign_head(

@@ -60,6 +60,19 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     (``Retraction: On soil``).
     """
     heading = Heading()
+    if not _take_marked(source, rules, heading):
+        _take_lines(source, rules, heading)
+        if heading.date is None:
+            _take_bare_title(source, heading, rules)
+        if heading.rest is None:
+            _take_citation_above(source, heading)
+    if heading.rest is None:
+        _take_title_below(source, heading)
+    return heading
+
+
+def _take_lines(source: SourceText, rules: RuleSet, heading: Heading) -> None:
+    """Take label and title from the first lines of a text."""
     for index, line in enumerate(source.lines[:_LOOK]):
         if len(line.text) > _LONGEST or (
             len(line.text) > _SENTENCE and _STATED.search(line.text.lower())
@@ -92,13 +105,41 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
         heading.lines = index + 1
         if rest is not None:
             break
-    if heading.date is None:
-        _take_bare_title(source, heading, rules)
-    if heading.rest is None:
-        _take_citation_above(source, heading)
-    if heading.rest is None:
-        _take_title_below(source, heading)
-    return heading
+
+
+_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+#: The head of a site is no longer than so many lines.
+_HEAD: Final = 60
+
+
+def _take_marked(source: SourceText, rules: RuleSet, heading: Heading) -> bool:
+    """Take a line that the source marks as a heading below the head of a site.
+
+    A label alone counts if no title is marked above it.
+    """
+    for index, line in enumerate(source.lines[:_HEAD]):
+        if not line.heading or len(line.text) > _LONGEST:
+            continue
+        found = labelled(source, line, rules)
+        if found is None:
+            if is_bare_title(source, line):
+                return False
+            continue
+        if index <= _NEAR_TOP and not _is_dated(source, index):
+            return False
+        heading.label, heading.rest = found
+        heading.title, heading.lines = line, index + 1
+        return True
+    return False
+
+
+def _is_dated(source: SourceText, end: int) -> bool:
+    """Tell whether a line above the heading gives a day: ``Published: 17 April 2020``."""
+    return any(
+        len(line.text) < _SHORT_LABEL + _NEAR and _YEAR.search(line.text)
+        for line in source.lines[:end]
+        if not line.heading
+    )
 
 
 def _cites_itself(source: SourceText, before: Line) -> bool:

@@ -15,7 +15,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["add_date_of_article", "add_labelled"]
+__all__ = ["add_date_of_article", "add_labelled", "labelled_work"]
 
 _AUTHORS: Final = re.compile(rf"(?:\n|(?<=\. )){AUTHORS_LABEL.pattern}")
 _TITLE: Final = re.compile(rf"\n{TITLE_LABEL.pattern}")
@@ -81,6 +81,13 @@ def add_labelled(source: SourceText, work: Draft, title_end: int = 0) -> None:
         if span and span[1] - span[0] >= _SHORTEST_TITLE:
             words = source.plain[slice(*span)]
             work.put("title", Found(words, *span), 0.85, "label")
+
+
+def labelled_work(source: SourceText) -> list[Draft]:
+    """Return the work that labelled lines tell, if they tell its title or its DOI."""
+    work = Draft()
+    add_labelled(source, work)
+    return [work] if work.fields.keys() & {"title", "doi"} else []
 
 
 def _add_place(source: SourceText, work: Draft, low: int) -> None:

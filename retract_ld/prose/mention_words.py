@@ -203,7 +203,10 @@ _JOURNAL_BETWEEN: Final = re.compile(
 )
 _MOST_WORDS: Final = 9
 _BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
-_BEHIND: Final = re.compile(r"[\s)\],]{1,4}by (?=[^\W\d_a-z])")
+_BEHIND: Final = re.compile(
+    r"(?:[;,.]? ?(?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]{1,99}?)?"
+    r"[\s)\],]{1,4}by (?=[^\W\d_a-z])"
+)
 
 
 def _read_authors_behind(

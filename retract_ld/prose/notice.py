@@ -20,6 +20,7 @@ from retract_ld.prose.heading import Heading, Label, read_heading
 from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.masked_text import without_titles
 from retract_ld.prose.nature import find_manner
+from retract_ld.prose.page_itself import take_told
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
 from retract_ld.prose.parties import parties_in
@@ -81,7 +82,8 @@ def read_notice(
                 ),
             ),
         )
-    works, complete = find_works(source, heading, header.body, rules, header.own)
+    told = take_told(source, heading, header, metadata)
+    works, complete = find_works(source, heading, header.body, rules, header.own, told)
     volume = header.own.get("volume")
     if volume and volume.start - header.body < _BESIDE_BODY:
         header.has_own_citation = True
@@ -198,7 +200,10 @@ def _record(
         and len(works) == 1
         and (
             len(header.byline.authors) > len(works[0].authors)
-            or any(author.marks for author in header.byline.authors)
+            or (
+                len(header.byline.authors) == len(works[0].authors)
+                and any(author.marks for author in header.byline.authors)
+            )
         )
     ):
         works[0].authors = header.byline.authors

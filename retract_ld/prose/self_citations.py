@@ -14,7 +14,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["is_of_notice", "mark_own", "own_after"]
+__all__ = ["is_of_notice", "is_of_page", "mark_own", "own_after"]
 
 #: What may stand between a label and the work's title.
 _CONNECTOR: Final = re.compile(
@@ -114,3 +114,26 @@ def _is_same_place(mention: Mention, own: dict[str, Found]) -> bool:
         and (theirs := next((own[name].value for name in names if name in own), None))
     ]
     return len(known) > 1 and all(ours == theirs for ours, theirs in known)
+
+
+def is_of_page(mention: Mention, following: list[Mention]) -> bool:
+    """Tell whether bare numbers under the heading are the page's: the work has others.
+
+    ``Volume 15, Issue 11``, then ``the following article: “On soil”, Soil Lett 14: 19–23``
+    """
+    if mention.rule != "leading-citation" or mention.citation.authors:
+        return False
+    if mention.value("title"):
+        return False
+    work = next((other for other in following if other.role == "work"), None)
+    while work and work.rule == "leading-citation" and work.only_identifiers:
+        following = following[following.index(work) + 1 :]
+        work = next((other for other in following if other.role == "work"), None)
+    if work is None or work.rule == "leading-citation" or not work.value("volume"):
+        return False
+    known = [name for name in ("volume", "doi") if mention.value(name)]
+    return (
+        bool(known)
+        and bool(work.citation.fields.keys() & {"title", "doi"})
+        and all(work.value(name) not in {None, mention.value(name)} for name in known)
+    )

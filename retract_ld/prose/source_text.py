@@ -225,6 +225,12 @@ class SourceText:
         words = [self.lower[line.start : line.end] for line in lines]
         return frozenset(lines[index] for index in furniture_among(words))
 
+    def is_among_buttons(self, line: Line) -> bool:
+        """Tell whether a line that is no heading stands right above a button of the page."""
+        index = bisect_right(self._all_lines, line.start, key=lambda one: one.start)
+        following = self._all_lines[index : index + 1]
+        return not line.heading and any(one in self.furniture for one in following)
+
     @cached_property
     def _all_lines(self) -> tuple[Line, ...]:
         lines: list[Line] = []
