@@ -33,7 +33,7 @@ _BUTTON: Final = re.compile(
     r"|article (?:number|id):? ?[a-z]?[0-9]{1,9}"
     r"|sec(?:tion|\.) [a-z][a-z &,]{2,60}"
     r"|(?:pdf|html|xml|epub)(?: (?:download|view|full text|version))"
-    r"|(?:open|full|article) (?:pdf|article|content)|(?:article )?(?:contents|menu|navigation"
+    r"|type|information|copyright|(?:open|full|article) (?:pdf|article|content)|(?:article )?(?:contents|menu|navigation"
     r"|outline|views|tools)|sections|about|figures (?:&|and) data|data|licensing|cited by"
     r"|media coverage|save|history|publication history|(?:bib|text|ris|endnote|bibtex)"
     r"|(?:request|view|order|track|copy|export|save|get) (?:a )?(?:permissions?|citations?"
@@ -50,7 +50,7 @@ _BUTTON: Final = re.compile(
     r"(?: ?[|•·] ?[a-z ]{2,24}){0,6} ?[:>»]?\.?"
 )
 _COUNTS: Final = re.compile(
-    r"(?:[0-9][0-9.,]{0,9}k? ?(?:accesses|citations?|altmetric|views?|downloads?|shares?|reads?"
+    r"[0-9][0-9.,]{0,9} (?:crossref |total )?(?:citations|views) (?:to date|to this article)|(?:[0-9][0-9.,]{0,9}k? ?(?:accesses|citations?|altmetric|views?|downloads?|shares?|reads?"
     r"|mentions?)[\s|•·,;]{0,5}){1,6}|(?:accesses|citations?|altmetric|views?|downloads?)"
     r"[: ]{1,2}[0-9.,]{1,9}k?"
 )

@@ -26,6 +26,7 @@ from retract_ld.prose.own_place import (
     own_citation,
     own_particulars,
 )
+from retract_ld.prose.page_day import take_page_day
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import (
@@ -139,7 +140,9 @@ def _own_journal(source: SourceText, header: Header) -> None:
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
-    """Read the day that the body gives as that of the notice itself."""
+    """Read the day that the page or the body gives as that of the notice itself."""
+    if rules.language == "en":
+        take_page_day(source, header.own, rules)
     if "published" in header.own:
         return
     stated = _NOTICE_PUBLISHED.search(source.lower, header.body)

@@ -174,8 +174,12 @@ def _is_fuller(
 
     ``Retraction`` / ``Published: 3 May 2020`` / ``Retraction: On soil``
     """
-    if rest is None or heading.rest is not None:
+    if heading.rest is not None:
         return False
+    if rest is None:
+        title = heading.title
+        section = title and _YEAR.search(title.text) and title.text[-1].isdigit()
+        return bool(section) and index == heading.lines
     if index == heading.lines:
         return True
     first, title = heading.label, heading.title
@@ -254,6 +258,10 @@ def _dated(source: SourceText, line: Line, rules: RuleSet, heading: Heading) -> 
     dated = _DATED.match(source.lower, label.end, line.end) if label else None
     if dated is None:
         return False
+    if dated.end() >= line.end and len(source.lines) > 1:
+        below = labelled(source, source.lines[1], rules)
+        if below and (below[1] is not None or below[0].type == label.type):
+            return False  # the name of the section and the day above the title
     heading.label, heading.date = label, dated.span("date")
     heading.body = dated.end() if dated.end() < line.end else None
     heading.lines = 0 if heading.body else 1

@@ -50,7 +50,10 @@ def take_own(
         for name, found in mention.citation.fields.items():
             own.setdefault(name, found)
     elif mention.role == "own":
+        day = own.get("published")
         own.update(mention.citation.fields)
+        if day and day.value.startswith(own["published"].value):
+            own["published"] = day  # the page told it more exactly
     return mention.role == "own"
 
 
@@ -131,7 +134,7 @@ def _is_own_citation(
     if mention.rule != "leading-citation":
         return False
     if mention.only_identifiers and "doi" in fields:
-        return first and not known and _has_numbers_elsewhere(mention, following, works)
+        return first and _has_numbers_elsewhere(mention, following, works)
     if not known and works and _is_elsewhere(mention, works[0].get):
         return True
     return any(

@@ -26,6 +26,7 @@ _BEFORE_TITLE: Final = re.compile(
     r"\s?[:.–—\])-]?\s*[“\"‘'«\[(]*$"
 )
 _REACH: Final = 60
+_MOST: Final = 100
 _FEWEST: Final = 15
 
 
@@ -44,12 +45,46 @@ def mark_own(
             for name, found in mention.citation.fields.items():
                 if name != "title":
                     own.setdefault(name, found)
-    if not any(mention.rule == "own-title" for mention in mentions):
-        return
+    _mark_later(source, heading, mentions, own)
     for mention in mentions:
         bare = mention.role != "own" and "title" not in mention.citation.fields
         if bare and _is_same_place(mention, own):
             mention.role, mention.rule = "own", "own-place"
+
+
+def _mark_later(
+    source: SourceText,
+    heading: Heading,
+    mentions: list[Mention],
+    own: dict[str, Found],
+) -> None:
+    """Of two citations of the work's title in different volumes the later is the notice's.
+
+    ``Roe J, Correction to: On soil, Soil Letters, Volume 9, …, 2019`` on a page about
+    ``Roe J, On soil, Soil Letters, Volume 7, …, 2017``
+    """
+    if heading.rest is None:
+        return
+    about = letters_of(source.plain[slice(*heading.rest)])
+    if len(about) < _FEWEST:
+        return
+    cited = [
+        (int(year[:4]), mention)
+        for mention in mentions[:_MOST]
+        if mention.whole
+        and letters_of(mention.value("title") or "").endswith(about)
+        and mention.value("volume")
+        and (year := mention.value("published") or "")[:4].isdigit()
+    ]
+    if not cited:
+        return
+    first_year, first = min(cited, key=lambda one: one[0])
+    for year, mention in cited:
+        if year > first_year and mention.value("volume") != first.value("volume"):
+            mention.role, mention.rule = "own", "own-title"
+            del mention.citation.fields["title"]
+            for name, found in mention.citation.fields.items():
+                own.setdefault(name, found)
 
 
 def own_after(
