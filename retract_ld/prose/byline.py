@@ -66,6 +66,9 @@ _NO_PERSON: Final = re.compile(
     r"\b(?:editor(?:s|ial)?|office|board|press|group|society|association|universit\w+|institut\w+"
     r"|journal|research|reviews?|letters?|sciences?|medicine|biology|chemistry|physics|team|staff"
     r"|committee|publish\w+|notice|articles?|access|open|original|case|reports?|withdrawal"
+    r"|cite|this|view|download|pdf|share|metrics|abstract|search|menu|contact|subscribe|home"
+    r"|about|polic(?:y|ies)|cookies?|alerts?|issues?|volume|archives?|copyright|information"
+    r"|references?|related|published|online|authors?|affiliations?|details|figures?|tables?"
     r"|correction|retraction|statement|note|surgery|health|engineering|psychology|economics)\b"
 )
 

@@ -16,7 +16,7 @@ _BUTTON: Final = re.compile(
     r"(?:(?:paper|article|research article|correction|retraction)? ?[•·|<>«»‹›] ?)?"
     r"(?:(?:open|free|full|restricted) access|check for updates|crossmark|search|menu|share"
     r"|(?:log|sign) ?in(?: ?[/|] ?register)?|register|subscribe|advertisement|print|e-?mail"
-    r"|cite(?: this article)?|(?:article )?metrics|(?:rights? (?:and|&) )?permissions?"
+    r"|cite(?: this(?: article)?)?|(?:article )?metrics|(?:rights? (?:and|&) )?permissions?"
     r"|reprints?"
     r"|pdf|html|xml|full text|figures?|tables?|references(?= ?[|•])|related(?: articles?)?"
     r"|(?:download|view|show|read|see|get)(?: \w+){0,3}? (?:pdf|article|citations?|affiliations"
@@ -33,7 +33,8 @@ _BUTTON: Final = re.compile(
     r"|article (?:number|id):? ?[a-z]?[0-9]{1,9}"
     r"|sec(?:tion|\.) [a-z][a-z &,]{2,60}"
     r"|(?:pdf|html|xml|epub)(?: (?:download|view|full text|version))"
-    r"|type|information|copyright|(?:open|full|article) (?:pdf|article|content)|(?:article )?(?:contents|menu|navigation"
+    r"|type|information|copyright|(?:open|full|article) (?:pdf|article|content)"
+    r"|(?:article )?(?:contents|menu|navigation"
     r"|outline|views|tools)|sections|about|figures (?:&|and) data|data|licensing|cited by"
     r"|media coverage|save|history|publication history|(?:bib|text|ris|endnote|bibtex)"
     r"|(?:request|view|order|track|copy|export|save|get) (?:a )?(?:permissions?|citations?"
@@ -42,6 +43,9 @@ _BUTTON: Final = re.compile(
     r"|rights (?:&|and) permissions|e-?letters|on this page|related (?:content|research)"
     r"|recommended(?: articles)?|people also read|others also (?:liked|read)|you may also like"
     r"|most (?:read|cited)|show (?:author details|affiliations|citation|outline|abstract)"
+    r"|search in (?:pmc|pubmed)|view in nlm catalog|add to search|article notes"
+    r"|authors?(?:'?s?)? (?:(?:&|and) article )?info(?:rmation)?(?: (?:&|and) affiliations)?"
+    r"|copyright and licen[cs]e information|an official website of the .{5,40}"
     r"|(?:author )?affiliations(?: \| .{3,40})?|citation tools|responses|article info"
     r"|(?:site )?header|previous|next|close|loading|in this issue|current issue|archives?"
     r"|bookmark|follow|tools?|versions?(?: notes)?|peer review(?: file| history)?"
@@ -50,13 +54,16 @@ _BUTTON: Final = re.compile(
     r"(?: ?[|•·] ?[a-z ]{2,24}){0,6} ?[:>»]?\.?"
 )
 _COUNTS: Final = re.compile(
-    r"[0-9][0-9.,]{0,9} (?:crossref |total )?(?:citations|views) (?:to date|to this article)|(?:[0-9][0-9.,]{0,9}k? ?(?:accesses|citations?|altmetric|views?|downloads?|shares?|reads?"
-    r"|mentions?)[\s|•·,;]{0,5}){1,6}|(?:accesses|citations?|altmetric|views?|downloads?)"
+    r"[0-9][0-9.,]{0,9} (?:crossref |total )?(?:citations|views) (?:to date|to this article)"
+    r"|(?:[0-9][0-9.,]{0,9}k? ?(?:accesses|citations?|altmetric|views?|downloads?|shares?"
+    r"|reads?|mentions?)[\s|•·,;]{0,5}){1,6}|(?:accesses|citations?|altmetric|views?|downloads?)"
     r"[: ]{1,2}[0-9.,]{1,9}k?"
 )
 #: The line begins with words that only licences, banners and imprints begin with.
 _BEGINS: Final = re.compile(
-    r"(?:(?:©|\(c\) ?(?:the|[0-9]{4})|copyright\b ?[©(:0-9]|all rights reserved)"
+    r"(?:(?:article )?(?:metrics|total views|views|downloads): |view affiliations"
+    r"|as a library, nlm provides"
+    r"|(?:©|\(c\) ?(?:the|[0-9]{4})|copyright\b ?[©(:0-9]|all rights reserved)"
     r"|(?:e-?|p-?|print |online )?issn\b"
     r"|(?:this|the)(?: \w+){1,3} (?:is|was) (?:an? )?(?:open[- ]access|distributed|published"
     r"|licensed|made available|freely available)(?: (?:article|paper|publication|preprint))?"

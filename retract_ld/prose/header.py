@@ -237,7 +237,7 @@ def _take_byline(
     if listed and (
         any(author.affiliations for author in listed[0].authors)
         or not header.has_own_citation
-        or not _is_cited(source, lines, index + listed[1])
+        or not _is_cited(source, lines, index + listed[1], header)
     ):
         header.byline, taken = listed
     else:
@@ -245,7 +245,11 @@ def _take_byline(
         taken = 1
     if header.byline is None:
         return None
-    if taken == 1 and header.has_own_citation and _is_cited(source, lines, index + 1):
+    if (
+        taken == 1
+        and header.has_own_citation
+        and _is_cited(source, lines, index + 1, header)
+    ):
         header.byline = None
         return 0  # authors, journal and numbers of the work, a line each
     below = lines[index + taken : index + 40]
@@ -277,9 +281,15 @@ def _foreign_head(
     return 2 if short and take_dated(source, following, header.own, rules) else 0
 
 
-def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
-    """Tell whether a line holds the numbers of a citation."""
+def _is_cited(
+    source: SourceText, lines: list[Line], index: int, header: Header
+) -> bool:
+    """Tell whether a line holds the numbers of a citation, other than the page's own."""
     if index >= len(lines):
         return False
     line = lines[index]
-    return len(line.text) < 200 and bool(locators(source.plain, line.start, line.end))
+    cores = locators(source.plain, line.start, line.end) if len(line.text) < 200 else ()
+    if not cores:
+        return False
+    volume, own = cores[0].spans.get("volume"), header.own.get("volume")
+    return not (own and volume and source.plain[slice(*volume)] == own.value)

@@ -125,12 +125,30 @@ def _take_marked(source: SourceText, rules: RuleSet, heading: Heading) -> bool:
             if is_bare_title(source, line):
                 return False
             continue
-        if index <= _NEAR_TOP and not _is_dated(source, index):
+        place, found = _fuller_below(source, rules, index, found)
+        alone = found[1] is None and not _is_dated(source, place)
+        if place == 0 or (place <= _NEAR_TOP and alone):
             return False
         heading.label, heading.rest = found
-        heading.title, heading.lines = line, index + 1
+        heading.title, heading.lines = source.lines[place], place + 1
         return True
     return False
+
+
+def _fuller_below(
+    source: SourceText,
+    rules: RuleSet,
+    index: int,
+    found: tuple[Label, tuple[int, int] | None],
+) -> tuple[int, tuple[Label, tuple[int, int] | None]]:
+    """Return the marked line right below a label alone that has the label and a title."""
+    if found[1] is None:
+        for place in range(index + 1, min(index + 1 + _NEAR_TOP, len(source.lines))):
+            line = source.lines[place]
+            fuller = labelled(source, line, rules) if line.heading else None
+            if fuller and fuller[1]:
+                return place, fuller
+    return index, found
 
 
 def _is_dated(source: SourceText, end: int) -> bool:
@@ -256,7 +274,7 @@ def _dated(source: SourceText, line: Line, rules: RuleSet, heading: Heading) -> 
     """Read a label with a date before the body, as journals put above an article."""
     label = label_at(source.lower, line.start, line.end, rules.labels)
     dated = _DATED.match(source.lower, label.end, line.end) if label else None
-    if dated is None:
+    if label is None or dated is None:
         return False
     if dated.end() >= line.end and len(source.lines) > 1:
         below = labelled(source, source.lines[1], rules)

@@ -65,19 +65,30 @@ def text_of_html(page: str) -> str:
     body = root.find(".//body")
     whole = body if body is not None else root
     text = _rendered(whole)
-    for path in _MAIN_PATHS:
-        found: Any = root.xpath(path)
-        parts: list[_Element] = [part for part in found if isinstance(part.tag, str)]
-        if not parts:
-            continue
+    titled = _main_parts(root, titled=True)
+    for parts in (*titled, *([] if titled else _main_parts(root, titled=False))):
         main = max((_rendered(part) for part in parts), key=len)
         if len(main) >= _ENOUGH * len(text):
             return main
-        titled = [part for part in parts if part.find(".//h1") is not None]
-        main = max((_rendered(part) for part in titled), key=len, default="")
-        if len(main) >= _LEAST:
+        if titled and len(main) >= _LEAST:
             return main
     return text
+
+
+def _main_parts(root: _Element, *, titled: bool) -> list[list[_Element]]:
+    """Return what a page marks as its main part, or only what holds its title."""
+    found: list[list[_Element]] = []
+    for path in _MAIN_PATHS:
+        parts: Any = root.xpath(path)
+        held = [
+            part
+            for part in parts
+            if isinstance(part.tag, str)
+            and (not titled or part.find(".//h1") is not None)
+        ]
+        if held:
+            found.append(held)
+    return found
 
 
 def tree_of_html(page: str) -> _Element | None:
@@ -205,7 +216,7 @@ def _authors(element: _Element, tag: str) -> str:
     if tag not in _LISTS or not _AUTHORS.search(names) or _BESIDE_AUTHORS.search(names):
         return ""
     children: list[Any] = list(element)  # of a comment the tag is a function
-    items = [item for item in children if item.tag in {"button", "li"}]
+    items = [item for item in children if item.tag in {"a", "button", "div", "li"}]
     if not 1 < len(items) == len(children) or (element.text or "").strip():
         return ""
     lines = [" ".join(_within(item).split()) for item in items]

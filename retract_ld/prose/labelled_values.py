@@ -44,6 +44,8 @@ _PLACE: Final = re.compile(
 _DOI: Final = re.compile(r"\n(?:DOI|Article DOI|Original DOI|Doi): ?(?=\S)")
 
 
+#: Beside such a line the labelled values are the page's.
+_OF_PAGE: Final = re.compile(r"\n(?:Date of Publication|Date Added to IEEE Xplore): ")
 _LABELLED: Final = re.compile(
     r"(?:Bibliometrics|Journal|Article title|Publication details|Publisher|Conference Location"
     r"|Date of Conference|Date of Publication|Page\(s\)|Date Added to IEEE Xplore|Print ISSN"
@@ -56,12 +58,15 @@ def is_labelled(line: str) -> bool:
     return _LABELLED.match(line) is not None
 
 
-def add_labelled(source: SourceText, work: Draft, title_end: int = 0) -> None:
+def add_labelled(
+    source: SourceText, work: Draft, title_end: int = 0, own_doi: str = ""
+) -> None:
     """Read lines that say what follows: ``Title: On soil``, ``Authors: Jane Roe``.
 
-    Those above the notice's title that name a journal are about the notice itself.
+    Those above the notice's title that name a journal are about the notice itself, and so
+    is `own_doi`.
     """
-    _add_place(source, work, title_end)
+    _add_place(source, work, title_end, own_doi)
     authors = None if work.authors else _AUTHORS.search(source.plain)
     if authors:
         end = _line_end(source, authors.end())
@@ -90,10 +95,10 @@ def labelled_work(source: SourceText) -> list[Draft]:
     return [work] if work.fields.keys() & {"title", "doi"} else []
 
 
-def _add_place(source: SourceText, work: Draft, low: int) -> None:
+def _add_place(source: SourceText, work: Draft, low: int, own_doi: str) -> None:
     """Read the labelled journal, numbers and DOI of a work."""
     journal = _JOURNAL.search(source.plain, low)
-    if journal is None:
+    if journal is None or _OF_PAGE.search(source.plain, low):
         return
     end = _line_end(source, journal.end())
     words = source.plain[journal.end() : end]
@@ -110,7 +115,7 @@ def _add_place(source: SourceText, work: Draft, low: int) -> None:
     if doi:
         stop = _line_end(source, doi.end())
         for kind, value, start, last in identifiers_in(source.plain, doi.end(), stop):
-            if kind == "doi":
+            if kind == "doi" and value != own_doi:
                 work.put("doi", Found(value, start, last), 0.85, "label")
 
 

@@ -15,15 +15,18 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = ["take_page_day"]
 
 _SAID: Final = re.compile(
-    r"(?:(?:[^\n|•·/;]{1,40}[|•·/;] ?){0,3}(?:first |article |version of record |final version )?"
+    r"(?:(?:[^\n|•·/;]{1,40}[|•·/;] ?){0,3}"
+    r"(?:first |article |version of record |final version )?"
     r"(?:published|publication date|date of publication|available|posted)"
     r"(?: (?:online|first|as e-?first|ahead of print)){0,2}(?: by [^\n:]{3,60})?(?: on)?"
     r" ?[:–-]? {0,3})(?P<day>(?=[0-9]|[a-z]{3})[^\n|•·;]{0,24})"
 )
 _ALONE: Final = re.compile(r"(?:first |article )?published(?: online)?(?: first)? ?:?")
 #: A line at the top with nothing but the day, or the section of the journal and the day.
-_SECTION: Final = re.compile(r"(?:[A-Z][A-Za-z &/]{2,40} ?[|•·–-] ?|[A-Z][A-Za-z]+ )?")
-_OTHER: Final = re.compile(r"(?:received|accepted|revised|submitted)\b")
+_SECTION: Final = re.compile(
+    r"(?:[|•·] ?)?(?:[A-Z][A-Za-z &/]{2,40} ?[|•·–-] ?|[A-Z][A-Za-z]+ )?"
+)
+_OTHER: Final = re.compile(r"\b(?:received|accepted|revised|submitted|original)\b")
 _TOP: Final = 12
 _CLOSE: Final = 2
 _LONGEST: Final = 130
@@ -58,7 +61,8 @@ def _day(
 ) -> tuple[str, int, int] | None:
     """Return the day that a line gives, or the next one after ``Published:`` alone."""
     line = lines[index]
-    if index < _TOP and not (index and _OTHER.match(lines[index - 1].text.lower())):
+    beside = " ".join(one.text for one in lines[max(0, index - 1) : index + 1])
+    if index < _TOP and not _OTHER.search(beside.lower()):
         date = find_date(source.lower, line.start, line.end, rules)
         before = source.plain[line.start : date[1]] if date else ""
         if date and line.end - date[2] < _CLOSE and _SECTION.fullmatch(before):

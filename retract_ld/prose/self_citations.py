@@ -79,8 +79,8 @@ def _mark_later(
     if not cited:
         return
     first_year, first = min(cited, key=lambda one: one[0])
-    for year, mention in cited:
-        if year > first_year and mention.value("volume") != first.value("volume"):
+    for when, mention in cited:
+        if when > first_year and mention.value("volume") != first.value("volume"):
             mention.role, mention.rule = "own", "own-title"
             del mention.citation.fields["title"]
             for name, found in mention.citation.fields.items():

@@ -10,6 +10,7 @@ from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_mentions import put_subject
 from retract_ld.prose.labelled_values import (
@@ -57,6 +58,7 @@ def find_works(
     """
     references = references_start(source, rules)
     own_is_known = bool(own.keys() & {"volume", "pages"})
+    noun = rules.language == "en" and names_a_notice(source, heading)
     works: list[Draft] = []
     if heading.rest:
         own_after(source, references, source.plain[slice(*heading.rest)], own)
@@ -75,22 +77,41 @@ def find_works(
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
     for place in range(len(mentions)):
-        _take_mention(source, mentions, place, works, index, own, known=own_is_known)
+        _take_mention(
+            source,
+            mentions,
+            place,
+            works,
+            index,
+            own,
+            known=own_is_known,
+            is_notice=noun,
+        )
     if not works and rules.language != "en":
         works = _quoted_alone(source, heading, mentions)
     if not works:
         works = labelled_work(source)
     if len(works) == 1:
-        add_labelled(source, works[0], heading.title.end if heading.title else 0)
+        title_end = heading.title.end if heading.title else 0
+        own_doi = own["doi"].value if "doi" in own else ""
+        add_labelled(source, works[0], title_end, own_doi)
         add_date_of_article(source, works[0], body, rules)
     if len(works) == 1 and mentions and not own_is_known:
-        corrects = heading.label is not None and heading.label.type in _CORRECTING
+        corrects = heading.label is not None and (
+            heading.label.type in _CORRECTING or (noun and _is_titled(works[0]))
+        )
         set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
     if len(works) == 1:
         put_only_place(works[0], mentions, rules)
         put_speaker(source, works[0], body, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
+
+
+def _is_titled(work: Draft) -> bool:
+    """Tell whether the heading gives the work's title, not only its place."""
+    title = work.fields.get("title")
+    return title is not None and title.rule == "title"
 
 
 def _take_mention(
@@ -102,10 +123,11 @@ def _take_mention(
     own: dict[str, Found],
     *,
     known: bool,
+    is_notice: bool,
 ) -> None:
     """Keep a mention as the notice's own or bring it to the work it speaks of."""
     mention = mentions[place]
-    if take_own(source, mentions, place, works, own, known=known):
+    if take_own(source, mentions, place, works, own, known=known, is_notice=is_notice):
         return
     before = any(other.role == "work" for other in mentions[max(0, place - 2) : place])
     if not before and is_of_page(mention, mentions[place + 1 : place + _COMPARED]):
