@@ -12,6 +12,12 @@ from retract_ld.prose.pdf_lines import PdfLine, is_wide
 
 __all__ = ["paragraphs_of"]
 
+_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+#: A line that ends within a word or a range.
+_BROKEN: Final = re.compile(r"(?P<word>[^\W_]+)[-–]$")
+_ADDRESS_END: Final = re.compile(r"(?:https?://|www\.|10\.[0-9]{4,9}/)\S*$")
+#: A page with so many broken words is hyphenated by a program.
+_OFTEN: Final = 3
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page )?[0-9]{1,4}(?: of [0-9]{1,4})?", re.IGNORECASE
 )
@@ -25,11 +31,14 @@ _LEADING: Final = 1.45
 _ALIKE: Final = 0.15
 #: So many lines must end at the same place for it to be the edge of the text.
 _FEWEST: Final = 2
+_FEW_LINES: Final = 4
 _INDENTED: Final = 0.6
 _COLUMN: Final = 4.0
 #: Letters differ in width, so a word may still fit where it seems not to.
 _SLACK: Final = 0.3
 _ROOM: Final = 0.95
+_SPARSE: Final = 1.6
+_SELDOM: Final = 0.4
 _NEARLY: Final = 0.9
 #: A single line of so many letters was broken.
 _WRAPPED: Final = 75
@@ -45,6 +54,8 @@ class _Layout:
     """The usual distance of two lines."""
     spaced: bool
     """Whether paragraphs stand apart."""
+    sparse: bool
+    """Whether lines stand apart like paragraphs and hardly one is full."""
     letters: int
     """How many letters the longest line has."""
     hanging: bool
@@ -66,32 +77,63 @@ def paragraphs_of(lines: list[PdfLine], width: float) -> list[str]:
         return []
     edges = _edges(lines, width)
     layout = _layout(lines, texts, edges)
+    words = _Words(texts)
     paragraphs = [texts[0]]
     for index, text in enumerate(texts[1:]):
         pair = (lines[index], lines[index + 1])
         if _goes_on(pair, texts[index], text, edges[index], layout):
-            paragraphs[-1] = _joined(paragraphs[-1], text)
+            paragraphs[-1] = _joined(paragraphs[-1], text, words)
         else:
             paragraphs.append(text)
     return paragraphs
 
 
-def _joined(upper: str, lower: str) -> str:
+class _Words:
+    """The words of a page, by which a broken word is told from a compound."""
+
+    def __init__(self, texts: list[str]) -> None:
+        text = " ".join(texts).lower()
+        self.known = frozenset(_WORD.findall(text))
+        self.often = sum(bool(_BROKEN.search(text)) for text in texts) >= _OFTEN
+
+    def is_compound(self, left: str, right: str) -> bool:
+        """Tell whether a hyphen at a line's end belongs to the words it stands between."""
+        if f"{left}-{right}" in self.known:
+            return True
+        if f"{left}{right}" in self.known:
+            return False
+        both = left in self.known and right in self.known and len(left) > 2
+        return both or not self.often
+
+
+def _joined(upper: str, lower: str, words: _Words) -> str:
     """Join two lines of a paragraph; a range or a number goes on without a blank."""
     if is_wide(upper[-1]) and is_wide(lower[0]):
         return upper + lower
-    if upper[-1] in "-–" and len(upper) > 1 and upper[-2].isalnum():
-        blank = "\n" if lower[0].isalpha() and upper[-1] == "-" else ""
-        return f"{upper}{blank}{lower}"
-    return f"{upper} {lower}"
+    broken = _BROKEN.search(upper)
+    if broken is None or not lower[0].isalnum():
+        return f"{upper} {lower}"
+    right = _WORD.match(lower.lower())
+    left = broken["word"].lower()
+    if (
+        upper[-1] == "-"
+        and left.isalpha()
+        and right
+        and right.group()[0].isalpha()
+        and not _ADDRESS_END.search(upper)
+        and not words.is_compound(left, right.group())
+    ):
+        return upper[:-1] + lower
+    return upper + lower
 
 
 def _layout(lines: list[PdfLine], texts: list[str], edges: list[float]) -> _Layout:
     size = median(line.size for line in lines)
     gaps = [upper.y - lower.y for upper, lower in pairwise(lines)]
     usual = min((gap for gap in gaps if gap >= 0.9 * size), default=0.0)
-    indented = full = 0
+    indented = full = wrapped = 0
     for index, (upper, lower) in enumerate(pairwise(lines)):
+        wrapped += not _fits(upper, texts[index], texts[index + 1], edges[index])
         if lower.x - upper.x > _INDENTED * size and lower.x - upper.x < _COLUMN * size:
             indented += 1
             full += not _fits(upper, texts[index], texts[index + 1], edges[index])
@@ -100,6 +142,7 @@ def _layout(lines: list[PdfLine], texts: list[str], edges: list[float]) -> _Layo
         usual=usual,
         spaced=any(gap > _APART * usual for gap in gaps),
         letters=_letters(texts),
+        sparse=usual > _SPARSE * size and wrapped < _SELDOM * len(lines),
         hanging=indented > 0 and full == indented,
     )
 
@@ -108,7 +151,8 @@ def _letters(texts: list[str]) -> int:
     """Return how many letters a full line has, more than any if that cannot be told."""
     longest = max(map(len, texts))
     like = sum(len(text) > _NEARLY * longest for text in texts)
-    return longest if like >= _FEWEST or longest >= _WRAPPED else _ANY
+    several = like >= _FEWEST and len(texts) >= _FEW_LINES
+    return longest if several or longest >= _WRAPPED else _ANY
 
 
 def _edges(lines: list[PdfLine], width: float) -> list[float]:
@@ -141,7 +185,7 @@ def _edges(lines: list[PdfLine], width: float) -> list[float]:
         ends = sorted((line.end for line in columns.get(key, ())), reverse=True)
         edge = ends[0] if ends else width - left
         wraps = sum(end > edge - _COLUMN * size for end in ends)
-        if wraps < _FEWEST:
+        if wraps < _FEWEST or len(lines) < _FEW_LINES:
             beside = [other for other in lefts if other > left]
             after = min(beside) - 2 * size if beside else width - min(lefts)
             edge = max(edge, after)
@@ -181,8 +225,11 @@ def _goes_on(
         return True
     if layout.usual and gap > _APART * layout.usual:
         return False
-    fits = _fits(upper, text, following, edge) and _fits_count(
-        text, following, layout.letters
+    if _BROKEN.search(text) and following[:1].isalnum():
+        return True
+    fits = layout.sparse or (
+        _fits(upper, text, following, edge)
+        and _fits_count(text, following, layout.letters)
     )
     if following.startswith(("http", "doi", "10.")):
         return not fits
