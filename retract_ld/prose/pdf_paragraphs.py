@@ -239,4 +239,5 @@ def _goes_on(
     if following[:1].islower() and text[-1:] not in _ENDS:
         return True
     share = (upper.end - upper.x) / max(edge - upper.x, 1.0)
+    share = max(share, len(text) / layout.letters)
     return not fits and not (text[-1:] in ".:" and share < _FULL and not layout.spaced)
