@@ -61,7 +61,11 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         and (" > " not in line.text and _has_small(line.text))
         and not _NOT_A_TITLE.search(source.lower[line.start : line.end])
         and numbered_place(source.plain, line.start, line.end) is None
-        and not _JOURNAL_NAME.fullmatch(line.text)
+        and not _JOURNAL_NAME.fullmatch(
+            line.text.title().replace(" Of ", " of ")
+            if line.text.isupper()
+            else line.text
+        )
         and not _FOREIGN_JOURNAL.fullmatch(line.text)
         and not _FIELD.match(line.text)
     )

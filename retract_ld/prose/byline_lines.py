@@ -13,6 +13,7 @@ __all__ = ["read_byline_lines"]
 
 _LONGEST_NAME: Final = 70
 _LONGEST_PLACE: Final = 300
+_VOLUME: Final = re.compile(r"(?:[Vv]ol(?:ume|\.)? ?[0-9]|(?:19|20)[0-9]{2};)")
 _MOST: Final = 60
 #: What may follow a name on its line before the next: ``Jane Roe and``, ``Jane Roe,``.
 _GOES_ON: Final = re.compile(r"\s*(?:[,;]|,?\s?(?:and|&))$")
@@ -39,6 +40,9 @@ def read_byline_lines(
     position = index
     while position < min(len(lines), index + _MOST):
         line = lines[position]
+        following = lines[position + 1].text if position + 1 < len(lines) else ""
+        if authors and _VOLUME.match(following):
+            break  # the journal
         author = _author(source, line)
         if author is not None:
             authors.append(author)

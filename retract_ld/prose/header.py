@@ -71,6 +71,9 @@ _OFFICE: Final = re.compile(
 _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
 )
+_NAMES_BELOW: Final = frozenset(
+    {"Author", "Author:", "Authors", "Authors:", "by", "By"}
+)
 _LOOK: Final = 14
 _LONGEST_LABEL: Final = 40
 _LONGEST_NAME: Final = 100
@@ -202,6 +205,8 @@ def _read_line(
     if foreign:
         return foreign
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
+        return 1
+    if line.text in _NAMES_BELOW:
         return 1
     if takes_journal(lines, index, header):
         return 1

@@ -106,8 +106,9 @@ def _add_place(source: SourceText, work: Draft, low: int, own_doi: str) -> None:
     found = Found(words, journal.end(), journal.end() + len(words))
     work.put("journal", found, 0.85, "label")
     place = _PLACE.search(source.plain)
-    if place:
-        cores = locators(source.plain, place.end(), _line_end(source, place.end()))
+    start = place.end() if place else found.end
+    if place or end > found.end + 2:
+        cores = locators(source.plain, start, _line_end(source, start))
         for name, (start, stop) in cores[0].spans.items() if cores else ():
             key = "published" if name == "year" else name
             work.put(key, Found(source.plain[start:stop], start, stop), 0.85, "label")

@@ -20,6 +20,7 @@ from retract_ld.prose.labelled_values import (
 )
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.only_work import put_only_place, put_speaker
+from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.page_itself import cites_page
 from retract_ld.prose.references import (
@@ -76,6 +77,8 @@ def find_works(
     mentions = listed or body_mentions(source, body, references, rules)
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
+    if rules.language == "en":
+        mark_named(source, body, mentions)
     for place in range(len(mentions)):
         _take_mention(
             source,
