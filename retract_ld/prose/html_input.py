@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
@@ -37,6 +38,8 @@ _AUTHORS: Final = re.compile(r"author|contrib|\bloa\b", re.IGNORECASE)
 _BESIDE_AUTHORS: Final = re.compile(r"affil|info|note|bio|detail|ref", re.IGNORECASE)
 _LISTS: Final = frozenset({"div", "dl", "ol", "p", "section", "ul"})
 _LONGEST_NAME: Final = 90
+_LONGEST: Final = 20_000
+_MOST_TEXTS: Final = 4_000
 _JOINED: Final = re.compile(r"(?:[,;]|&amp;|\band)$")
 _MAIN_PATHS: Final = (
     "//main",
@@ -117,14 +120,16 @@ def _rendered(element: _Element) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
-def _render(element: _Element, pieces: list[str], depth: int) -> None:
+def _render(
+    element: _Element, pieces: list[str], depth: int, *, lists: bool = True
+) -> None:
     name: Any = element.tag  # of a comment it is a function
     if not isinstance(name, str) or depth > _MAX_DEPTH:
         return
     tag = name.lower()
     if tag in _SKIPPED or _is_aside(element) or _is_of_site(element, tag):
         return
-    names = _authors(element, tag)
+    names = _authors(element, tag) if lists else ""
     if names:
         pieces.append(f"\n\n{names}\n\n")
         return
@@ -144,7 +149,7 @@ def _render(element: _Element, pieces: list[str], depth: int) -> None:
         return
     pieces.append(_flat(element.text))
     for child in element:
-        _render(child, pieces, depth + 1)
+        _render(child, pieces, depth + 1, lists=lists)
         pieces.append(_flat(child.tail) or _gap(child))
     if tag == "sup":
         pieces.append("</sup>")
@@ -219,6 +224,9 @@ def _authors(element: _Element, tag: str) -> str:
     items = [item for item in children if item.tag in {"a", "button", "div", "li"}]
     if not 1 < len(items) == len(children) or (element.text or "").strip():
         return ""
+    texts = list(islice(element.itertext(), _MOST_TEXTS))
+    if len(texts) == _MOST_TEXTS or sum(len(str(text)) for text in texts) > _LONGEST:
+        return ""
     lines = [" ".join(_within(item).split()) for item in items]
     if any(not line or len(line) > _LONGEST_NAME for line in lines):
         return ""
@@ -232,6 +240,6 @@ def _within(element: _Element) -> str:
     """Return what an element holds as one line."""
     pieces = [_flat(element.text)]
     for child in element:
-        _render(child, pieces, _MAX_DEPTH // 2)
+        _render(child, pieces, _MAX_DEPTH // 2, lists=False)
         pieces.append(_flat(child.tail))
     return "".join(pieces)

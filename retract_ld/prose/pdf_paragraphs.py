@@ -34,6 +34,7 @@ _FEWEST: Final = 2
 _FEW_LINES: Final = 4
 _INDENTED: Final = 0.6
 _COLUMN: Final = 4.0
+_MOST_COLUMNS: Final = 40
 #: Letters differ in width, so a word may still fit where it seems not to.
 _SLACK: Final = 0.3
 _ROOM: Final = 0.95
@@ -172,7 +173,7 @@ def _edges(lines: list[PdfLine], width: float) -> list[float]:
                 for index, left in enumerate(lefts)
                 if -_COLUMN * size < line.x - left < _COLUMN * size
             ),
-            len(lefts),
+            min(len(lefts), _MOST_COLUMNS),
         )
         if key == len(lefts):
             lefts.append(line.x)
