@@ -21,9 +21,9 @@ from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import led_citations
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import (
     identifiers_end,
-    put_identifiers,
     put_online,
 )
 from retract_ld.prose.mentions import text_mentions
