@@ -44,7 +44,8 @@ def notice_of(
         )
     draft = Draft()
     for name, found in header.own.items():
-        draft.put(name, found, 0.95, "header")
+        if name != "title" or heading.title is None:
+            draft.put(name, found, 0.95, "header")
     if header.byline and header.has_own_citation:
         draft.authors = header.byline.authors
         draft.authors_rule = "byline"

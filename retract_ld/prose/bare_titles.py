@@ -20,9 +20,10 @@ _NOT_A_TITLE: Final = re.compile(
     r"|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
     r"|dear|i|it|our|my|at"
     r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?"
-    r"|hiermit|por (?:la|este|el|medio) (?:presente)?|par la présente|se (?:informa|comunica)) "
-    r"|\b(?:editors?|editorial|statement|letter|notice|announcement|retract\w*"
-    r"|withdr\w*|errat\w*"
+    r"|hiermit|por (?:la|este|el|medio) (?:presente)?|par la présente"
+    r"|se (?:informa|comunica))[ :]"
+    r"|\b(?:editors?|editorial|statement|letter|notice|announcement|expression of concern"
+    r"|retract\w*|withdr\w*|errat\w*"
     r"|(?:re)?tract[ao]\w*|retrata\w*|rétract\w*|zurück\w*|fe de (?:errat|error)\w*"
     r"|errata|berichtig\w*|korrektur|rücknahme|comunicado|communiqué|nota|note|avis"
     r"|aviso|mitteilung|hinweis|corrig\w*|has been|have been|was published"
@@ -63,13 +64,23 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         _SHORTEST <= len(line.text) <= _LONGEST_TITLE
         and len(line.text.split()) > _TITLE_WORDS
         and line.text[-1] not in ".:;,"
+        and (" > " not in line.text and _has_small(line.text))
         and not _NOT_A_TITLE.search(source.lower[line.start : line.end])
         and numbered_place(source.plain, line.start, line.end) is None
-        and not _JOURNAL_NAME.fullmatch(line.text)
+        and not _JOURNAL_NAME.fullmatch(
+            line.text.title().replace(" Of ", " of ")
+            if line.text.isupper()
+            else line.text
+        )
         and not _FOREIGN_JOURNAL.fullmatch(line.text)
         and not _FIELD.match(line.text)
         and not _NUMBERED.search(line.text)
     )
+
+
+def _has_small(text: str) -> bool:
+    """Tell whether not all words begin with capitals, as those of a row of buttons do."""
+    return text.isupper() or not text.isascii() or any(map(str.islower, text.split()))
 
 
 def is_foreign_journal(line: Line) -> bool:

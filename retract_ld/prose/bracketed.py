@@ -66,6 +66,8 @@ def put_bracketed(
             if not citation.authors:
                 citation.authors = authors_before(source, bracket - 200, bracket)
             return
+    if titled and _put_authors_and_journal(source, citation, bracket + 1, core.start):
+        return
     inner = parse(source.plain, bracket + 1, core.end)
     if inner is not None:
         for name, found in inner.fields.items():
@@ -78,6 +80,23 @@ def put_bracketed(
         citation.authors = _families(source, bracket + 1, core.start)
     if not citation.authors:
         citation.authors = authors_before(source, bracket - 200, bracket)
+
+
+def _put_authors_and_journal(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> bool:
+    """Read ``(Roe and Poe, Soil Lett. 2014; 22: 11–19)`` after a title."""
+    names, end = author_list(source.plain, low, high, introduced=True, families=True)
+    rest = source.plain[end:high]
+    journal = rest.strip(" ,.;")
+    if len(names) < _SEVERAL or rest[:2] not in {", ", ". "} or len(rest) > _BESIDE:
+        return False
+    if not is_journal(journal or "-") or _LISTING.search(journal):
+        return False
+    citation.authors = citation.authors or [Found(*name) for name in names]
+    start = source.plain.index(journal, end)
+    put_journal(citation, source.plain, start, before_month(source.plain, start, high))
+    return True
 
 
 def put_place(plain: str, citation: Citation, bracket: int) -> bool:
@@ -93,7 +112,7 @@ def put_place(plain: str, citation: Citation, bracket: int) -> bool:
             if (
                 place is not None
                 and "journal" in place.fields
-                and not author_list(plain, bracket + 1, index)[0]
+                and not _begins_with_authors(plain, bracket + 1, index)
             ):
                 citation.fields |= place.fields
                 return True
@@ -101,6 +120,16 @@ def put_place(plain: str, citation: Citation, bracket: int) -> bool:
     return False
 
 
+def _begins_with_authors(plain: str, low: int, high: int) -> bool:
+    """Tell whether names begin a bracket; ``J. Estuar. Phys.`` is none."""
+    names = author_list(plain, low, high)[0]
+    return bool(names) and not (
+        len(names) == 1 and _ABBREVIATED.match(plain, low, high)
+    )
+
+
+_ABBREVIATED: Final = re.compile(r"J\. [A-Z][a-z]+\. (?:[A-Z][a-z]*\.? )*[0-9]")
+_BESIDE: Final = 80
 _PLACE: Final = 240
 _SEVERAL: Final = 2
 _BY_WORD: Final = re.compile(r"\b(?:by|of) (?=[A-Z])")

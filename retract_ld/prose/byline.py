@@ -17,7 +17,13 @@ from retract_ld.prose.source_text import (
     value_of,
 )
 
-__all__ = ["Byline", "BylineAuthor", "read_affiliations", "read_byline"]
+__all__ = [
+    "Byline",
+    "BylineAuthor",
+    "is_no_person",
+    "read_affiliations",
+    "read_byline",
+]
 
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ⁎", "0123456789abcde*")
 _MARK: Final = rf"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,40}}{SUP_CLOSE}"
@@ -60,6 +66,9 @@ _NO_PERSON: Final = re.compile(
     r"\b(?:editor(?:s|ial)?|office|board|press|group|society|association|universit\w+|institut\w+"
     r"|journal|research|reviews?|letters?|sciences?|medicine|biology|chemistry|physics|team|staff"
     r"|committee|publish\w+|notice|articles?|access|open|original|case|reports?|withdrawal"
+    r"|cite|this|view|download|pdf|share|metrics|abstract|search|menu|contact|subscribe|home"
+    r"|about|polic(?:y|ies)|cookies?|alerts?|issues?|volume|archives?|copyright|information"
+    r"|references?|related|published|online|authors?|affiliations?|details|figures?|tables?"
     r"|correction|retraction|statement|note|surgery|health|engineering|psychology|economics"
     r"|consejo|comité|comitê|conselho|redacción|redação|rédaction|redaktion|schriftleitung"
     r"|herausgeber|comunicado|communiqué|aviso|avis|nota|mitteilung|revista|revue|zeitschrift"
@@ -119,9 +128,14 @@ def read_byline(
         position = match.end()
     if len(authors) < 2 and not (authors and (authors[0].marks or single)):
         return None
-    if single and len(authors) == 1 and _NO_PERSON.search(line.text.lower()):
+    if single and len(authors) == 1 and is_no_person(line.text):
         return None
     return Byline(authors, line)
+
+
+def is_no_person(text: str) -> bool:
+    """Tell whether a line names an office, a place or a section rather than a person."""
+    return _NO_PERSON.search(text.lower()) is not None
 
 
 def _marks(text: str) -> tuple[str, ...]:

@@ -83,41 +83,73 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
     if citation.authors:
         before = [line for line in before[-1:] if len(line.text.split()) > _FEW]
     for line in reversed(before):
-        if (
-            len(line.text) > 600
-            or "@" in line.text
-            or line.text[-1] in ".:"
-            or (line.text[-1] != "?" and FINITE.search(line.text.lower()))
-            or _NO_TITLE.match(line.text)
-            or "10." in line.text
-        ):
+        if _put_stopped_authors(source, citation, line):
+            continue
+        stopped = bool(citation.authors) and line.text[-1] == "."
+        if _ends_block(line, stopped=stopped):
             return
-        label = AUTHORS_LABEL.match(source.plain, line.start, line.end)
-        if label:
-            names, _ = author_list(source.plain, label.end(), line.end, introduced=True)
-            citation.authors = citation.authors or [Found(*name) for name in names]
-            continue
-        label = TITLE_LABEL.match(source.plain, line.start, line.end)
-        if label:
-            span = trim_title(source.plain, label.end(), line.end)
-            if span:
-                citation.put("title", source.plain, *span)
-            continue
-        by = _BY.match(line.text)
-        if by and not citation.authors:
-            start = line.start + by.end()
-            names, _ = author_list(source.plain, start, line.end, introduced=True)
-            citation.authors = [Found(*name) for name in names]
+        text = line.text.rstrip(" .") if stopped else line.text
+        if _put_named(source, citation, line):
             continue
         byline = None if citation.authors else read_byline(source, line)
         if byline:
             citation.authors = [author.name for author in byline.authors]
         elif "title" not in citation.fields:
             span = trim_title(source.plain, *_title_span(source, line.start, line.end))
-            if span and is_bare_title(source, line):
+            bare = Line(text, line.start, line.end)
+            if span and is_bare_title(source, bare):
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return
+
+
+def _put_named(source: SourceText, citation: Citation, line: Line) -> bool:
+    """Read ``by Jane Roe and John Poe``, ``Authors: Jane Roe``, ``Title: On soil``."""
+    label = AUTHORS_LABEL.match(source.plain, line.start, line.end)
+    if label:
+        names, _ = author_list(source.plain, label.end(), line.end, introduced=True)
+        citation.authors = citation.authors or [Found(*name) for name in names]
+        return True
+    label = TITLE_LABEL.match(source.plain, line.start, line.end)
+    if label:
+        span = trim_title(source.plain, label.end(), line.end)
+        if span:
+            citation.put("title", source.plain, *span)
+        return True
+    by = _BY.match(line.text)
+    if by is None or citation.authors:
+        return False
+    start = line.start + by.end()
+    names, _ = author_list(source.plain, start, line.end, introduced=True)
+    citation.authors = [Found(*name) for name in names]
+    return True
+
+
+def _ends_block(line: Line, *, stopped: bool) -> bool:
+    """Tell whether a line is no part of a citation; a title may be `stopped` by a dot."""
+    return (
+        len(line.text) > _LONGEST_LINE
+        or "@" in line.text
+        or "10." in line.text
+        or (line.text[-1] in ".:" and not stopped)
+        or (line.text[-1] != "?" and FINITE.search(line.text.lower()) is not None)
+        or _NO_TITLE.match(line.text) is not None
+    )
+
+
+def _put_stopped_authors(source: SourceText, citation: Citation, line: Line) -> bool:
+    """Read authors on a line of their own that ends with a stop: ``Roe J, Poe B.``."""
+    if citation.authors or line.text[-1] != "." or len(line.text) > _LONGEST_LIST:
+        return False
+    names, end = author_list(source.plain, line.start, line.end)
+    if not names or source.plain[end : line.end].strip(" ."):
+        return False
+    citation.authors = [Found(*name) for name in names]
+    return True
+
+
+_LONGEST_LIST: Final = 2000
+_LONGEST_LINE: Final = 600
 
 
 def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:

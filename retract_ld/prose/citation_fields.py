@@ -46,6 +46,14 @@ _MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
 _IN_AT_END: Final = re.compile(r"[,.] [Ii]n:\s*$")
 
 
+#: What sites add to titles: ``[version 1; no peer review]``.
+_VERSION: Final = re.compile(r"\s*\[version [0-9]{1,2}; [^\[\]\n]{3,60}\]$")
+#: A DOI is no title.
+_IDENTIFIER: Final = re.compile(
+    r"(?:(?:doi|DOI):? ?)?(?:https?://\S{1,30}/)?10\.[0-9]{4,9}/\S*$"
+)
+
+
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
@@ -59,6 +67,10 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     high = into.start() if into else high
     mark = _MARK_AT_END.search(plain, max(low, high - 8), high)
     high = mark.start() if mark else high
+    version = _VERSION.search(plain, max(low, high - 80), high)
+    high = version.start() if version else high
     while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
+    if _IDENTIFIER.match(plain, low, high):
+        return None
     return (low, high) if high > low else None

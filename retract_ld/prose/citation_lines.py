@@ -8,7 +8,7 @@ from typing import Final
 
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import TITLE_NEXT, Found, parse
+from retract_ld.prose.citation import TITLE_NEXT, Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     listed_block,
     put_byline_below,
@@ -21,13 +21,14 @@ from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import led_citations
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import (
     identifiers_end,
-    put_identifiers,
     put_online,
 )
 from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_ended, is_running
@@ -71,6 +72,14 @@ _NEAR: Final = 400
 _REST: Final = 80
 
 
+#: What PubMed prints above the work that a notice updates.
+_UPDATES: Final = re.compile(
+    r"(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern"
+    r"|update)s? (?:of|for|in|to|on)|(?:retracts|corrects|concerns|refers to)"
+    r"(?: (?:the|this))?(?: (?:article|paper))?:?"
+)
+
+
 def body_mentions(
     source: SourceText, low: int, high: int, rules: RuleSet
 ) -> list[Mention]:
@@ -93,7 +102,10 @@ def body_mentions(
         position = line.start
         if cited:
             _inherit(mentions, cited, previous)
-            read_block(source, cited, lines[max(0, index - 3) : index])
+            above = lines[max(0, index - 3) : index]
+            if any(_UPDATES.fullmatch(one.text.lower()) for one in above):
+                cited.role, cited.rule = "work", "updates"
+            read_block(source, cited, above)
             if cited.role == "work" and not cited.citation.authors:
                 put_byline_below(source, cited, lines[index + 1 : index + 3])
             mentions.append(cited)
@@ -104,7 +116,7 @@ def body_mentions(
                 mentions.append(listed)
                 continue
         for mention in _running_mentions(source, position, line.end, rules):
-            _add(mentions, mention, line, leading=leading)
+            _add(mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
         whole = cited is not None and "title" in cited.citation.fields
@@ -149,6 +161,7 @@ def _add(
     mentions: list[Mention],
     mention: Mention,
     line: Line,
+    previous: Line | None,
     *,
     leading: bool,
 ) -> None:
@@ -170,6 +183,8 @@ def _add(
         words = url.group().rstrip(".,;")
         mention.citation.fields["url"] = Found(words, start, start + len(words))
     near = mentions and line.start - mentions[-1].end < _NEAR
+    if near and previous and mentions[-1].end < previous.start:
+        near = not BARE_DOI.fullmatch(line.text)  # below the text, not the citation
     if near and "doi" in mentions[-1].citation.fields and mention.value("doi"):
         mentions.append(mention)
     elif near:
@@ -208,7 +223,10 @@ def _cited_line(
     ):
         role = role or ("work" if leading else "")
         rule = rule or ("leading-citation" if leading else "citation-line")
-        return Mention(start, line.end, role, rule, 0.93, place, whole=True)
+        mention = Mention(start, line.end, role, rule, 0.93, place, whole=True)
+        if rule == "citation-line":
+            _take_role(source, mention, previous, rules)
+        return mention
     cores = locators(source.plain, start, min(line.end, start + 1200))
     at_start = bool(cores) and (
         cores[0].start - start < 4
@@ -240,6 +258,7 @@ def _cited_line(
     if not authors and _SENTENCES.search(citation.value("title") or ""):
         return None
     put_identifiers(source, citation, start, end)
+    put_last_year(citation, source.plain, core.end, line.end)
     mention = Mention(
         start, end, role, rule or "citation-line", 0.93, citation, whole=True
     )
@@ -248,15 +267,23 @@ def _cited_line(
     if any(_MARKED.match(source.lower, place, line.end) for place in ends):
         mention.role, mention.rule = "work", "marked-retracted"
         return mention
-    if previous is not None and rule in {"", "leading-citation"}:
-        cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
-        if cue and (
-            previous.text[-1] in ":：,"
-            or (len(previous.text) < 120 and not is_ended(previous))
-            or cue_rule.endswith(".listed-articles")
-        ):
-            mention.role, mention.rule = cue, cue_rule
+    _take_role(source, mention, previous, rules)
     return mention
+
+
+def _take_role(
+    source: SourceText, mention: Mention, previous: Line | None, rules: RuleSet
+) -> None:
+    """Take the role of a citation from the line before it: "The article below …"."""
+    if previous is None or mention.rule not in {"citation-line", "leading-citation"}:
+        return
+    cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
+    if cue and (
+        previous.text[-1] in ":：,"
+        or (len(previous.text) < 120 and not is_ended(previous))
+        or cue_rule.endswith(".listed-articles")
+    ):
+        mention.role, mention.rule = cue, cue_rule
 
 
 def _has_authors(plain: str, start: int, end: int) -> bool:

@@ -14,7 +14,8 @@ __all__ = ["labelled_start"]
 _PREFIX: Final = re.compile(
     r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
     r"(?:(?:in|originally published(?: in| as)?|suggested citation"
-    r"|original (?:article|publication|citation|paper|work)"
+    r"|(?:the )?original (?:article|publication|citation|paper|work)"
+    r"|(?:article|paper|publication)s? (?:concerned|affected|retracted|corrected|in question)"
     r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
     r"|article|refers to|this is an? (?:correction|erratum|corrigendum|retraction|addendum)"
     r"(?: notice)? (?:to|of|for)"

@@ -56,7 +56,8 @@ def is_notice(head: bytes) -> bool:
 
 
 def _is_html_notice(page: str) -> bool:
-    from retract_ld.prose.html_input import metadata_of_html, text_of_html
+    from retract_ld.prose.html_head import metadata_of_html
+    from retract_ld.prose.html_input import text_of_html
 
     title = metadata_of_html(page).get("title", ("", ""))[0]
     text = text_of_html(page)[:_SAMPLE]

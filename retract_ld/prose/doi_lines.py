@@ -10,7 +10,8 @@ from retract_ld.prose.citation_blocks import FINITE
 from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.mention_words import identifiers_end, put_identifiers, put_online
+from retract_ld.prose.mention_identifiers import put_identifiers
+from retract_ld.prose.mention_words import identifiers_end, put_online
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText

@@ -24,7 +24,7 @@ from typing import Any, Final
 from retract_ld.labels import reason_of
 from retract_ld.models import Update, Work
 from retract_ld.prose.evaluation_tables import report, with_table
-from retract_ld.prose.inputs import SUFFIXES, text_of
+from retract_ld.prose.inputs import SUFFIXES, metadata_of, text_of
 from retract_ld.prose.language import recognise
 from retract_ld.prose.notice import read_notice
 from retract_ld.prose.scores import Tally, fold
@@ -69,8 +69,10 @@ def _truths(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def _read(path: Path) -> tuple[str, tuple[Update, ...]]:
-    text = text_of(path.read_bytes(), path.name)
-    return text, read_notice(text, path.name).updates
+    content = path.read_bytes()
+    text = text_of(content, path.name)
+    metadata = metadata_of(content, path.name)
+    return text, read_notice(text, path.name, metadata=metadata).updates
 
 
 def _one(value: object) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from retract_ld.prose.bare_titles import is_foreign_journal
 from retract_ld.prose.byline import read_affiliations, read_byline
+from retract_ld.prose.byline_lines import read_byline_lines
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.header_lines import (
@@ -25,6 +26,7 @@ from retract_ld.prose.own_place import (
     own_citation,
     own_particulars,
 )
+from retract_ld.prose.page_day import take_page_day
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import (
@@ -34,7 +36,7 @@ from retract_ld.prose.stated_dates import (
     take_stated,
 )
 
-__all__ = ["Header", "read_header"]
+__all__ = ["Header", "names_a_notice", "read_header"]
 
 _NOTICE_PUBLISHED: Final = re.compile(
     r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
@@ -71,6 +73,9 @@ _OFFICE: Final = re.compile(
 _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
 )
+_NAMES_BELOW: Final = frozenset(
+    {"Author", "Author:", "Authors", "Authors:", "by", "By"}
+)
 _LOOK: Final = 14
 _LONGEST_LABEL: Final = 40
 _LONGEST_NAME: Final = 100
@@ -106,7 +111,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
             header,
             rules,
             first=first,
-            is_notice=_names_a_notice(source, heading),
+            is_notice=names_a_notice(source, heading),
         )
         if not taken:
             break
@@ -125,7 +130,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
 _STATUS: Final = re.compile(r".*(?:ed|drawn)\b")
 
 
-def _names_a_notice(source: SourceText, heading: Heading) -> bool:
+def names_a_notice(source: SourceText, heading: Heading) -> bool:
     """Tell whether the heading's label is a noun: then the page is the notice's."""
     label = heading.label
     return label is not None and not _STATUS.match(source.lower, label.start, label.end)
@@ -140,7 +145,9 @@ def _own_journal(source: SourceText, header: Header) -> None:
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
-    """Read the day that the body gives as that of the notice itself."""
+    """Read the day that the page or the body gives as that of the notice itself."""
+    if rules.language == "en":
+        take_page_day(source, header.own, rules)
     if "published" in header.own:
         return
     stated = _NOTICE_PUBLISHED.search(source.lower, header.body)
@@ -201,19 +208,14 @@ def _read_line(
         return foreign
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
         return 1
+    if line.text in _NAMES_BELOW:
+        return 1
     if takes_journal(lines, index, header):
         return 1
     if header.byline is None and len(line.text) < 4000:
-        named = _NAMED.match(line.text)
-        if named:
-            start = line.start + named.end()
-            line = Line(line.text[named.end() :], start, line.end)
-        byline = read_byline(source, line, single=first or named is not None)
-        if byline and header.has_own_citation and _is_cited(source, lines, index + 1):
-            return 0  # authors, journal and numbers of the work, a line each
-        if byline:
-            header.byline = byline
-            return 1 + read_affiliations(source, byline, lines[index + 1 : index + 40])
+        taken = _take_byline(source, lines, index, header, first=first)
+        if taken is not None:
+            return taken
     if header.byline and _CORRESPONDENCE.match(line.text):
         return 1
     after = lines[index + 2] if index + 2 < len(lines) else None
@@ -227,6 +229,38 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _take_byline(
+    source: SourceText, lines: list[Line], index: int, header: Header, *, first: bool
+) -> int | None:
+    """Read authors; return how many lines they take, 0 if they are a citation's."""
+    line = lines[index]
+    named = _NAMED.match(line.text)
+    if named:
+        start = line.start + named.end()
+        line = Line(line.text[named.end() :], start, line.end)
+    listed = None if named else read_byline_lines(source, lines, index)
+    if listed and (
+        any(author.affiliations for author in listed[0].authors)
+        or not header.has_own_citation
+        or not _is_cited(source, lines, index + listed[1], header)
+    ):
+        header.byline, taken = listed
+    else:
+        header.byline = read_byline(source, line, single=first or named is not None)
+        taken = 1
+    if header.byline is None:
+        return None
+    if (
+        taken == 1
+        and header.has_own_citation
+        and _is_cited(source, lines, index + 1, header)
+    ):
+        header.byline = None
+        return 0  # authors, journal and numbers of the work, a line each
+    below = lines[index + taken : index + 40]
+    return taken + read_affiliations(source, header.byline, below)
 
 
 def _foreign_head(
@@ -254,9 +288,15 @@ def _foreign_head(
     return 2 if short and take_dated(source, following, header.own, rules) else 0
 
 
-def _is_cited(source: SourceText, lines: list[Line], index: int) -> bool:
-    """Tell whether a line holds the numbers of a citation."""
+def _is_cited(
+    source: SourceText, lines: list[Line], index: int, header: Header
+) -> bool:
+    """Tell whether a line holds the numbers of a citation, other than the page's own."""
     if index >= len(lines):
         return False
     line = lines[index]
-    return len(line.text) < 200 and bool(locators(source.plain, line.start, line.end))
+    cores = locators(source.plain, line.start, line.end) if len(line.text) < 200 else ()
+    if not cores:
+        return False
+    volume, own = cores[0].spans.get("volume"), header.own.get("volume")
+    return not (own and volume and source.plain[slice(*volume)] == own.value)

@@ -23,9 +23,9 @@ __all__ = [
 #: What pages print under their title: when it appeared, who may copy it.
 ABOUT_PAGE: Final = re.compile(
     r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
-    r"(?: by [^\n:]{3,60}?)?(?: on)?:? (?:on )?(?="
+    r"(?: by [^\n:]{3,60}?)?(?: on)?(?:: {0,3}| {1,3})(?:on )?(?="
     r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
-    r"|(?:received|accepted|submitted):? .{0,12}[0-9]{4}|(?:©|\(c\)|copyright) )"
+    r"|(?:received|accepted|submitted):? .{0,36}[0-9]{4}|(?:©|\(c\)|copyright) )"
     r"[^\n]{0,160}$",
     re.IGNORECASE,
 )

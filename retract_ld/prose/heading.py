@@ -60,6 +60,19 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     (``Retraction: On soil``).
     """
     heading = Heading()
+    if not _take_marked(source, rules, heading):
+        _take_lines(source, rules, heading)
+        if heading.date is None:
+            _take_bare_title(source, heading, rules)
+        if heading.rest is None:
+            _take_citation_above(source, heading)
+    if heading.rest is None:
+        _take_title_below(source, heading)
+    return heading
+
+
+def _take_lines(source: SourceText, rules: RuleSet, heading: Heading) -> None:
+    """Take label and title from the first lines of a text."""
     for index, line in enumerate(source.lines[:_LOOK]):
         if len(line.text) > _LONGEST or (
             len(line.text) > _SENTENCE and _STATED.search(line.text.lower())
@@ -92,13 +105,59 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
         heading.lines = index + 1
         if rest is not None:
             break
-    if heading.date is None:
-        _take_bare_title(source, heading, rules)
-    if heading.rest is None:
-        _take_citation_above(source, heading)
-    if heading.rest is None:
-        _take_title_below(source, heading)
-    return heading
+
+
+_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+#: The head of a site is no longer than so many lines.
+_HEAD: Final = 60
+
+
+def _take_marked(source: SourceText, rules: RuleSet, heading: Heading) -> bool:
+    """Take a line that the source marks as a heading below the head of a site.
+
+    A label alone counts if no title is marked above it.
+    """
+    for index, line in enumerate(source.lines[:_HEAD]):
+        if not line.heading or len(line.text) > _LONGEST:
+            continue
+        found = labelled(source, line, rules)
+        if found is None:
+            if is_bare_title(source, line):
+                return False
+            continue
+        place, found = _fuller_below(source, rules, index, found)
+        alone = found[1] is None and not _is_dated(source, place)
+        if place == 0 or (place <= _NEAR_TOP and alone):
+            return False
+        heading.label, heading.rest = found
+        heading.title, heading.lines = source.lines[place], place + 1
+        return True
+    return False
+
+
+def _fuller_below(
+    source: SourceText,
+    rules: RuleSet,
+    index: int,
+    found: tuple[Label, tuple[int, int] | None],
+) -> tuple[int, tuple[Label, tuple[int, int] | None]]:
+    """Return the marked line right below a label alone that has the label and a title."""
+    if found[1] is None:
+        for place in range(index + 1, min(index + 1 + _NEAR_TOP, len(source.lines))):
+            line = source.lines[place]
+            fuller = labelled(source, line, rules) if line.heading else None
+            if fuller and fuller[1]:
+                return place, fuller
+    return index, found
+
+
+def _is_dated(source: SourceText, end: int) -> bool:
+    """Tell whether a line above the heading gives a day: ``Published: 17 April 2020``."""
+    return any(
+        len(line.text) < _SHORT_LABEL + _NEAR and _YEAR.search(line.text)
+        for line in source.lines[:end]
+        if not line.heading
+    )
 
 
 def _cites_itself(source: SourceText, before: Line) -> bool:
@@ -133,8 +192,12 @@ def _is_fuller(
 
     ``Retraction`` / ``Published: 3 May 2020`` / ``Retraction: On soil``
     """
-    if rest is None or heading.rest is not None:
+    if heading.rest is not None:
         return False
+    if rest is None:
+        title = heading.title
+        section = title and _YEAR.search(title.text) and title.text[-1].isdigit()
+        return bool(section) and index == heading.lines
     if index == heading.lines:
         return True
     first, title = heading.label, heading.title
@@ -211,8 +274,12 @@ def _dated(source: SourceText, line: Line, rules: RuleSet, heading: Heading) -> 
     """Read a label with a date before the body, as journals put above an article."""
     label = label_at(source.lower, line.start, line.end, rules.labels)
     dated = _DATED.match(source.lower, label.end, line.end) if label else None
-    if dated is None:
+    if label is None or dated is None:
         return False
+    if dated.end() >= line.end and len(source.lines) > 1:
+        below = labelled(source, source.lines[1], rules)
+        if below and (below[1] is not None or below[0].type == label.type):
+            return False  # the name of the section and the day above the title
     heading.label, heading.date = label, dated.span("date")
     heading.body = dated.end() if dated.end() < line.end else None
     heading.lines = 0 if heading.body else 1

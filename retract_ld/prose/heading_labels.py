@@ -45,7 +45,7 @@ _NO_TITLE: Final = re.compile(
     r"|(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
     r"|publications?|manuscripts?)\b)(?! [“\"‘])|(?i:(?:the )?journal\b)(?! of)|(?:by"
     r"|from|in) (?=[a-z])"
-    r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
+    r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4}$"
     r"|(?:la |el |o )?(?:demande|requête|initiative|petición|solicitud|pedido|solicitação"
     r"|Wunsch|Bitten?|Antrag) (?:d|der|von|expres)"
     r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"

@@ -1,15 +1,16 @@
-"""The main text of an HTML page, and what its head says of the page itself."""
+"""The main text of an HTML page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["metadata_of_html", "text_of_html"]
+__all__ = ["text_of_html", "tree_of_html"]
 
 _BLOCKS: Final = frozenset(
     {
@@ -20,17 +21,26 @@ _BLOCKS: Final = frozenset(
 )  # fmt: skip
 _SKIPPED: Final = frozenset(
     {
-        "aside", "button", "canvas", "form", "head", "iframe", "input", "math", "menu",
-        "nav", "noscript", "object", "script", "select", "style", "svg", "template",
+        "aside", "button", "canvas", "dialog", "form", "head", "iframe", "input", "math",
+        "menu", "nav", "noscript", "object", "script", "select", "style", "svg", "template",
         "textarea", "video",
     }
 )  # fmt: skip
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_MAIN: Final = re.compile(
-    r"\b(?:nav|menu|sidebar|breadcrumbs?|cookies?|share|social|advert\w*|related|comments?"
-    r"|site-(?:header|footer)|toolbar|skip-link|banner-ad)\b",
+    r"\b(?:nav|menu|sidebar|breadcrumbs?|cookie\w*|share|social|advert\w*|related|comments?"
+    r"|recommended|recommendations|site-(?:header|footer)|toolbar|coolbar|pagination"
+    r"|skip-?(?:link|to-content|nav)\w*|banner-ad)\b",
     re.IGNORECASE,
 )
+#: A list whose items are the authors: they make one line.
+_AUTHORS: Final = re.compile(r"author|contrib|\bloa\b", re.IGNORECASE)
+_BESIDE_AUTHORS: Final = re.compile(r"affil|info|note|bio|detail|ref", re.IGNORECASE)
+_LISTS: Final = frozenset({"div", "dl", "ol", "p", "section", "ul"})
+_LONGEST_NAME: Final = 90
+_LONGEST: Final = 20_000
+_MOST_TEXTS: Final = 4_000
+_JOINED: Final = re.compile(r"(?:[,;]|&amp;|\band)$")
 _MAIN_PATHS: Final = (
     "//main",
     "//*[@role='main']",
@@ -41,6 +51,8 @@ _MAIN_PATHS: Final = (
 )
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _ENOUGH: Final = 0.4
+#: What holds the title of the page and so much text is its main part.
+_LEAST: Final = 300
 _MAX_DEPTH: Final = 400
 
 
@@ -50,24 +62,40 @@ def text_of_html(page: str) -> str:
     The main part is the one the page marks as such (``main``, ``article`` …) if it holds
     a good share of the text; menus, forms, asides and scripts are left out.
     """
-    root = _tree(page)
+    root = tree_of_html(page)
     if root is None:
         return ""
     body = root.find(".//body")
     whole = body if body is not None else root
     text = _rendered(whole)
-    for path in _MAIN_PATHS:
-        found: Any = root.xpath(path)
-        parts: list[_Element] = [part for part in found if isinstance(part.tag, str)]
-        if not parts:
-            continue
+    titled = _main_parts(root, titled=True)
+    for parts in (*titled, *([] if titled else _main_parts(root, titled=False))):
         main = max((_rendered(part) for part in parts), key=len)
         if len(main) >= _ENOUGH * len(text):
+            return main
+        if titled and len(main) >= _LEAST:
             return main
     return text
 
 
-def _tree(page: str) -> _Element | None:
+def _main_parts(root: _Element, *, titled: bool) -> list[list[_Element]]:
+    """Return what a page marks as its main part, or only what holds its title."""
+    found: list[list[_Element]] = []
+    for path in _MAIN_PATHS:
+        parts: Any = root.xpath(path)
+        held = [
+            part
+            for part in parts
+            if isinstance(part.tag, str)
+            and (not titled or part.find(".//h1") is not None)
+        ]
+        if held:
+            found.append(held)
+    return found
+
+
+def tree_of_html(page: str) -> _Element | None:
+    """Return the root of a page, or ``None`` where there is none."""
     from lxml import etree, html
 
     parser = html.HTMLParser(
@@ -92,12 +120,18 @@ def _rendered(element: _Element) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
-def _render(element: _Element, pieces: list[str], depth: int) -> None:
+def _render(
+    element: _Element, pieces: list[str], depth: int, *, lists: bool = True
+) -> None:
     name: Any = element.tag  # of a comment it is a function
     if not isinstance(name, str) or depth > _MAX_DEPTH:
         return
     tag = name.lower()
-    if tag in _SKIPPED or _is_aside(element):
+    if tag in _SKIPPED or _is_aside(element) or _is_of_site(element, tag):
+        return
+    names = _authors(element, tag) if lists else ""
+    if names:
+        pieces.append(f"\n\n{names}\n\n")
         return
     if tag == "br":
         pieces.append("\n")
@@ -109,10 +143,14 @@ def _render(element: _Element, pieces: list[str], depth: int) -> None:
         pieces.append("# ")
     if tag == "sup":
         pieces.append("<sup>")
+    doi = _linked_doi(element) if tag == "a" else ""
+    if doi:
+        pieces.append(doi)
+        return
     pieces.append(_flat(element.text))
     for child in element:
-        _render(child, pieces, depth + 1)
-        pieces.append(_flat(child.tail))
+        _render(child, pieces, depth + 1, lists=lists)
+        pieces.append(_flat(child.tail) or _gap(child))
     if tag == "sup":
         pieces.append("</sup>")
     if tag in {"td", "th"}:
@@ -142,70 +180,66 @@ def _is_aside(element: _Element) -> bool:
     )
 
 
-#: What Highwire Press tags (Google Scholar) and Dublin Core say of a page, by our fields.
-_META: Final = {
-    "citation_title": "title",
-    "citation_doi": "doi",
-    "citation_pmid": "pmid",
-    "citation_journal_title": "journal",
-    "citation_volume": "volume",
-    "citation_issue": "issue",
-    "citation_firstpage": "page_start",
-    "citation_lastpage": "page_end",
-    "citation_publication_date": "published",
-    "citation_date": "published",
-    "citation_online_date": "published_online",
-    "citation_publisher": "publisher",
-    "citation_language": "language",
-    "dc.title": "title",
-    "dc.identifier": "doi",
-    "dc.publisher": "publisher",
-    "dc.date": "published",
-    "dc.language": "language",
-    "prism.doi": "doi",
-    "prism.publicationname": "journal",
-    "prism.volume": "volume",
-    "prism.number": "issue",
-    "prism.startingpage": "page_start",
-    "prism.endingpage": "page_end",
-    "prism.publicationdate": "published",
-}
+def _gap(element: _Element) -> str:
+    """Return the blank that a page's style puts between two links."""
+    following = element.getnext()
+    links = element.tag == "a" and following is not None and following.tag == "a"
+    return " " if links else ""
 
 
-def metadata_of_html(page: str) -> dict[str, tuple[str, str]]:
-    """Return what the head of a page says of the page: field → value and tag name.
-
-    Tags that contradict each other say nothing: a field with two values is left out.
-    """
-    root = _tree(page)
-    if root is None:
-        return {}
-    found: dict[str, dict[str, str]] = {}
-    for name, content in _metas(root):
-        field = _META.get(name.lower().replace("dcterms.", "dc."))
-        value = " ".join(content.split())
-        if field and value:
-            found.setdefault(field, {}).setdefault(_comparable(field, value), name)
-            found[field].setdefault("=" + _comparable(field, value), value)
-    return {
-        field: (values["=" + key], values[key])
-        for field, values in found.items()
-        if len(values) == 2
-        for key in values
-        if not key.startswith("=")
-    }
+#: What the link to a cited work says where its DOI is not printed.
+_LINK: Final = re.compile(
+    r"\W{0,2}(?:cross-?ref|article|view article|publisher (?:site|full text)|full text|doi"
+    r"|link)\W{0,2}",
+    re.IGNORECASE,
+)
+_RESOLVED: Final = re.compile(r"https?://(?:dx\.)?doi\.org/10\.[0-9]{4,9}/\S{1,200}")
 
 
-def _metas(root: _Element) -> Iterator[tuple[str, str]]:
-    element: Any
-    for element in root.iter("meta"):
-        name = element.get("name") or element.get("property")
-        content = element.get("content")
-        if name and content:
-            yield name, content
+def _linked_doi(element: _Element) -> str:
+    """Return the DOI that a link beside a reference leads to: ``[CrossRef]``."""
+    target = unquote(element.get("href") or "")
+    text = "".join(str(piece) for piece in element.itertext())[:_LONGEST_NAME]
+    if not _LINK.fullmatch(text.strip()) or not _RESOLVED.fullmatch(target):
+        return ""
+    return _flat(target)
 
 
-def _comparable(field: str, value: str) -> str:
-    if field == "doi":
-        return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", value.lower())
-    return value.casefold().replace("/", "-")
+def _is_of_site(element: _Element, tag: str) -> bool:
+    """Tell whether a header or footer is the site's, not the article's."""
+    if tag not in {"footer", "header"} or element.find(".//h1") is not None:
+        return False
+    return not any(
+        parent.tag in {"article", "main"} or parent.get("role") == "main"
+        for parent in element.iterancestors()
+    )
+
+
+def _authors(element: _Element, tag: str) -> str:
+    """Return the names of a list of authors as one line, or nothing if it is none."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag not in _LISTS or not _AUTHORS.search(names) or _BESIDE_AUTHORS.search(names):
+        return ""
+    children: list[Any] = list(element)  # of a comment the tag is a function
+    items = [item for item in children if item.tag in {"a", "button", "div", "li"}]
+    if not 1 < len(items) == len(children) or (element.text or "").strip():
+        return ""
+    texts = list(islice(element.itertext(), _MOST_TEXTS))
+    if len(texts) == _MOST_TEXTS or sum(len(str(text)) for text in texts) > _LONGEST:
+        return ""
+    lines = [" ".join(_within(item).split()) for item in items]
+    if any(not line or len(line) > _LONGEST_NAME for line in lines):
+        return ""
+    return " ".join(
+        line if index == len(lines) - 1 or _JOINED.search(line) else f"{line},"
+        for index, line in enumerate(lines)
+    )
+
+
+def _within(element: _Element) -> str:
+    """Return what an element holds as one line."""
+    pieces = [_flat(element.text)]
+    for child in element:
+        _render(child, pieces, _MAX_DEPTH // 2, lists=False)
+        pieces.append(_flat(child.tail))
+    return "".join(pieces)

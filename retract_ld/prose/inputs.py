@@ -13,7 +13,7 @@ from typing import Final
 
 from retract_ld.errors import Malformed
 
-__all__ = ["SUFFIXES", "decoded", "kind_of", "text_of"]
+__all__ = ["SUFFIXES", "decoded", "kind_of", "metadata_of", "text_of"]
 
 #: Suffixes of the forms that `text_of` reads.
 SUFFIXES: Final = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
@@ -79,6 +79,15 @@ def text_of(content: bytes, name: str = "") -> str:
 
         return text_of_html(text)
     return text
+
+
+def metadata_of(content: bytes, name: str = "") -> dict[str, tuple[str, str]] | None:
+    """Return what the head of an HTML page says of the page, of other forms nothing."""
+    if kind_of(content) != "html":
+        return None
+    from retract_ld.prose.html_head import metadata_of_html
+
+    return metadata_of_html(decoded(content, name))
 
 
 def decoded(content: bytes, name: str = "") -> str:

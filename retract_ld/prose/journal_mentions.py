@@ -160,7 +160,8 @@ _SUBJECT: Final = re.compile(
 )
 #: ``We, the Editor and Publisher of Soil Letters, have retracted …``
 _EDITORS_OF: Final = re.compile(
-    r"\b[Ee]ditors?(?:-in-[Cc]hief)?(?:,? (?:and|&) (?:the )?[Pp]ublishers?)? of"
+    r"\b(?:[Ee]ditors?(?:-in-[Cc]hief)?(?:,? (?:and|&) (?:the )?[Pp]ublishers?)?"
+    r"|[Pp]ublishers?) of"
     r"(?: the journal)?(?: the)? (?P<journal>[A-Z][\w&’'-]*"
     r"(?:,? (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}?)"
     r"(?=,? (?:regrets?|have|has|wish|would|hereby|announce|are|is|were|retracts?|publish)\b)"
@@ -248,6 +249,10 @@ def is_journal(words: str) -> bool:
     )
 
 
+#: ``which appeared in Volume 25``
+_NUMBERED: Final = re.compile(r"(?:[Vv]ol(?:ume|\.)?|[Ii]ssue|[Nn]o\.) ?[0-9]")
+
+
 def _put(source: SourceText, citation: Citation, low: int, high: int) -> None:
     """Read a journal's name that follows "published in"."""
     while low < high and source.plain[low] in ' “"*‘':
@@ -258,5 +263,7 @@ def _put(source: SourceText, citation: Citation, low: int, high: int) -> None:
         more = _MORE_FIELDS.match(source.plain, end, high)
         end = more.end() if more else end
     words = source.plain[low:end].rstrip(' ”"’')
+    if _NUMBERED.match(words):
+        return
     if 2 < len(words) <= 120 and is_journal(words) and "library" not in words.lower():
         put_journal(citation, source.plain, low, low + len(words))

@@ -15,7 +15,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["add_date_of_article", "add_labelled"]
+__all__ = ["add_date_of_article", "add_labelled", "labelled_work"]
 
 _AUTHORS: Final = re.compile(rf"(?:\n|(?<=\. )){AUTHORS_LABEL.pattern}")
 _TITLE: Final = re.compile(rf"\n{TITLE_LABEL.pattern}")
@@ -44,6 +44,8 @@ _PLACE: Final = re.compile(
 _DOI: Final = re.compile(r"\n(?:DOI|Article DOI|Original DOI|Doi): ?(?=\S)")
 
 
+#: Beside such a line the labelled values are the page's.
+_OF_PAGE: Final = re.compile(r"\n(?:Date of Publication|Date Added to IEEE Xplore): ")
 _LABELLED: Final = re.compile(
     r"(?:Bibliometrics|Journal|Article title|Publication details|Publisher|Conference Location"
     r"|Date of Conference|Date of Publication|Page\(s\)|Date Added to IEEE Xplore|Print ISSN"
@@ -56,12 +58,15 @@ def is_labelled(line: str) -> bool:
     return _LABELLED.match(line) is not None
 
 
-def add_labelled(source: SourceText, work: Draft, title_end: int = 0) -> None:
+def add_labelled(
+    source: SourceText, work: Draft, title_end: int = 0, own_doi: str = ""
+) -> None:
     """Read lines that say what follows: ``Title: On soil``, ``Authors: Jane Roe``.
 
-    Those above the notice's title that name a journal are about the notice itself.
+    Those above the notice's title that name a journal are about the notice itself, and so
+    is `own_doi`.
     """
-    _add_place(source, work, title_end)
+    _add_place(source, work, title_end, own_doi)
     authors = None if work.authors else _AUTHORS.search(source.plain)
     if authors:
         end = _line_end(source, authors.end())
@@ -83,10 +88,17 @@ def add_labelled(source: SourceText, work: Draft, title_end: int = 0) -> None:
             work.put("title", Found(words, *span), 0.85, "label")
 
 
-def _add_place(source: SourceText, work: Draft, low: int) -> None:
+def labelled_work(source: SourceText) -> list[Draft]:
+    """Return the work that labelled lines tell, if they tell its title or its DOI."""
+    work = Draft()
+    add_labelled(source, work)
+    return [work] if work.fields.keys() & {"title", "doi"} else []
+
+
+def _add_place(source: SourceText, work: Draft, low: int, own_doi: str) -> None:
     """Read the labelled journal, numbers and DOI of a work."""
     journal = _JOURNAL.search(source.plain, low)
-    if journal is None:
+    if journal is None or _OF_PAGE.search(source.plain, low):
         return
     end = _line_end(source, journal.end())
     words = source.plain[journal.end() : end]
@@ -94,8 +106,9 @@ def _add_place(source: SourceText, work: Draft, low: int) -> None:
     found = Found(words, journal.end(), journal.end() + len(words))
     work.put("journal", found, 0.85, "label")
     place = _PLACE.search(source.plain)
-    if place:
-        cores = locators(source.plain, place.end(), _line_end(source, place.end()))
+    start = place.end() if place else found.end
+    if place or end > found.end + 2:
+        cores = locators(source.plain, start, _line_end(source, start))
         for name, (start, stop) in cores[0].spans.items() if cores else ():
             key = "published" if name == "year" else name
             work.put(key, Found(source.plain[start:stop], start, stop), 0.85, "label")
@@ -103,7 +116,7 @@ def _add_place(source: SourceText, work: Draft, low: int) -> None:
     if doi:
         stop = _line_end(source, doi.end())
         for kind, value, start, last in identifiers_in(source.plain, doi.end(), stop):
-            if kind == "doi":
+            if kind == "doi" and value != own_doi:
                 work.put("doi", Found(value, start, last), 0.85, "label")
 
 

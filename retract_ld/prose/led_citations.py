@@ -12,8 +12,9 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found, parse
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import JOINT, RETRACTED_AFTER
-from retract_ld.prose.mention_words import identifiers_end, put_identifiers, put_online
+from retract_ld.prose.mention_words import identifiers_end, put_online
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 

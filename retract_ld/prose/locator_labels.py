@@ -16,7 +16,7 @@ LABELLED: Final = tuple(
             "volume",
             (
                 r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]|t\.) ?"
-                r"(?P<value>[A-Z]?[0-9]{1,4}|[IVXLC]{1,7}\b)"
+                r"(?P<value>[0-9]{3}[-–][0-9]{3}(?![0-9])|[A-Z]?[0-9]{1,4}|[IVXLC]{1,7}\b)"
                 r"|(?P<value3>[0-9]{1,4})\. ?(?:jg\.|jahrgangs?\b|bd\.|band\b)"
                 r"|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
             ),

@@ -12,6 +12,7 @@ __all__ = [
     "JOINT",
     "LABELS_ONLY",
     "NUMBERS_FIRST",
+    "OF_JOURNAL",
     "RETRACTED_AFTER",
     "RETRACTED_LATER",
     "YEAR_BEFORE",
@@ -49,3 +50,8 @@ CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：
 #: ``Roe and Poe (2013), “On soil”``
 YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
 JOINT: Final = re.compile(r"[\s,;.)”\"]*(?:(?:and|as well as|&)\s+)?(?:\([0-9a-z]\) )?")
+#: What seems to be the last author is the end of a journal's name.
+OF_JOURNAL: Final = re.compile(
+    r"\b(?:Reviews?|Journal|Letters|Reports|Research|Sciences?|Studies|Annals|Bulletin"
+    r"|Notes|Medicine|Engineering|Technology|Policy|Quarterly)\b"
+)

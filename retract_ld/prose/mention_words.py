@@ -21,6 +21,8 @@ from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import Locator, locators
+from retract_ld.prose.mention_identifiers import put_identifiers
+from retract_ld.prose.mention_patterns import OF_JOURNAL
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -30,7 +32,6 @@ __all__ = [
     "ONLINE",
     "URL",
     "put_core",
-    "put_identifiers",
     "put_online",
     "read_after",
 ]
@@ -69,14 +70,6 @@ _LONGEST_NAME: Final = 120
 _OF_THE_NOTICE: Final = re.compile(
     r"\b(?:notice|retraction|correction|corrigendum|erratum|concern)\b[^.\n]{0,30}$"
 )
-
-
-def put_identifiers(
-    source: SourceText, citation: Citation, low: int, high: int
-) -> None:
-    """Keep the first identifier of each kind in a stretch."""
-    for kind, value, start, end in identifiers_in(source.plain, low, high):
-        citation.fields.setdefault(kind, Found(value, start, end))
 
 
 def put_online(
@@ -203,7 +196,10 @@ _JOURNAL_BETWEEN: Final = re.compile(
 )
 _MOST_WORDS: Final = 9
 _BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
-_BEHIND: Final = re.compile(r"[\s)\],]{1,4}by (?=[^\W\d_a-z])")
+_BEHIND: Final = re.compile(
+    r"(?:[;,.]? ?(?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]{1,99}?)?"
+    r"[\s)\],]{1,4}by (?=[^\W\d_a-z])"
+)
 
 
 def _read_authors_behind(
@@ -255,9 +251,15 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         more, last = author_list(
             source.plain, start, cores[0].start, introduced=True, families=True
         )
-        if len(more) > len(authors) and (
-            FAMILY_FIRST.search(more[-1][0])
-            or source.plain[more[-1][1] - 5 : more[-1][1]].endswith((" and ", " & "))
+        if (
+            len(more) > len(authors)
+            and not OF_JOURNAL.search(more[-1][0])
+            and (
+                FAMILY_FIRST.search(more[-1][0])
+                or source.plain[more[-1][1] - 5 : more[-1][1]].endswith(
+                    (" and ", " & ")
+                )
+            )
         ):
             authors, end = more, last
     if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):

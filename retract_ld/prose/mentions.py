@@ -23,6 +23,7 @@ from retract_ld.prose.journal_mentions import (
 from retract_ld.prose.locators import Locator
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_anchors import Anchor, anchors
+from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import (
     CJK_GAP,
     FROM_JOURNAL,
@@ -37,7 +38,6 @@ from retract_ld.prose.mention_patterns import (
 from retract_ld.prose.mention_words import (
     URL,
     put_core,
-    put_identifiers,
     put_online,
     read_after,
 )

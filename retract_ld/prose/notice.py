@@ -20,6 +20,7 @@ from retract_ld.prose.heading import Heading, Label, read_heading
 from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.masked_text import without_titles
 from retract_ld.prose.nature import find_manner
+from retract_ld.prose.page_itself import take_told
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
 from retract_ld.prose.parties import parties_in
@@ -81,10 +82,15 @@ def read_notice(
                 ),
             ),
         )
-    works, complete = find_works(source, heading, header.body, rules, header.own)
+    told = take_told(source, heading, header, metadata)
+    works, complete = find_works(source, heading, header.body, rules, header.own, told)
     volume = header.own.get("volume")
     if volume and volume.start - header.body < _BESIDE_BODY:
         header.has_own_citation = True
+    if works and header.own.keys() == {"journal"}:
+        placed = works[0].fields.get("volume")
+        if placed and placed.rule == "leading-citation":
+            header.has_own_citation = False  # the journal above the work's numbers
     manner = _judged(manner, heading, works)
     take_stated_doi(source, header)
     share_place(source, heading, header, works)
@@ -192,15 +198,7 @@ def _record(
                 "Add it by hand in the native form.",
             )
         )
-    if (
-        header.byline
-        and not header.has_own_citation
-        and len(works) == 1
-        and (
-            len(header.byline.authors) > len(works[0].authors)
-            or any(author.marks for author in header.byline.authors)
-        )
-    ):
+    if header.byline and len(works) == 1 and _are_of_work(header, works[0]):
         works[0].authors = header.byline.authors
         works[0].authors_rule = "byline"
     updates = []
@@ -217,6 +215,22 @@ def _record(
         updates=tuple(updates),
         record_id=notice.doi,
         problems=tuple(problems),
+    )
+
+
+def _are_of_work(header: Header, work: Draft) -> bool:
+    """Tell whether the authors under the notice's title are the work's.
+
+    They are where the page does not cite itself, or where its title names the first of
+    them: ``Retraction for Roe et al., “On soil”``.
+    """
+    byline = header.byline.authors if header.byline else []
+    if header.has_own_citation:
+        first = work.authors[0].name.value if len(work.authors) == 1 else ""
+        named = first != "" and " " not in first and work.authors_rule == "title"
+        return named and len(byline) > 1 and byline[0].name.value.endswith(first)
+    return len(byline) > len(work.authors) or (
+        len(byline) == len(work.authors) and any(author.marks for author in byline)
     )
 
 

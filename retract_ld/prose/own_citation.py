@@ -31,17 +31,21 @@ def take_own(
     own: dict[str, Found],
     *,
     known: bool,
+    is_notice: bool,
 ) -> bool:
     """Keep a mention in `own` if it is the notice citing itself, and tell whether it is.
 
-    `known` tells whether the notice's own place was read above the text.
+    `known` tells whether the notice's own place was read above the text, `is_notice`
+    whether its heading calls the page a notice.
     """
     mention = mentions[place]
     following = mentions[place + 1 : place + _COMPARED]
     beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
     of_original = _is_of_original(source, mention)
     first = place == 0 and not of_original
-    if _is_last_doi(source, mention, following, works, own):
+    if _is_last_doi(source, mention, following, works, own) or (
+        is_notice and _is_page_doi(source, mention, works)
+    ):
         mention.role = "own"
     if (
         beside_own and mention.only_identifiers and not of_original
@@ -50,8 +54,42 @@ def take_own(
         for name, found in mention.citation.fields.items():
             own.setdefault(name, found)
     elif mention.role == "own":
-        own.update(mention.citation.fields)
+        day = own.get("published")
+        own |= mention.citation.fields | own if known else mention.citation.fields
+        if day and day.value.startswith(own["published"].value):
+            own["published"] = day  # the page told it more exactly
     return mention.role == "own"
+
+
+def _is_page_doi(source: SourceText, mention: Mention, works: list[Draft]) -> bool:
+    """Tell whether a DOI alone on its line is the notice's.
+
+    It is below the text where the work's place is known, or under the line that says
+    when the page appeared.
+    """
+    doi = mention.citation.fields.get("doi")
+    work = works[0] if works else None
+    if work is None or doi is None or not mention.only_identifiers or work.get("doi"):
+        return False
+    title = work.fields.get("title")
+    if title is None or title.rule != "title":
+        return False
+    low = source.plain.rfind("\n", 0, doi.start) + 1
+    stop = source.plain.find("\n", doi.end)
+    rest = source.plain[doi.end : stop if stop >= 0 else len(source.plain)]
+    if rest.strip(" .") or not _DOI_LABEL.fullmatch(source.lower, low, doi.start):
+        return False
+    below = mention.rule != "leading-citation"
+    placed = below and bool(work.get("volume") and work.get("pages"))
+    above = source.lower[:low].rstrip().rpartition("\n")[2] if low < _FAR else ""
+    return placed or _OF_PAGE.match(above) is not None
+
+
+#: The line above the page's DOI.
+_OF_PAGE: Final = re.compile(
+    r"(?:date of publication|date added|page\(s\)|(?:first |article )?published\b)"
+)
+_FAR: Final = 20_000
 
 
 def _is_last_doi(
@@ -131,7 +169,7 @@ def _is_own_citation(
     if mention.rule != "leading-citation":
         return False
     if mention.only_identifiers and "doi" in fields:
-        return first and not known and _has_numbers_elsewhere(mention, following, works)
+        return first and _has_numbers_elsewhere(mention, following, works)
     if not known and works and _is_elsewhere(mention, works[0].get):
         return True
     return any(

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from retract_ld.dates import from_iso
 from retract_ld.identifiers import normalize_doi, normalize_pmid
 from retract_ld.models import Evidence, Journal, Notice, Organization, Update
+from retract_ld.prose.html_head import iso_day
 from retract_ld.readers.records import Record, build
 
 __all__ = ["with_metadata"]
@@ -42,13 +42,16 @@ def _filled(
     evidence: list[Evidence] = []
     for name, (words, tag) in metadata.items():
         value = _value(name, words)
-        if value is None or getattr(notice, name) is not None:
+        known = getattr(notice, name)
+        if name == "published" and known and value and value.startswith(f"{known}-"):
+            known = (
+                None  # the tag tells the month or day of the year that the text does
+            )
+        if value is None or known is not None:
             continue
         values[name] = value
         evidence.append(
-            Evidence(
-                field=f"notice.{name}", text=words, confidence=0.9, rule=f"meta {tag}"
-            )
+            Evidence(field=f"notice.{name}", text=words, confidence=0.9, rule=tag)
         )
     if not values:
         return update
@@ -57,7 +60,7 @@ def _filled(
         "notice": filled,
         "evidence": (*update.evidence, *evidence),
     }
-    if update.date is None and filled.published:
+    if filled.published and (update.date or "") in filled.published:
         changes["date"] = filled.published
     return build(Update, location, **{**dict(update), **changes})
 
@@ -68,7 +71,7 @@ def _value(name: str, words: str) -> Any:  # noqa: ANN401 - the type is the fiel
     if name == "pmid":
         return normalize_pmid(words)
     if name in {"published", "published_online"}:
-        return from_iso(words.strip().replace("/", "-"))
+        return iso_day(words)
     if name == "journal":
         return Journal(title=words)
     if name == "publisher":

@@ -10,6 +10,7 @@ from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.reference_authors import entry_authors
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.self_citations import is_of_notice
@@ -20,6 +21,7 @@ __all__ = [
     "add_reference",
     "numbered_entry",
     "references_start",
+    "take_known_title",
 ]
 
 
@@ -44,7 +46,7 @@ def references_start(source: SourceText, rules: RuleSet) -> int:
     """Return where the list of references begins, or the end of the text."""
     for line in reversed(source.lines):
         match = rules.references.fullmatch(line.text.lower().rstrip(" :."))
-        if match:
+        if match and not source.is_among_buttons(line):
             return line.start
     return _numbered_lines(source)
 
@@ -145,6 +147,36 @@ def _take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None
     low = number.end() if number else line.start
     citation = _reference(source, low, line.end, title)
     work.take(citation, 0.85, "reference")
+
+
+def take_known_title(source: SourceText, work: Draft, mention: Mention) -> bool:
+    """Read a citation that holds the work's title, known from the heading, by this title.
+
+    ``Roe B. Poe, Wet soil, and what now?, Soil of Wales, Volume 9, …``: where the title
+    begins and ends could not be seen.
+    """
+    known, read = work.fields.get("title"), mention.value("title")
+    if not mention.whole or known is None or not read:
+        return False
+    title = letters_of(known.found.value)
+    if known.rule != "title" or len(title) < _TELLING or letters_of(read) == title:
+        return False
+    line_end = source.plain.find("\n", mention.start)
+    high = len(source.plain) if line_end < 0 else line_end
+    if high - mention.start > _LONGEST:
+        return False
+    span = _span_of_letters(source.plain, mention.start, high, title)
+    if span is None or is_of_notice(source, span[0]):
+        return False
+    citation = _reference(source, mention.start, high, title)
+    if not citation.fields.keys() & {"volume", "doi", "pages"}:
+        return False
+    work.take(citation, 0.9, "known-title")
+    return True
+
+
+_TELLING: Final = 24
+_LONGEST: Final = 1500
 
 
 def numbered_entry(source: SourceText, number: int, start: int) -> Draft | None:

@@ -14,7 +14,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["is_of_notice", "mark_own", "own_after"]
+__all__ = ["is_of_notice", "is_of_page", "mark_own", "own_after"]
 
 #: What may stand between a label and the work's title.
 _CONNECTOR: Final = re.compile(
@@ -26,6 +26,7 @@ _BEFORE_TITLE: Final = re.compile(
     r"\s?[:.–—\])-]?\s*[“\"‘'«\[(]*$"
 )
 _REACH: Final = 60
+_MOST: Final = 100
 _FEWEST: Final = 15
 
 
@@ -44,12 +45,46 @@ def mark_own(
             for name, found in mention.citation.fields.items():
                 if name != "title":
                     own.setdefault(name, found)
-    if not any(mention.rule == "own-title" for mention in mentions):
-        return
+    _mark_later(source, heading, mentions, own)
     for mention in mentions:
         bare = mention.role != "own" and "title" not in mention.citation.fields
         if bare and _is_same_place(mention, own):
             mention.role, mention.rule = "own", "own-place"
+
+
+def _mark_later(
+    source: SourceText,
+    heading: Heading,
+    mentions: list[Mention],
+    own: dict[str, Found],
+) -> None:
+    """Of two citations of the work's title in different volumes the later is the notice's.
+
+    ``Roe J, Correction to: On soil, Soil Letters, Volume 9, …, 2019`` on a page about
+    ``Roe J, On soil, Soil Letters, Volume 7, …, 2017``
+    """
+    if heading.rest is None:
+        return
+    about = letters_of(source.plain[slice(*heading.rest)])
+    if len(about) < _FEWEST:
+        return
+    cited = [
+        (int(year[:4]), mention)
+        for mention in mentions[:_MOST]
+        if mention.whole
+        and letters_of(mention.value("title") or "").endswith(about)
+        and mention.value("volume")
+        and (year := mention.value("published") or "")[:4].isdigit()
+    ]
+    if not cited:
+        return
+    first_year, first = min(cited, key=lambda one: one[0])
+    for when, mention in cited:
+        if when > first_year and mention.value("volume") != first.value("volume"):
+            mention.role, mention.rule = "own", "own-title"
+            del mention.citation.fields["title"]
+            for name, found in mention.citation.fields.items():
+                own.setdefault(name, found)
 
 
 def own_after(
@@ -114,3 +149,26 @@ def _is_same_place(mention: Mention, own: dict[str, Found]) -> bool:
         and (theirs := next((own[name].value for name in names if name in own), None))
     ]
     return len(known) > 1 and all(ours == theirs for ours, theirs in known)
+
+
+def is_of_page(mention: Mention, following: list[Mention]) -> bool:
+    """Tell whether bare numbers under the heading are the page's: the work has others.
+
+    ``Volume 15, Issue 11``, then ``the following article: “On soil”, Soil Lett 14: 19–23``
+    """
+    if mention.rule != "leading-citation" or mention.citation.authors:
+        return False
+    if mention.value("title"):
+        return False
+    work = next((other for other in following if other.role == "work"), None)
+    while work and work.rule == "leading-citation" and work.only_identifiers:
+        following = following[following.index(work) + 1 :]
+        work = next((other for other in following if other.role == "work"), None)
+    if work is None or work.rule == "leading-citation" or not work.value("volume"):
+        return False
+    known = [name for name in ("volume", "doi") if mention.value(name)]
+    return (
+        bool(known)
+        and bool(work.citation.fields.keys() & {"title", "doi"})
+        and all(work.value(name) not in {None, mention.value(name)} for name in known)
+    )

@@ -217,17 +217,24 @@ class SourceText:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the notice: neither blank nor what a page adds around it."""
-        return tuple(line for line in self._all_lines if line not in self.furniture)
+        return tuple(line for line in self.all_lines if line not in self.furniture)
 
     @cached_property
     def furniture(self) -> frozenset[Line]:
         """The lines that a page adds around a notice: buttons, counts, licences."""
-        lines = self._all_lines
+        lines = self.all_lines
         words = [self.lower[line.start : line.end] for line in lines]
         return frozenset(lines[index] for index in furniture_among(words))
 
+    def is_among_buttons(self, line: Line) -> bool:
+        """Tell whether a line that is no heading stands right above a button of the page."""
+        index = bisect_right(self.all_lines, line.start, key=lambda one: one.start)
+        following = self.all_lines[index : index + 1]
+        return not line.heading and any(one in self.furniture for one in following)
+
     @cached_property
-    def _all_lines(self) -> tuple[Line, ...]:
+    def all_lines(self) -> tuple[Line, ...]:
+        """The lines of the page that are not blank, what it adds around a notice too."""
         lines: list[Line] = []
         offset = 0
         for line in self.plain.split("\n"):

@@ -18,9 +18,9 @@ from retract_ld.prose.citation import (
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import (
     identifiers_end,
-    put_identifiers,
     read_after,
 )
 from retract_ld.prose.numbered_place import numbered_place, place_at_end

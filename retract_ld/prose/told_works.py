@@ -14,7 +14,8 @@ from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.mention_words import put_identifiers, read_after
+from retract_ld.prose.mention_identifiers import put_identifiers
+from retract_ld.prose.mention_words import read_after
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from retract_ld.prose.authors import author_list
@@ -11,15 +10,27 @@ from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_mentions import put_subject
-from retract_ld.prose.labelled_values import add_date_of_article, add_labelled
+from retract_ld.prose.labelled_values import (
+    add_date_of_article,
+    add_labelled,
+    labelled_work,
+)
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.only_work import put_only_place, put_speaker
+from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
-from retract_ld.prose.references import add_reference, references_start
+from retract_ld.prose.page_itself import cites_page
+from retract_ld.prose.references import (
+    add_reference,
+    references_start,
+    take_known_title,
+)
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.self_citations import mark_own, own_after
+from retract_ld.prose.same_work import clashes, is_first_page, is_same
+from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_mentions import title_mentions
 from retract_ld.prose.told_authors import names_only
@@ -27,9 +38,6 @@ from retract_ld.prose.told_works import complete_told
 
 __all__ = ["find_works", "references_start"]
 
-_SAME_TITLE: Final = 90
-#: Enough for the citation that a notice begins with: its own title may be misprinted.
-_ALIKE: Final = 55
 _COMPARED: Final = 20
 _TELLING: Final = 24
 _SHORTEST: Final = 6
@@ -41,16 +49,19 @@ def find_works(
     body: int,
     rules: RuleSet,
     own: dict[str, Found],
+    told: Mapping[str, str],
 ) -> tuple[list[Draft], bool]:
     """Return the works the notice is about, the first the one its title names.
 
     Also tell whether the whole text was read: a text with thousands of citations is not.
 
     A work of which only volume and pages are told appeared in the notice's own journal.
-    What the text cites as the notice itself is added to `own`.
+    What the text cites as the notice itself is added to `own`; `told` is what the head of
+    the page says of the page.
     """
     references = references_start(source, rules)
     own_is_known = bool(own.keys() & {"volume", "pages"})
+    noun = rules.language == "en" and names_a_notice(source, heading)
     works: list[Draft] = []
     if heading.rest and not names_only(source, heading.rest, rules):
         own_after(source, references, source.plain[slice(*heading.rest)], own)
@@ -60,38 +71,84 @@ def find_works(
             if mention.citation.fields
         ]
     if heading.above and works and not works[0].get("title"):
-        for name, found in title_mentions(source, *heading.above, rules)[
-            0
-        ].citation.fields.items():
+        above = title_mentions(source, *heading.above, rules)[0]
+        for name, found in above.citation.fields.items():
             works[0].put(name, found, 0.9, "title")
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
+    mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
-    for place, mention in enumerate(mentions):
-        if take_own(source, mentions, place, works, own, known=own_is_known):
-            continue
-        if "doi" in own and mention.value("doi") == own["doi"].value:
-            del mention.citation.fields["doi"]
-        if not mention.role and works and _follows_title(source, mention, works[0]):
-            mention.role = "work"
-        if mention.role == "other" and not _is_certain(works, mention):
-            continue
-        _bring_in(source, works, index, mention)
+    if rules.language == "en":
+        mark_named(source, body, mentions)
+    for place in range(len(mentions)):
+        _take_mention(
+            source,
+            mentions,
+            place,
+            works,
+            index,
+            own,
+            known=own_is_known,
+            is_notice=noun,
+        )
     if not works and rules.language != "en":
         works = _quoted_alone(source, heading, mentions)
     complete_told(source, heading, works, (body, references), rules)
+    if not works:
+        works = labelled_work(source)
     if len(works) == 1:
-        add_labelled(source, works[0], heading.title.end if heading.title else 0)
+        title_end = heading.title.end if heading.title else 0
+        own_doi = own["doi"].value if "doi" in own else ""
+        add_labelled(source, works[0], title_end, own_doi)
         add_date_of_article(source, works[0], body, rules)
     if len(works) == 1 and mentions and not own_is_known:
-        corrects = heading.label is not None and heading.label.type in _CORRECTING
+        corrects = heading.label is not None and (
+            heading.label.type in _CORRECTING or (noun and _is_titled(works[0]))
+        )
         set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
     if len(works) == 1:
         put_only_place(works[0], mentions, rules)
         put_speaker(source, works[0], body, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
+
+
+def _is_titled(work: Draft) -> bool:
+    """Tell whether the heading gives the work's title, not only its place."""
+    title = work.fields.get("title")
+    return title is not None and title.rule == "title"
+
+
+def _take_mention(
+    source: SourceText,
+    mentions: list[Mention],
+    place: int,
+    works: list[Draft],
+    index: dict[str, Draft],
+    own: dict[str, Found],
+    *,
+    known: bool,
+    is_notice: bool,
+) -> None:
+    """Keep a mention as the notice's own or bring it to the work it speaks of."""
+    mention = mentions[place]
+    if take_own(source, mentions, place, works, own, known=known, is_notice=is_notice):
+        return
+    before = any(other.role == "work" for other in mentions[max(0, place - 2) : place])
+    if not before and is_of_page(mention, mentions[place + 1 : place + _COMPARED]):
+        mention.role = "own"
+        for name, found in mention.citation.fields.items():
+            own.setdefault(name, found)
+        return
+    if "doi" in own and mention.value("doi") == own["doi"].value:
+        del mention.citation.fields["doi"]
+    if not mention.role and works and _follows_title(source, mention, works[0]):
+        mention.role = "work"
+    if mention.role == "other" and not _is_certain(works, mention):
+        return
+    if not (works and take_known_title(source, works[0], mention)):
+        _bring_in(source, works, index, mention)
 
 
 def _add_references(
@@ -164,11 +221,11 @@ def _bring_in(
     """
     known = next((index[key] for key in _keys(mention) if key in index), None)
     first = works[:_COMPARED]
-    known = known or next((work for work in first if _is_same(work, mention)), None)
+    known = known or next((work for work in first if is_same(work, mention)), None)
     if known is not None:
         _merge(source, known, mention)
     elif mention.role == "work" or not works:
-        fitting = [work for work in first if not _clashes(work, mention)]
+        fitting = [work for work in first if not clashes(work, mention)]
         if fitting:
             _merge(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
@@ -199,60 +256,6 @@ def _identifies(mention: Mention) -> bool:
     ) and bool(fields.keys() & {"title", "doi", "pmid", "pages", "volume"})
 
 
-def _is_same(work: Draft, mention: Mention) -> bool:
-    for name in ("doi", "pmid"):
-        ours, theirs = work.get(name), mention.value(name)
-        if ours and theirs:
-            return ours == theirs
-    ours, theirs = work.get("title"), mention.value("title")
-    if ours and theirs:
-        return _same_title(ours, theirs)
-    ours, theirs = work.get("pages"), mention.value("pages")
-    volume, other = work.get("volume"), mention.value("volume")
-    if ours and theirs:
-        same = ours == theirs or (volume == other and _is_first_page(ours, theirs))
-        return same and (len(ours) > 4 or bool(volume and volume == other))
-    issue = work.get("issue")
-    return bool(
-        volume and volume == other and issue and issue == mention.value("issue")
-    )
-
-
-def _clashes(work: Draft, mention: Mention) -> bool:
-    for name in ("doi", "pmid", "volume", "pages"):
-        ours, theirs = work.get(name), mention.value(name)
-        if ours and theirs and ours != theirs and not _is_first_page(ours, theirs):
-            return True
-    ours, theirs = work.get("title"), mention.value("title")
-    if mention.rule == "leading-citation" and ours and theirs:
-        return not _same_title(ours, theirs, least=_ALIKE)
-    return bool(ours and theirs and not _same_title(ours, theirs))
-
-
-_AFTER_FIRST: Final = re.compile(r"(?<=[0-9])\s?[-\u2010-\u2015\u2212].*")
-
-
-def _is_first_page(one: str, other: str) -> bool:
-    """Tell whether one of two is the first page of the other's."""
-    shorter, longer = sorted((one, other), key=len)
-    return shorter != longer and _AFTER_FIRST.sub("", longer) == shorter
-
-
-def _same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
-    """Tell whether two titles are the same but for case, punctuation and slips."""
-    from rapidfuzz import fuzz
-
-    first, second = letters_of(one), letters_of(other)
-    if not first or not second:
-        return False
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) > _TELLING and (
-        longer.startswith(shorter) or longer.endswith(shorter)
-    ):
-        return True
-    return fuzz.ratio(first, second, score_cutoff=least) > 0
-
-
 def _ends_with(longer: str, title: str) -> bool:
     """Tell whether a quoted title is the end of one that has more before it."""
     letters = letters_of(title)
@@ -276,7 +279,7 @@ def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
     if ours and theirs and _ends_with(theirs.value, ours):
         _part_authors(source, mention, ours)
     pages, range_ = work.get("pages"), mention.value("pages")
-    if pages and range_ and len(pages) < len(range_) and _is_first_page(pages, range_):
+    if pages and range_ and len(pages) < len(range_) and is_first_page(pages, range_):
         work.fields.pop("pages")
     work.take(mention.citation, mention.confidence, mention.rule)
 

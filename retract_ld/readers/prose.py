@@ -11,7 +11,7 @@ There is no format specification; the fields and the rules that find them are de
 | body | ``notice.text``, ``reasons``, ``initiated_by``, ``accepted_by`` … |
 | citations, quoted titles, identifiers | ``work.*`` |
 | guidelines named | ``notice.guidelines`` |
-| ``citation_*``, ``DC.*``, ``prism.*`` tags of a page | ``notice.*`` the text lacks |
+| ``citation_*``, ``DC.*``, ``prism.*`` tags, JSON-LD | ``notice.*`` the text lacks |
 """
 
 from __future__ import annotations
@@ -44,17 +44,13 @@ def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
         Refused: when it is far too large for a notice.
         MissingExtra: when the library for its form is not installed.
     """
-    from retract_ld.prose.inputs import decoded, kind_of, text_of
+    from retract_ld.prose.inputs import metadata_of, text_of
     from retract_ld.prose.notice import read_notice
 
     content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise Refused("is too large for a notice (over 64 MiB).", source=source.name)
-    metadata = None
-    if kind_of(content) == "html":
-        from retract_ld.prose.html_input import metadata_of_html
-
-        metadata = metadata_of_html(decoded(content, source.name))
+    metadata = metadata_of(content, source.name)
     text = text_of(content, source.name)
     yield read_notice(text, "", metadata=metadata)
 

@@ -13,7 +13,7 @@ import pytest
 from retract_ld.errors import Malformed, MissingExtra, Refused
 from retract_ld.models import Update
 from retract_ld.prose import read_notice
-from retract_ld.prose.html_input import metadata_of_html
+from retract_ld.prose.html_head import metadata_of_html
 from retract_ld.prose.inputs import decoded, text_of
 from retract_ld.prose.line_wraps import unwrapped
 from retract_ld.readers.prose import READER

@@ -233,6 +233,13 @@ ADVERSARIAL = {
     "own titles": "Retraction: On soil and stones. Soil 4:3-9. ",
     "full lines": "Soil is found in many lands and\n",
     "withdrawals": "der Artikel wird von den Herausgebern ",
+    "tabs": "References\nPDF\n",
+    "days": "Published: 3 May 2020\n",
+    "names on lines": "Jane Roe\nDepartment of Soil\n",
+    "marked headings": "# Correction to: On soil\n",
+    "ordinals": "the second paper is retracted. ",
+    "own citations": "Roe J, Retraction: On soil and stones. Soil Lett. 2010;1:2-3\n",
+    "blocks": "Retraction of\nOn wet soil again.\nRoe J, Poe B.\nSoil. 2010;1:2-3.\n",
 }
 
 

@@ -1,0 +1,72 @@
+"""Whether two mentions speak of the same work."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.mention import Mention
+
+__all__ = ["clashes", "is_first_page", "is_same"]
+
+_SAME_TITLE: Final = 90
+#: Enough for the citation that a notice begins with: its own title may be misprinted.
+_ALIKE: Final = 55
+_TELLING: Final = 24
+
+
+def is_same(work: Draft, mention: Mention) -> bool:
+    """Tell whether a mention speaks of a work, by what both of them tell."""
+    for name in ("doi", "pmid"):
+        ours, theirs = work.get(name), mention.value(name)
+        if ours and theirs:
+            return ours == theirs
+    ours, theirs = work.get("title"), mention.value("title")
+    if ours and theirs:
+        return _same_title(ours, theirs)
+    ours, theirs = work.get("pages"), mention.value("pages")
+    volume, other = work.get("volume"), mention.value("volume")
+    if ours and theirs:
+        same = ours == theirs or (volume == other and is_first_page(ours, theirs))
+        return same and (len(ours) > 4 or bool(volume and volume == other))
+    issue = work.get("issue")
+    return bool(
+        volume and volume == other and issue and issue == mention.value("issue")
+    )
+
+
+def clashes(work: Draft, mention: Mention) -> bool:
+    """Tell whether a mention tells something else of a work than is known of it."""
+    for name in ("doi", "pmid", "volume", "pages"):
+        ours, theirs = work.get(name), mention.value(name)
+        if ours and theirs and ours != theirs and not is_first_page(ours, theirs):
+            return True
+    ours, theirs = work.get("title"), mention.value("title")
+    if mention.rule == "leading-citation" and ours and theirs:
+        return not _same_title(ours, theirs, least=_ALIKE)
+    return bool(ours and theirs and not _same_title(ours, theirs))
+
+
+_AFTER_FIRST: Final = re.compile(r"(?<=[0-9])\s?[-\u2010-\u2015\u2212].*")
+
+
+def is_first_page(one: str, other: str) -> bool:
+    """Tell whether one of two is the first page of the other's."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter != longer and _AFTER_FIRST.sub("", longer) == shorter
+
+
+def _same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
+    """Tell whether two titles are the same but for case, punctuation and slips."""
+    from rapidfuzz import fuzz
+
+    first, second = letters_of(one), letters_of(other)
+    if not first or not second:
+        return False
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) > _TELLING and (
+        longer.startswith(shorter) or longer.endswith(shorter)
+    ):
+        return True
+    return fuzz.ratio(first, second, score_cutoff=least) > 0
