@@ -16,6 +16,8 @@ _PART: Final = ".part"
 _BUFFER: Final = 256 * 1024
 #: So many pieces are written with one call: some 150 KB of a register.
 _AT_ONCE: Final = 64
+#: So many bytes begin to go to the disk at once.
+_SPAN: Final = 32 * 1024 * 1024
 
 
 class Unfinished:
@@ -178,4 +180,6 @@ def append(handle: int, pieces: Sequence[bytes]) -> None:
     if length and hasattr(os, "posix_fadvise"):
         with suppress(OSError):
             end = os.lseek(handle, 0, os.SEEK_CUR)
-            os.posix_fadvise(handle, end - length, length, os.POSIX_FADV_DONTNEED)
+            start = (end - length) // _SPAN * _SPAN
+            if end - start >= _SPAN:
+                os.posix_fadvise(handle, start, end - start, os.POSIX_FADV_DONTNEED)

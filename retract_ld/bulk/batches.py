@@ -22,7 +22,7 @@ from retract_ld.flat import Flat
 from retract_ld.readers import sources
 from retract_ld.readers.records import FlatRecord, Problem, Reader, Record, Source
 from retract_ld.readers.streams import Input
-from retract_ld.readers.tables import packed, unpacked
+from retract_ld.readers.tables import plain_rows
 
 if TYPE_CHECKING:
     from retract_ld.readers.live import Crossref
@@ -61,13 +61,8 @@ class Rows:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Say how they are sent to another process."""
-        told = self.source, self.reader, self.layout, packed(self.rows), self.size
-        return _sent, told
-
-
-def _sent(*told: Any) -> Rows:  # noqa: ANN401
-    source, reader, layout, rows, size = told
-    return Rows(source, reader, layout, unpacked(rows), size)
+        rows = plain_rows(self.rows) or self.rows
+        return Rows, (self.source, self.reader, self.layout, rows, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +223,8 @@ def _understood(work: Rows) -> Iterator[Item]:
         for row in work.rows:
             yield source, understand(layout, row)
         return
-    flats = split.flatten(layout, work.rows)
-    for row, flat in zip(work.rows, flats, strict=True):
-        yield source, understand(layout, row) if flat is None else flat
+    for place, flat in enumerate(split.flatten(layout, work.rows)):
+        yield source, understand(layout, work.rows[place]) if flat is None else flat
 
 
 def _read(

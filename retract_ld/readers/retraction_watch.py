@@ -66,7 +66,7 @@ from retract_ld.readers.retraction_watch_words import (
     reasons_in,
     remark,
 )
-from retract_ld.readers.tables import Row, Table, header_of
+from retract_ld.readers.tables import Row, Table, header_of, plain_rows
 
 __all__ = ["READER", "detect", "read"]
 
@@ -146,21 +146,26 @@ def _understand(layout: _Layout, row: Row) -> Record:
 
 def _flatten(layout: _Layout, rows: Sequence[Row]) -> list[Flat | FlatRecord | None]:
     told: list[Flat | FlatRecord | None] = [None] * len(rows)
-    numbers = [n for n, row in enumerate(rows) if row.raw is None and not row.problems]
-    if layout.derived or not numbers:
+    numbers: Sequence[int] = range(len(rows))
+    plain = plain_rows(rows)
+    if plain is None:
+        numbers = [n for n, r in enumerate(rows) if r.raw is None and not r.problems]
+        some = [rows[number] for number in numbers]
+        cut = [row._replace(cells=row.cells[: layout.width]) for row in some]
+        plain = plain_rows(cut)
+    if layout.derived or plain is None:
         return told
-    cells = [*zip(*(rows[n].cells for n in numbers), strict=False)][: layout.width]
-    cells.append(("",) * len(numbers))
+    cells = [*plain.columns[: layout.width], ("",) * len(plain)]
     columns = [cells[place] for place in layout.columns]
     flats, remarkable = flatten_columns(columns)
     for number, flat in zip(numbers, flats, strict=True):
         told[number] = flat
     for place in remarkable:
         if (flat := flats[place]) is not None:
-            number = numbers[place]
-            of_row = Cells(f"line {rows[number].line}")
+            of_row = Cells(f"line {plain.lines[place]}")
             remark(of_row, [column[place] for column in columns])
-            told[number] = FlatRecord(flat, of_row.location, tuple(of_row.problems))
+            problems = tuple(of_row.problems)
+            told[numbers[place]] = FlatRecord(flat, of_row.location, problems)
     return told
 
 

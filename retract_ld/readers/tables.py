@@ -10,13 +10,13 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import IO, Any, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple, overload
 
 from retract_ld.errors import Malformed
 from retract_ld.readers.records import Problem, Source
 from retract_ld.readers.streams import lines
 
-__all__ = ["Header", "Row", "Table", "fold", "header_of", "packed", "unpacked"]
+__all__ = ["Header", "PlainRows", "Row", "Table", "fold", "header_of", "plain_rows"]
 
 _DELIMITERS: Final = ",\t;|"
 _FOLDED: Final = str.maketrans("", "", " _-")
@@ -47,40 +47,46 @@ class Row(NamedTuple):
     """The line, of a row that does not fit."""
 
 
-def packed(rows: Sequence[Any]) -> Any:  # noqa: ANN401
-    """Return rows in a form that is sent to another process in half the time.
+class PlainRows(Sequence[Row]):
+    """Rows of one width of which nothing is to be said, by columns.
 
-    Rows that are not all plain and of one width are returned as they are.
+    So they are sent to another process in half the time.
     """
-    if not all(isinstance(row, Row) and row[2:] == _PLAIN for row in rows):
-        return rows
-    cells = [row.cells for row in rows]
-    widths = set(map(len, cells))
-    if len(widths) != 1 or 0 in widths:
-        return rows
-    return _Columns([row.line for row in rows], [*zip(*cells, strict=True)])
+
+    def __init__(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
+        self.lines = lines
+        self.columns = columns
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        return Row(self.lines[place], [column[place] for column in self.columns])
+
+    def __len__(self) -> int:
+        return len(self.lines)
 
 
-def unpacked(found: Any) -> Sequence[Any]:  # noqa: ANN401
-    """Return the rows of their packed form.
+def plain_rows(rows: Sequence[Any]) -> PlainRows | None:
+    """Return rows by columns, if they are such.
 
     >>> rows = [Row(2, ["a", "b"]), Row(3, ["c", "d"])]
-    >>> unpacked(packed(rows)) == rows
-    True
+    >>> found = plain_rows(rows)
+    >>> found.columns, [*found] == rows
+    ([('a', 'c'), ('b', 'd')], True)
     """
-    if not isinstance(found, _Columns):
-        rows: Sequence[Any] = found
+    if isinstance(rows, PlainRows):
         return rows
-    return [*map(Row, found.lines, map(list, zip(*found.columns, strict=True)))]
-
-
-#: What a row has behind its cells if there is nothing to say of it.
-_PLAIN: Final = ((), None)
-
-
-class _Columns(NamedTuple):
-    lines: list[int]
-    columns: list[tuple[str, ...]]
+    if set(map(type, rows)) != {Row}:
+        return None
+    lines, cells, problems, raw = zip(*rows, strict=True)
+    widths = set(map(len, cells))
+    if any(problems) or raw.count(None) < len(raw) or len(widths) > 1 or 0 in widths:
+        return None
+    return PlainRows(lines, [*zip(*cells, strict=True)])
 
 
 def fold(title: str) -> str:

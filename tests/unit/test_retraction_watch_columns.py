@@ -154,4 +154,7 @@ def test_rows_are_sent_to_another_process_as_they_are(
     data = table(*found) + (b'"x",y\n' if is_broken else b"")
     layout, raw = find(Input(io.BytesIO(data)), Source("rw.csv"))
     work = Rows(Source("rw.csv"), "retraction-watch", layout, [*raw], len(data))
-    assert pickle.loads(pickle.dumps(work)) == work
+    sent: Rows = pickle.loads(pickle.dumps(work))
+    assert [*sent.rows] == work.rows
+    assert replace(sent, rows=work.rows) == work
+    assert flatten(layout, sent.rows) == flatten(layout, work.rows)
