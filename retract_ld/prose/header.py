@@ -21,11 +21,7 @@ from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
-from retract_ld.prose.own_place import (
-    OWN_AHEAD,
-    own_citation,
-    own_particulars,
-)
+from retract_ld.prose.own_place import OWN_AHEAD, own_citation, own_particulars
 from retract_ld.prose.page_day import take_page_day
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
