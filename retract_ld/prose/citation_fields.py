@@ -16,6 +16,11 @@ class Found(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def at(cls, plain: str, start: int, end: int) -> Found:
+        """Return the words between two offsets."""
+        return cls(plain[start:end], start, end)
+
 
 @dataclass(slots=True)
 class Citation:

@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 from retract_ld.prose.byline import BylineAuthor
 from retract_ld.prose.citation import Citation, Found
 
-__all__ = ["Draft", "Value", "letters_of"]
+__all__ = ["TELLING", "Draft", "Value", "letters_of"]
 
+#: A title of so many letters is that of one work.
+TELLING: Final = 24
 _LETTERS: Final = re.compile(r"[\W_]+")
 
 

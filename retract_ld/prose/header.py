@@ -97,6 +97,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
             ) or own_particulars(source, line, header.own, rules)
             header.has_own_citation |= cites
     index = heading.lines
+    is_notice = names_a_notice(source, heading)
     while index < min(len(lines), heading.lines + _LOOK):
         first = index == heading.lines
         taken = _read_line(
@@ -107,7 +108,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
             header,
             rules,
             first=first,
-            is_notice=names_a_notice(source, heading),
+            is_notice=is_notice,
         )
         if not taken:
             break

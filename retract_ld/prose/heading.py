@@ -9,6 +9,7 @@ from typing import Final
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title, is_title_below
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
+from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import TITLE_LABEL
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet, load
@@ -30,7 +31,6 @@ _STATED: Final = re.compile(
 )
 _LOOK: Final = 10
 #: Their journals' pages may have the English heading only.
-_ALSO_ENGLISH: Final = frozenset({"de", "es", "fr", "pt"})
 _LONGEST: Final = 1500
 
 
@@ -84,7 +84,7 @@ def _take_lines(source: SourceText, rules: RuleSet, heading: Heading) -> None:
         if index and _cites_itself(source, source.lines[index - 1]):
             continue
         found = labelled(source, line, rules)
-        if found is None and index < _NEAR_TOP and rules.language in _ALSO_ENGLISH:
+        if found is None and index < _NEAR_TOP and rules.language in LATIN_SCRIPT:
             found = labelled(source, line, load("en"))
             found = found if found and found[1] else None
         if found is None:

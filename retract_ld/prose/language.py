@@ -6,16 +6,19 @@ import re
 from functools import cache
 from typing import Final
 
+from retract_ld.prose.east_asian_scripts import (
+    SAMPLE,
+    SOME_KANA,
+    is_japanese,
+    script_of,
+)
 from retract_ld.prose.ruleset import LANGUAGES, marks
 
-__all__ = ["language_of", "recognise"]
+__all__ = ["LATIN_SCRIPT", "language_of", "recognise"]
 
+#: The languages in Latin script whose rules are not those of English.
+LATIN_SCRIPT: Final = frozenset({"de", "es", "fr", "pt"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_KANA: Final = re.compile(r"[\u3041-\u30fa]")
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_SAMPLE: Final = 20_000
-#: Chinese notices have kana only where they name a Japanese work.
-_SOME_KANA: Final = 5
 
 
 def language_of(text: str) -> str:
@@ -33,11 +36,11 @@ def recognise(text: str) -> str | None:
     >>> recognise("Der Artikel wurde auf Wunsch der Autoren zurückgezogen."), recognise("?")
     ('de', None)
     """
-    sample = text[:_SAMPLE]
-    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
+    sample = text[:SAMPLE]
+    han, kana = script_of(sample)
     if han * 4 > len(_WORD.findall(sample)):
-        return "ja" if kana > _SOME_KANA or kana * 20 > han else "zh"
-    if kana > _SOME_KANA:
+        return "ja" if is_japanese(han, kana) else "zh"
+    if kana > SOME_KANA:
         return "ja"
     scores = dict.fromkeys(LANGUAGES, 0)
     for word in _WORD.findall(sample.lower()):

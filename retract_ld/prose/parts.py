@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
@@ -28,7 +29,6 @@ _DANGLING: Final = re.compile(r",? (?:of|in)(?: the)? ?$")
 _LOCATIVE: Final = re.compile(r"\b(?:on|en la|na|à la|auf) $")
 _BARE: Final = 20
 _NEXT_LINE: Final = 40
-_FIGURES_FIRST: Final = frozenset({"de", "es", "fr", "pt"})
 _CITED: Final = re.compile(r"10\.[0-9]{4,9}/|(?:19|20)[0-9]{2} ?; ?[0-9]")
 
 
@@ -85,7 +85,7 @@ def find_part(
             )
         ]
         if found:
-            if rules.language in _FIGURES_FIRST and any(
+            if rules.language in LATIN_SCRIPT and any(
                 one[2].endswith(".figure") for one in found
             ):  # "On page 4, table 2 …"
                 found = [one for one in found if not one[2].endswith(".page")]

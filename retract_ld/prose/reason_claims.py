@@ -165,17 +165,18 @@ def _is_told(
 ) -> bool:
     """Tell whether each sentence of a general concern tells an exact reason, too."""
     exact = [
-        place
+        start
         for name, claim in found.items()
         if name.startswith(_EXACT) and not name.endswith("-of-text")
-        for place in claim.places
+        for start, _ in claim.places
     ]
-    sentences = (source.sentence_at(start) for start, _ in found[reason].places)
-    return bool(exact) and all(
-        any(sentence.start <= start < end for start, _ in exact)
-        for sentence in sentences
-        for end in [_end_of_detail(sentence, source, rules)]
-    )
+
+    def tells(start: int) -> bool:
+        sentence = source.sentence_at(start)
+        end = _end_of_detail(sentence, source, rules)
+        return any(sentence.start <= place < end for place in exact)
+
+    return bool(exact) and all(tells(start) for start, _ in found[reason].places)
 
 
 def _end_of_detail(sentence: Sentence, source: SourceText, rules: RuleSet) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 
 from retract_ld.prose.citation import Citation, Found, parse, read_words
 from retract_ld.prose.cited_journal import put_journal
-from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
@@ -159,7 +159,7 @@ def take_known_title(source: SourceText, work: Draft, mention: Mention) -> bool:
     if not mention.whole or known is None or not read:
         return False
     title = letters_of(known.found.value)
-    if known.rule != "title" or len(title) < _TELLING or letters_of(read) == title:
+    if known.rule != "title" or len(title) < TELLING or letters_of(read) == title:
         return False
     line_end = source.plain.find("\n", mention.start)
     high = len(source.plain) if line_end < 0 else line_end
@@ -175,7 +175,6 @@ def take_known_title(source: SourceText, work: Draft, mention: Mention) -> bool:
     return True
 
 
-_TELLING: Final = 24
 _LONGEST: Final = 1500
 
 

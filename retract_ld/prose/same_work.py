@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.mention import Mention
 
 __all__ = ["clashes", "is_first_page", "is_same"]
@@ -13,7 +13,6 @@ __all__ = ["clashes", "is_first_page", "is_same"]
 _SAME_TITLE: Final = 90
 #: Enough for the citation that a notice begins with: its own title may be misprinted.
 _ALIKE: Final = 55
-_TELLING: Final = 24
 
 
 def is_same(work: Draft, mention: Mention) -> bool:
@@ -65,7 +64,7 @@ def _same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     if not first or not second:
         return False
     shorter, longer = sorted((first, second), key=len)
-    if len(shorter) > _TELLING and (
+    if len(shorter) > TELLING and (
         longer.startswith(shorter) or longer.endswith(shorter)
     ):
         return True

@@ -6,9 +6,10 @@ several simplified ones in different words have the one that notices use.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Final
+
+from retract_ld.prose.east_asian_scripts import SAMPLE, is_japanese, script_of
 
 __all__ = ["SIMPLIFIED", "simplified"]
 
@@ -38,12 +39,6 @@ SIMPLIFIED: Final = {
         islice(_PAIRS, 0, None, 2), islice(_PAIRS, 1, None, 2), strict=True
     )
 }
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_KANA: Final = re.compile(r"[\u3041-\u30fa]")
-_SAMPLE: Final = 20_000
-_SOME_KANA: Final = 5
-#: As languages are told apart.
-_SELDOM: Final = 20
 
 
 def simplified(words: str) -> str:
@@ -52,8 +47,7 @@ def simplified(words: str) -> str:
     >>> simplified("編輯部聲明"), simplified("編集委員会は論文を撤回する")
     ('编辑部声明', '編集委員会は論文を撤回する')
     """
-    sample = words[:_SAMPLE]
-    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
-    if not han or kana > _SOME_KANA or kana * _SELDOM > han:
+    han, kana = script_of(words[:SAMPLE])
+    if not han or is_japanese(han, kana):
         return words
     return words.translate(SIMPLIFIED)

@@ -11,12 +11,18 @@ from typing import Final
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import Draft
+from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["names_only", "part_named", "put_authors", "without_honorifics"]
+__all__ = [
+    "drop_authors_in_journal",
+    "names_only",
+    "part_named",
+    "put_authors",
+    "without_honorifics",
+]
 
-_LANGUAGES: Final = frozenset({"de", "es", "fr", "pt"})
 _AFTER: Final = 320
 _MOST: Final = 8
 _BY: Final = re.compile(r"\b(?:von|de|par|por|du|del|do|da) $")
@@ -28,13 +34,13 @@ _AUTHORS: Final = re.compile(
     r"|(?:signé|firmado por|assinado por))"
     r"(?: de(?:l)? (?:artículo|trabajo))?,? (?=[A-ZÀ-Þ])"
 )
-#: ``Ana Gil y Luis Paz, autores del artículo “…”``
 #: Words before a title that are no name: ``Im Beitrag „…``.
 _NO_NAME: Final = re.compile(
     r"(?i:^(?:im|in|zu|zum|gegen|an|aus|en|el|la|le|no|na|dans|sur|sobre)\b"
     r"|\b(?:beitrag|artikel|aufsatz|arbeit|art[ií](?:culo|go)|article|retra[tc]\w*|rétract\w*"
     r"|errat\w*|corr\w*|berichtig\w*|rückzug|widerruf|nota|note)\b)|\b[a-z]+$"
 )
+#: ``Ana Gil y Luis Paz, autores del artículo “…”``
 _AUTHORS_OF: Final = re.compile(
     r"(?:,? (?:autor(?:es|as|a)?|auteure?s?)|,? (?:como|na qualidade de) autor\w*) "
     r"(?:d[eo]l? |de l['’])(?:\w+ )?(?:artículo|trabajo|estudio|artigo|trabalho|article)"
@@ -55,7 +61,7 @@ _SIR: Final = re.compile(
 
 def names_only(source: SourceText, span: tuple[int, int], rules: RuleSet) -> bool:
     """Tell whether a heading names only the authors: ``Widerruf des Beitrags von Ute Lang``."""
-    if rules.language not in _LANGUAGES or not _BY.search(
+    if rules.language not in LATIN_SCRIPT or not _BY.search(
         source.plain, max(0, span[0] - 5), span[0]
     ):
         return False
@@ -75,7 +81,7 @@ def part_named(source: SourceText, work: Draft) -> None:
     if all(source.plain.count(name) > 1 for name, *_ in names):
         work.put_authors([Found(*name) for name in names], "named-title")
         span = (named.end(), found.end)
-        title = Found(source.plain[slice(*span)], *span)
+        title = Found.at(source.plain, *span)
         work.fields["title"] = work.fields["title"]._replace(found=title)
 
 
@@ -108,13 +114,16 @@ def put_authors(source: SourceText, work: Draft, low: int, high: int) -> None:
             return
 
 
+def drop_authors_in_journal(work: Draft) -> None:
+    """Drop what is the journal's name: ``Revista del Sur de Medicina Familiar (2016)``."""
+    journal = work.fields.get("journal")
+    if journal:
+        low, high = journal.found.start, journal.found.end
+        work.authors = [a for a in work.authors if not low <= a.name.start < high]
+
+
 def without_honorifics(source: SourceText, work: Draft, rules: RuleSet) -> None:
     """Take ``M. le Pr`` and ``Dr`` off the names of authors."""
-    journal = work.fields.get("journal")
-    if journal and work.authors:
-        low, high = journal.found.start, journal.found.end
-        outside = [a for a in work.authors if not low <= a.name.start < high]
-        work.authors = outside  # ``Revista del Sur de Medicina Familiar (2016)``
     for author in work.authors:
         name = author.name
         honorific = _HONORIFIC.match(source.plain, name.start, name.end)
@@ -123,6 +132,4 @@ def without_honorifics(source: SourceText, work: Draft, rules: RuleSet) -> None:
         if honorific is None and rules.language == "fr":
             honorific = _SIR.match(source.plain, name.start, name.end)
         if honorific:
-            start = honorific.end()
-            found = Found(source.plain[start : name.end], start, name.end)
-            author.name = found
+            author.name = Found.at(source.plain, honorific.end(), name.end)

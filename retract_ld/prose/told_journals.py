@@ -63,9 +63,7 @@ def join_place(source: SourceText, works: list[Draft]) -> None:
     if between != " ":
         return
     span = (title.found.start, journal.found.end)
-    works[0].put(
-        "journal", Found(source.plain[slice(*span)], *span), _SURE, "place-below"
-    )
+    works[0].put("journal", Found.at(source.plain, *span), _SURE, "place-below")
     for name in _NUMBERS:
         if name in works[1].fields:
             works[0].fields.setdefault(name, works[1].fields[name])
@@ -81,7 +79,7 @@ def put_journal_told(
         start, words = journal.found.start, journal.found.value.rstrip(" ,.")
         if volume and words.endswith(f" {volume}"):  # ``Boden 50, 2007``
             end = start + len(words) - len(volume) - 1
-            found = Found(source.plain[start:end], start, end)
+            found = Found.at(source.plain, start, end)
             work.fields["journal"] = journal._replace(found=found)
         return
     named = None
@@ -90,5 +88,5 @@ def put_journal_told(
     named = named or _SPEAKER.search(source.plain, low, min(high, low + _SPEAKS_WITHIN))
     if named and named.lastgroup and not _NO_JOURNAL.match(named[named.lastgroup]):
         span = named.span(named.lastgroup)
-        found = Found(source.plain[slice(*span)], *span)
+        found = Found.at(source.plain, *span)
         work.put("journal", found, _SURE, "told-journal")

@@ -14,18 +14,23 @@ from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import read_after
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.told_authors import part_named, put_authors, without_honorifics
+from retract_ld.prose.told_authors import (
+    drop_authors_in_journal,
+    part_named,
+    put_authors,
+    without_honorifics,
+)
 from retract_ld.prose.told_journals import join_place, put_journal_told
 
 __all__ = ["complete_told"]
 
-_LANGUAGES: Final = frozenset({"de", "es", "fr", "pt"})
 _REACH: Final = 3000
 _AFTER: Final = 320
 _SURE: Final = 0.75
@@ -83,7 +88,7 @@ def complete_told(
     rules: RuleSet,
 ) -> None:
     """Give the only work of a notice what its sentences tell of it without any marks."""
-    if rules.language not in _LANGUAGES:
+    if rules.language not in LATIN_SCRIPT:
         return
     join_place(source, works)
     if len(works) > 1:
@@ -106,31 +111,27 @@ def complete_told(
     if not work.authors:
         put_authors(source, work, low, high)
     put_journal_told(source, work, low, high, rules)
+    drop_authors_in_journal(work)
     without_honorifics(source, work, rules)
 
 
 def _cut_title(source: SourceText, work: Draft) -> None:
     """Cut what leads up to a quoted title off it: ``autores del artículo “…``."""
-    found = work.fields.get("title")
-    words = found.found.value if found else ""
-    led = _LED_TITLE.match(words) or _CALLED.match(words)
-    of = None if led else _OF_NAMES.match(words)
-    parted = (
-        found
-        and of
-        and _parted(source.plain, found.found.start + of.end(), found.found.end)
-    )
-    if found and parted:
-        work.put_authors(parted[0], "told-title")
-        title = Found(source.plain[slice(*parted[1])], *parted[1])
-        work.fields["title"] = found._replace(found=title)
-    if found is None or led is None:
+    title = work.fields.get("title")
+    if title is None:
         return
-    start = source.plain.find(found.found.value[led.end() :], found.found.start)
-    span = trim_title(source.plain, start, found.found.end) if start >= 0 else None
+    words, start, end = title.found
+    span: tuple[int, int] | None = None
+    if led := _LED_TITLE.match(words) or _CALLED.match(words):
+        begin = source.plain.find(words[led.end() :], start)
+        span = trim_title(source.plain, begin, end) if begin >= 0 else None
+    elif of := _OF_NAMES.match(words):
+        parted = _parted(source.plain, start + of.end(), end)
+        if parted:
+            work.put_authors(parted[0], "told-title")
+            span = parted[1]
     if span:
-        title = Found(source.plain[slice(*span)], *span)
-        work.fields["title"] = found._replace(found=title)
+        work.fields["title"] = title._replace(found=Found.at(source.plain, *span))
 
 
 def _put_title_after_numbers(source: SourceText, work: Draft) -> None:
@@ -225,4 +226,4 @@ def _read_on(
 def _put_title(
     source: SourceText, work: Draft, span: tuple[int, int], rule: str
 ) -> None:
-    work.put("title", Found(source.plain[slice(*span)], *span), _SURE, rule)
+    work.put("title", Found.at(source.plain, *span), _SURE, rule)

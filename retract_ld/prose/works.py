@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.contents_entries import contents_mentions
-from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_mentions import put_subject
@@ -39,7 +39,6 @@ from retract_ld.prose.told_works import complete_told
 __all__ = ["find_works", "references_start"]
 
 _COMPARED: Final = 20
-_TELLING: Final = 24
 _SHORTEST: Final = 6
 
 
@@ -190,7 +189,7 @@ def _quoted_alone(
 def _follows_title(source: SourceText, mention: Mention, work: Draft) -> bool:
     """Tell whether the work's title, without any marks, stands right before a mention."""
     title = letters_of(work.get("title") or "")
-    if len(title) < _TELLING:
+    if len(title) < TELLING:
         return False
     starts = (found.start for found in mention.citation.fields.values())
     start = min(starts, default=mention.start)
@@ -245,7 +244,7 @@ def _keys(mention: Mention) -> Iterator[str]:
         if value:
             yield f"{name} {value}"
     title = letters_of(mention.value("title") or "")
-    if len(title) > _TELLING:
+    if len(title) > TELLING:
         yield f"title {title}"
 
 
@@ -260,7 +259,7 @@ def _ends_with(longer: str, title: str) -> bool:
     """Tell whether a quoted title is the end of one that has more before it."""
     letters = letters_of(title)
     return (
-        len(letters) > _TELLING
+        len(letters) > TELLING
         and letters_of(longer).endswith(letters)
         and len(letters_of(longer)) > len(letters)
     )

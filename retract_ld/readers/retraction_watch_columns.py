@@ -87,9 +87,9 @@ def _nature(cell: str) -> tuple[Any, Any]:
 
 
 @remembered(10_000)
-def _reasons(cell: str) -> tuple[Any, Any]:
-    codes, raw, _ = reasons_in(cell)
-    return _reasons_of(codes), _raw_reasons_of(raw)
+def _reasons(cell: str) -> tuple[Any, Any, bool]:
+    codes, raw, unknown = reasons_in(cell)
+    return _reasons_of(codes), _raw_reasons_of(raw), bool(unknown)
 
 
 def flatten_columns(columns: Sequence[Column]) -> tuple[list[Flat | None], set[int]]:
@@ -100,7 +100,10 @@ def flatten_columns(columns: Sequence[Column]) -> tuple[list[Flat | None], set[i
     Args:
         columns: the cells of each, in the order of the published file.
     """
+    reasons = each(_reasons, columns[17])
     values, unchecked = _recurring_values(columns), _other_values(columns)
+    values["reasons"] = [codes for codes, _, _ in reasons]
+    values["raw_reasons"] = [raw for _, raw, _ in reasons]
     odd = _odd(values | unchecked)
     is_plain = [number not in odd for number in range(len(columns[0]))]
     found, faults = checked(_only(unchecked, is_plain))
@@ -120,7 +123,8 @@ def flatten_columns(columns: Sequence[Column]) -> tuple[list[Flat | None], set[i
         plain[number] = None
     flats = iter(plain)
     told = [next(flats) if is_flat else None for is_flat in is_plain]
-    return told, _remarkable(columns)
+    remarkable = {number for number, (_, _, unknown) in enumerate(reasons) if unknown}
+    return told, remarkable | _with_mojibake(columns)
 
 
 def _only(
@@ -141,7 +145,6 @@ def _published(values: dict[str, Sequence[Any]]) -> list[str | None]:
 def _recurring_values(columns: Sequence[Column]) -> dict[str, Sequence[Any]]:
     """Return columns whose cells recur, checked: values by path, ``None`` or `ODD`."""
     natures = each(_nature, columns[16])
-    reasons = each(_reasons, columns[17])
     return {
         "type": [kind for kind, _ in natures],
         "raw_type": [raw for _, raw in natures],
@@ -154,8 +157,6 @@ def _recurring_values(columns: Sequence[Column]) -> dict[str, Sequence[Any]]:
         "work.subjects": each(_subjects, columns[2]),
         "work.countries": each(_countries, columns[6]),
         "work.article_types": each(_article_types, columns[9]),
-        "reasons": [codes for codes, _ in reasons],
-        "raw_reasons": [raw for _, raw in reasons],
     }
 
 
@@ -187,10 +188,8 @@ def _odd(values: dict[str, Sequence[Any]]) -> set[int]:
     return odd
 
 
-def _remarkable(columns: Sequence[Column]) -> set[int]:
-    """Return the numbers of the rows with words that are kept, but told of."""
-    unknown = [unknown for _, _, unknown in each(reasons_in, columns[17])]
-    found = {number for number, labels in enumerate(unknown) if labels}
+def _with_mojibake(columns: Sequence[Column]) -> set[int]:
+    found: set[int] = set()
     for place in WORDS:
         found.update(n for n, cell in enumerate(columns[place]) if MOJIBAKE in cell)
     return found
