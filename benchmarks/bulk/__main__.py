@@ -19,6 +19,7 @@ the difference, ours measured in the same way. Ours alone runs on a register tha
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import sys
 import tempfile
@@ -26,9 +27,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+import retract_ld
 from benchmarks.bulk.measuring import Result, compared
 from benchmarks.bulk.plot import Bar, plot
-from benchmarks.bulk.programs import OURS, PROGRAMS, Place
+from benchmarks.bulk.programs import OURS, PEERS, PROGRAMS, Place
 from benchmarks.bulk.report import grown, put_into_page, slow_bars, slow_table, table
 from benchmarks.registers import made_up_rows, turned_rows, write_register
 from retract_ld.mapping import DEFAULT_PROFILES
@@ -146,6 +148,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run all programs on a register, slow ones on a part, ours on one that grows."""
     options = _parser().parse_args(arguments)
     print(f"Vocabulary {','.join(options.vocabulary)}.", file=sys.stderr)
+    for folder in Path(retract_ld.__file__).parent, PEERS:
+        # As what is installed is: else each run compiles its modules if bytecode is not kept.
+        compileall.compile_dir(folder, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         benchmark = _Benchmark(options, Path(folder))
         bars = [*benchmark.main(), *benchmark.slow()]

@@ -13,9 +13,9 @@ from benchmarks.bulk.mapping import register_mapper, words_of, write_mapping
 from retract_ld.mapping import Mapper
 from retract_ld.mapping.rml import rml, write_tables
 
-__all__ = ["OURS", "PROGRAMS", "Place"]
+__all__ = ["OURS", "PEERS", "PROGRAMS", "Place"]
 
-_PEERS: Final = Path(__file__).parent / "peers"
+PEERS: Final = Path(__file__).parent / "peers"
 _MORPH: Final = """[CONFIGURATION]
 na_values=
 output_file={out}
@@ -68,7 +68,7 @@ def _peer(environment: str, script: str, *options: str) -> Callable[[Place], Com
     def commands(place: Place) -> Commands:
         python = python_of(environment, place.environments)
         files = str(place.mapping), str(place.register), str(place.out)
-        return [[python, str(_PEERS / script), *options, *files]]
+        return [[python, str(PEERS / script), *options, *files]]
 
     return commands
 
@@ -82,7 +82,7 @@ def _morph(place: Place) -> Commands:
     document.write_text(rml(place.mapper.rows, str(tables)))
     config = place.work / "morph.ini"
     config.write_text(_MORPH.format(out=place.out, mapping=document))
-    fill = str(_PEERS / "tables.py"), str(place.mapping), str(place.register)
+    fill = str(PEERS / "tables.py"), str(place.mapping), str(place.register)
     return [
         [python, *fill, str(tables)],
         [python, "-m", "morph_kgc", str(config)],

@@ -22,7 +22,6 @@ from retract_ld.flat import Flat
 from retract_ld.readers import sources
 from retract_ld.readers.records import FlatRecord, Problem, Reader, Record, Source
 from retract_ld.readers.streams import Input
-from retract_ld.readers.tables import plain_rows
 
 if TYPE_CHECKING:
     from retract_ld.readers.live import Crossref
@@ -58,11 +57,6 @@ class Rows:
     rows: Sequence[Any]
     size: int = 0
     """How many bytes of the input they take."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Say how they are sent to another process."""
-        rows = plain_rows(self.rows) or self.rows
-        return Rows, (self.source, self.reader, self.layout, rows, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +176,12 @@ def _rows(
     file: IO[bytes], stream: Input, source: Source, reader: Reader, chunk: int
 ) -> Iterator[Work]:
     assert reader.split is not None
-    layout, found = reader.split.find(stream, source)
-    rows: list[Any] = []
+    layout, pieces = reader.split.find(stream, source, chunk)
     before = 0
-    for row in found:
-        rows.append(row)
-        if len(rows) == chunk:
-            here = file.tell()
-            yield Rows(source, reader.name, layout, rows, here - before)
-            rows, before = [], here
-    if rows:
-        yield Rows(source, reader.name, layout, rows, file.tell() - before)
+    for rows in pieces:
+        here = file.tell()
+        yield Rows(source, reader.name, layout, rows, here - before)
+        before = here
     if stream.failure is not None:
         raise stream.failure
 

@@ -129,8 +129,8 @@ class Split:
     What the first step gives can be sent to another process.
     """
 
-    find: Callable[[IO[bytes], Source], tuple[Any, Iterator[Any]]]
-    """Return the layout of the source, and the raw records one by one."""
+    find: Callable[[IO[bytes], Source, int], tuple[Any, Iterator[Sequence[Any]]]]
+    """Return the layout of the source, and its raw records, so many at a time."""
     understand: Callable[[Any, Any], Record]
     """Return the record of a layout and a raw record."""
     flatten: Callable[[Any, Sequence[Any]], list[Flat | FlatRecord | None]] | None = (

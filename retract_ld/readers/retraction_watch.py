@@ -66,7 +66,8 @@ from retract_ld.readers.retraction_watch_words import (
     reasons_in,
     remark,
 )
-from retract_ld.readers.tables import Row, Table, header_of, plain_rows
+from retract_ld.readers.rows import Row, plain_rows
+from retract_ld.readers.tables import Table, header_of
 
 __all__ = ["READER", "detect", "read"]
 
@@ -121,18 +122,25 @@ def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
     Raises:
         Malformed: when the first line lacks the columns that make a claim.
     """
-    layout, rows = _find(stream, source)
-    for row in rows:
+    table = Table(stream, source, _REQUIRED)
+    layout = _layout(table)
+    for row in table:
         yield _understand(layout, row)
 
 
-def _find(stream: IO[bytes], source: Source) -> tuple[_Layout, Iterator[Row]]:
+def _find(
+    stream: IO[bytes], source: Source, size: int
+) -> tuple[_Layout, Iterator[Sequence[Row]]]:
     table = Table(stream, source, _REQUIRED)
+    return _layout(table), table.pieces(size)
+
+
+def _layout(table: Table) -> _Layout:
     names = [_ALIASES.get(name, name) for name in table.header.names]
     width = len(names)
     columns = tuple(names.index(n) if n in names else width for n in _COLUMNS)
     derived = _DERIVED in table.header.names
-    return _Layout(columns, width, derived, table.header.delimiter), iter(table)
+    return _Layout(columns, width, derived, table.header.delimiter)
 
 
 def _understand(layout: _Layout, row: Row) -> Record:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import IO, Any, Final, NamedTuple, overload
+from itertools import islice
+from typing import IO, Final, NamedTuple
 
-from retract_ld.errors import Malformed
+from retract_ld.errors import Malformed, ReadError
 from retract_ld.readers.records import Problem, Source
+from retract_ld.readers.rows import Row, parsed
 from retract_ld.readers.streams import lines
 
-__all__ = ["Header", "PlainRows", "Row", "Table", "fold", "header_of", "plain_rows"]
+__all__ = ["Header", "Table", "fold", "header_of"]
 
 _DELIMITERS: Final = ",\t;|"
 _FOLDED: Final = str.maketrans("", "", " _-")
@@ -35,58 +37,6 @@ class Header(NamedTuple):
     def names(self) -> list[str]:
         """The folded titles."""
         return [fold(title) for title in self.titles]
-
-
-class Row(NamedTuple):
-    """The cells of a row, or why it has none."""
-
-    line: int
-    cells: list[str]
-    problems: tuple[Problem, ...] = ()
-    raw: str | None = None
-    """The line, of a row that does not fit."""
-
-
-class PlainRows(Sequence[Row]):
-    """Rows of one width of which nothing is to be said, by columns.
-
-    So they are sent to another process in half the time.
-    """
-
-    def __init__(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
-        self.lines = lines
-        self.columns = columns
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
-        if isinstance(place, slice):
-            return [self[number] for number in range(*place.indices(len(self)))]
-        return Row(self.lines[place], [column[place] for column in self.columns])
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-
-def plain_rows(rows: Sequence[Any]) -> PlainRows | None:
-    """Return rows by columns, if they are such.
-
-    >>> rows = [Row(2, ["a", "b"]), Row(3, ["c", "d"])]
-    >>> found = plain_rows(rows)
-    >>> found.columns, [*found] == rows
-    ([('a', 'c'), ('b', 'd')], True)
-    """
-    if isinstance(rows, PlainRows):
-        return rows
-    if set(map(type, rows)) != {Row}:
-        return None
-    lines, cells, problems, raw = zip(*rows, strict=True)
-    widths = set(map(len, cells))
-    if any(problems) or raw.count(None) < len(raw) or len(widths) > 1 or 0 in widths:
-        return None
-    return PlainRows(lines, [*zip(*cells, strict=True)])
 
 
 def fold(title: str) -> str:
@@ -126,22 +76,26 @@ class Table:
         self, stream: IO[bytes], source: Source, required: frozenset[str]
     ) -> None:
         self._lines = lines(stream, source)
-        self._line = 1
         self._pending: deque[str] = deque()
+        self._failure: ReadError | None = None
+        """Why there are no lines behind those that are pending."""
         self._taken: list[str] = []
+        line = 1
         first = next(self._lines, b"")
         while first and not first.strip():
             first = next(self._lines, b"")
-            self._line += 1
+            line += 1
         header = header_of(first, required)
         if header is None:
             raise Malformed(
                 f"lacks the columns {', '.join(sorted(required))}; it begins "
                 f"{first[:60].decode('utf-8', 'replace').strip()!r}.",
                 source=source.name,
-                location=f"line {self._line}",
+                location=f"line {line}",
             )
         self.header = header
+        self._begin = line + 1
+        """Where the next row begins."""
         self._widths = {len(header.titles), header.width}
         self._reader = self._parse()
 
@@ -152,6 +106,8 @@ class Table:
         while True:
             if self._pending:
                 line = self._pending.popleft()
+            elif self._failure is not None:
+                raise self._failure
             else:
                 data = next(self._lines, None)
                 if data is None:
@@ -160,35 +116,64 @@ class Table:
             self._taken.append(line)
             yield line
 
+    def pieces(self, size: int) -> Iterator[Sequence[Row]]:
+        """Yield the rows, so many at a time: by columns if each is plain."""
+        rows = iter(self)
+        while True:
+            piece: Sequence[Row] | None = None
+            if not self._pending and self._failure is None:
+                piece = self._plain(size)
+            if piece is None:
+                found: list[Row] = []
+                try:
+                    found.extend(islice(rows, size))
+                except ReadError:
+                    if found:
+                        yield found
+                    raise
+                piece = found
+            if not piece:
+                return
+            yield piece
+
+    def _plain(self, size: int) -> Sequence[Row] | None:
+        """Return the rows of the next lines if each is one; else leave the lines."""
+        taken: list[bytes] = []
+        try:
+            taken.extend(islice(self._lines, size))
+        except ReadError as error:
+            self._failure = error
+        plain = parsed(taken, self._begin, self.header.delimiter, self._widths)
+        if plain is None or self.header.titles[0] in plain.columns[0]:
+            self._pending.extend(
+                str(line, "utf-8", "surrogateescape") for line in taken
+            )
+            return None
+        self._begin += len(taken)
+        return plain
+
     def __iter__(self) -> Iterator[Row]:
-        begin = self._line + 1
-        taken, widths, titles = self._taken, self._widths, self.header.titles
+        taken, titles = self._taken, self.header.titles
         while True:
             taken.clear()
-            complaint = ""
+            begin, complaint = self._begin, ""
             try:
                 cells = next(self._reader)
             except StopIteration:
                 return
             except csv.Error as error:
                 cells, complaint = [], str(error)
-            if len(taken) == 1 and len(cells) in widths and taken[0].isascii():
-                # As nearly all rows are; the rest of this is for the others.
-                if cells[: len(titles)] != titles:
-                    yield Row(begin, cells)
-                begin += 1
-                continue
             if complaint or not self._fits(cells):
                 lines_of_it = taken[:]
                 if len(lines_of_it) > 1:
                     self._pending.extendleft(reversed(lines_of_it[1:]))
                     self._reader = self._parse()
+                self._begin += 1
                 yield self._misfit(begin, cells, complaint, lines_of_it)
-                begin += 1
                 continue
+            self._begin += len(taken)
             if cells and cells[: len(titles)] != titles:
                 yield self._row(begin, cells)
-            begin += len(taken)
 
     def _fits(self, cells: list[str]) -> bool:
         if len(self._taken) > 1 and self._swallowed():
