@@ -15,7 +15,8 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from retract_ld.models import Notice, Text, Update, Work
+from retract_ld.models import Notice, Update, Work
+from retract_ld.value_types import Text
 
 __all__ = ["Flat", "checked", "update_of", "value_check"]
 

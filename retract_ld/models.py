@@ -8,21 +8,32 @@ that equal records are equal objects; the order of authors is the order of the s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
-    StringConstraints,
     model_validator,
 )
 
-from retract_ld import identifiers
 from retract_ld.codes import Guideline, Party, Reason, Register, UpdateType
-from retract_ld.dates import PARTIAL_DATE_PATTERN
+from retract_ld.value_types import (
+    Doi,
+    Issn,
+    Language,
+    Orcid,
+    PartialDate,
+    Pmcid,
+    Pmid,
+    Ror,
+    Text,
+    Texts,
+    Url,
+    Urls,
+    sorted_set,
+)
 
 __all__ = [
     "Agent",
@@ -34,67 +45,6 @@ __all__ = [
     "Update",
     "Work",
 ]
-
-#: RFC 3987 ucschar of the first plane without its blanks, at which some parsers split;
-#: readers percent-encode the rest.
-UCSCHAR = (
-    r"\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff"
-    r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
-)
-_IPCHAR = rf"[A-Za-z0-9._~!$&'()*+,;=:@{UCSCHAR}-]|%[0-9A-Fa-f]{{2}}"
-#: http and https IRIs as RFC 3987 and the RDF grammars allow them, without user names.
-URL_PATTERN = (
-    rf"^https?://[A-Za-z0-9._~{UCSCHAR}-]+(?::[0-9]{{1,5}})?"
-    rf"(?:/(?:{_IPCHAR}|/)*)?(?:\?(?:{_IPCHAR}|[/?])*)?(?:#(?:{_IPCHAR}|[/?])*)?$"
-)
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
-
-_S = TypeVar("_S", bound=str)
-
-
-def _checked(check: Callable[[str], bool], what: str) -> Callable[[str], str]:
-    def validate(value: str) -> str:
-        if not check(value):
-            raise ValueError(f"the check digit of this {what} is wrong")
-        return value
-
-    return validate
-
-
-def _sorted_set(values: tuple[_S, ...]) -> tuple[_S, ...]:
-    return tuple(sorted(set(values))) if len(values) > 1 else values
-
-
-Text = Annotated[str, StringConstraints(min_length=1)]
-Doi = Annotated[
-    str,
-    StringConstraints(
-        pattern=identifiers.DOI_PATTERN, max_length=identifiers.DOI_MAX_LENGTH
-    ),
-]
-Pmid = Annotated[str, StringConstraints(pattern=identifiers.PMID_PATTERN)]
-Pmcid = Annotated[str, StringConstraints(pattern=identifiers.PMCID_PATTERN)]
-Orcid = Annotated[
-    str,
-    StringConstraints(pattern=identifiers.ORCID_PATTERN),
-    AfterValidator(_checked(identifiers.is_orcid, "ORCID iD")),
-]
-Ror = Annotated[
-    str,
-    StringConstraints(pattern=identifiers.ROR_PATTERN),
-    AfterValidator(_checked(identifiers.is_ror, "ROR id")),
-]
-Issn = Annotated[
-    str,
-    StringConstraints(pattern=identifiers.ISSN_PATTERN),
-    AfterValidator(_checked(identifiers.is_issn, "ISSN")),
-]
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN)]
-
-Texts = Annotated[tuple[Text, ...], AfterValidator(_sorted_set)]
-Urls = Annotated[tuple[Url, ...], AfterValidator(_sorted_set)]
 
 
 class _Model(BaseModel):
@@ -146,7 +96,7 @@ class Journal(_Model):
     """A journal, book series or repository that documents appear in."""
 
     title: Text | None = None
-    issns: Annotated[tuple[Issn, ...], AfterValidator(_sorted_set)] = ()
+    issns: Annotated[tuple[Issn, ...], AfterValidator(sorted_set)] = ()
 
     @model_validator(mode="after")
     def _is_named(self) -> Self:
@@ -211,7 +161,7 @@ class Notice(Document):
 
     text: Text | None = None
     """The body of the notice as plain text."""
-    guidelines: Annotated[tuple[Guideline, ...], AfterValidator(_sorted_set)] = ()
+    guidelines: Annotated[tuple[Guideline, ...], AfterValidator(sorted_set)] = ()
     """Guidelines that the notice says it follows."""
 
 
@@ -282,12 +232,12 @@ class Update(_Model):
     """The part of the work concerned, in the source's words."""
     replacement: Work | None = None
     """What the work was replaced by or republished as."""
-    reasons: Annotated[tuple[Reason, ...], AfterValidator(_sorted_set)] = ()
+    reasons: Annotated[tuple[Reason, ...], AfterValidator(sorted_set)] = ()
     raw_reasons: Texts = ()
     """Reasons in the source's own words, known to our scheme or not."""
-    initiated_by: Annotated[tuple[Party, ...], AfterValidator(_sorted_set)] = ()
-    accepted_by: Annotated[tuple[Party, ...], AfterValidator(_sorted_set)] = ()
-    objected_by: Annotated[tuple[Party, ...], AfterValidator(_sorted_set)] = ()
+    initiated_by: Annotated[tuple[Party, ...], AfterValidator(sorted_set)] = ()
+    accepted_by: Annotated[tuple[Party, ...], AfterValidator(sorted_set)] = ()
+    objected_by: Annotated[tuple[Party, ...], AfterValidator(sorted_set)] = ()
     policy: Url | None = None
     """The Crossmark policy the record points to."""
     note: Text | None = None

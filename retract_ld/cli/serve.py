@@ -108,7 +108,7 @@ def _path(spelled: str) -> str:
 
 
 def _address(option: str, spelled: str) -> str:
-    from retract_ld.models import URL_PATTERN
+    from retract_ld.value_types import URL_PATTERN
 
     if spelled and not re.fullmatch(URL_PATTERN, spelled):
         say(f"Error: {option}: '{spelled}' is no http or https address.")

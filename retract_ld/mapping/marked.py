@@ -8,13 +8,14 @@ from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
 from retract_ld import terms
+from retract_ld.mapping.author_resources import nothing_but_names
 from retract_ld.mapping.compiled import load
 from retract_ld.mapping.field_code import FieldCode
 from retract_ld.mapping.marked_rows import MarkedRows, UnfitError
 from retract_ld.mapping.marks import Marks
 from retract_ld.mapping.minting import Minter, author_ends
 from retract_ld.mapping.resources import Concepts, Groups, concepts_of
-from retract_ld.mapping.skeleton import Skeleton, nothing_but_names
+from retract_ld.mapping.skeleton import Skeleton
 from retract_ld.mapping.told import Told
 from retract_ld.models import (
     Agent,

@@ -19,11 +19,11 @@ names every link; the profiles' tables only say which predicates these are writt
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from retract_ld.codes import UPDATE_TYPES
+from retract_ld.mapping.author_resources import tell_authors
 from retract_ld.mapping.minting import Minter
 from retract_ld.mapping.resources import (
     KINDS,
@@ -38,10 +38,10 @@ from retract_ld.mapping.resources import (
     containers_of,
     identifiers_of,
 )
-from retract_ld.models import Agent, Document, Update
+from retract_ld.models import Document, Update
 from retract_ld.terms import Term, iri
 
-__all__ = ["Skeleton", "nothing_but_names", "resources_of"]
+__all__ = ["Skeleton", "resources_of"]
 
 
 def resources_of(update: Update, minter: Minter) -> Iterator[Resource]:
@@ -254,7 +254,7 @@ class Skeleton:
             for item in identifiers:
                 tell("identifier", item.subject, document, item.derived, {})
         if authors and self._people:
-            self._tell_authors(subject, document, links, tell, groups)
+            tell_authors(minter, subject, document, links, tell, groups)
         for part, term, record, held in chain:
             tell(part, term, record, {}, held)
         if publisher is not None:
@@ -264,54 +264,6 @@ class Skeleton:
                 term = minter.organization(affiliation)
                 tell("organization", term, affiliation, {}, {})
 
-    def _tell_authors(
-        self,
-        subject: Term,
-        document: Document,
-        links: Links,
-        tell: Tell,
-        groups: Groups | None,
-    ) -> None:
-        authors, organization = document.authors, self._minter.organization
-        places, agents = links["contributions"], links["authors"]
-        if groups and nothing_but_names(authors):
-            groups.authors(subject, authors, places, agents)
-            return
-        for position, author in enumerate(authors, start=1):
-            affiliations = author.affiliations
-            names = [item.name for item in affiliations if item.ror and item.name]
-            tell(
-                "contribution",
-                places[position - 1],
-                author,
-                {"position": position, "affiliation_names": tuple(names)},
-                {
-                    "agent": (agents[position - 1],),
-                    "document": (subject,),
-                    "affiliations": tuple(map(organization, affiliations)),
-                },
-            )
-        for author, place, agent in zip(authors, places, agents, strict=True):
-            tell(
-                author.kind,
-                agent,
-                author,
-                {},
-                {
-                    "contribution": (place,),
-                    "affiliations": tuple(map(organization, author.affiliations)),
-                },
-            )
-
 
 def _links(**terms: Term | None) -> Links:
     return {name: (term,) for name, term in terms.items() if term}
-
-
-def nothing_but_names(authors: Sequence[Agent]) -> bool:
-    """Whether nothing is known of authors but what they are called."""
-    # The name is required, so this is the one field that was given.
-    return max(map(len, map(_fields_given, authors)), default=1) == 1
-
-
-_fields_given = attrgetter("__pydantic_fields_set__")

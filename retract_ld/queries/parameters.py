@@ -11,8 +11,8 @@ from retract_ld.codes import Reason, Register, Status, UpdateType
 from retract_ld.dates import is_partial_date
 from retract_ld.errors import VocabularyError
 from retract_ld.labels import reason_of, update_type_of
-from retract_ld.models import URL_PATTERN
 from retract_ld.terms import Term
+from retract_ld.value_types import URL_PATTERN
 
 __all__ = ["KINDS", "Kind", "term_of"]
 

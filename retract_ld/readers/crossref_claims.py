@@ -15,9 +15,9 @@ from retract_ld.errors import InvalidRecord
 from retract_ld.identifiers import normalize_doi
 from retract_ld.labels import kept_as_other, update_type_of
 from retract_ld.models import Notice, Update, Work
+from retract_ld.readers.crossref_dates import date_of
 from retract_ld.readers.crossref_items import (
     Container,
-    date_of,
     doi_element,
     item_values,
 )

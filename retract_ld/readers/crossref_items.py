@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from retract_ld.dates import earlier, from_date_parts, from_iso
 from retract_ld.identifiers import normalize_doi, normalize_issn
 from retract_ld.models import Journal, Organization
 from retract_ld.readers.crossref_authors import authors
+from retract_ld.readers.crossref_dates import accepted, dates_of, own_dates
 from retract_ld.readers.problem_list import ProblemList
 from retract_ld.readers.records import clean_url, journal_of, organization_of
 from retract_ld.readers.xml_text import local_name, markup, plain_text
@@ -34,13 +34,12 @@ from retract_ld.readers.xml_trees import (
     first_text,
     inside,
     parts,
-    texts,
 )
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["ITEMS", "Container", "date_of", "doi_element", "item_values"]
+__all__ = ["ITEMS", "Container", "doi_element", "item_values"]
 
 #: Elements that are registered under a DOI and may carry an update or a status.
 ITEMS: Final = frozenset(
@@ -76,11 +75,9 @@ _BOOKS: Final = frozenset(
 #: Metadata beside an item that tell what it appeared in.
 _CONTAINERS: Final = ("journal_metadata", "proceedings_metadata", "database_metadata")
 _SERIES: Final = ("proceedings_series_metadata",)
-_DATES: Final = ("publication_date", "posted_date", "approval_date", "review_date")
 _PUBLISHER: Final = "publisher_name"
 #: Around an item in answers to queries.
 _ANSWERS: Final = frozenset({"query", "crossref_metadata"})
-_PUBLISHED: Final = ("published", "published_online", "published_print")
 _LANGUAGE_LENGTH: Final = (2, 3)
 
 
@@ -104,7 +101,7 @@ class Container:
                     "issns": tuple(_issns(found, problems)),
                     "volume": first_text(found, "volume"),
                     "publisher": first_text(inside(found, "publisher"), _PUBLISHER),
-                    **_dates(found, problems),
+                    **own_dates(found, problems),
                 },
             )
         return self if parent is not None and parent is self.parent else Container()
@@ -145,8 +142,8 @@ def item_values(
         "issue": first_text(issue, "issue"),
         **_pages(found),
         "publisher": _publisher(item, found, around, chapter),
-        **_dated(found, (issue, around[1]), chapter, problems),
-        "accepted": _accepted(found),
+        **dates_of(found, (issue, around[1]), chapter, problems),
+        "accepted": accepted(found),
         **_access(found, crossmark),
     }
 
@@ -258,62 +255,6 @@ def _publisher(
             if given.get("name") == "publisher-name":
                 name = name or plain_text(given)
     return organization_of(name) if name else None
-
-
-def date_of(element: _Element) -> str | None:
-    """Return the partial date of year, month and day; of a season only its year.
-
-    Crossref writes seasons and quarters as months 21 to 34 (common5.5.0.xsd).
-    """
-    given = texts(element)
-    if "year" not in given:
-        return from_iso(plain_text(element))
-    numbers: list[int] = []
-    for part in map(given.get, ("year", "month", "day")):
-        if part is None or not (part.isascii() and part.isdigit()):
-            break
-        numbers.append(int(part))
-    if len(numbers) > 1 and 21 <= numbers[1] <= 34:
-        del numbers[1:]
-    return from_date_parts(numbers)
-
-
-def _dates(found: Parts, problems: ProblemList) -> dict[str, str]:
-    """Return an item's own dates of publication, the earliest as ``published``."""
-    dates: dict[str, str] = {}
-    in_database = inside(found, "database_date").get("publication_date", ())[:1]
-    for name in (*_DATES, ""):
-        for element in found.get(name, ()) if name else in_database:
-            value = date_of(element)
-            if value is None:
-                if text := plain_text(element):
-                    problems.warn(
-                        element, f"'{text}' is not a date, so it was left out."
-                    )
-                continue
-            medium = element.get("media_type", "print")
-            if name == "publication_date" and medium in {"online", "print"}:
-                dates.setdefault(f"published_{medium}", value)
-            dates["published"] = earlier(dates.get("published"), value) or value
-    return dates
-
-
-def _dated(
-    found: Parts,
-    around: tuple[Parts, ...],
-    chapter: dict[str, Any],
-    problems: ProblemList,
-) -> dict[str, str | None]:
-    """Return the item's own dates, else those of its issue, proceedings or book."""
-    dates: dict[str, Any] = {}
-    for place in (found, *around):
-        dates = dates or _dates(place, problems)
-    return dates or {key: chapter[key] for key in chapter if key in _PUBLISHED}
-
-
-def _accepted(found: Parts) -> str | None:
-    acceptance = found.get("acceptance_date")
-    return date_of(acceptance[0]) if acceptance else None
 
 
 def _access(found: Parts, crossmark: Parts) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from retract_ld.identifiers import (
     normalize_pmcid,
     normalize_pmid,
 )
-from retract_ld.models import LANGUAGE_PATTERN, Journal, Organization
+from retract_ld.models import Journal, Organization
 from retract_ld.readers.jats_contributors import Contributors
 from retract_ld.readers.jats_dates import document_dates
 from retract_ld.readers.jats_tree import (
@@ -31,6 +31,7 @@ from retract_ld.readers.jats_tree import (
 from retract_ld.readers.problem_list import ProblemList, line_of
 from retract_ld.readers.records import build, clean, clean_url
 from retract_ld.readers.xml_text import local_name, markup, plain_text
+from retract_ld.value_types import LANGUAGE_PATTERN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -24,7 +24,7 @@ from typing import (
 
 from pydantic import BaseModel, StringConstraints, ValidationError
 
-from retract_ld import identifiers, models
+from retract_ld import identifiers, value_types
 from retract_ld.dates import PARTIAL_DATE_PATTERN, from_iso
 from retract_ld.native import NAMED
 from retract_ld.readers.records import clean_url
@@ -61,8 +61,8 @@ _PATTERNS: Final[dict[str, tuple[Callable[[str], str | None], str, str]]] = {
         "1474-547X; its last character checks the others",
     ),
     PARTIAL_DATE_PATTERN: (from_iso, "a date", "2022, 2022-02 or 2022-02-28"),
-    models.URL_PATTERN: (clean_url, "an address", "http:// or https://"),
-    models.LANGUAGE_PATTERN: (str.strip, "a language tag", "en or pt-BR"),
+    value_types.URL_PATTERN: (clean_url, "an address", "http:// or https://"),
+    value_types.LANGUAGE_PATTERN: (str.strip, "a language tag", "en or pt-BR"),
 }
 _TRUE: Final = frozenset({"true", "yes"})
 _FALSE: Final = frozenset({"false", "no"})
@@ -169,7 +169,7 @@ def _text(pattern: str | None, value: str, path: Path, wrong: Problems) -> str |
     if pattern is None:
         return value
     normalize, what, expected = _PATTERNS[pattern]
-    if pattern == models.URL_PATTERN and _canonical_url(value):
+    if pattern == value_types.URL_PATTERN and _canonical_url(value):
         return value
     normal = normalize(value)
     if normal is None:
@@ -181,7 +181,7 @@ def _text(pattern: str | None, value: str, path: Path, wrong: Problems) -> str |
 def _canonical_url(value: str) -> bool:
     import re
 
-    return re.fullmatch(models.URL_PATTERN, value) is not None
+    return re.fullmatch(value_types.URL_PATTERN, value) is not None
 
 
 def _choice(

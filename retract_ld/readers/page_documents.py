@@ -16,8 +16,9 @@ from retract_ld.identifiers import (
     normalize_pmid,
     normalize_ror,
 )
-from retract_ld.models import LANGUAGE_PATTERN, Agent, Journal, Organization
+from retract_ld.models import Agent, Journal, Organization
 from retract_ld.readers.records import build, clean, clean_url
+from retract_ld.value_types import LANGUAGE_PATTERN
 
 __all__ = ["Node", "Nodes", "document_fields"]
 

@@ -21,7 +21,7 @@ from retract_ld.identifiers import (
     normalize_pmid,
     normalize_ror,
 )
-from retract_ld.models import LANGUAGE_PATTERN, Journal, Organization, Update, _Model
+from retract_ld.models import Journal, Organization, Update, _Model
 from retract_ld.readers.json_values import member, text_member
 from retract_ld.readers.records import (
     Problem,
@@ -32,6 +32,7 @@ from retract_ld.readers.records import (
     organization_of,
     validated,
 )
+from retract_ld.value_types import LANGUAGE_PATTERN
 
 __all__ = ["Fields"]
 

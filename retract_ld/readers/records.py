@@ -12,15 +12,9 @@ from pydantic import ValidationError
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.flat import Flat
-from retract_ld.models import (
-    UCSCHAR,
-    URL_PATTERN,
-    Journal,
-    Organization,
-    Update,
-    _Model,
-)
+from retract_ld.models import Journal, Organization, Update, _Model
 from retract_ld.readers.remembering import remembered
+from retract_ld.value_types import UCSCHAR, URL_PATTERN
 
 __all__ = [
     "Problem",

@@ -10,23 +10,28 @@ graph that is right is not sent again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from retract_ld.errors import StoreError
-from retract_ld.namespaces import DCTERMS, PROV, VOID
+from retract_ld.namespaces import PROV, VOID
 from retract_ld.stores.embedded import fill
-from retract_ld.stores.endpoint import Endpoint, unreadable
+from retract_ld.stores.endpoint import Endpoint
 from retract_ld.stores.graph_writers import (
     GraphWriter,
     graph_writer,
     send,
-    sparql_text,
 )
 from retract_ld.stores.provenance import GraphInfo, graphs_of
+from retract_ld.stores.remote_graphs import (
+    Known,
+    count,
+    description_of,
+    known_graphs,
+    named_load,
+)
 from retract_ld.stores.skolem import named
 from retract_ld.stores.staging import Staged
 from retract_ld.terms import Term, digest, integer, iri_text, string
@@ -40,18 +45,6 @@ __all__ = ["load_remote"]
 _BYTES: Final = 8 << 20
 #: Statements after which the progress is written down.
 _MARK: Final = 5_000
-#: Names to ask for in one query.
-_ASKED: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a remote store says of a graph of ours."""
-
-    source: str
-    load: Term
-    triples: int
-    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +75,13 @@ def load_remote(endpoint: Endpoint, staged: Staged, folder: Path) -> list[GraphI
     writer = graph_writer(endpoint)
     graphs = _prepared(staged, folder)
     names = sorted(staged.names | {graph.info.source or "" for graph in graphs})
-    known = _known(endpoint, staged.base, "source", map(string, names))
+    known = known_graphs(endpoint, staged.base, "source", map(string, names))
     descriptions = [graph.description for graph in graphs]
-    known |= _known(endpoint, staged.base, "description", descriptions)
+    known |= known_graphs(endpoint, staged.base, "description", descriptions)
     _refuse_others(endpoint, known, graphs, names)
     for name in sorted(known.keys() - {graph.info.graph for graph in graphs}):
         writer.drop(name)
-        writer.drop(_description(staged.base, name))
+        writer.drop(description_of(staged.base, name))
     for graph in graphs:
         _bring(endpoint, writer, graph, known.get(graph.info.graph))
     return [graph.info for graph in graphs]
@@ -110,7 +103,7 @@ def _prepared(staged: Staged, folder: Path) -> list[_Graph]:
         with path.open("rb") as stream:
             content = hashlib.file_digest(stream, "sha256").hexdigest()
         load = f"<{staged.base}load/{digest(content)}>"
-        description = _description(staged.base, info.graph)
+        description = description_of(staged.base, info.graph)
         said = _said(store, info.graph)
         graphs.append(_Graph(info, path, load, description, *said))
     return graphs
@@ -134,65 +127,16 @@ def _said(store: ox.Store, graph: Term) -> tuple[str, str]:
     return said, origin
 
 
-def _description(base: str, graph: Term) -> Term:
-    """Name the graph that describes a graph."""
-    return f"<{base}graph/description/{digest(graph)}>"
-
-
-def _known(
-    endpoint: Endpoint, base: str, variable: str, values: Iterable[Term]
-) -> dict[Term, _Known]:
-    """Ask what the store has of some sources or descriptions."""
-    found: dict[Term, _Known] = {}
-    values = iter(values)
-    while some := list(islice(values, _ASKED)):
-        rows = _select(
-            endpoint,
-            "SELECT ?description ?graph ?source ?load ?triples ?done WHERE {\n"
-            f"VALUES ?{variable} {{ {sparql_text(' '.join(some))} }}\n"
-            f"GRAPH ?description {{ ?graph {DCTERMS.source} ?source ;"
-            f" {PROV.wasGeneratedBy} ?load ; {VOID.triples} ?triples ."
-            f" OPTIONAL {{ ?graph {PROV.wasDerivedFrom} ?done }} }} }}",
-        )
-        for description, graph, source, load, triples, done in rows:
-            if f"<{description}>" == _description(base, f"<{graph}>"):
-                found[f"<{graph}>"] = _Known(
-                    source, f"<{load}>", int(triples), bool(done)
-                )
-    return found
-
-
-def _select(endpoint: Endpoint, sparql: str) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of an answer as IRIs and lexical forms, empty where unbound."""
-    import pyoxigraph as ox
-
-    body, media_type = endpoint.query(sparql, "application/sparql-results+json")
-    try:
-        answer = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-        rows = [tuple(getattr(term, "value", "") for term in row) for row in answer]  # type: ignore[union-attr]
-    except (SyntaxError, ValueError, TypeError) as error:
-        raise unreadable(endpoint, media_type, error) from error
-    yield from rows
-
-
-def _count(endpoint: Endpoint, graph: Term) -> int:
-    ((number,),) = _select(
-        endpoint,
-        f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}",
-    )
-    return int(number)
-
-
 def _refuse_others(
     endpoint: Endpoint,
-    known: dict[Term, _Known],
+    known: dict[Term, Known],
     graphs: list[_Graph],
     names: list[str],
 ) -> None:
     """See to it that no graph of somebody else's is replaced."""
     for info in (graph.info for graph in graphs):
         before = known.get(info.graph)
-        if before is None and _count(endpoint, info.graph):
+        if before is None and count(endpoint, info.graph):
             raise StoreError(
                 f"{endpoint.shown}: the graph {info.graph} is there already, and no load"
                 " put it there. Nothing was changed.",
@@ -207,45 +151,34 @@ def _refuse_others(
 
 
 def _bring(
-    endpoint: Endpoint, writer: GraphWriter, graph: _Graph, before: _Known | None
+    endpoint: Endpoint, writer: GraphWriter, graph: _Graph, before: Known | None
 ) -> None:
     """Bring a graph to its content, from what is known to be there."""
     name, size = graph.info.graph, graph.info.triples
     start = 0
     if before and before.load == graph.load:
-        there = _count(endpoint, name)
+        there = count(endpoint, name)
         if before.complete and there == size:
             return
         start = 0 if before.complete or there < before.triples else before.triples
-    load, complete = _named_load(endpoint, graph)
+    load, complete = named_load(endpoint, graph.description, graph.info.graph)
     other = load not in {None, graph.load} and not complete
     if not start:
         _describe(writer, graph, 0)
     if not size:
         writer.drop(name)
     _send(endpoint, writer, graph, start)
-    there = _count(endpoint, name)
+    there = count(endpoint, name)
     if other or there != size:
         # A request of another load may have come in between; that load has stopped by now.
         _send(endpoint, writer, graph, 0)
-        there = _count(endpoint, name)
+        there = count(endpoint, name)
     if there != size:
         endpoint.warnings.append(
             f"{endpoint.shown}: it counts {there:,} statements in {name}, {size:,} were "
             "sent: it takes some for the same."
         )
     _describe(writer, graph, size, graph.origin)
-
-
-def _named_load(endpoint: Endpoint, graph: _Graph) -> tuple[Term | None, bool]:
-    """Return the load that fills a graph now or did, and whether it is complete."""
-    rows = _select(
-        endpoint,
-        f"SELECT ?load ?done WHERE {{ GRAPH {graph.description} {{"
-        f" {graph.info.graph} {PROV.wasGeneratedBy} ?load ."
-        f" OPTIONAL {{ {graph.info.graph} {PROV.wasDerivedFrom} ?done }} }} }}",
-    )
-    return next(((f"<{load}>", bool(done)) for load, done in rows), (None, False))
 
 
 def _stop_if_overtaken(
@@ -256,7 +189,7 @@ def _stop_if_overtaken(
     Args:
         wrote: whether something of ours may have got among the statements of that.
     """
-    load, _ = _named_load(endpoint, graph)
+    load, _ = named_load(endpoint, graph.description, graph.info.graph)
     if load == graph.load:
         return
     if wrote and load:

@@ -21,9 +21,9 @@ from retract_ld.validation.node_checks import (
     NodeCheck,
     Pairs,
     Steps,
-    inverse_of,
     predicate_of,
 )
+from retract_ld.validation.plain_shapes import inverse_of
 from retract_ld.validation.report import Report, Result
 from retract_ld.validation.shape_tree import Shape, shapes_of
 from retract_ld.validation.shapes import our_shapes

@@ -14,7 +14,6 @@ from retract_ld.codes import Guideline, Party, Reason, Register, UpdateType
 from retract_ld.dates import from_year_month_day
 from retract_ld.identifiers import is_doi, is_issn, is_orcid, is_ror
 from retract_ld.models import (
-    URL_PATTERN,
     Agent,
     Evidence,
     Journal,
@@ -23,6 +22,7 @@ from retract_ld.models import (
     Update,
     Work,
 )
+from retract_ld.value_types import URL_PATTERN
 
 #: What breaks careless writers: quotes, ends of script elements, DEL, combining marks,
 #: right-to-left text, line separators, a character beyond the first plane.
