@@ -176,14 +176,26 @@ def _rows(
     file: IO[bytes], stream: Input, source: Source, reader: Reader, chunk: int
 ) -> Iterator[Work]:
     assert reader.split is not None
-    layout, pieces = reader.split.find(stream, source, chunk)
+    layout, pieces = reader.split.find(stream, source, BATCH)
     before = 0
-    for rows in pieces:
+    for rows in pieces if chunk == BATCH else _together(pieces, chunk):
         here = file.tell()
         yield Rows(source, reader.name, layout, rows, here - before)
         before = here
     if stream.failure is not None:
         raise stream.failure
+
+
+def _together(pieces: Iterator[Sequence[Any]], chunk: int) -> Iterator[Sequence[Any]]:
+    """Put pieces together, but none to a short one: its last batch ends with it."""
+    rows: list[Any] = []
+    for piece in pieces:
+        rows += piece
+        if len(piece) < BATCH or len(rows) >= chunk:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
 
 
 def items(

@@ -20,6 +20,8 @@ from retract_ld.readers.streams import lines
 
 __all__ = ["Header", "Table", "fold", "header_of"]
 
+#: Bytes, or characters, of lines from which on a piece takes no more rows.
+_LONGEST: Final = 4 * 1024 * 1024
 _DELIMITERS: Final = ",\t;|"
 _FOLDED: Final = str.maketrans("", "", " _-")
 
@@ -117,7 +119,10 @@ class Table:
             yield line
 
     def pieces(self, size: int) -> Iterator[Sequence[Row]]:
-        """Yield the rows, so many at a time: by columns if each is plain."""
+        """Yield the rows, so many at a time: by columns if each is plain.
+
+        Where rows are so long that the lines of a piece have 4 MiB, it has fewer.
+        """
         rows = iter(self)
         while True:
             piece: Sequence[Row] | None = None
@@ -125,8 +130,13 @@ class Table:
                 piece = self._plain(size)
             if piece is None:
                 found: list[Row] = []
+                length = 0
                 try:
-                    found.extend(islice(rows, size))
+                    for row in islice(rows, size):
+                        found.append(row)
+                        length += sum(map(len, self._taken))
+                        if length >= _LONGEST:
+                            break
                 except ReadError:
                     if found:
                         yield found
@@ -139,8 +149,13 @@ class Table:
     def _plain(self, size: int) -> Sequence[Row] | None:
         """Return the rows of the next lines if each is one; else leave the lines."""
         taken: list[bytes] = []
+        length = 0
         try:
-            taken.extend(islice(self._lines, size))
+            for line in islice(self._lines, size):
+                taken.append(line)
+                length += len(line)
+                if length >= _LONGEST:
+                    break
         except ReadError as error:
             self._failure = error
         plain = parsed(taken, self._begin, self.header.delimiter, self._widths)

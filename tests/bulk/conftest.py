@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 
 from benchmarks.registers import made_up_rows, write_register
+from retract_ld.bulk.batches import TOGETHER
 
-ROWS = 1_700
+ROWS = 1_800
 
 
 @pytest.fixture(scope="session")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """1,700 rows, over 1 MiB: four batches."""
+    """1,800 rows, over 1 MiB: four batches."""
     folder = tmp_path_factory.mktemp("register")
-    return write_register(folder / "register.csv", made_up_rows(ROWS))
+    path = write_register(folder / "register.csv", made_up_rows(ROWS))
+    assert path.stat().st_size > TOGETHER
+    return path
 
 
 @pytest.fixture

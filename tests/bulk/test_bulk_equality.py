@@ -14,7 +14,7 @@ from retract_ld.bulk import Job, SingleOutput, StreamOutput, run
 from retract_ld.bulk.batches import BATCH
 from retract_ld.exporting import Counts
 from retract_ld.mapping import mapper
-from retract_ld.readers import read_path
+from retract_ld.readers import read_path, tables
 from retract_ld.writers import WRITERS, find_writer
 
 FORMATS = sorted(name for name, writer in WRITERS.items() if writer.fragments)
@@ -41,12 +41,23 @@ def exported(
 @pytest.mark.parametrize("to", FORMATS)
 def test_processes_and_chunks_change_no_byte(register: Path, to: str) -> None:
     alone, counts = exported((register,), to)
-    assert counts.read == 1_700
+    assert counts.read == 1_800
     ways = [(3, 3 * BATCH)] + [(2, BATCH)] * (to == "ntriples")
     for jobs, chunk in ways:
         together, again = exported((register,), to, jobs, chunk)
         assert together == alone
         assert again == counts
+
+
+def test_long_rows_change_no_byte(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "_LONGEST", 100_000)
+    alone, counts = exported((register,), "turtle")
+    assert counts.read == 1_800
+    assert exported((register,), "turtle", 2, 3 * BATCH) == (alone, counts)
+    monkeypatch.undo()
+    assert exported((register,), "turtle")[0] != alone
 
 
 @pytest.mark.parametrize("to", ["ntriples", "trig"])
@@ -105,7 +116,7 @@ def test_many_small_files_and_a_large_one(register: Path, tmp_path: Path) -> Non
     together, again = exported((tmp_path,), "turtle", jobs=3)
     assert together == alone
     assert counts == again
-    assert counts.read == 60 + 2 * 1_700
+    assert counts.read == 60 + 2 * 1_800
 
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])

@@ -265,7 +265,7 @@ def test_one_reject_among_many_is_told_with_its_line(
         f"error: {bad}, line 1500: the row has 3 cells, the header 20. "
         "Check its quotation marks and delimiters.\n"
     ) in result.stderr
-    assert "1,700 records: 1,699 exported, 1 rejected; 1,699 updates, " in result.stderr
+    assert "1,800 records: 1,799 exported, 1 rejected; 1,799 updates, " in result.stderr
     assert [json.loads(line)["location"] for line in kept.read_text().splitlines()] == [
         "line 1500"
     ]
@@ -323,7 +323,7 @@ def test_a_rate_is_told_where_there_is_no_terminal(
     monkeypatch.setattr("retract_ld.cli.progress._LINE_EVERY", 0.0)
     out = str(tmp_path / "x.nt")
     result = CliRunner().invoke(app, ["export", str(register), "-j", "1", "-o", out])
-    assert "100%, 1,700 records, 0 rejected, " in result.stderr
+    assert "100%, 1,800 records, 0 rejected, " in result.stderr
     quiet = CliRunner().invoke(
         app, ["export", str(register), "-j", "1", "-q", "-o", out]
     )

@@ -49,9 +49,9 @@ def test_shards_are_whole_and_their_counts_add_up(
     assert (
         counts["read"]
         == counts["exported"] + counts["rejected"] + counts["silent"]
-        == 1_700
+        == 1_800
     )
-    assert [shard["counts"]["read"] for shard in manifest["shards"]] == [1_000, 700]
+    assert [shard["counts"]["read"] for shard in manifest["shards"]] == [1_000, 800]
     for name, total in counts.items():
         assert total == sum(shard["counts"][name] for shard in manifest["shards"])
     for shard in manifest["shards"]:

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retract_ld.errors import Refused
-from retract_ld.readers import streams
+from retract_ld.readers import streams, tables
 from retract_ld.readers.records import Source
 from retract_ld.readers.rows import PlainRows, Row
 from retract_ld.readers.tables import Table
@@ -44,6 +44,15 @@ def test_rows_are_the_same_many_at_a_time(rows: bytes, size: int) -> None:
 def test_plain_rows_reach_another_process_as_they_are(cells: list[list[str]]) -> None:
     rows = PlainRows(range(2, 2 + len(cells)), [*zip(*cells, strict=True)])
     assert [*pickle.loads(pickle.dumps(rows))] == [*rows]
+
+
+@pytest.mark.parametrize("last", [b"3", b"\xff"])
+def test_a_piece_of_long_rows_has_fewer(
+    monkeypatch: pytest.MonkeyPatch, last: bytes
+) -> None:
+    monkeypatch.setattr(tables, "_LONGEST", 20)
+    pieces = [*_table((b"12345678,2," + last + b"\n") * 5).pieces(4)]
+    assert [len(piece) for piece in pieces] == [2, 2, 1]
 
 
 def test_plain_rows_come_by_columns() -> None:
