@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["PdfLine", "Piece", "is_wide", "text_width"]
+__all__ = ["PdfLine", "Piece", "is_wide"]
 
 _RAISED: Final = 0.85
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
@@ -20,21 +20,19 @@ _NO_DECOMPOSITION: Final = dict(
         strict=True,
     )
 )
-_NARROW: Final = frozenset("iljftI.,;:'’!|()[] ")
-_BROAD: Final = frozenset("mwMW@%—…")
-#: A gap narrower than this share of the size is no blank.
-_NO_BLANK: Final = 0.3
 
 
 @dataclass(slots=True)
 class Piece:
-    """Words drawn at once: where they begin and end."""
+    """Words in letters of one size: where they begin and end."""
 
     text: str
     x: float
     y: float
     size: float
     end: float
+    first: float | None = None
+    """Where the first word ends, if there are several."""
 
 
 @dataclass(slots=True)
@@ -64,56 +62,28 @@ class PdfLine:
         return max(piece.end for piece in self.pieces)
 
     @property
+    def first(self) -> float:
+        """Where its first word ends."""
+        words = (piece.first for piece in self.pieces if piece.first is not None)
+        return next(words, self.end)
+
+    @property
     def text(self) -> str:
         """What the line says, in the light markup of `SourceText`."""
         words: list[str] = []
-        before: Piece | None = None
         for piece in self.pieces:
-            text = _characters(_without_gap(before, piece))
+            text = _characters(piece.text)
             text = text.replace("&", "&amp;").replace("<", "&lt;")
             raised = piece.y > self.y + 0.1 * self.size
             if piece.size <= _RAISED * self.size and raised:
                 text = f"<sup>{text.strip()}</sup>"
             words.append(text)
-            before = piece
         return " ".join("".join(words).replace("</sup><sup>", "").split())
-
-
-def text_width(text: str, size: float) -> float:
-    """Estimate how wide words are in a font of some size.
-
-    >>> text_width("土壌", 10)
-    20.0
-    """
-    return size * sum(
-        1.0
-        if is_wide(character)
-        else 0.3
-        if character in _NARROW
-        else 0.85
-        if character in _BROAD
-        else 0.67
-        if character.isupper()
-        else 0.53
-        for character in text
-    )
 
 
 def is_wide(character: str) -> bool:
     """Tell whether a character is as wide as it is high."""
     return _WIDE.match(character) is not None
-
-
-def _without_gap(before: Piece | None, piece: Piece) -> str:
-    """Return a piece's words without the blank that a change of fonts seems to make."""
-    text = piece.text
-    if before is None or not text.startswith(" ") or not before.text.strip():
-        return text
-    last, first = before.text[-1], text.strip()[:1]
-    if last == " " or not (is_wide(last) or is_wide(first)):
-        return text
-    end = before.x + text_width(before.text.lstrip(), before.size)
-    return text[1:] if piece.x - end < _NO_BLANK * piece.size else text
 
 
 def _characters(text: str) -> str:

@@ -15,6 +15,15 @@ __all__ = ["paragraphs_of"]
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 #: A line that ends within a word or a range.
 _BROKEN: Final = re.compile(r"(?P<word>[^\W_]+)[-–]$")
+#: Hyphens that only a program sets.
+_SOFT: Final = "\u00ad"
+_SET: Final = re.compile(rf"(?<=[^\W_])[\u2010{_SOFT}]$")
+_SET_WITHIN: Final = re.compile(r"[^\W_]\u2010[^\W_]")
+#: What nobody writes a blank behind.
+_TIGHT: Final = re.compile(r"[^\s/—][/—]$|://$")
+#: A line that is an address, and what leads up to one.
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]", re.IGNORECASE)
+_LEADS_ON: Final = re.compile(r"[:(,]$|(?:^|\s)[a-zà-ÿ]+$")
 _ADDRESS_END: Final = re.compile(r"(?:https?://|www\.|10\.[0-9]{4,9}/)\S*$")
 #: A page with so many broken words is hyphenated by a program.
 _OFTEN: Final = 3
@@ -23,11 +32,13 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _ENDS: Final = ".!?:;。！？"
 _FULL: Final = 0.85
+_SHORT: Final = 0.8
+_MOSTLY: Final = 0.75
 #: Lines further apart than this share of the usual distance belong to two paragraphs.
 _APART: Final = 1.35
 #: A heading's letters are so much larger, its lines so far apart.
 _LARGE: Final = 1.15
-_LEADING: Final = 1.45
+_LEADING: Final = 1.6
 _ALIKE: Final = 0.15
 #: So many lines must end at the same place for it to be the edge of the text.
 _FEWEST: Final = 2
@@ -35,9 +46,9 @@ _FEW_LINES: Final = 4
 _INDENTED: Final = 0.6
 _COLUMN: Final = 4.0
 _MOST_COLUMNS: Final = 40
-#: Letters differ in width, so a word may still fit where it seems not to.
-_SLACK: Final = 0.3
-_ROOM: Final = 0.95
+#: A blank is so wide, and so much may be left beside a word, by the size of letters.
+_BLANK: Final = 0.3
+_HAIR: Final = 0.1
 _SPARSE: Final = 1.6
 _SELDOM: Final = 0.4
 _NEARLY: Final = 0.9
@@ -61,6 +72,10 @@ class _Layout:
     """How many letters the longest line has."""
     hanging: bool
     """Whether lines but the first of a paragraph are indented."""
+    measured: bool
+    """Whether nearly all lines are broken by their width, as far as can be told."""
+    counted: bool
+    """Whether they are by the number of their letters instead."""
 
 
 def paragraphs_of(lines: list[PdfLine], width: float) -> list[str]:
@@ -80,12 +95,16 @@ def paragraphs_of(lines: list[PdfLine], width: float) -> list[str]:
     layout = _layout(lines, texts, edges)
     words = _Words(texts)
     paragraphs = [texts[0]]
+    is_first = True
     for index, text in enumerate(texts[1:]):
         pair = (lines[index], lines[index + 1])
-        if _goes_on(pair, texts[index], text, edges[index], layout):
+        is_own = is_first and _is_own_address(texts[index], text)
+        if not is_own and _goes_on(pair, texts[index], text, edges[index], layout):
             paragraphs[-1] = _joined(paragraphs[-1], text, words)
+            is_first = False
         else:
             paragraphs.append(text)
+            is_first = True
     return paragraphs
 
 
@@ -95,6 +114,7 @@ class _Words:
     def __init__(self, texts: list[str]) -> None:
         text = " ".join(texts).lower()
         self.known = frozenset(_WORD.findall(text))
+        self.has_set = _SET_WITHIN.search(text) is not None
         self.often = sum(bool(_BROKEN.search(text)) for text in texts) >= _OFTEN
 
     def is_compound(self, left: str, right: str) -> bool:
@@ -109,7 +129,11 @@ class _Words:
 
 def _joined(upper: str, lower: str, words: _Words) -> str:
     """Join two lines of a paragraph; a range or a number goes on without a blank."""
-    if is_wide(upper[-1]) and is_wide(lower[0]):
+    if _SET.search(upper) and lower[0].isalnum():
+        return (upper if words.has_set and upper[-1] != _SOFT else upper[:-1]) + lower
+    if (is_wide(upper[-1]) and is_wide(lower[0])) or _TIGHT.search(upper):
+        return upper + lower
+    if lower[0].isdigit() and upper[-1] == "." and _ADDRESS_END.search(upper):
         return upper + lower
     broken = _BROKEN.search(upper)
     if broken is None or not lower[0].isalnum():
@@ -132,19 +156,28 @@ def _layout(lines: list[PdfLine], texts: list[str], edges: list[float]) -> _Layo
     size = median(line.size for line in lines)
     gaps = [upper.y - lower.y for upper, lower in pairwise(lines)]
     usual = min((gap for gap in gaps if gap >= 0.9 * size), default=0.0)
-    indented = full = wrapped = 0
+    letters = _letters(texts)
+    indented = full = wrapped = running = by_width = by_letters = 0
     for index, (upper, lower) in enumerate(pairwise(lines)):
-        wrapped += not _fits(upper, texts[index], texts[index + 1], edges[index])
+        is_full = not _fits(upper, lower, edges[index])
+        wrapped += is_full
         if lower.x - upper.x > _INDENTED * size and lower.x - upper.x < _COLUMN * size:
             indented += 1
-            full += not _fits(upper, texts[index], texts[index + 1], edges[index])
+            full += is_full
+        if _runs_on(texts[index], texts[index + 1]):
+            running += 1
+            by_width += is_full
+            by_letters += not _fits_count(texts[index], texts[index + 1], letters)
+    least = _MOSTLY * running
     return _Layout(
         size=size,
         usual=usual,
         spaced=any(gap > _APART * usual for gap in gaps),
-        letters=_letters(texts),
+        letters=letters,
         sparse=usual > _SPARSE * size and wrapped < _SELDOM * len(lines),
         hanging=indented > 0 and full == indented,
+        measured=running >= _FEWEST and by_width >= max(least, by_letters + 1),
+        counted=running >= _FEWEST and by_letters >= max(least, by_width + 1),
     )
 
 
@@ -194,19 +227,26 @@ def _edges(lines: list[PdfLine], width: float) -> list[float]:
     return [edges[key] for key in keys]
 
 
-def _fits(upper: PdfLine, text: str, following: str, edge: float) -> bool:
+def _fits(upper: PdfLine, lower: PdfLine, edge: float) -> bool:
     """Tell whether the next line's first word had had room on a line."""
-    letter = (upper.end - upper.x) / max(len(text), 1)
-    word = following.split(" ", 1)[0]
-    if is_wide(following[0]):
-        word = following[0]
-    need = letter * (len(word) + (0 if is_wide(following[0]) else 1))
-    return upper.end + need <= edge + _SLACK * letter
+    word = lower.first - lower.x + _BLANK * upper.size
+    need = upper.size if is_wide(lower.text[0]) else word
+    return upper.end + need <= edge - _HAIR * upper.size
+
+
+def _runs_on(text: str, following: str) -> bool:
+    """Tell whether no sentence or line seems to end between two lines."""
+    return following[:1].islower() and text[-1:] not in _ENDS
+
+
+def _is_own_address(text: str, following: str) -> bool:
+    """Tell whether an address has a line of its own, below one that is no sentence."""
+    return bool(_ADDRESS.fullmatch(following)) and not _LEADS_ON.search(text)
 
 
 def _fits_count(text: str, following: str, letters: int) -> bool:
-    """Tell the same by the number of letters, as lines broken by a program are set."""
-    return len(text) + 1 + len(following.split(" ", 1)[0]) <= _ROOM * letters
+    """Tell the same by the number of letters, as some programs break lines."""
+    return len(text) + 1 + len(following.split(" ", 1)[0]) <= letters
 
 
 def _goes_on(
@@ -226,19 +266,19 @@ def _goes_on(
         return True
     if layout.usual and gap > _APART * layout.usual:
         return False
-    if _BROKEN.search(text) and following[:1].isalnum():
+    if (_BROKEN.search(text) or _SET.search(text)) and following[:1].isalnum():
         return True
     fits = layout.sparse or (
-        _fits(upper, text, following, edge)
-        and _fits_count(text, following, layout.letters)
+        (layout.counted or _fits(upper, lower, edge))
+        and (layout.measured or _fits_count(text, following, layout.letters))
     )
     if following.startswith(("http", "doi", "10.")):
         return not fits
     indented = _INDENTED * layout.size < lower.x - upper.x < _COLUMN * layout.size
     if indented and not layout.hanging:
         return False
-    if following[:1].islower() and text[-1:] not in _ENDS:
-        return True
     share = (upper.end - upper.x) / max(edge - upper.x, 1.0)
+    if _runs_on(text, following):
+        return not fits or (share > _SHORT and not layout.measured)
     share = max(share, len(text) / layout.letters)
     return not fits and not (text[-1:] in ".:" and share < _FULL and not layout.spaced)

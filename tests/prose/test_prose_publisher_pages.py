@@ -11,7 +11,7 @@ from retract_ld.prose import read_notice
 from retract_ld.prose.evaluation import evaluate
 from retract_ld.prose.html_head import metadata_of_html
 from retract_ld.prose.html_input import text_of_html
-from retract_ld.prose.pdf_lines import PdfLine, Piece, text_width
+from retract_ld.prose.pdf_lines import PdfLine, Piece, is_wide
 from retract_ld.prose.pdf_paragraphs import paragraphs_of
 from retract_ld.prose.scores import Tally
 from retract_ld.readers.prose import READER
@@ -99,8 +99,13 @@ def test_the_paper_that_is_named_by_its_order_is_the_work():
     assert (first.work.title, second.work.title) == ("Dunes at night", "Dunes by day")
 
 
+def width(text: str, size: float = 10.0) -> float:
+    return sum(size if is_wide(letter) else size / 2 for letter in text)
+
+
 def line(text: str, x: float, y: float, size: float = 10.0) -> PdfLine:
-    return PdfLine([Piece(text, x, y, size, x + text_width(text, size))])
+    first = x + width(text.split(" ", maxsplit=1)[0], size)
+    return PdfLine([Piece(text, x, y, size, x + width(text, size), first)])
 
 
 def test_lines_of_a_page_are_joined_by_where_they_end():
@@ -114,7 +119,7 @@ def test_lines_of_a_page_are_joined_by_where_they_end():
         line("Jane Roe", 62, 614),
         line("⾷土", 50, 590),
     ]
-    assert paragraphs_of(lines, 50 * 2 + text_width(full, 10.0)) == [
+    assert paragraphs_of(lines, 50 * 2 + width(full)) == [
         "Retraction: Dunes at night and by day",
         full + "st in the fire. See Soil Lett. 2014;4:13-19.",
         "Jane Roe",

@@ -1,0 +1,93 @@
+"""The lines of a page of a PDF file, as PDFium finds its characters."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from pypdfium2 import PdfPage, raw
+
+from retract_ld.prose.pdf_lines import PdfLine, Piece
+
+__all__ = ["lines_of"]
+
+#: What PDFium gives for a hyphen at which a line was broken.
+_HYPHEN: Final = 2
+#: No characters.
+_NONE: Final = frozenset({0, 0xFFFE, 0xFFFF})
+_SURROGATES: Final = range(0xD800, 0xE000)
+#: Letters that differ less in height, or place by this share of it, belong together.
+_ALIKE: Final = 0.01
+#: What stands higher or lower by so much of the letters' size is on another line.
+_NEXT: Final = 0.75
+
+
+class _Character(NamedTuple):
+    """A character and where it stands, in points from the lower left."""
+
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    end: float = 0.0
+
+
+def lines_of(page: PdfPage) -> list[PdfLine]:
+    """Return the lines of a page in the order in which they are drawn."""
+    lines: list[PdfLine] = []
+    pieces: list[Piece] = []
+    for character in (*_characters(page), _Character("\n")):
+        text, x, y, size, end = character
+        is_next = pieces and size and abs(pieces[0].y - y) > _NEXT * pieces[0].size
+        if text == "\n" or is_next:
+            if any(piece.text.strip() for piece in pieces):
+                lines.append(PdfLine(pieces))
+            pieces = [Piece(text, x, y, size, end)] if is_next else []
+        elif text == " ":
+            if pieces:
+                last = pieces[-1]
+                last.text += text
+                last.first = last.end if last.first is None else last.first
+        elif pieces and _goes_on(pieces[-1], character):
+            pieces[-1].text += text
+            pieces[-1].end = max(pieces[-1].end, end)
+        else:
+            pieces.append(Piece(text, x, y, size, end))
+    return lines
+
+
+def _goes_on(piece: Piece, character: _Character) -> bool:
+    height = _ALIKE * piece.size
+    return (
+        abs(piece.y - character.y) <= height
+        and abs(piece.size - character.size) <= height
+    )
+
+
+def _characters(page: PdfPage) -> Iterator[_Character]:
+    """Yield the characters of a page that stand upright, and where its lines end."""
+    text_page = page.get_textpage()
+    handle = text_page.raw
+    x, y, left, right, low, high = (ctypes.c_double() for _ in range(6))
+    matrix = raw.FS_MATRIX()
+    for index in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code in _NONE or code in _SURROGATES:
+            continue
+        text = "-" if code == _HYPHEN else chr(code)
+        if text in "\r\n":
+            if text == "\n":
+                yield _Character(text)
+            continue
+        if text.isspace() or raw.FPDFText_IsGenerated(handle, index) == 1:
+            yield _Character(" ")
+            continue
+        raw.FPDFText_GetMatrix(handle, index, matrix)
+        if abs(matrix.b) > abs(matrix.a):
+            continue  # what is printed up the margin
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        raw.FPDFText_GetCharBox(handle, index, left, right, low, high)
+        size = raw.FPDFText_GetFontSize(handle, index) * (abs(matrix.d) or 1.0)
+        yield _Character(text, x.value, y.value, size, right.value)
+    text_page.close()
