@@ -24,6 +24,7 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
             "concerns-issues-about-referencing-attributions",
             "duplication-of-in-article",
             "duplication-of-in-image",
+            "error-in-methods",
             "falsification-fabrication-of-data",
             "manipulation-of-images",
             "paper-mill",
@@ -122,10 +123,12 @@ class Claim:
     rule: str = ""
     places: list[tuple[int, int, float]] = field(default_factory=list)
 
-    def add(self, start: int, end: int, weight: float, rule: str) -> None:
-        """Add words that speak for it, too; the same words count once."""
+    def add(
+        self, start: int, end: int, weight: float, rule: str, *, once: bool
+    ) -> None:
+        """Add words that speak for it, too; `once`: the same words do not add up."""
         for index, (first, last, counted) in enumerate(self.places):
-            if first < end and start < last:
+            if once and first < end and start < last:
                 self.places[index] = (
                     min(first, start),
                     max(last, end),
