@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import prod
 from typing import Final
 
 from retract_ld.prose.ruleset import RuleSet
@@ -23,6 +24,7 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
             "concerns-issues-about-referencing-attributions",
             "duplication-of-in-article",
             "duplication-of-in-image",
+            "error-in-methods",
             "falsification-fabrication-of-data",
             "manipulation-of-images",
             "paper-mill",
@@ -119,12 +121,23 @@ class Claim:
     start: int = 0
     end: int = 0
     rule: str = ""
-    places: list[tuple[int, int]] = field(default_factory=list)
+    places: list[tuple[int, int, float]] = field(default_factory=list)
 
-    def add(self, start: int, end: int, weight: float, rule: str) -> None:
-        """Add words that speak for it, too."""
-        self.total = 1 - (1 - weight) * (1 - self.total)
-        self.places.append((start, end))
+    def add(
+        self, start: int, end: int, weight: float, rule: str, *, once: bool
+    ) -> None:
+        """Add words that speak for it, too; `once`: the same words do not add up."""
+        for index, (first, last, counted) in enumerate(self.places):
+            if once and first < end and start < last:
+                self.places[index] = (
+                    min(first, start),
+                    max(last, end),
+                    max(counted, weight),
+                )
+                break
+        else:
+            self.places.append((start, end, weight))
+        self.total = 1 - prod(1 - counted for *_, counted in self.places)
         if weight > self.weight:
             self.weight, self.start, self.end, self.rule = weight, start, end, rule
 
@@ -168,7 +181,7 @@ def _is_told(
         start
         for name, claim in found.items()
         if name.startswith(_EXACT) and not name.endswith("-of-text")
-        for start, _ in claim.places
+        for start, *_ in claim.places
     ]
 
     def tells(start: int) -> bool:
@@ -176,7 +189,7 @@ def _is_told(
         end = _end_of_detail(sentence, source, rules)
         return any(sentence.start <= place < end for place in exact)
 
-    return bool(exact) and all(tells(start) for start, _ in found[reason].places)
+    return bool(exact) and all(tells(start) for start, *_ in found[reason].places)
 
 
 def _end_of_detail(sentence: Sentence, source: SourceText, rules: RuleSet) -> int:

@@ -1,4 +1,4 @@
-"""Where sentences end: at stops and line ends, but not after abbreviations."""
+"""Where sentences end: at stops, line ends and items, but not after abbreviations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from retract_ld.prose.journal_name import abbreviations
 
 __all__ = ["sentence_spans"]
 
-_SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]{0,2}\s+(?=[^\sa-z0-9])|[。！？]|\n")
+_SENTENCE_END: Final = re.compile(
+    r"[.!?][\"'”’)\]]{0,2}\s+(?=[^\sa-z0-9])|[。！？]|\n"
+    r"|;\s+(?=(?:and )?\((?:[0-9]|[a-h]|[ivx]{1,4})\) [a-z])"
+)
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:al|Fig|Figs|Dr|Drs|Prof|Mr|Mrs|Ms|St|vs|No|Nos|Vol|vol|no|pp|Eq|Ref"
     r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"

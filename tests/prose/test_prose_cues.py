@@ -244,7 +244,7 @@ def test_denial_in_other_languages(language, text):
 
 def test_one_claim_is_one_reason():
     claim = "It is retracted because of concerns with the reliability of the data."
-    assert reasons(claim) == ["concerns-issues-about-data"]
+    assert reasons(claim) == ["unreliable-data"]
     assert reasons(
         "A coding error in the script that computed the data was found."
     ) == ["error-in-analyses"]
