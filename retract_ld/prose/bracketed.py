@@ -11,6 +11,7 @@ from retract_ld.prose.citation import Citation, Found, parse, trim_title
 from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.locators import Locator
+from retract_ld.prose.mention_patterns import OF_JOURNAL
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.source_text import SourceText
 
@@ -120,8 +121,17 @@ def put_place(plain: str, citation: Citation, bracket: int) -> bool:
     return False
 
 
+#: ``(Roe and Poe, Soil Lett. 4 …``, ``(Roe et al., Soil Lett. 4 …``
+_FAMILIES_FIRST: Final = re.compile(
+    r"(?:[A-Z][\w'’-]+ (?:and|&) [A-Z][\w'’-]+|[A-Z][\w'’-]+ et al\.?),? [A-Z][\w.]+[ ,]"
+)
+
+
 def _begins_with_authors(plain: str, low: int, high: int) -> bool:
     """Tell whether names begin a bracket; ``J. Estuar. Phys.`` is none."""
+    families = _FAMILIES_FIRST.match(plain, low, high)
+    if families and not OF_JOURNAL.search(families.group()):
+        return True
     names = author_list(plain, low, high)[0]
     return bool(names) and not (
         len(names) == 1 and _ABBREVIATED.match(plain, low, high)
@@ -180,6 +190,7 @@ def put_title_between(
         and 15 < span[1] - span[0] < 300
         and source.plain[span[0]].isupper()
         and not is_sentence(source, *span)
+        and not source.lower[slice(*span)].endswith((" article", " paper"))
     ):
         citation.put("title", source.plain, *span)
 

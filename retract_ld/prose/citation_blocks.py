@@ -18,7 +18,8 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = ["FINITE", "listed_block", "put_byline_below", "read_block"]
 
 FINITE: Final = re.compile(
-    r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
+    r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish"
+    r"|was published|there (?:was|were) "
     r"|are |were |should|(?:wird|werden|wurden?|hat|haben|ist|est|sont|ont|fue|fueron|ha"
     r"|han|queda|foi|foram|fica|são|é)\b)"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.bare_titles import is_bare_title, is_title_below
+from retract_ld.prose.bare_titles import is_bare_title, is_of_error, is_title_below
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import TITLE_LABEL
@@ -68,6 +68,8 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             _take_citation_above(source, heading)
     if heading.rest is None:
         _take_title_below(source, heading)
+    if heading.title is None and source.lines and is_of_error(source, source.lines[0]):
+        heading.title, heading.lines = source.lines[0], max(heading.lines, 1)
     return heading
 
 

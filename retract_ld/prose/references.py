@@ -213,6 +213,9 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
             if _SECOND_SENTENCE.match(plain, start, named):
                 start = named
             put_journal(citation, plain, start, cores[0].start)
+        elif glued := _GLUED_PLACE.match(plain, span[1], high):
+            citation.put("published", plain, *glued.span("year"))
+            put_journal(citation, plain, *glued.span("journal"))
         elif year and (rest := _JOURNAL_VOLUME.match(plain, span[1], high)):
             citation.put("volume", plain, *rest.span("volume"))
             put_journal(citation, plain, *rest.span("journal"))
@@ -237,6 +240,10 @@ _JOURNAL_VOLUME: Final = re.compile(
 )
 
 
+#: ``Soil Letters20161433…``: journal, year and numbers without marks between.
+_GLUED_PLACE: Final = re.compile(
+    r"[.?!]?\s?(?P<journal>[A-Z][^\d\n]{2,90}?[a-z)])\.?(?P<year>(?:19|20)[0-9]{2})(?=[0-9])"
+)
 _GLUED_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})")
 
 

@@ -12,7 +12,7 @@ from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.journal_mentions import put_subject
+from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.labelled_values import (
     add_date_of_article,
     add_labelled,
