@@ -7,7 +7,7 @@ exact words and offsets of ``raw``.
 
 Documented normalisation from raw words to a value: markup taken off, typographic blanks
 and runs of blanks made one blank, full-width letters and digits made narrow, ligatures spelt
-out, a word or DOI that a line end breaks
+out, letters with loose accents composed, a word or DOI that a line end breaks
 (``sedi-`` / ``ment``) put together, outer punctuation stripped. Nothing else changes.
 """
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 import heapq
 import html
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,6 +59,9 @@ _MARKUP: Final = re.compile(
     r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
     r"|(?P<ligature>[\ufb00-\ufb04])"
     r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
+    r"|(?P<blanks>(?:(?<=[.,;:!?)\]”’\"0-9])(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}\S)"
+    r"|(?<=\S)(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}[a-z0-9(]))"
+    r"[ \t\u00a0\u2000-\u200a\u202f]{2,12})"
     r"|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c\u2028\u2029\x85])",
     re.DOTALL,
 )
@@ -141,7 +145,9 @@ class SourceText:
         return unwrapped("".join(pieces)).translate(_NARROW)
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
-        brackets = sorted((*_link_brackets(self.raw), *joined_words(self.raw)))
+        brackets = sorted(
+            (*_link_brackets(self.raw), *joined_words(self.raw), *_composed(self.raw))
+        )
         emphasised = False
         for match in _MARKUP.finditer(self.raw):
             while brackets and brackets[0][0] < match.start():
@@ -265,7 +271,13 @@ class SourceText:
 CLAUSE: Final = re.compile(
     r"[,，](?! (?:dass|that|que|qu')\b)|[;:()；：（）]| (?:but|although|however|while|whereas) "
 )
-_REPLACEMENTS: Final = {"sup": SUP_OPEN, "unsup": SUP_CLOSE, "br": "\n", "blank": " "}
+_REPLACEMENTS: Final = {
+    "sup": SUP_OPEN,
+    "unsup": SUP_CLOSE,
+    "br": "\n",
+    "blanks": " ",
+    "blank": " ",
+}
 #: Full-width letters and digits: ``２０２１年`` is 2021年.
 _NARROW: Final = {
     code: code - 0xFEE0
@@ -287,6 +299,17 @@ def folded(plain: str) -> str:
             for character in plain
         )
     return lower.translate(_STRAIGHT)
+
+
+_COMBINED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]{1,3}")
+
+
+def _composed(raw: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield letters whose accents are characters of their own, as one character."""
+    for match in _COMBINED.finditer(raw):
+        letter = unicodedata.normalize("NFC", match.group())
+        if len(letter) == 1:
+            yield *match.span(), letter, False
 
 
 def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
