@@ -63,7 +63,8 @@ def cited_by_doi(
 
 #: The next line is a DOI.
 _DOI_NEXT: Final = re.compile(
-    r"\n\s*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S+\s*(?:\n|$|published online)",
+    r"\n\s*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S+\s*"
+    r"(?:\n|$|published online)",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(

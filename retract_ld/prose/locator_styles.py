@@ -73,7 +73,8 @@ STYLES: Final = tuple(
             "year volume, number of pages, article",
             (
                 rf"(?<![0-9]){YEAR} (?P<volume>(?P=year)) [0-9]{{1,3}} "
-                r"(?P<pages>[0-9]{5,8})(?= 10\.|\.?$|\n)"
+                r"(?P<pages>[0-9]{5,8})"
+                r"(?= (?:(?:doi|DOI):? ?|https?://(?:dx\.)?doi\.org/)?10\.|\.?$|\n)"
             ),
         ),
         (

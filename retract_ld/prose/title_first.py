@@ -91,6 +91,7 @@ def _is_title(source: SourceText, low: int, high: int) -> bool:
         _TITLE.fullmatch(source.plain, low, high) is not None
         and not _NO_TITLE.search(words)
         and not FINITE.search(words)
+        and not QUOTED.search(source.plain, low, high)
     )
 
 
