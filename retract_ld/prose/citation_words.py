@@ -190,6 +190,10 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     authors, after = author_list(plain, low, high)
     if not authors and plain.startswith("In ", low):
         authors, after = author_list(plain, low + 3, high)
+    families = None if authors else _FAMILIES.match(plain, low, high)
+    if families:
+        end = families.end("names")
+        return author_list(plain, low, end, introduced=True, families=True)
     if not authors:
         alone = uniform_list(plain, low, high, alone=True)
         if alone and len(alone[0]) == 1 and TITLE_NEXT.match(plain, alone[1], high):
@@ -202,6 +206,10 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     return (authors, after) if authors else ([], low)
 
 
+#: ``Roe, Poe, and Doe. On wet soil``
+_FAMILIES: Final = re.compile(
+    r"(?P<names>(?:[A-Z][a-zà-ÿ'’-]+, )+(?:and|&) [A-Z][a-zà-ÿ'’-]+)\. (?=[A-Z])"
+)
 #: A title of some words after a lone name, and something after it.
 TITLE_NEXT: Final = re.compile(
     r"[.,]? (?:\S{1,40} ){3,60}?\S{1,40}[a-z0-9)\]][.?!,] ?[A-Z]"

@@ -16,7 +16,6 @@ from __future__ import annotations
 import heapq
 import html
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from retract_ld.prose.furniture import furniture_among
 from retract_ld.prose.line_wraps import joined_words, unwrapped, wraps_in_words
 from retract_ld.prose.sentence_ends import sentence_spans
 from retract_ld.prose.simplified import simplified
+from retract_ld.prose.source_repairs import composed, link_brackets
 
 __all__ = [
     "CLAUSE",
@@ -65,7 +65,6 @@ _MARKUP: Final = re.compile(
     r"|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c\u2028\u2029\x85])",
     re.DOTALL,
 )
-_LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,300})\)")
 _BLANKS: Final = re.compile(r"\s+")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
@@ -146,7 +145,7 @@ class SourceText:
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
         brackets = sorted(
-            (*_link_brackets(self.raw), *joined_words(self.raw), *_composed(self.raw))
+            (*link_brackets(self.raw), *joined_words(self.raw), *composed(self.raw))
         )
         emphasised = False
         for match in _MARKUP.finditer(self.raw):
@@ -299,25 +298,3 @@ def folded(plain: str) -> str:
             for character in plain
         )
     return lower.translate(_STRAIGHT)
-
-
-_COMBINED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]{1,3}")
-
-
-def _composed(raw: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield letters whose accents are characters of their own, as one character."""
-    for match in _COMBINED.finditer(raw):
-        letter = unicodedata.normalize("NFC", match.group())
-        if len(letter) == 1:
-            yield *match.span(), letter, False
-
-
-def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
-    """Return the brackets of Markdown links to take off: ``[text](url)``."""
-    brackets: list[tuple[int, int, str, bool]] = []
-    if "](http" not in raw:
-        return brackets
-    for match in _LINK.finditer(raw):
-        brackets.append((match.start(), match.start() + 1, "", False))
-        brackets.append((match.end(1), match.end(1) + 1, " ", False))
-    return brackets

@@ -147,10 +147,13 @@ def named_after_title(source: SourceText, start: int, core: Locator) -> Citation
     if found is None or FINITE.search(source.lower, start, found.title[1]):
         return None
     citation = Citation(start, core.end)
-    if not _put_numbers(source, citation, found.end, core):
-        return None
+    authors, end = found.authors, found.end
+    if not _put_numbers(source, citation, end, core):
+        authors, end = authors[:-1], authors[-2][2]  # the last was the journal
+        if len(authors) < _FEWEST or not _put_numbers(source, citation, end, core):
+            return None
     citation.put("title", source.plain, *found.title)
-    citation.authors = [Found(*author) for author in found.authors]
+    citation.authors = [Found(*author) for author in authors]
     return citation
 
 

@@ -29,7 +29,7 @@ from retract_ld.prose.numbered_place import numbered_place, place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.title_first import title_and_names
+from retract_ld.prose.title_first import named_after_title, title_and_names
 from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["title_mentions"]
@@ -190,7 +190,11 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
             citation.fields |= place.fields
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
-    whole = parse(source.plain, low, high) or _before_doi(source, low, high)
+    whole = (
+        _named_after(source, low, high)
+        or parse(source.plain, low, high)
+        or _before_doi(source, low, high)
+    )
     if whole is not None:
         mention.citation = citation = whole
     elif _put_names_and_year(source, citation, low, high):
@@ -199,6 +203,14 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         _put_title(source, citation, low, high)
     put_identifiers(source, citation, low, high)
     return mention
+
+
+def _named_after(source: SourceText, low: int, high: int) -> Citation | None:
+    """Read title, names, journal and numbers in this order."""
+    cores = locators(source.plain, low, high)
+    if not cores or author_list(source.plain, low, cores[0].start)[0]:
+        return None
+    return named_after_title(source, low, cores[0])
 
 
 def _put_quoted(
