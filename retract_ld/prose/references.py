@@ -11,7 +11,7 @@ from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.reference_authors import entry_authors
+from retract_ld.prose.reference_authors import entry_authors, put_authors_after
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import is_first_page
 from retract_ld.prose.self_citations import is_of_notice
@@ -203,6 +203,8 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
             citation.put("published", plain, *year.span("year"))
         citation.authors = entry_authors(plain, low, year.start() if year else span[0])
         cores = locators(plain, span[1], high)
+        span = (span[0], put_authors_after(citation, plain, span[1], high))
+        cores = [core for core in cores if core.start >= span[1]]
         if cores:
             for name, (start, end) in cores[0].spans.items():
                 key = "published" if name == "year" else name

@@ -20,12 +20,13 @@ from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import RETRACTED_AFTER
-from retract_ld.prose.mention_words import identifiers_end, put_online
+from retract_ld.prose.mention_words import identifiers_end, put_online, read_after
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
+    "entitled",
     "from_journal",
     "named_after_title",
     "put_work_after",
@@ -179,6 +180,26 @@ def put_work_after(source: SourceText, citation: Citation, low: int, high: int) 
     citation.authors = [Found(*author) for author in authors]
     citation.put("title", source.plain, *title)
     return identifiers_end(source, quoted.end(), high)
+
+
+#: ``The paper entitled Wet soil in winter, published in Soil Letters (Vol. 4, …``
+_ENTITLED: Final = re.compile(
+    r"\b(?:[Aa]rticle|[Pp]aper|[Ss]tudy|[Mm]anuscript|[Rr]eport),? (?:entitled|titled):? "
+    r"(?P<title>[A-Z][^“”\"‘’'«»\n]{14,250}?)(?=,? (?:\(|published|which|that (?:was|appeared)"
+    r"|authored|written|by [A-Z]|has been|is |was ))"
+)
+
+
+def entitled(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention | None:
+    """Read a title that "entitled" leads up to, without quotation marks."""
+    match = _ENTITLED.search(source.plain, low, min(high, low + 2 * _REACH))
+    if match is None or len(match["title"].split()) <= _FEW_WORDS:
+        return None
+    citation = Citation(match.start("title"), match.end())
+    citation.put("title", source.plain, *match.span("title"))
+    end = read_after(source, citation, match.end(), high, rules)
+    start = match.start("title")
+    return Mention(start, end, "work", "entitled", 0.85, citation, whole=True)
 
 
 #: ``The following article from Soil Letters, Wet soil by Jane Roe, published online …``

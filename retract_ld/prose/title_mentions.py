@@ -254,7 +254,8 @@ def _put_title(source: SourceText, citation: Citation, low: int, high: int) -> N
         (len(authors) > 1 or not colon)
         and bool(_INITIALS.search(source.plain, low, after))
     )
-    if authors and telling and after < high - 15:
+    genus = source.plain[after:high].lstrip(" .")[:1].islower()  # "Engineering E. coli"
+    if authors and telling and not genus and after < high - 15:
         citation.authors = [Found(*author) for author in authors]
     else:
         after = low
