@@ -32,7 +32,15 @@ _BEFORE_YEAR: Final = re.compile(
 #: ``Boateng`` after ``Kwame A. ``: then what stands before is not yet the name.
 _FAMILY_AFTER: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
-    r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(“‘:«]|$))"
+    r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(\[“‘:«]|$))"
+)
+#: The last of several names in full, before the sentence's stop: ``and Kwame A. Boateng.``.
+_LAST_FAMILY: Final = re.compile(
+    r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
+    r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_a-z][^\W\d_]+)?)(?=\.(?:\s|$)|,)"
+)
+_IN_FULL: Final = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_a-z]\.? ?){0,3}[^\W\d_a-z][^\W\d_]+"
 )
 
 
@@ -95,6 +103,8 @@ def name_end(
         bare = item[:cut].rstrip(" *†‡§¶#,")
         if match.group()[0] == "." and len(bare) > 2 and bare[-2] == " ":
             family = _FAMILY_AFTER.match(item, cut + 1)
+            if family is None and _IN_FULL.fullmatch(previous):
+                family = _LAST_FAMILY.match(item, cut + 1)
             if (
                 family
                 and len(bare.split()[0].rstrip(".")) > 1

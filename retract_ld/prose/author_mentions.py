@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["CLOSING", "authors_before"]
+__all__ = ["CLOSING", "authors_before", "bracketed_authors"]
 
 CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 #: Between authors and what they wrote: stops, quotes, a year in brackets.
@@ -34,6 +34,19 @@ _AND_OTHERS: Final = re.compile(
     r"\b(?:et (?:al|coll?)|y (?:cols?|colaboradores)|e (?:cols?|colaboradores)|u\. ?a)\b"
 )
 _REACH: Final = 400
+#: ``The authors (Roe J, Poe B, Doe K) have asked for the retraction of their paper``
+_THE_AUTHORS: Final = re.compile(
+    r"(?:^|(?<=[.\n] )|(?<=\n))[Tt]he authors \((?P<names>[^()\n]{5,600})\)"
+)
+
+
+def bracketed_authors(source: SourceText, low: int) -> list[Found]:
+    """Read the names of "the authors" that a sentence of the body gives in brackets."""
+    for match in _THE_AUTHORS.finditer(source.plain, low):
+        authors, end = author_list(source.plain, *match.span("names"), introduced=True)
+        if len(authors) > 1 and end == match.end("names"):
+            return [Found(*author) for author in authors]
+    return []
 
 
 def authors_before(source: SourceText, low: int, high: int) -> list[Found]:

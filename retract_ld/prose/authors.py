@@ -131,7 +131,7 @@ def author_list(
         if more:
             position, closed, others = more.end(), True, True
             break
-        rest = plain[position:stop].strip()
+        rest = plain[position:stop].strip(" \n*†‡§¶#")
         if rest or separator is None:
             closed = (
                 not rest

@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["is_bare_title", "is_foreign_journal", "is_title_below"]
+__all__ = ["is_bare_title", "is_foreign_journal", "is_of_error", "is_title_below"]
 
 _SHORTEST: Final = 20
 _LONGEST_TITLE: Final = 350
@@ -58,6 +58,25 @@ _FEW_WORDS: Final = 5
 _LABELLED: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: \S")
 
 
+#: ``Incorrect Values in Table 3``: what a correction is about, not a work's title.
+_OF_ERROR: Final = re.compile(
+    r"(?:(?:data|typographical|coding|calculation|statistical|minor|wording|reporting) )?"
+    r"(?:errors?|incorrect|missing|omi(?:tted|ssions?)|wrong|misspell\w+|misstated|incomplete"
+    r"|unreported|erroneous|corrected|mislabel\w+)\b.*\b(?:tables?|fig(?:ures?)?|text|authors?"
+    r"|byline|affiliations?|names?|abstract|results|methods|data|values?|units?|labels?"
+    r"|funding|disclosures?|conflicts?|supplement\w*|references?|titles?|equations?|numbers?"
+    r"|percentages?|doses?|dosages?|legends?|captions?|footnotes?|sections?|information"
+    r"|statements?|appendix|links?|box|image)\b[\w ,]{0,30}$"
+)
+
+
+def is_of_error(source: SourceText, line: Line) -> bool:
+    """Tell whether a line is the title of a correction that says what was wrong."""
+    return len(line.text) < _LONGEST_TITLE and bool(
+        _OF_ERROR.match(source.lower, line.start, line.end)
+    )
+
+
 def is_bare_title(source: SourceText, line: Line) -> bool:
     """Tell whether a line may be a work's title, without any label."""
     return (
@@ -74,6 +93,7 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         )
         and not _FOREIGN_JOURNAL.fullmatch(line.text)
         and not _FIELD.match(line.text)
+        and not is_of_error(source, line)
         and not _NUMBERED.search(line.text)
     )
 

@@ -11,6 +11,7 @@ from retract_ld.prose.citation import Citation, Found, parse, trim_title
 from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.locators import Locator
+from retract_ld.prose.mention_patterns import OF_JOURNAL
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.source_text import SourceText
 
@@ -82,11 +83,16 @@ def put_bracketed(
         citation.authors = authors_before(source, bracket - 200, bracket)
 
 
+_SHORTENED: Final = re.compile(r"[A-Z][a-z]+\.")
+
+
 def _put_authors_and_journal(
     source: SourceText, citation: Citation, low: int, high: int
 ) -> bool:
     """Read ``(Roe and Poe, Soil Lett. 2014; 22: 11–19)`` after a title."""
     names, end = author_list(source.plain, low, high, introduced=True, families=True)
+    while len(names) > _SEVERAL and _SHORTENED.search(names[-1][0]):
+        names, end = names[:-1], names[-2][2]  # the first words of "Ann. Appl. Polym."
     rest = source.plain[end:high]
     journal = rest.strip(" ,.;")
     if len(names) < _SEVERAL or rest[:2] not in {", ", ". "} or len(rest) > _BESIDE:
@@ -120,8 +126,29 @@ def put_place(plain: str, citation: Citation, bracket: int) -> bool:
     return False
 
 
+#: ``(Roe and Poe, Soil Lett. 4 …``, ``(Roe et al., Soil Lett. 4 …``
+_FAMILIES_FIRST: Final = re.compile(
+    r"(?:[A-Z][\w'’-]+ (?:and|&) [A-Z][\w'’-]+|[A-Z][\w'’-]+ et al\.?),? [A-Z][\w.]+[ ,]"
+)
+
+
+_NAME: Final = (
+    r"(?:(?:van |von |de |der )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,4}"
+    r"|(?:[A-Z]\.[ -]?){1,3} ?(?:van |von |de |der )?[A-Z][\w'’-]+)"
+)
+#: Two names with initials: ``(Roe JB, Poe T, Soil Lett. 4 …``
+_INITIALLED: Final = re.compile(
+    rf"{_NAME}(?:,|;| and| &|, and|, &) {_NAME}(?:[,;.]| and| &)"
+)
+
+
 def _begins_with_authors(plain: str, low: int, high: int) -> bool:
     """Tell whether names begin a bracket; ``J. Estuar. Phys.`` is none."""
+    if _INITIALLED.match(plain, low, high):
+        return True
+    families = _FAMILIES_FIRST.match(plain, low, high)
+    if families and not OF_JOURNAL.search(families.group()):
+        return True
     names = author_list(plain, low, high)[0]
     return bool(names) and not (
         len(names) == 1 and _ABBREVIATED.match(plain, low, high)
@@ -180,6 +207,7 @@ def put_title_between(
         and 15 < span[1] - span[0] < 300
         and source.plain[span[0]].isupper()
         and not is_sentence(source, *span)
+        and not source.lower[slice(*span)].endswith((" article", " paper"))
     ):
         citation.put("title", source.plain, *span)
 

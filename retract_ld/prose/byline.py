@@ -39,11 +39,12 @@ _ITEM: Final = re.compile(
     rf"(?P<degrees>(?:, {_DEGREE})*)"
     r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?"
     r"|(?<= )[a-f](?:,[a-f](?![a-z]))*(?=,?[*∗]|[,;]|\s|$))?"
-    rf"(?:, ?(?={_SIGNS}))?(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
+    rf"(?:, ?(?={_SIGNS}|{SUP_OPEN}))?"
+    rf"(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
     r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|et\s+|e\s+)?"
     r"|\s(?:and|AND|&|und|y|et|e)\s"
-    r"|(?<=[0-9)*†‡§¶#])\s+(?=[^\W\d_])|$)"
+    rf"|(?<=[0-9)*†‡§¶#{SUP_CLOSE}])\s+(?=[^\W\d_])|$)"
 )
 _AFFILIATION: Final = re.compile(
     rf"(?:{SUP_OPEN}(?P<sup>[^{SUP_CLOSE}\n]{{1,12}}){SUP_CLOSE}"

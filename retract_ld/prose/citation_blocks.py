@@ -18,7 +18,8 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = ["FINITE", "listed_block", "put_byline_below", "read_block"]
 
 FINITE: Final = re.compile(
-    r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish|was published"
+    r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish"
+    r"|was published|there (?:was|were) "
     r"|are |were |should|(?:wird|werden|wurden?|hat|haben|ist|est|sont|ont|fue|fueron|ha"
     r"|han|queda|foi|foram|fica|são|é)\b)"
 )
@@ -152,15 +153,40 @@ _LONGEST_LIST: Final = 2000
 _LONGEST_LINE: Final = 600
 
 
+def _without_stop(line: Line) -> Line:
+    text = line.text.removesuffix(".")
+    return Line(text, line.start, line.start + len(text), line.heading)
+
+
+_TITLE_AFTER: Final = re.compile(r"[.:]? ?(?P<title>[A-Z][^.\n]{14,300}?)(?:\. |\.?$)")
+
+
+def _put_names_and_title(source: SourceText, citation: Citation, line: Line) -> bool:
+    """Read the authors and the title on the line below the numbers: ``Roe J. Wet soil.``."""
+    names, end = author_list(source.plain, line.start, line.end)
+    title = _TITLE_AFTER.match(source.plain, end, line.end) if names else None
+    if title is None or FINITE.search(title["title"].lower()):
+        return False
+    if len(title["title"].split()) < _FEW or citation.authors:
+        return False
+    citation.authors = [Found(*name) for name in names]
+    citation.put("title", source.plain, *title.span("title"))
+    return True
+
+
 def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
     """Read the authors on the line under a citation that has none, or under its title."""
-    untitled = "title" not in cited.citation.fields and len(below) > 1
-    if untitled and is_bare_title(source, below[0]):
+    untitled = "title" not in cited.citation.fields and bool(below)
+    title = _without_stop(below[0]) if untitled else None
+    if title and len(below) > 1 and is_bare_title(source, title):
         byline = read_byline(source, below[1])
         if byline:
             cited.citation.authors = [author.name for author in byline.authors]
-            cited.citation.put("title", source.plain, below[0].start, below[0].end)
+            cited.citation.put("title", source.plain, title.start, title.end)
             return
+    placed = cited.citation.fields.keys() & {"volume", "pages"}
+    if untitled and placed and _put_names_and_title(source, cited.citation, below[0]):
+        return
     byline = read_byline(source, below[0]) if below else None
     if byline:
         cited.citation.authors = [author.name for author in byline.authors]

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import TITLE_NEXT, Found, parse, put_last_year
+from retract_ld.prose.citation import Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     listed_block,
     put_byline_below,
     read_block,
 )
-from retract_ld.prose.citation_starts import labelled_start
-from retract_ld.prose.doi_lines import cited_by_doi, journal_line
+from retract_ld.prose.citation_starts import has_authors, labelled_start
+from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import led_citations
 from retract_ld.prose.locators import locators
@@ -34,6 +34,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_ended, is_running
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import CITES_ITSELF
+from retract_ld.prose.title_first import named_after_title, put_work_after
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
 
@@ -219,7 +220,7 @@ def _cited_line(
         place
         and "journal" in place.fields
         and not own
-        and not _has_authors(source.plain, start, line.end)
+        and not has_authors(source.plain, start, line.end)
     ):
         role = role or ("work" if leading else "")
         rule = rule or ("leading-citation" if leading else "citation-line")
@@ -239,8 +240,11 @@ def _cited_line(
     if leading and not role and (len(line.text) < 400 or at_start):
         role, rule = "work", "leading-citation"
     if not cores:
-        dated = cited_by_doi(source, line, start, role, rule, rules)
-        return dated or journal_line(source, line, start, role, rule, rules)
+        return (
+            title_and_doi(source, line, previous, rules)
+            or cited_by_doi(source, line, start, role, rule, rules)
+            or journal_line(source, line, start, role, rule, rules)
+        )
     core = cores[0]
     authors, _ = author_list(source.plain, start, core.start)
     end = identifiers_end(source, core.end, line.end)
@@ -252,11 +256,16 @@ def _cited_line(
         or (not (leading and at_start) and line.end - end > _REST)
     ):
         return None  # "This article was withdrawn …": a sentence, not a citation
-    citation = parse(source.plain, start, core.end)
+    citation = None if authors else named_after_title(source, start, core)
+    named = citation is not None
+    citation = citation or parse(source.plain, start, core.end)
     if citation is None:
         return None
-    if not authors and _SENTENCES.search(citation.value("title") or ""):
+    if "journal" not in citation.fields:
+        put_journal_after(source, citation, core)
+    if not (authors or named) and _SENTENCES.search(citation.value("title") or ""):
         return None
+    end = max(end, put_work_after(source, citation, core.end, line.end))
     put_identifiers(source, citation, start, end)
     put_last_year(citation, source.plain, core.end, line.end)
     mention = Mention(
@@ -284,17 +293,3 @@ def _take_role(
         or cue_rule.endswith(".listed-articles")
     ):
         mention.role, mention.rule = cue, cue_rule
-
-
-def _has_authors(plain: str, start: int, end: int) -> bool:
-    """Tell whether a line begins with authors, not with a name like ``J. Soil Sci.``."""
-    authors, _ = author_list(plain, start, end)
-    alone = None if authors else uniform_list(plain, start, end, alone=True)
-    if alone and TITLE_NEXT.match(plain, alone[1], end):
-        return True
-    return bool(authors) and not (
-        len(authors) == 1 and _INITIAL_FIRST.fullmatch(authors[0][0])
-    )
-
-
-_INITIAL_FIRST: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import TITLE_NEXT
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["labelled_start"]
+__all__ = ["has_authors", "labelled_start"]
 
 _PREFIX: Final = re.compile(
     r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
@@ -29,14 +31,16 @@ _PREFIX: Final = re.compile(
     r"|referencia|referência|référence|quelle|fuente|concerne"
     r"|betrifft|bezug|zu|re|sobre|(?:retracta|retrata|rétracta)(?:ción|ção|tion) (?:de|del|do)"
     r")\s*[:,.]\s*)?"
-    r"(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
+    r"(?:this is an? (?:correction|erratum|corrigendum|retraction|addendum)(?: notice)?"
+    r" (?:to|of|for) )?(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
 )
 #: A page citing itself or the work: what follows tells.
 _CITATION: Final = re.compile(r"Citation:? (?=[A-Z])")
 #: ``In the article by Roe J, Poe B. On soil. Soil Lett. 2010;4:3, the names …``
 _BY_AUTHORS: Final = re.compile(
-    r"(?:In )?[Tt]he (?:[Aa]rticle|[Pp]aper|[Ss]tudy|[Rr]eport|[Ll]etter) (?:by|of) (?=[A-Z])"
+    r"(?:(?:In )?[Tt]he (?:[Aa]rticle|[Pp]aper|[Ss]tudy|[Rr]eport|[Ll]etter) (?:by|of)"
+    r"|(?:Article|Paper|Report|Letter) by) (?=[A-Z])"
 )
 _THE_ARTICLE: Final = re.compile(
     r"(?:The|This|Our) (?:article|paper|chapter),? (?=[A-Z])"
@@ -73,3 +77,17 @@ def labelled_start(
     if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not role:
         role, rule = "work", "citation-prefix"
     return prefix.end(), role, rule
+
+
+def has_authors(plain: str, start: int, end: int) -> bool:
+    """Tell whether a line begins with authors, not with a name like ``J. Soil Sci.``."""
+    authors, _ = author_list(plain, start, end)
+    alone = None if authors else uniform_list(plain, start, end, alone=True)
+    if alone and TITLE_NEXT.match(plain, alone[1], end):
+        return True
+    return bool(authors) and not (
+        len(authors) == 1 and _INITIAL_FIRST.fullmatch(authors[0][0])
+    )
+
+
+_INITIAL_FIRST: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+")

@@ -10,6 +10,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation_fields import Citation, Found, trim_title
 from retract_ld.prose.cited_journal import before_city, before_month, put_journal
 from retract_ld.prose.journal_name import journal_start
+from retract_ld.prose.mention_patterns import OF_JOURNAL
 from retract_ld.prose.quotations import QUOTED
 
 __all__ = ["TITLE_NEXT", "read_words"]
@@ -18,7 +19,8 @@ _SHORTEST_TITLE: Final = 8
 
 
 _YEAR_BEFORE: Final = re.compile(
-    r"[\s.,]*(?P<open>[(\[])? ?(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
+    r"[\s.,]*(?P<open>[(\[])? ?(?:[A-Z][a-z]{2,8} (?:[0-9]{1,2}, )?)?"
+    r"(?P<year>(?:19|20)[0-9]{2})[a-z]? ?[)\]]?[.,:]* +"
 )
 #: ``Soil Letters [online].``
 _MEDIUM: Final = re.compile(
@@ -74,16 +76,41 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
         if authors and (short := _ABBREVIATED.fullmatch(plain, position, high)):
             start = short.start("journal")
         start = _with_commas(plain, position, start, high)
-    journal_end = high
+    _put_journal_and_title(citation, plain, (position, start, high), title_end)
+
+
+def _put_journal_and_title(
+    citation: Citation, plain: str, places: tuple[int, int, int], title_end: int
+) -> None:
+    """Keep journal and title; `places` are where title and journal begin and all ends."""
+    position, start, journal_end = places
     while journal_end > start and plain[journal_end - 1] in ' ,.;:([|“"':
         journal_end -= 1
     if plain[journal_end : journal_end + 1] == "." and "." in plain[start:journal_end]:
         journal_end += 1
+    if start == position and _is_long_title(citation, plain, start, journal_end):
+        citation.put("title", plain, start, journal_end)
+        return
     put_journal(citation, plain, start, journal_end)
     cut = _TITLE_END.search(plain, position, title_end or start)
     title = trim_title(plain, position, cut.start() if cut else title_end or start)
     if title and title[1] - title[0] >= _SHORTEST_TITLE:
         citation.put("title", plain, *title)
+
+
+def _is_long_title(citation: Citation, plain: str, low: int, high: int) -> bool:
+    """Tell whether all that follows the authors is a title, and no journal is told."""
+    words = plain[low:high]
+    return (
+        bool(citation.authors)
+        and "title" not in citation.fields
+        and len(words.split()) >= _LONG_TITLE
+        and not OF_JOURNAL.search(words)
+        and "." not in words
+    )
+
+
+_LONG_TITLE: Final = 8
 
 
 def _end_of_name(citation: Citation, plain: str, low: int, high: int) -> int:
@@ -163,6 +190,10 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     authors, after = author_list(plain, low, high)
     if not authors and plain.startswith("In ", low):
         authors, after = author_list(plain, low + 3, high)
+    families = None if authors else _FAMILIES.match(plain, low, high)
+    if families:
+        end = families.end("names")
+        return author_list(plain, low, end, introduced=True, families=True)
     if not authors:
         alone = uniform_list(plain, low, high, alone=True)
         if alone and len(alone[0]) == 1 and TITLE_NEXT.match(plain, alone[1], high):
@@ -175,6 +206,10 @@ def _authors(plain: str, low: int, high: int) -> tuple[list[tuple[str, int, int]
     return (authors, after) if authors else ([], low)
 
 
+#: ``Roe, Poe, and Doe. On wet soil``
+_FAMILIES: Final = re.compile(
+    r"(?P<names>(?:[A-Z][a-zà-ÿ'’-]+, )+(?:and|&) [A-Z][a-zà-ÿ'’-]+)\. (?=[A-Z])"
+)
 #: A title of some words after a lone name, and something after it.
 TITLE_NEXT: Final = re.compile(
     r"[.,]? (?:\S{1,40} ){3,60}?\S{1,40}[a-z0-9)\]][.?!,] ?[A-Z]"

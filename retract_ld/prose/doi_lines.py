@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import Citation, Found, parse_before_doi
+from retract_ld.prose.citation import (
+    Citation,
+    Found,
+    parse_before_doi,
+    trim_title,
+)
 from retract_ld.prose.citation_blocks import FINITE
 from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.journal_mentions import is_journal
-from retract_ld.prose.mention import Mention
+from retract_ld.prose.journal_subjects import put_subject
+from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
 from retract_ld.prose.quotations import QUOTED
@@ -17,7 +23,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["cited_by_doi", "journal_line"]
+__all__ = ["cited_by_doi", "journal_line", "title_and_doi"]
 
 _JOURNAL_FIRST: Final = re.compile(
     r"(?P<journal>[^\n,;:(]{3,100}?),? *(?:\(?(?:doi|https?)|10\.[0-9]|[,;:(])",
@@ -57,7 +63,8 @@ def cited_by_doi(
 
 #: The next line is a DOI.
 _DOI_NEXT: Final = re.compile(
-    r"\n\s*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S+\s*(?:\n|$)",
+    r"\n\s*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S+\s*"
+    r"(?:\n|$|published online)",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(
@@ -110,6 +117,41 @@ def _deposited(source: SourceText, start: int, high: int) -> Citation | None:
 
 
 _AND: Final = re.compile(r",? and |; |, (?=[^,]+, )")
+
+
+#: ``Wet soil in winter (DOI: 10.5555/s.3)`` below "the following article:"
+_TITLE_AND_DOI: Final = re.compile(
+    r"(?P<title>[A-Z0-9‘“\"][^\n]{14,300}?)[.,]? ?[(\[](?:[Dd][Oo][Ii]:? ?)?"
+    r"(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/[^\s\]]{1,100}?)[)\]]\.?"
+)
+
+
+def title_and_doi(
+    source: SourceText, line: Line, previous: Line | None, rules: RuleSet
+) -> Mention | None:
+    """Read a title and its DOI on the line below one that leads up to the work."""
+    if previous is None or previous.text[-1] not in ":：":
+        return None
+    role, rule, _ = last_cue(source, previous.start, previous.end, rules)
+    match = _TITLE_AND_DOI.fullmatch(source.plain, line.start, line.end)
+    if not role or match is None or _SAID.search(match["title"].lower()):
+        return None
+    span = trim_title(source.plain, *match.span("title"))
+    if span is None or len(source.plain[slice(*span)].split()) <= _FEW_WORDS:
+        return None
+    citation = Citation(line.start, line.end)
+    citation.put("title", source.plain, *span)
+    put_identifiers(source, citation, match.start("doi"), line.end)
+    start = previous.start
+    put_subject(source, citation, start, previous.end)
+    return Mention(line.start, line.end, role, rule, 0.9, citation, whole=True)
+
+
+_SAID: Final = re.compile(
+    rf"{FINITE.pattern}|^(?:fig|table|panel|image|the (?:image|fig))"
+    r"|\b(?:appears?|et al|duplicat\w+)\b"
+)
+_FEW_WORDS: Final = 3
 
 
 def journal_line(

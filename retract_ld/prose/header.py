@@ -169,8 +169,9 @@ def _read_line(
     """Read one line of the header; return how many lines were taken, 0 for the body."""
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
+    title = heading.title.text if heading.title else ""
     if (
-        (first and heading_repeated(source, line))
+        (first and heading_repeated(source, line, title))
         or is_label_alone(source, line, rules)
         or is_date_line(source, line, header.own, rules)
         or (is_notice and is_own_place(source, line, header, rules))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.bare_titles import is_bare_title, is_title_below
+from retract_ld.prose.bare_titles import is_bare_title, is_of_error, is_title_below
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import TITLE_LABEL
@@ -32,6 +32,14 @@ _STATED: Final = re.compile(
 _LOOK: Final = 10
 #: Their journals' pages may have the English heading only.
 _LONGEST: Final = 1500
+
+
+_OF_PART: Final = re.compile(
+    r"(?:corrections? (?:to|of|in) |errors? in )?(?:the )?(?:supplement\w*|figures?|tables?"
+    r"|text|affiliations?|authors?|author names?|references?|acknowledg\w+|abstract|title"
+    r"|data availability|online)(?: (?:materials?|data|information|tables?|figures?|list"
+    r"|legends?|statement|appendix|[0-9]{1,2}[a-z]?)){0,2}\.?"
+)
 
 
 @dataclass(slots=True)
@@ -68,6 +76,10 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             _take_citation_above(source, heading)
     if heading.rest is None:
         _take_title_below(source, heading)
+    if heading.rest and _OF_PART.fullmatch(source.lower, *heading.rest):
+        heading.rest = None  # what is corrected, not of which work
+    if heading.title is None and source.lines and is_of_error(source, source.lines[0]):
+        heading.title, heading.lines = source.lines[0], max(heading.lines, 1)
     return heading
 
 

@@ -19,6 +19,7 @@ _CONNECTOR: Final = re.compile(
 )
 _BLANKS: Final = re.compile(r"\s*[:.,]?\s*(?P<stop>)")
 _QUOTE: Final = "“\"‘'«„「『《"
+_CLOSE: Final = "”\"’'»“」』》"
 _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?<=\w)-(?=errat|corrig|retract|addend)|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
 )
@@ -267,13 +268,18 @@ def is_label_alone(source: SourceText, line: Line, rules: RuleSet) -> bool:
     return label is not None and not source.lower[label.end : line.end].strip(" :.*|")
 
 
-def heading_repeated(source: SourceText, line: Line) -> bool:
-    """Tell whether a line says the heading again in English: ``Erratum to “On soil”``."""
+def heading_repeated(source: SourceText, line: Line, title: str) -> bool:
+    """Tell whether a line says the title again in English: ``Erratum to “On soil”``."""
     labels = load("en").labels
     label = label_at(source.lower, line.start, line.end, labels)
     if label is None or len(line.text) > _LONGEST_TITLE:
         return False
     after = _CONNECTOR.match(source.lower, label.end, line.end)
-    return after is not None and source.plain[after.end() : after.end() + 1] in set(
-        _QUOTE
+    if after is None or source.plain[after.end() : after.end() + 1] not in set(_QUOTE):
+        return False
+    closing = max(
+        source.plain.rfind(mark, after.end() + 1, line.end) for mark in _CLOSE
     )
+    rest = source.plain[closing + 1 : line.end] if closing > 0 else ""
+    tells_place = any(character.isdigit() for character in rest)
+    return not tells_place or rest.strip() in title

@@ -8,6 +8,7 @@ from typing import Final
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.cited_journal import put_journal
+from retract_ld.prose.locators import Locator
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
@@ -15,9 +16,9 @@ __all__ = [
     "put_article_by",
     "put_article_from",
     "put_issue",
+    "put_journal_after",
     "put_named",
     "put_published_in",
-    "put_subject",
 ]
 
 _PUBLISHED_IN: Final = re.compile(
@@ -50,7 +51,7 @@ _CJK_JOURNAL: Final = re.compile(
     r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
 )
 _OF_JOURNAL: Final = re.compile(
-    r"\)?(?:,? (?:of|in|del?|d[ao]s?|des|du|der|von) (?:the |la |los |las |l['’])?"
+    r"\)?(?: issue)?(?:,? (?:of|in|del?|d[ao]s?|des|du|der|von) (?:the |la |los |las |l['’])?"
     r"(?:journal |revista |revue |periódico |Zeitschrift )?"
     r"|, (?=(?:[A-Z][a-z]+ ){0,3}(?:Journal|Annals|Archives|Letters|Bulletin)\b))"
     r"[“\"‘]?(?P<journal>(?:[A-Z][^\W\d_]*|of|the|and|for|in|&|[:,](?= [A-Z]))"
@@ -89,6 +90,17 @@ def put_published_in(
     published = published or _FROM_JOURNAL.search(source.plain, low, high)
     if published and "journal" not in citation.fields:
         _put(source, citation, published.end(), high)
+        named = citation.fields.get("journal")
+        pages = _PAGES_BESIDE.match(source.plain, named.end, high) if named else None
+        if pages:
+            citation.put("pages", source.plain, *pages.span("pages"))
+
+
+#: ``in the May 2012 issue of Soil Letters (pp. 3–9)``
+_PAGES_BESIDE: Final = re.compile(
+    r",? ?[(\[]?(?:on )?(?:pp?\.|[Pp]ages?) ?"
+    r"(?P<pages>[A-Za-z]{0,2}[0-9]{1,6}(?: ?[-–—] ?[A-Za-z]{0,2}[0-9]{1,6})?)(?![0-9A-Za-z])"
+)
 
 
 #: ``the article by Jane Roe and John Poe, published in …``
@@ -96,6 +108,8 @@ _ARTICLE_BY: Final = re.compile(
     r"\b(?:[Aa]rticle|[Pp]aper|[Rr]eport|[Ss]tudy|[Ll]etter|[Rr]eview|[Cc]hapter) by "
     r"(?=[^\W\d_a-z])"
 )
+#: ``by Roe, Poe, and Doe (2017)``
+_YEAR_BEHIND: Final = re.compile(r",? [(\[](?P<year>(?:19|20)[0-9]{2})[a-z]?[)\]]")
 
 
 def put_article_by(source: SourceText, citation: Citation, low: int, high: int) -> None:
@@ -104,6 +118,14 @@ def put_article_by(source: SourceText, citation: Citation, low: int, high: int) 
     if by is None:
         return
     authors, end = author_list(source.plain, by.end(), high, introduced=True)
+    if not authors:
+        authors, end = author_list(
+            source.plain, by.end(), high, introduced=True, families=True
+        )
+        year = _YEAR_BEHIND.match(source.plain, end, high)
+        authors = authors if year else []
+        if year:
+            citation.put("published", source.plain, *year.span("year"))
     if authors and not citation.authors:
         citation.authors = [Found(*author) for author in authors]
     published = _PUBLISHED_IN.search(source.plain, end, high)
@@ -147,89 +169,6 @@ def put_article_from(
             _put(source, citation, named.end(), high)
 
 
-#: ``Soil Letters has retracted the article …``: the subject is a journal, not a party.
-_SUBJECT: Final = re.compile(
-    r"(?:^|(?<=[.,:\n] )|(?<=\n))(?:The (?:journal )?)?(?P<journal>(?!The |In |At |This |Our )"
-    r"[A-Z][\w&’'-]+(?:[ ,:]{1,2}(?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&|del?|la|las|los"
-    r"|y|e|et|und|d[aou]s?|des|der|für)){1,10}|(?:Annales|Cahiers|Revue|Revista|Anales|Anais"
-    r"|Cadernos|Cuadernos|Études|Archives) [^\n.,;:()]{3,60}?)"
-    r" (?:is (?:now |hereby )?retracting|has (?:now |hereby )?retracted|(?:hereby )?retracts"
-    r"|wishes to retract|would like to retract|publishes this retraction"
-    r"|comunica|informa|anuncia|retracta|retrata|rétracte|retire|zieht|annonce|torna"
-    r"|procède|procede)\b"
-)
-#: ``We, the Editor and Publisher of Soil Letters, have retracted …``
-_EDITORS_OF: Final = re.compile(
-    r"\b(?:[Ee]ditors?(?:-in-[Cc]hief)?(?:,? (?:and|&) (?:the )?[Pp]ublishers?)?"
-    r"|[Pp]ublishers?) of"
-    r"(?: the journal)?(?: the)? (?P<journal>[A-Z][\w&’'-]*"
-    r"(?:,? (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}?)"
-    r"(?=,? (?:regrets?|have|has|wish|would|hereby|announce|are|is|were|retracts?|publish)\b)"
-)
-#: ``El Comité Editorial de Suelos del Sur ha decidido …``
-_EDITED_BY: Final = re.compile(
-    r"\b(?i:(?:(?:equip[oe]|comit[éê]|conse[jl]h?o|cuerpo|corpo|comis[sã]\w+) )?editori?al"
-    r"|(?:consejo|comité|conselho) de (?:redacción|rédaction|redação|lecture)"
-    r"|editor(?:e[ns]?|a|as)?(?:[- ](?:em |en )?jefe|-chefe)?|direc(?:ción|tora?|ção)"
-    r"|rédac(?:tion|teurs?(?: en chef)?|trice en chef)|herausgeber(?:in|innen)?|redaktion"
-    r"|schriftleitung) (?:(?:de(?: la)?|del|d[aoe]s?|du|des|der|von)"
-    r"(?: revista| revue| Zeitschrift(?! für)| periódico| journal)? |d['’])[«“\"]?"
-    r"(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:(?:d['’])?[A-ZÀ-Þ][\w&’'-]*|del?|la|las|los|y|e|et"
-    r"|und|d[aou]s?|des|der|für|en|em|&)){0,8}?|(?:Revue|Revista|Cahiers|Annales|Bulletin"
-    r"|Anales|Anais|Journal|Jornal|Archives|Archivos|Arquivos"
-    r"|Boletín) [^\n.,;:()«“„\"]{3,60}?)[»”\"]?"
-    r"(?= (?:ha\b|han\b|decid|inform|comunic|retract|retrat|rétract|retir|h[ae]t?\b|haben"
-    r"|zieh|a\b|ont\b|souhait|alert|weis|teil|dese|anunc|lament|public|quier|expres"
-    r"|manifest|torn|vem\b|nimm|nehm|acord|resol|decl|déc|rétir|tom[ao]|pon[ee]|port|proc|receb"
-    r"|recib|reç|adv|tien|gib|widerr|lev|prév|sign|exp|hace|fait|faz|bitte|erfuhr)|,|\n)"
-)
-#: ``A revista Biomateriais foi alertada …``
-_CALLED: Final = re.compile(
-    r"\b(?:[Ll]a [Rr]evista|[AO] (?:revista|periódico)|[Ll]a [Rr]evue|Die Zeitschrift(?! für))"
-    r" [«“\"]?(?P<journal>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ][\w&’'-]*|del?|d[aou]s?|des|la"
-    r"|los|en|y|e|et|und|&)){0,7}?)"
-    r"[»”\"]?(?= (?:foi|fue|ha|a été|a|wurde|hat|recebeu|recibió|retira|retrata|retracta"
-    r"|rétracte"
-    r"|comunica|informa)\b)"
-    r"|(?:^|(?<=\n)|(?<=\. ))(?:A|O|El|La|Le) (?P<name>(?:Revista|Revue|Jornal|Journal) "
-    r"[A-ZÀ-Þa-z][^\n.,;:()«“„\"]{3,60}?)(?=,| (?:foi|fue|ha|a|retrata|retracta|rétracte"
-    r"|comunica|informa|torna|publica|publie|recebeu|recibió|expressa|expresa|exprime)\b)"
-)
-_NAMED_BY: Final = (_EDITORS_OF, _EDITED_BY, _CALLED)
-_TELLS_JOURNAL: Final = re.compile(
-    r"\b(?:journal|annals|archives|bulletin|international|letters|reports|reviews?"
-    r"|research|acta"
-    r"|revista|revue|cahiers|an(?:ales|ais|nales)|ar(?:chivos|quivos)|boletín|boletim"
-    r"|cuadernos|cadernos|zeitschrift|estudios|estudos|études|advances|frontiers"
-    r"|transactions|notices|sciences?|medicine|bmc|plos|studies|quarterly)\b"
-)
-_PARTY: Final = re.compile(
-    r"\b(?:schriftleitung|redaktion|herausgeber\w*|comité|comitê|consejo|conselho|equipo|equipe"
-    r"|dirección|direção|directora?|rédaction|editor[ae]s?|editors?|editorial|authors?"
-    r"|publishers?|board|committee|university|press|society"
-    r"|office|institute|group)\b"
-)
-
-
-def put_subject(source: SourceText, citation: Citation, low: int, high: int) -> None:
-    """Keep a journal that a sentence names as the one that retracts."""
-    if "journal" in citation.fields:
-        return
-    for subject in _SUBJECT.finditer(source.plain, low, high):
-        start, end = subject.span("journal")
-        words = source.lower[start:end]
-        if _TELLS_JOURNAL.search(words) and not _PARTY.search(words):
-            put_journal(citation, source.plain, start, end)
-            return
-    editors = next(
-        filter(None, (p.search(source.plain, low, high) for p in _NAMED_BY)), None
-    )
-    if editors:
-        span = editors.span(editors.lastgroup or 0)
-        if not _PARTY.search(source.lower[slice(*span)]):
-            put_journal(citation, source.plain, *span)
-
-
 def put_named(source: SourceText, citation: Citation, start: int, end: int) -> bool:
     """Keep a journal named in brackets before a citation's numbers or right after them."""
     named = _CJK_JOURNAL.search(source.plain, max(0, start - 50), start)
@@ -237,6 +176,18 @@ def put_named(source: SourceText, citation: Citation, start: int, end: int) -> b
     if named:
         put_journal(citation, source.plain, *named.span("journal"))
     return named is not None
+
+
+_YEAR_IN_BRACKETS: Final = re.compile(r" ?\((?P<year>(?:19|20)[0-9]{2})\)")
+
+
+def put_journal_after(source: SourceText, citation: Citation, core: Locator) -> None:
+    """Keep the journal after the numbers: ``Vol. 4, pp. 3–9 of Soil Letters (2016)``."""
+    if put_named(source, citation, core.start, core.end):
+        named = citation.fields.get("journal")
+        year = _YEAR_IN_BRACKETS.match(source.plain, named.end) if named else None
+        if year:
+            citation.put("published", source.plain, *year.span("year"))
 
 
 def is_journal(words: str) -> bool:

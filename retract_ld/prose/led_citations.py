@@ -15,8 +15,10 @@ from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import JOINT, RETRACTED_AFTER
 from retract_ld.prose.mention_words import identifiers_end, put_online
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.title_first import entitled, from_journal, titled_first
 
 __all__ = ["led_citations"]
 
@@ -65,12 +67,26 @@ def led_citations(
 ) -> Iterator[Mention]:
     """Yield the citations in a line that begin with authors and are told to the numbers."""
     position = low
-    titled = _titled_by(source, low, high)
+    titled = (
+        _titled_by(source, low, high)
+        or titled_first(source, low, high)
+        or from_journal(source, low, high, rules)
+        or (rules.language == "en" and entitled(source, low, high, rules))
+        or None
+    )
     if titled:
         yield titled
         position = titled.end
+    quoted = [match.span() for match in QUOTED.finditer(source.plain, low, high)]
+    quoted = [
+        (first + 2, last)
+        for first, last in quoted
+        if not locators(source.plain, first, last)
+    ]
     for lead in islice(_LEADS.finditer(source.plain, low, high), _MOST_TRIES):
-        if lead.end() < position:
+        if lead.end() < position or any(
+            first < lead.end() < last for first, last in quoted
+        ):
             continue
         role, rule = "", ""
         start: int | None = lead.end()

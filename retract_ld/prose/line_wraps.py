@@ -104,9 +104,32 @@ def _width(paragraphs: list[str]) -> int:
         following[:1].islower() or line[-1:].islower() or line[-1:] in ",;-"
         for line, following in full
     )
-    return width if len(full) >= _FEW and open_ended * 2 >= len(full) else 0
+    if open_ended * 2 < len(full):
+        return 0
+    return width if len(full) >= _FEW or _goes_on(lines, width) else 0
 
 
+def _goes_on(paragraphs: list[list[str]], width: int) -> bool:
+    """Tell whether a line of a narrow text is left open, and always a full one."""
+    if width > _NARROW:
+        return False
+    pairs = [pair for paragraph in paragraphs for pair in pairwise(paragraph)]
+    full = [_is_full(line, following, width) for line, following in pairs]
+    going = [
+        is_full
+        for (line, following), is_full in zip(pairs, full, strict=True)
+        if (following[:1].islower() and line[-1:] not in ".:!?") or _OPEN.search(line)
+    ]
+    if len(pairs) > 1 and len(paragraphs) > 1 and all(full):
+        return True
+    return bool(going) and all(going)
+
+
+#: No title, name or place on a line of its own ends like this.
+_OPEN: Final = re.compile(
+    r"(?:[,(&]|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from))$"
+)
+_NARROW: Final = 100
 _FEW: Final = 3
 _LONGEST_FIRST: Final = 24
 _ADDRESS: Final = ("http", "doi", "DOI", "10.")

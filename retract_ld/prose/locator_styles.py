@@ -39,7 +39,8 @@ STYLES: Final = tuple(
         (
             "volume, year, pages",
             (
-                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}), {YEAR}, (?:[Ss]\. ?|pp?\. ?)?{RANGE}"
+                rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_]\. ))(?P<volume>[0-9]{{1,3}}), {YEAR}, "
+                rf"(?:[Ss]\. ?|pp?\. ?)?{RANGE}"
                 r"(?=[;).,])"
             ),
         ),
@@ -72,7 +73,8 @@ STYLES: Final = tuple(
             "year volume, number of pages, article",
             (
                 rf"(?<![0-9]){YEAR} (?P<volume>(?P=year)) [0-9]{{1,3}} "
-                r"(?P<pages>[0-9]{5,8})(?= 10\.|\.?$|\n)"
+                r"(?P<pages>[0-9]{5,8})"
+                r"(?= (?:(?:doi|DOI):? ?|https?://(?:dx\.)?doi\.org/)?10\.|\.?$|\n)"
             ),
         ),
         (
@@ -124,7 +126,7 @@ STYLES: Final = tuple(
                 rf"(?<![0-9]){YEAR}[.]?(?:[ ,]{{0,2}}{MONTH}|[ ,]{{1,2}}[0-9]{{1,2}}"
                 rf"(?: [0-9]{{1,2}})?(?=;)"
                 rf"|(?=[ ;,.:·]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:·]? ?{VOLUME}{ISSUE}?"
-                rf" ?[:;,]? ?(?:pp?\. ?|Article (?:number|ID"
+                rf" ?[:;,]? ?(?:pp?\. ?|pp |Article (?:number|ID"
                 rf"|no\.?):? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){PAGES}{TAIL}"
             ),
         ),
@@ -142,6 +144,14 @@ STYLES: Final = tuple(
         (
             "year; published online",
             rf"(?<![0-9]){YEAR}; published online (?=[A-Z])",
+        ),
+        (
+            "year; doi",
+            (
+                rf"(?<=[A-Za-z.] ){YEAR}(?: {MONTH}(?: [0-9]{{1,2}})?)?[;.] ?"
+                r"(?:\[?Epub ahead of print\]?[.;:]? ?)?"
+                r"(?=(?:doi|DOI):? ?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
+            ),
         ),
         (
             "year;pages",

@@ -111,7 +111,7 @@ def _loose(plain: str, low: int, high: int) -> Iterator[Locator]:
         pattern.finditer(plain, low, high) for pattern in (LOOSE, PAGED, SHORT, BLANK)
     ):
         start = match.end("before")
-        year = _year_before(plain, low, start) or _year_after(plain, match.end(), high)
+        year = _year_before(plain, low, start) or _year_after(plain, match.end())
         if year or match.re is PAGED:
             spans = {
                 "issue" if name == "number" else name: _without_stop(
@@ -136,13 +136,15 @@ def _year_before(plain: str, low: int, start: int) -> tuple[int, int] | None:
 _YEAR_AFTER: Final = re.compile(
     r"[.,;]? (?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80}[.,;]? \(?"
     r"(?P<year>(?:19|20)[0-9]{2})(?=[.)]|$)"
+    r"|[.,;]? \((?:[Pp]ublished|[Ee]pub)[^()\n0-9]{0,30}(?:[0-9]{1,2} [A-Z][a-z]{2,8} )?"
+    r"(?P<online>(?:19|20)[0-9]{2})"
 )
 
 
-def _year_after(plain: str, end: int, high: int) -> tuple[int, int] | None:
+def _year_after(plain: str, end: int) -> tuple[int, int] | None:
     """Return the year that stands last, after the DOI."""
-    year = _YEAR_AFTER.match(plain, end, high)
-    return year.span("year") if year else None
+    year = _YEAR_AFTER.match(plain, end, min(len(plain), end + _REACH))
+    return year.span(year.lastgroup or 0) if year else None
 
 
 def _without_stop(plain: str, start: int, end: int) -> tuple[int, int]:

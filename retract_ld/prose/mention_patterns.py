@@ -15,6 +15,7 @@ __all__ = [
     "OF_JOURNAL",
     "RETRACTED_AFTER",
     "RETRACTED_LATER",
+    "TITLED_NEXT",
     "YEAR_BEFORE",
 ]
 
@@ -32,12 +33,16 @@ LABELS_ONLY: Final = re.compile(
     r"(?:[\W_]|\b(?:doi|url|pmid|pmcid|pubmed|central|link|id|issn|available|at|online|epub"
     r"|https?|www|org|dx|and|print|[0-9]{4})\b)*"
 )
+#: ``The article on page 33 of the May issue of Soil Letters, titled “On soil”``
+TITLED_NEXT: Final = re.compile(
+    r"[,)\s]*(?:and |which )?(?:is |was )?(?:en)?titled[,:]? ?|[,)\s]*under the title ?"
+)
 RETRACTED_LATER: Final = re.compile(
     r"[^“”\"]{0,140}?\),? (?:which )?(?:has|have) been (?:retract|withdraw|correct|remov)"
 )
 #: ``The following article from Soil Letters, “On soil” by …``
 FROM_JOURNAL: Final = re.compile(
-    r"\b(?:from|in) (?:the )?(?P<journal>[A-Z][^“”\"‘;:()]{2,90}?),? ?[“\"‘]?\s*$"
+    r"\b(?:from|in) (?:the )?(?P<journal>[A-Z][^“”\"‘;:()]{2,90}?),? ?[–—-]? ?[“\"‘]?\s*$"
 )
 #: "In vol. 28 of Soil appeared the article “…”", in other languages than English.
 NUMBERS_FIRST: Final = re.compile(
@@ -48,7 +53,10 @@ NUMBERS_FIRST: Final = re.compile(
 #: From a citation's numbers to its title in Chinese and Japanese.
 CJK_GAP: Final = re.compile(r"[（(年号期巻卷）)]?[\u3040-\u9fff]{2,20}：?")
 #: ``Roe and Poe (2013), “On soil”``
-YEAR_BEFORE: Final = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[,.:]? *$")
+YEAR_BEFORE: Final = re.compile(
+    r"(?:\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)|\b(?P<said>(?:19|20)[0-9]{2}) (?:[A-Z][a-z]+ )?"
+    r"(?:[Rr]eport|[Aa]rticle|[Pp]aper|[Ll]etter|[Ss]tudy|[Rr]eview|[Pp]ublication))[,.:]? *$"
+)
 JOINT: Final = re.compile(r"[\s,;.)”\"]*(?:(?:and|as well as|&)\s+)?(?:\([0-9a-z]\) )?")
 #: What seems to be the last author is the end of a journal's name.
 OF_JOURNAL: Final = re.compile(

@@ -61,11 +61,10 @@ _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+\.?$")
+_NAMED: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+, ")
 _AFTER: Final = 320
 _NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
-
-
 #: What was published there is the notice, not the work.
 _OF_THE_NOTICE: Final = re.compile(
     r"\b(?:notice|retraction|correction|corrigendum|erratum|concern)\b[^.\n]{0,30}$"
@@ -240,6 +239,8 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         limit = cores[0].start
     elif cores:
         limit = journal_start(source.plain, start, cores[0].start)
+        if by and _NAMED.fullmatch(source.plain, start, cores[0].start):
+            limit = cores[0].start  # "by J. Roe, Volume 4": no journal between
     authors, end = author_list(
         source.plain,
         start,

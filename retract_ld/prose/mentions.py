@@ -18,8 +18,8 @@ from retract_ld.prose.journal_mentions import (
     put_article_by,
     put_article_from,
     put_issue,
-    put_subject,
 )
+from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.locators import Locator
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_anchors import Anchor, anchors
@@ -33,6 +33,7 @@ from retract_ld.prose.mention_patterns import (
     NUMBERS_FIRST,
     RETRACTED_AFTER,
     RETRACTED_LATER,
+    TITLED_NEXT,
     YEAR_BEFORE,
 )
 from retract_ld.prose.mention_words import (
@@ -143,6 +144,17 @@ def _begins_anew(
         and NUMBERS_FIRST.fullmatch(source.plain, mention.end, anchor.start)
     ):
         return False
+    if (
+        anchor.kind == "title"
+        and mention.role == "work"
+        and not fields.keys() & {"title", "doi"}
+        and TITLED_NEXT.fullmatch(
+            source.lower,
+            max([mention.end, *(found.end for found in fields.values())]),
+            anchor.start,
+        )
+    ):
+        return False
     if anchor.kind == "title" or (role and role != mention.role):
         return True
     if anchor.kind in fields or (
@@ -181,9 +193,9 @@ def _check_title(
                 return
     if mention.role != "work":
         return
-    year = YEAR_BEFORE.search(source.plain, max(cue, mention.start - 12), mention.start)
-    if year:
-        mention.citation.put("published", source.plain, *year.span("year"))
+    year = YEAR_BEFORE.search(source.plain, max(0, mention.start - 40), mention.start)
+    if year and (year["said"] or year.start() >= max(cue, mention.start - 12)):
+        mention.citation.put("published", source.plain, *year.span(year.lastgroup or 0))
     gap = source.lower[cue : mention.start]
     if len(gap) > _TITLE_GAP or GAP_VERBS.search(gap):
         authors = authors_before(source, cue, mention.start)

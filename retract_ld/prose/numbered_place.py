@@ -31,7 +31,9 @@ _PAGE: Final = (
     r"(?:[A-Za-z]{0,3}\.?[0-9]{1,7}[A-Za-z]?|[0-9]{1,4}[A-Z]{1,2}[0-9]{1,4}"
     r"|[ivxl]{1,6})"
 )
-_RANGE: Final = rf"{_PAGE} ?(?:[-–—−]{{1,3}}|to) ?(?:end page )?{_PAGE}"
+_RANGE: Final = (
+    rf"{_PAGE} ?(?:[-–—−]{{1,3}}|to) ?(?:end page )?{_PAGE}(?:\.e[0-9]{{1,3}})?"
+)
 
 
 class _Token(NamedTuple):
@@ -95,6 +97,7 @@ _TOKENS: Final = tuple(
             r"(?P<volume>[0-9]{1,4}):(?P<issue>[0-9]{1,3})(?=\([A-Za-z]{1,3}[0-9])",
         ),
         ("pages", r"\((?P<value>[A-Za-z]{1,3}[0-9]{2,9})\)"),
+        ("pages", r"(?P<value>[0-9]{5,9}\([A-Z]\))(?![0-9A-Za-z])"),
         (
             "pages",
             r"(?P<value>[A-Za-z]{0,3}[0-9]{5,9}|[0-9]{1,4}[A-Z]{1,2}[0-9]{1,4})(?![0-9A-Za-z])",

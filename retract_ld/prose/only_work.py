@@ -6,7 +6,7 @@ from typing import Final
 
 from retract_ld.prose.citation import Citation
 from retract_ld.prose.drafts import Draft
-from retract_ld.prose.journal_mentions import put_subject
+from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText

@@ -116,6 +116,8 @@ _SECTION: Final = re.compile(
 _DATED: Final = re.compile(
     r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
 )
+#: ``(Received 4 May 2013; published 9 June 2013)``
+_HISTORY: Final = re.compile(r"\(?(?:Received|Accepted|Submitted|Revised)\b")
 _PUBLISHED: Final = re.compile(
     r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
 )
@@ -156,6 +158,8 @@ def own_particulars(
         return True
     if JOURNAL_ALONE.fullmatch(line.text):
         own.setdefault("journal", Found(line.text, line.start, line.end))
+    if _HISTORY.match(line.text):
+        return False
     start = max(line.start, source.plain.rfind("|", line.start, line.end) + 1)
     citation = numbered_place(source.plain, start, line.end) or parse(
         source.plain, start, line.end
@@ -195,6 +199,8 @@ def own_citation(
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
     if len(line.text) > _LONGEST or _DATED.match(line.text):
         return False
+    if _HISTORY.match(line.text):
+        return own_particulars(source, line, own, rules) or "published" in own
     if _dated_place(source, line, own, rules):
         return True
     doi = _DOI_AT_END.search(line.text)
@@ -211,9 +217,7 @@ def own_citation(
         return False  # the work's
     if doi:
         line = Line(line.text[: doi.start()], line.start, line.start + doi.start())
-    if re.search(r"10\.[0-9]{4,9}/", line.text):
-        return False
-    if any(
+    if re.search(r"10\.[0-9]{4,9}/", line.text) or any(
         rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels
     ):
         return False  # "Correction to: Journal, published online …" cites the work

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Found
+from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.names import is_name
 
-__all__ = ["entry_authors"]
+__all__ = ["entry_authors", "put_authors_after"]
 
 _GLUED_NAME: Final = re.compile(r"\S*[^\W\d_A-Z][A-Z]{1,3}\.?(?: |$)")
 _PARTICLE: Final = (
@@ -63,3 +63,24 @@ def _unseparated(plain: str, low: int, high: int) -> list[Found]:
         found.append(Found(match["name"], *match.span("name")))
         position = match.end()
     return found
+
+
+_BY: Final = re.compile(r"[,.]? by (?=[^\W\d_a-z])")
+_YEAR_AFTER: Final = re.compile(r"[.,]? ?\( ?(?P<year>(?:19|20)[0-9]{2}) ?\)")
+
+
+def put_authors_after(citation: Citation, plain: str, low: int, high: int) -> int:
+    """Keep the authors that "by" leads up to after a title; return where they end.
+
+    ``Wet soil by Roe, J., and Poe, B. (2015). Soil Lett. 6:103``
+    """
+    by = None if citation.authors else _BY.match(plain, low, high)
+    names, end = author_list(plain, by.end(), high) if by else ([], low)
+    if not names:
+        return low
+    citation.authors = [Found(*name) for name in names]
+    year = _YEAR_AFTER.match(plain, end, high)
+    if year is None:
+        return end
+    citation.put("published", plain, *year.span("year"))
+    return year.end()

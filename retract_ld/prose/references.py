@@ -11,8 +11,9 @@ from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.reference_authors import entry_authors
+from retract_ld.prose.reference_authors import entry_authors, put_authors_after
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.same_work import is_first_page
 from retract_ld.prose.self_citations import is_of_notice
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, unglued
@@ -24,21 +25,16 @@ __all__ = [
     "take_known_title",
 ]
 
-
 _SIMILAR: Final = 75
 #: An entry no longer than this holds no title.
 _UNTITLED: Final = 140
 _NUMBER_BESIDE: Final = re.compile(
     r"[.,]?[”\"’](?: by [^()\[\]\n]{3,90}?)? ?[(\[](?P<number>[1-9])[)\]]"
 )
-
-
 _CITED_AS: Final = re.compile(
     r"\b(?:article|paper|abstract|study|manuscript|chapter|letter|review|report|publication)"
     r"s?,? ?\[(?P<number>[0-9]{1,2})\]"
 )
-
-
 _REFERENCE_NUMBER: Final = re.compile(r"\s*\[?[0-9]{1,3}[\].]?\s*(?=\S)")
 
 
@@ -146,6 +142,9 @@ def _take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None
     number = _REFERENCE_NUMBER.match(source.plain, line.start, line.end)
     low = number.end() if number else line.start
     citation = _reference(source, low, line.end, title)
+    pages, told = work.get("pages"), citation.value("pages")
+    if pages and told and len(pages) < len(told) and is_first_page(pages, told):
+        work.fields.pop("pages")
     work.take(citation, 0.85, "reference")
 
 
@@ -204,6 +203,8 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
             citation.put("published", plain, *year.span("year"))
         citation.authors = entry_authors(plain, low, year.start() if year else span[0])
         cores = locators(plain, span[1], high)
+        span = (span[0], put_authors_after(citation, plain, span[1], high))
+        cores = [core for core in cores if core.start >= span[1]]
         if cores:
             for name, (start, end) in cores[0].spans.items():
                 key = "published" if name == "year" else name
@@ -213,6 +214,9 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
             if _SECOND_SENTENCE.match(plain, start, named):
                 start = named
             put_journal(citation, plain, start, cores[0].start)
+        elif glued := _GLUED_PLACE.match(plain, span[1], high):
+            citation.put("published", plain, *glued.span("year"))
+            put_journal(citation, plain, *glued.span("journal"))
         elif year and (rest := _JOURNAL_VOLUME.match(plain, span[1], high)):
             citation.put("volume", plain, *rest.span("volume"))
             put_journal(citation, plain, *rest.span("journal"))
@@ -225,25 +229,19 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
 
 
 _ENTRY_YEAR: Final = re.compile(r"\( ?(?P<year>(?:19|20)[0-9]{2}) ?\)")
-
-
 _BARE_YEAR: Final = re.compile(r"[ .](?P<year>(?:19|20)[0-9]{2})[a-z]?[.]? $")
-
-
 #: What follows a title where the year stands before it: ``PLoS ONE 11 9``.
 _JOURNAL_VOLUME: Final = re.compile(
     r"[\s.,]*(?P<journal>[A-Z][^\W\d_]+(?:[ .&-]{1,2}[A-Z][^\W\d_]*){0,6})\.?,? "
     r"(?P<volume>[0-9]{1,4})(?![0-9])"
 )
-
-
+#: ``Soil Letters20161433…``: journal, year and numbers without marks between.
+_GLUED_PLACE: Final = re.compile(
+    r"[.?!]?\s?(?P<journal>[A-Z][^\d\n]{2,90}?[a-z)])\.?(?P<year>(?:19|20)[0-9]{2})(?=[0-9])"
+)
 _GLUED_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})")
-
-
 #: As the last word of an entry taken from markup.
 _LAST_PMID: Final = re.compile(r"(?<=[0-9A-Za-z] )(?P<id>[1-4][0-9]{7})\.?$")
-
-
 _PMID_AFTER: Final = re.compile(r"[.;,]? ?(?:PMID:? ?)?(?P<id>[1-4][0-9]{7})\.?$")
 
 

@@ -7,7 +7,7 @@ exact words and offsets of ``raw``.
 
 Documented normalisation from raw words to a value: markup taken off, typographic blanks
 and runs of blanks made one blank, full-width letters and digits made narrow, ligatures spelt
-out, a word or DOI that a line end breaks
+out, letters with loose accents composed, a word or DOI that a line end breaks
 (``sedi-`` / ``ment``) put together, outer punctuation stripped. Nothing else changes.
 """
 
@@ -27,6 +27,7 @@ from retract_ld.prose.furniture import furniture_among
 from retract_ld.prose.line_wraps import joined_words, unwrapped, wraps_in_words
 from retract_ld.prose.sentence_ends import sentence_spans
 from retract_ld.prose.simplified import simplified
+from retract_ld.prose.source_repairs import composed, link_brackets
 
 __all__ = [
     "CLAUSE",
@@ -58,10 +59,12 @@ _MARKUP: Final = re.compile(
     r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
     r"|(?P<ligature>[\ufb00-\ufb04])"
     r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
+    r"|(?P<blanks>(?:(?<=[.,;:!?)\]”’\"0-9])(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}\S)"
+    r"|(?<=\S)(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}[a-z0-9(]))"
+    r"[ \t\u00a0\u2000-\u200a\u202f]{2,12})"
     r"|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c\u2028\u2029\x85])",
     re.DOTALL,
 )
-_LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,300})\)")
 _BLANKS: Final = re.compile(r"\s+")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
@@ -141,7 +144,9 @@ class SourceText:
         return unwrapped("".join(pieces)).translate(_NARROW)
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
-        brackets = sorted((*_link_brackets(self.raw), *joined_words(self.raw)))
+        brackets = sorted(
+            (*link_brackets(self.raw), *joined_words(self.raw), *composed(self.raw))
+        )
         emphasised = False
         for match in _MARKUP.finditer(self.raw):
             while brackets and brackets[0][0] < match.start():
@@ -265,7 +270,13 @@ class SourceText:
 CLAUSE: Final = re.compile(
     r"[,，](?! (?:dass|that|que|qu')\b)|[;:()；：（）]| (?:but|although|however|while|whereas) "
 )
-_REPLACEMENTS: Final = {"sup": SUP_OPEN, "unsup": SUP_CLOSE, "br": "\n", "blank": " "}
+_REPLACEMENTS: Final = {
+    "sup": SUP_OPEN,
+    "unsup": SUP_CLOSE,
+    "br": "\n",
+    "blanks": " ",
+    "blank": " ",
+}
 #: Full-width letters and digits: ``２０２１年`` is 2021年.
 _NARROW: Final = {
     code: code - 0xFEE0
@@ -287,14 +298,3 @@ def folded(plain: str) -> str:
             for character in plain
         )
     return lower.translate(_STRAIGHT)
-
-
-def _link_brackets(raw: str) -> list[tuple[int, int, str, bool]]:
-    """Return the brackets of Markdown links to take off: ``[text](url)``."""
-    brackets: list[tuple[int, int, str, bool]] = []
-    if "](http" not in raw:
-        return brackets
-    for match in _LINK.finditer(raw):
-        brackets.append((match.start(), match.start() + 1, "", False))
-        brackets.append((match.end(1), match.end(1) + 1, " ", False))
-    return brackets

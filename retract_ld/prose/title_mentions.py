@@ -15,18 +15,21 @@ from retract_ld.prose.citation import (
     parse_before_doi,
     trim_title,
 )
+from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import (
     identifiers_end,
+    put_online,
     read_after,
 )
 from retract_ld.prose.numbered_place import numbered_place, place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.title_first import named_after_title, title_and_names
 from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["title_mentions"]
@@ -64,10 +67,18 @@ def title_mentions(
         joint = _JOINT.match(source.plain, cut, following.start)
         if joint and author_list(source.plain, joint.end(), following.start)[0]:
             return [
-                _title_mention(source, low, cut),
+                _title_mention(source, low, cut, rules),
                 *title_mentions(source, joint.end(), high, rules),
             ]
-    return [_title_mention(source, low, high)]
+    return [_title_mention(source, low, high, rules)]
+
+
+#: ``Retraction of: Soil Letters 10.5555/sl.3, published online 3 May 2015``
+_JOURNAL_ONLINE: Final = re.compile(
+    r"(?P<journal>[A-Z][\w&’'-]*(?:[ :]{1,2}(?:[A-Z][\w&’'.-]*|of|and|in|for|the|on|&)){0,9})"
+    r"(?:[,:]? (?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S{1,80}?)?"
+    r"[,;.]? (?:[Ff]irst )?[Pp]ublished online:? (?:on )?[0-9A-Z][^\n]{4,28}"
+)
 
 
 _OPENING: Final = "“\"‘'’`«„"
@@ -151,7 +162,7 @@ def _before_doi(source: SourceText, low: int, high: int) -> Citation | None:
     return None
 
 
-def _title_mention(source: SourceText, low: int, high: int) -> Mention:
+def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention:
     """Read what a notice's title says of the work: its title, or its whole citation."""
     from retract_ld.prose.ruleset import load
 
@@ -160,6 +171,12 @@ def _title_mention(source: SourceText, low: int, high: int) -> Mention:
     if _before_place(source.plain, citation, low, high):
         put_identifiers(source, citation, low, high)
         return mention
+    online = _JOURNAL_ONLINE.fullmatch(source.plain, low, high)
+    if online:
+        put_journal(citation, source.plain, *online.span("journal"))
+        put_identifiers(source, citation, low, high)
+        put_online(source, citation, low, high, rules)
+        return mention
     quoted = QUOTED.search(source.plain, low, high)
     whole = parse(source.plain, low, high) if quoted else None
     if whole and whole.authors and {"title", "journal"} <= whole.fields.keys():
@@ -167,51 +184,87 @@ def _title_mention(source: SourceText, low: int, high: int) -> Mention:
         mention.citation = whole
         return mention
     if quoted and _is_whole_title(source.plain, low, quoted, high):
-        title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))
-        if title:
-            citation.put("title", source.plain, *title)
-        authors, _ = author_list(source.plain, low, quoted.start())
-        if not authors and source.plain[quoted.start()] in "«„":
-            authors, end = author_list(
-                source.plain, low, quoted.start(), introduced=True
-            )
-            if source.plain[end : quoted.start()].strip(" ,.:;("):
-                authors = []
-        citation.authors = [Found(*author) for author in authors]
+        _put_quoted(source, citation, low, quoted)
         place = numbered_place(source.plain, quoted.end(), high)
         if place and "journal" in place.fields:
             citation.fields |= place.fields
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
-    whole = parse(source.plain, low, high)
-    if whole is None:
-        whole = _before_doi(source, low, high)
-    named = _NAMES_AND_YEAR.fullmatch(source.plain[low:high])
-    if named and whole is None:
-        authors, end = author_list(
-            source.plain, low, low + named.end("names"), introduced=True, families=True
-        )
-        if authors and end - low >= named.end("names"):
-            citation.authors = [Found(*author) for author in authors]
-            year = named.start("year") + low
-            citation.put("published", source.plain, year, year + 4)
-            return mention
-    if whole is None:
-        authors, after = author_list(source.plain, low, high)
-        colon = source.plain[after : after + 1] == ":"
-        telling = (len(authors) > 2 and not colon) or (
-            (len(authors) > 1 or not colon)
-            and bool(_INITIALS.search(source.plain, low, after))
-        )
-        if authors and telling and after < high - 15:
-            citation.authors = [Found(*author) for author in authors]
-        else:
-            after = low
-        tail = _TRAILING.search(source.lower, after + 10, high)
-        title = trim_title(source.plain, after, tail.start() if tail else high)
-        if title:
-            citation.put("title", source.plain, *title)
-    else:
+    whole = (
+        _named_after(source, low, high)
+        or parse(source.plain, low, high)
+        or _before_doi(source, low, high)
+    )
+    if whole is not None:
         mention.citation = citation = whole
+    elif _put_names_and_year(source, citation, low, high):
+        return mention
+    else:
+        _put_title(source, citation, low, high)
     put_identifiers(source, citation, low, high)
     return mention
+
+
+def _named_after(source: SourceText, low: int, high: int) -> Citation | None:
+    """Read title, names, journal and numbers in this order."""
+    cores = locators(source.plain, low, high)
+    if not cores or author_list(source.plain, low, cores[0].start)[0]:
+        return None
+    return named_after_title(source, low, cores[0])
+
+
+def _put_quoted(
+    source: SourceText, citation: Citation, low: int, quoted: re.Match[str]
+) -> None:
+    """Keep a title in quotation marks and the authors before it."""
+    title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))
+    if title:
+        citation.put("title", source.plain, *title)
+    authors, _ = author_list(source.plain, low, quoted.start())
+    if not authors and source.plain[quoted.start()] in "«„":
+        authors, end = author_list(source.plain, low, quoted.start(), introduced=True)
+        if source.plain[end : quoted.start()].strip(" ,.:;("):
+            authors = []
+    citation.authors = [Found(*author) for author in authors]
+
+
+def _put_names_and_year(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> bool:
+    """Read a title that is nothing but names and a year: ``Roe and Poe (2010)``."""
+    named = _NAMES_AND_YEAR.fullmatch(source.plain[low:high])
+    if named is None:
+        return False
+    authors, end = author_list(
+        source.plain, low, low + named.end("names"), introduced=True, families=True
+    )
+    if not authors or end - low < named.end("names"):
+        return False
+    citation.authors = [Found(*author) for author in authors]
+    year = named.start("year") + low
+    citation.put("published", source.plain, year, year + 4)
+    return True
+
+
+def _put_title(source: SourceText, citation: Citation, low: int, high: int) -> None:
+    """Keep a bare title, and the authors before or after it."""
+    authors, after = author_list(source.plain, low, high)
+    colon = source.plain[after : after + 1] == ":"
+    telling = (len(authors) > 2 and not colon) or (
+        (len(authors) > 1 or not colon)
+        and bool(_INITIALS.search(source.plain, low, after))
+    )
+    genus = source.plain[after:high].lstrip(" .")[:1].islower()  # "Engineering E. coli"
+    if authors and telling and not genus and after < high - 15:
+        citation.authors = [Found(*author) for author in authors]
+    else:
+        after = low
+    tail = _TRAILING.search(source.lower, after + 10, high)
+    end = tail.start() if tail else high
+    title = trim_title(source.plain, after, end)
+    parted = None if authors else title_and_names(source.plain, after, end)
+    if parted:
+        title = parted.title
+        citation.authors = [Found(*author) for author in parted.authors]
+    if title:
+        citation.put("title", source.plain, *title)

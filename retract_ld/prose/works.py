@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from retract_ld.prose.author_mentions import bracketed_authors
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
@@ -12,7 +13,7 @@ from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.journal_mentions import put_subject
+from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.labelled_values import (
     add_date_of_article,
     add_labelled,
@@ -106,6 +107,8 @@ def find_works(
             heading.label.type in _CORRECTING or (noun and _is_titled(works[0]))
         )
         set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
+    if len(works) == 1 and rules.language == "en" and not works[0].authors:
+        works[0].put_authors(bracketed_authors(source, body), "the-authors")
     if len(works) == 1:
         put_only_place(works[0], mentions, rules)
         put_speaker(source, works[0], body, rules)
