@@ -37,6 +37,7 @@ _COLUMN: Final = 4.0
 _MOST_COLUMNS: Final = 40
 #: Letters differ in width, so a word may still fit where it seems not to.
 _SLACK: Final = 0.3
+_HAIR: Final = 0.05
 _ROOM: Final = 0.95
 _SPARSE: Final = 1.6
 _SELDOM: Final = 0.4
@@ -198,9 +199,9 @@ def _fits(upper: PdfLine, text: str, following: str, edge: float) -> bool:
     """Tell whether the next line's first word had had room on a line."""
     letter = (upper.end - upper.x) / max(len(text), 1)
     word = following.split(" ", 1)[0]
-    if is_wide(following[0]):
-        word = following[0]
-    need = letter * (len(word) + (0 if is_wide(following[0]) else 1))
+    if is_wide(following[0]):  # all as wide as they are high: nothing is estimated
+        return upper.end + upper.size <= edge - _HAIR * upper.size
+    need = letter * (len(word) + 1)
     return upper.end + need <= edge + _SLACK * letter
 
 
