@@ -1,6 +1,7 @@
-"""Reasons as six languages put them: many ways to say each, and what must not give it.
+"""Reasons and parties as six languages put them, and what must not give them.
 
-A heading names a reason and the manner of the notice; ``+`` says it, ``-`` is a near miss.
+In the files of reasons a heading names one and the manner of the notice; ``+`` says it, ``-``
+is a near miss. Parties stand beside ``i`` (initiated), ``a`` (accepted), ``o`` (objected).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from retract_ld.prose import find_reasons
+from retract_ld.prose import find_parties, find_reasons
 
 FOLDER = Path(__file__).parent / "paraphrases"
 #: What says a reason nearly as well as the one that is asked for.
@@ -49,3 +50,24 @@ def test_reasons_are_understood(language):
             false += [(reason, text)] if found else []
     assert len(missed) <= 0.05 * said, missed
     assert len(false) <= 0.12 * denied, false
+
+
+ROLES = {"i": "initiated_by", "a": "accepted_by", "o": "objected_by"}
+
+
+def test_parties_are_understood():
+    right = wrong = missed = 0
+    for line in (FOLDER / "parties.list").read_text("utf-8").splitlines():
+        language, named, text = line.split("|", 2)
+        expected = {
+            (ROLES[role[0]], party)
+            for role in named.split()
+            for party in role[2:].split(",")
+        }
+        found = {(role, party) for role, party, _ in find_parties(text, language)}
+        assert named or not found, text  # who names nobody gives nobody
+        right += len(expected & found)
+        wrong += len(found - expected)
+        missed += len(expected - found)
+    assert wrong <= 0.06 * right
+    assert missed <= 0.08 * right
