@@ -48,7 +48,7 @@ def test_reasons_are_understood(language):
         else:
             denied += 1
             false += [(reason, text)] if found else []
-    assert len(missed) <= 0.05 * said, missed
+    assert len(missed) <= 0.06 * said, missed
     assert len(false) <= 0.12 * denied, false
 
 
