@@ -11,15 +11,22 @@ __all__ = ["PdfLine", "Piece", "is_wide"]
 
 _RAISED: Final = 0.85
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
-#: Signs for radicals that fonts give for characters.
-_RADICALS: Final = re.compile(r"[\u2e80-\u2fdf]")
+#: Signs for radicals and rare dots and dashes that fonts give for characters.
+_RADICALS: Final = re.compile(r"[\u2e80-\u2fdf\u2012]|(?<![a-z])\u2027(?![a-z])")
 _NO_DECOMPOSITION: Final = dict(
     zip(
         "⺟⺠⻁⻄⻅⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻭⻮⻰⻲",
         "母民虎西见贝车長长门青韦页风飞食马骨鬼鱼鸟麦黄齐歯齿龙亀",
         strict=True,
     )
+) | {"\u2012": "\u2013", "\u2027": "・"}
+#: Wide characters apart and together, blanks beside one.
+_SPREAD: Final = re.compile(rf"{_WIDE.pattern} (?={_WIDE.pattern})")
+_TIGHT: Final = re.compile(rf"{_WIDE.pattern}(?={_WIDE.pattern})")
+_BESIDE_WIDE: Final = re.compile(
+    rf"(?<={_WIDE.pattern}) (?=[0-9]|{_WIDE.pattern})|(?<=[0-9]) (?={_WIDE.pattern})"
 )
+_SEVERAL: Final = 4
 
 
 @dataclass(slots=True)
@@ -78,7 +85,7 @@ class PdfLine:
             if piece.size <= _RAISED * self.size and raised:
                 text = f"<sup>{text.strip()}</sup>"
             words.append(text)
-        return " ".join("".join(words).replace("</sup><sup>", "").split())
+        return _unspread(" ".join("".join(words).replace("</sup><sup>", "").split()))
 
 
 def is_wide(character: str) -> bool:
@@ -86,8 +93,16 @@ def is_wide(character: str) -> bool:
     return _WIDE.match(character) is not None
 
 
+def _unspread(text: str) -> str:
+    """Leave out the blanks of a line that was spread over its width: ``論 文 撤 回``."""
+    spread = len(_SPREAD.findall(text))
+    if spread < _SEVERAL or spread < len(_TIGHT.findall(text)):
+        return text
+    return _BESIDE_WIDE.sub("", text)
+
+
 def _characters(text: str) -> str:
-    """Write characters for signs of radicals: ``⾷`` is 食."""
+    """Write the usual characters for signs of fonts: ``⾷`` is 食, ``‧`` is ・."""
     return _RADICALS.sub(
         lambda sign: _NO_DECOMPOSITION.get(
             sign.group(), unicodedata.normalize("NFKC", sign.group())

@@ -17,6 +17,7 @@ _BESIDE: Final = 600
 _BEFORE: Final = 70
 _AFTER: Final = 90
 _FAR: Final = 160
+_RIGHT_BEFORE: Final = 40
 _MAX_HITS: Final = 200
 
 
@@ -34,6 +35,7 @@ def hits(
         if tied and cue.others:
             sentence = _with_what_it_refers_to(source, text, sentence, rules)
         first, last = match.start(), min(match.end(), sentence.end)
+        starts = [first]
         for pattern in cue.others:
             low = max(sentence.start, start, match.start() - cue.within)
             high = min(sentence.end, match.end() + cue.within)
@@ -41,12 +43,16 @@ def hits(
             if other is None:
                 break
             first, last = min(first, other.start()), max(last, other.end())
+            starts.append(other.start())
         else:
             low = max(sentence.start, first - _BESIDE)
             high = min(sentence.end, last + _BESIDE)
             if any(pattern.search(text, low, high) for pattern in cue.none):
                 continue
-            if cue.negatable and _negated(text, first, last, sentence, rules):
+            if cue.negatable and (
+                _negated(text, first, last, sentence, rules)
+                or any(_denied_at(text, place, sentence, rules) for place in starts)
+            ):
                 yield first, last, DENIED
                 continue
             done = sentence.end
@@ -77,6 +83,12 @@ def _with_what_it_refers_to(
         if "\n" not in source.plain[end - 1 : after.start]:
             end = after.end
     return Sentence(start, end)
+
+
+def _denied_at(text: str, place: int, sentence: Sentence, rules: RuleSet) -> bool:
+    """Tell whether a word is denied by what stands right before it: "not falsified"."""
+    low = max(sentence.start, place - _RIGHT_BEFORE)
+    return rules.negation_direct.search(text, low, place) is not None
 
 
 def _negated(

@@ -122,6 +122,8 @@ class RuleSet:
     negation_far: re.Pattern[str]
     """Words that deny what follows right after them, whatever commas they hold."""
     negation_after: re.Pattern[str]
+    negation_direct: re.Pattern[str]
+    """Words that deny the very word they stand before."""
     hedge: re.Pattern[str]
     telling: re.Pattern[str]
     """Verbs without which a sentence tells nothing."""
@@ -231,6 +233,7 @@ def load(language: str) -> RuleSet:
         negation_before=compiled(words.get("negation_before", _NEVER)),
         negation_far=compiled(words.get("negation_far", _NEVER)),
         negation_after=compiled(words.get("negation_after", _NEVER)),
+        negation_direct=compiled(words.get("negation_direct", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
         telling=compiled(words.get("telling", _NEVER)),
         bare=compiled(words.get("bare", _NEVER)),

@@ -7,12 +7,14 @@ from typing import Final
 
 from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import Draft
+from retract_ld.prose.german_journals import undeclined
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
 __all__ = ["join_place", "put_journal_told"]
 
 _SURE: Final = 0.75
+_BEFORE: Final = 12
 _SPEAKS_WITHIN: Final = 700
 _NUMBERS: Final = ("volume", "issue", "pages", "published")
 #: ``La rédaction de Nutrition de l'enfant a été alertée``, ``Salud Andina retracta``
@@ -81,6 +83,8 @@ def put_journal_told(
             end = start + len(words) - len(volume) - 1
             found = Found.at(source.plain, start, end)
             work.fields["journal"] = journal._replace(found=found)
+        if rules.language == "de":
+            _undecline(source, work)
         return
     named = None
     if rules.language == "de":
@@ -90,3 +94,16 @@ def put_journal_told(
         span = named.span(named.lastgroup)
         found = Found.at(source.plain, *span)
         work.put("journal", found, _SURE, "told-journal")
+        if rules.language == "de":
+            _undecline(source, work)
+
+
+def _undecline(source: SourceText, work: Draft) -> None:
+    """Name a journal as it is called: ``des Deutschen Ärzteblatts``."""
+    journal = work.fields.get("journal")
+    if journal is None:
+        return
+    start = journal.found.start
+    before = source.plain[max(start - _BEFORE, 0) : start]
+    name = undeclined(journal.found.value, before)
+    work.fields["journal"] = journal._replace(found=journal.found._replace(value=name))
