@@ -68,6 +68,8 @@ LABELLED: Final = tuple(
 
 
 START: Final = re.compile(
+    # Nothing begins elsewhere: most places are passed over at once.
+    r"(?:\b|(?=[第0-9 ]))(?:"
     r"(?:(?:(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
     r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?"
     r"(?:, | en el | no | dans le | im | in ))?"
@@ -79,7 +81,7 @@ START: Final = re.compile(
     r"|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
     r"|\b(?:volumen?|vol|tom[eo]|band|bd|jahrgang|jg)\.? ?(?=[IVXLC]{1,7}\b)"
     r"|\b(?=[0-9]{1,4}\. ?(?:jg\.|jahrgang))"
-    r"|\bArticle (?:ID|No)",
+    r"|\bArticle (?:ID|No))",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -17,6 +18,10 @@ from retract_ld.prose.locator_styles import STYLES
 from retract_ld.prose.loose_locators import BLANK, LOOSE, MIXED, PAGED, SHORT
 
 __all__ = ["Locator", "locators"]
+
+
+#: Readers of lines, sentences and references look at the same stretches one after the other.
+_REMEMBERED: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,13 @@ class Locator:
 
 def locators(plain: str, low: int, high: int) -> list[Locator]:
     """Return the numeric cores of the citations in a stretch of text, in order."""
+    return [*_locators(plain, low, high)]
+
+
+@lru_cache(_REMEMBERED)
+def _locators(plain: str, low: int, high: int) -> tuple[Locator, ...]:
     if not _DIGIT.search(plain, low, high):
-        return []
+        return ()
     found: list[Locator] = []
     taken = bytearray(max(high - low, 0))
     for locator in _candidates(plain, low, high):
@@ -39,7 +49,7 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
         if not any(taken[first:last]):
             found.append(locator)
             taken[first:last] = b"\x01" * (last - first)
-    return sorted(found, key=lambda locator: locator.start)
+    return tuple(sorted(found, key=lambda locator: locator.start))
 
 
 def _candidates(plain: str, low: int, high: int) -> Iterator[Locator]:
