@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from retract_ld.prose import find_guidelines, find_parties, find_reasons, read_notice
+from retract_ld.prose.ruleset import load
+from retract_ld.prose.source_text import SourceText
 
 
 def reasons(text: str, language: str | None = None) -> list[str]:
@@ -276,3 +280,32 @@ def test_a_heading_says_why_beside_the_title_quoted_in_it():
     )
     (update,) = read_notice(text).updates
     assert update.reasons == ("plagiarism-of-in-article",)
+
+
+HERE = Path(__file__).parent
+TEXTS = [
+    *(HERE / "paraphrases" / "en.txt").read_text("utf-8").lower().splitlines(),
+    *(
+        SourceText(path.read_text("utf-8")).words
+        for folder in ("notices", "varied", "evaluation/reasons")
+        for path in sorted(HERE.glob(f"{folder}/**/*.txt"))
+    ),
+]
+
+
+#: Their words say it only in texts that hold their stems.
+ONLY_BESIDE_STEMS = {"en.reason.eoc-updated", "en.reason.false-reviewers"}
+
+
+def test_stems_keep_no_cue_from_a_text_where_its_words_stand():
+    kept = [
+        (cue.id, stems)
+        for cue in load("en").reasons
+        for stems in [cue.stems]
+        for text in TEXTS
+        if stems
+        and cue.id not in ONLY_BESIDE_STEMS
+        and not any(stem in text for stem in stems)
+        and all(each.search(text) for each in (cue.first, *cue.others))
+    ]
+    assert not kept
