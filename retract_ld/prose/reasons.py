@@ -100,7 +100,7 @@ def reasons_in(
             if weight == DENIED or (denied and weight < cue.weight):
                 continue  # alleged, then found not to be so
             claim = claims.setdefault(cue.value, Claim())
-            claim.add(first, last, weight, cue.id, once=rules.language == "en")
+            claim.add(first, last, weight, cue.id, once=rules.counts_once)
     return tuple(
         (
             cast("Reason", reason),

@@ -106,6 +106,8 @@ class RuleSet:
     """The rules of one language."""
 
     language: str
+    counts_once: bool
+    """Whether words count once for a reason, however many cues take them."""
     labels: tuple[Rule, ...]
     """Headings that name the manner of the update."""
     statements: tuple[Rule, ...]
@@ -206,6 +208,7 @@ def load(language: str) -> RuleSet:
 
     return RuleSet(
         language=language,
+        counts_once=words.get("counts_once", False),
         labels=_rules(data, "label", "type", language),
         statements=_rules(data, "statement", "type", language),
         party_nouns=tuple(
