@@ -43,9 +43,7 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
         return None
     core = cores[0]
     citation = Citation(low, core.end)
-    for name, (start, end) in core.spans.items():
-        key = "published" if name == "year" else name
-        citation.put(key, plain, start, end)
+    citation.put_numbers(plain, core.spans)
     put_last_year(citation, plain, core.end, high)
     if "journal" in citation.fields:
         _put_before_place(citation, plain, low, core.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -38,6 +39,11 @@ class Citation:
         words = words.strip()
         if words and name not in self.fields:
             self.fields[name] = Found(words, start, start + len(words))
+
+    def put_numbers(self, plain: str, spans: Mapping[str, tuple[int, int]]) -> None:
+        """Keep the spans of a numeric core, its year as when the work was published."""
+        for name, (start, end) in spans.items():
+            self.put("published" if name == "year" else name, plain, start, end)
 
     def value(self, name: str) -> str | None:
         """Return a field's value."""

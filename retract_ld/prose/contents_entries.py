@@ -64,8 +64,8 @@ def _introduction(source: SourceText, lines: list[Line]) -> dict[str, Found]:
         cores = locators(source.plain, line.start, line.end)
         if cores:
             return {
-                "published" if name == "year" else name: Found(
-                    source.plain[start:end], start, end
+                "published" if name == "year" else name: Found.at(
+                    source.plain, start, end
                 )
                 for name, (start, end) in cores[0].spans.items()
                 if name != "pages"

@@ -111,7 +111,7 @@ def _add_place(source: SourceText, work: Draft, low: int, own_doi: str) -> None:
         cores = locators(source.plain, start, _line_end(source, start))
         for name, (start, stop) in cores[0].spans.items() if cores else ():
             key = "published" if name == "year" else name
-            work.put(key, Found(source.plain[start:stop], start, stop), 0.85, "label")
+            work.put(key, Found.at(source.plain, start, stop), 0.85, "label")
     doi = _DOI.search(source.plain)
     if doi:
         stop = _line_end(source, doi.end())

@@ -119,8 +119,7 @@ def _titled_by(source: SourceText, low: int, high: int) -> Mention | None:
     citation.authors = [Found(*author) for author in authors]
     citation.put("title", source.plain, *match.span("title"))
     citation.put("journal", source.plain, *journal)
-    for name, span in cores[0].spans.items():
-        citation.put("published" if name == "year" else name, source.plain, *span)
+    citation.put_numbers(source.plain, cores[0].spans)
     year = _YEAR.search(source.plain, *match.span("place"))
     if year:
         citation.put("published", source.plain, *year.span())

@@ -87,8 +87,7 @@ def put_online(
 
 def put_core(source: SourceText, citation: Citation, core: Locator, low: int) -> None:
     """Keep a numeric core and the words before it: a journal, or a whole citation."""
-    for name, (start, end) in core.spans.items():
-        citation.put("published" if name == "year" else name, source.plain, start, end)
+    citation.put_numbers(source.plain, core.spans)
     put_last_year(
         citation, source.plain, core.end, min(core.end + 160, len(source.plain))
     )
@@ -218,8 +217,7 @@ def _add_core(source: SourceText, citation: Citation, cores: list[Locator]) -> N
     names = {"published" if name == "year" else name for name in cores[1].spans}
     if names & citation.fields.keys() or {"volume", "pages"} & cores[0].spans.keys():
         return
-    for name, (start, end) in cores[1].spans.items():
-        citation.put("published" if name == "year" else name, source.plain, start, end)
+    citation.put_numbers(source.plain, cores[1].spans)
 
 
 def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -> int:

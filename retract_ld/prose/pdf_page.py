@@ -40,11 +40,12 @@ def lines_of(page: PdfPage) -> list[PdfLine]:
     for character in (*_characters(page), _Character("\n")):
         text, x, y, size, end = character
         is_next = pieces and size and abs(pieces[0].y - y) > _NEXT * pieces[0].size
-        if text == "\n" or is_next:
-            if any(piece.text.strip() for piece in pieces):
-                lines.append(PdfLine(pieces))
-            pieces = [Piece(text, x, y, size, end)] if is_next else []
-        elif text == " ":
+        if pieces and (is_next or text == "\n"):
+            lines.append(PdfLine(pieces))
+            pieces = []
+        if text == "\n":
+            continue
+        if text == " ":
             if pieces:
                 last = pieces[-1]
                 last.text += text

@@ -230,7 +230,7 @@ def _edges(lines: list[PdfLine], width: float) -> list[float]:
 def _fits(upper: PdfLine, lower: PdfLine, edge: float) -> bool:
     """Tell whether the next line's first word had had room on a line."""
     word = lower.first - lower.x + _BLANK * upper.size
-    need = upper.size if is_wide(lower.text[0]) else word
+    need = upper.size if is_wide(lower.pieces[0].text[0]) else word
     return upper.end + need <= edge - _HAIR * upper.size
 
 

@@ -206,9 +206,7 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
         span = (span[0], put_authors_after(citation, plain, span[1], high))
         cores = [core for core in cores if core.start >= span[1]]
         if cores:
-            for name, (start, end) in cores[0].spans.items():
-                key = "published" if name == "year" else name
-                citation.put(key, plain, start, end)
+            citation.put_numbers(plain, cores[0].spans)
             start = _first_word(plain, span[1], cores[0].start)
             named = journal_start(plain, start, cores[0].start)
             if _SECOND_SENTENCE.match(plain, start, named):

@@ -34,7 +34,7 @@ __all__ = [
     "titled_first",
 ]
 
-_BY: Final = re.compile(r"(?P<comma>,)? by (?=[^\W\d_a-z])")
+_BY: Final = re.compile(r",? by (?=[^\W\d_a-z])")
 _TITLE: Final = re.compile(r"[A-Z0-9][^\n“”\"‘«]{14,300}")
 _NO_TITLE: Final = re.compile(
     r"\b(?:retract\w*|withdr\w+|articles?|papers?|editors?|journal|published|we|our|this)\b"
@@ -100,8 +100,7 @@ def _put_numbers(
     source: SourceText, citation: Citation, low: int, core: Locator
 ) -> bool:
     """Keep numbers and the journal between them and the authors; tell if it is one."""
-    for name, span in core.spans.items():
-        citation.put("published" if name == "year" else name, source.plain, *span)
+    citation.put_numbers(source.plain, core.spans)
     if "journal" in core.spans:
         return True
     end = before_month(source.plain, low, core.start)
@@ -231,8 +230,7 @@ def from_journal(
     put_online(source, citation, end, reach, rules)
     cores = locators(source.plain, end, reach)
     if cores:
-        for name, span in cores[0].spans.items():
-            citation.put("published" if name == "year" else name, source.plain, *span)
+        citation.put_numbers(source.plain, cores[0].spans)
         end = cores[0].end
     last = identifiers_end(source, end, reach)
     put_identifiers(source, citation, end, last)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Final, TypeVar
 
 from retract_ld.errors import Malformed, ReadError, Refused
 from retract_ld.readers.records import Source
@@ -28,8 +29,11 @@ __all__ = [
     "opened",
     "plain",
     "reading",
+    "up_to",
     "whole",
 ]
+
+T = TypeVar("T")
 
 #: How much of a source its format is recognised from.
 HEAD: Final = 65536
@@ -212,6 +216,22 @@ def lines(stream: IO[bytes], source: Source) -> Iterator[bytes]:
             if getattr(stream, "failure", None) is not None:
                 return
         yield line
+
+
+def up_to(
+    found: Iterable[T], count: int, most: int, length: Callable[[T], int]
+) -> Iterator[T]:
+    """Yield so many at most, and none behind those that are so long together.
+
+    >>> [*up_to(["a", "bcd", "e"], 5, 3, len)]
+    ['a', 'bcd']
+    """
+    total = 0
+    for each in islice(found, count):
+        yield each
+        total += length(each)
+        if total >= most:
+            return
 
 
 def whole(stream: IO[bytes], source: Source, limit: int = MAX_DOCUMENT) -> bytes:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import IO, Final, NamedTuple
 
 from retract_ld.errors import Malformed, ReadError
 from retract_ld.readers.records import Problem, Source
 from retract_ld.readers.rows import Row, parsed
-from retract_ld.readers.streams import lines
+from retract_ld.readers.streams import lines, up_to
 
 __all__ = ["Header", "Table", "fold", "header_of"]
 
@@ -130,13 +129,8 @@ class Table:
                 piece = self._plain(size)
             if piece is None:
                 found: list[Row] = []
-                length = 0
                 try:
-                    for row in islice(rows, size):
-                        found.append(row)
-                        length += sum(map(len, self._taken))
-                        if length >= _LONGEST:
-                            break
+                    found.extend(up_to(rows, size, _LONGEST, self._length))
                 except ReadError:
                     if found:
                         yield found
@@ -146,16 +140,15 @@ class Table:
                 return
             yield piece
 
+    def _length(self, _row: Row) -> int:
+        """Return how long the lines of the row are that was read last."""
+        return sum(map(len, self._taken))
+
     def _plain(self, size: int) -> Sequence[Row] | None:
         """Return the rows of the next lines if each is one; else leave the lines."""
         taken: list[bytes] = []
-        length = 0
         try:
-            for line in islice(self._lines, size):
-                taken.append(line)
-                length += len(line)
-                if length >= _LONGEST:
-                    break
+            taken.extend(up_to(self._lines, size, _LONGEST, len))
         except ReadError as error:
             self._failure = error
         plain = parsed(taken, self._begin, self.header.delimiter, self._widths)

@@ -13,10 +13,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final
 
 from retract_ld.errors import StoreError
 from retract_ld.namespaces import PROV, VOID
+from retract_ld.readers.streams import up_to
 from retract_ld.stores.embedded import fill
 from retract_ld.stores.endpoint import Endpoint
 from retract_ld.stores.graph_writers import (
@@ -208,7 +209,7 @@ def _send(endpoint: Endpoint, writer: GraphWriter, graph: _Graph, start: int) ->
         for _ in islice(stream, start):
             pass
         _stop_if_overtaken(endpoint, writer, graph, wrote=False)
-        while lines := _lines(stream, writer.batch):
+        while lines := [*up_to(stream, writer.batch, _BYTES, len)]:
             send(writer, graph.info.graph, lines, first=not done)
             done += len(lines)
             if done - marked >= _MARK:
@@ -228,15 +229,3 @@ def _describe(
         f"{name} {VOID.triples} {integer(triples)} .\n{origin}"
     )
     writer.replace(graph.description, text.encode())
-
-
-def _lines(stream: IO[bytes], count: int) -> list[bytes]:
-    """Return some lines, fewer if they are long."""
-    lines: list[bytes] = []
-    size = 0
-    for line in islice(stream, count):
-        lines.append(line)
-        size += len(line)
-        if size >= _BYTES:
-            break
-    return lines
