@@ -3,7 +3,8 @@
 Neither the number of processes nor their speed has a say in where a piece ends, so the
 output does not depend on them. A piece is
 
-- `Rows`: up to `BATCH` raw records of a large source whose records stand alone;
+- `Rows`: raw records of a large source whose records stand alone, up to `BATCH`, not
+  parsed where that can be done later;
 - `Files`: one large file, or small ones together up to `TOGETHER`;
 - `Here`: what only this process can read, standard input or a DOI;
 - `LeftOut`: what in a folder is no file of it.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -38,6 +40,7 @@ __all__ = [
     "input_size",
     "interrupted",
     "items",
+    "understood",
     "works",
 ]
 
@@ -49,12 +52,12 @@ TOGETHER: Final = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Raw records of one source, to be understood by its reader."""
+    """Pieces of one source, each a batch, to be understood by its reader."""
 
     source: Source
     reader: str
     layout: Any
-    rows: Sequence[Any]
+    pieces: Sequence[Any]
     size: int = 0
     """How many bytes of the input they take."""
 
@@ -178,54 +181,44 @@ def _rows(
     assert reader.split is not None
     layout, pieces = reader.split.find(stream, source, BATCH)
     before = 0
-    for rows in pieces if chunk == BATCH else _together(pieces, chunk):
+    while together := [*islice(pieces, chunk // BATCH)]:
         here = file.tell()
-        yield Rows(source, reader.name, layout, rows, here - before)
+        yield Rows(source, reader.name, layout, together, here - before)
         before = here
     if stream.failure is not None:
         raise stream.failure
 
 
-def _together(pieces: Iterator[Sequence[Any]], chunk: int) -> Iterator[Sequence[Any]]:
-    """Put pieces together, but none to a short one: its last batch ends with it."""
-    rows: list[Any] = []
-    for piece in pieces:
-        rows += piece
-        if len(piece) < BATCH or len(rows) >= chunk:
-            yield rows
-            rows = []
-    if rows:
-        yield rows
-
-
-def items(
-    work: Work, format_name: str | None, crossref: Crossref | None = None
-) -> Iterator[Item]:
-    """Yield the records of a piece of work, and what of it could not be read.
+def understood(work: Rows, piece: Any) -> Iterator[Item]:  # noqa: ANN401 # the reader's
+    """Yield the records of a piece of rows.
 
     A record that is one update and nothing to say of it may come as that, in flat form.
     """
-    if isinstance(work, Rows):
-        yield from _understood(work)
-    elif isinstance(work, Files):
+    split = readers.READERS[work.reader].split
+    assert split is not None
+    source, layout, understand = work.source, work.layout, split.understand
+    rows = split.parse(layout, piece)
+    if split.flatten is None:
+        for row in rows:
+            yield source, understand(layout, row)
+        return
+    for place, flat in enumerate(split.flatten(layout, rows)):
+        yield source, understand(layout, rows[place]) if flat is None else flat
+
+
+def items(
+    work: Files | Here | LeftOut,
+    format_name: str | None,
+    crossref: Crossref | None = None,
+) -> Iterator[Item]:
+    """Yield the records of files or an input, and what of them could not be read."""
+    if isinstance(work, Files):
         for path, in_folder in work.paths:
             yield from _read(path, format_name, in_folder=in_folder)
     elif isinstance(work, LeftOut):
         yield Source(work.folder), readers.not_followed(work.paths)
     else:
         yield from _read(work.path, format_name, crossref, in_folder=False)
-
-
-def _understood(work: Rows) -> Iterator[Item]:
-    split = readers.READERS[work.reader].split
-    assert split is not None
-    source, layout, understand = work.source, work.layout, split.understand
-    if split.flatten is None:
-        for row in work.rows:
-            yield source, understand(layout, row)
-        return
-    for place, flat in enumerate(split.flatten(layout, work.rows)):
-        yield source, understand(layout, work.rows[place]) if flat is None else flat
 
 
 def _read(

@@ -8,14 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from retract_ld.bulk.batches import BATCH, Item, Unread
+from retract_ld.bulk.batches import BATCH, Item, Rows, Unread, Work, items, understood
 from retract_ld.bulk.forms import Form, Lines, SinkBlocks, TextBlocks
 from retract_ld.exporting import Counts, SourceGraphs, settings
 from retract_ld.mapping import mapper
 from retract_ld.readers.records import FlatRecord, Record, Source
 from retract_ld.writers import Writer
+
+if TYPE_CHECKING:
+    from retract_ld.readers.live import Crossref
 
 __all__ = ["Batch", "Encoder", "Written", "unhindered"]
 
@@ -115,8 +118,18 @@ class Encoder:
         """What the document begins with."""
         return self.fragments.head(self._settings)
 
+    def batches_of(
+        self, work: Work, format_name: str | None, crossref: Crossref | None = None
+    ) -> Iterator[Batch]:
+        """Yield the batches of a piece of work; the last may be short or empty."""
+        if isinstance(work, Rows):
+            for piece in work.pieces:
+                yield from self.batches(understood(work, piece), rows=True)
+        else:
+            yield from self.batches(items(work, format_name, crossref))
+
     def batches(self, found: Iterable[Item], *, rows: bool = False) -> Iterator[Batch]:
-        """Yield the batches of a piece of work; the last may be short or empty.
+        """Yield the batches of records.
 
         Args:
             rows: whether each record counts, not only those that have something to tell.

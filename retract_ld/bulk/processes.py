@@ -18,7 +18,7 @@ from contextlib import suppress
 from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, Any, Final
 
-from retract_ld.bulk.batches import Here, Unread, Work, items
+from retract_ld.bulk.batches import Here, Unread, Work
 from retract_ld.bulk.fragments import Batch, Encoder, Written
 from retract_ld.bulk.outputs import Output, writing
 from retract_ld.bulk.worker import work
@@ -184,8 +184,8 @@ class _Crew:
         if isinstance(work, Unread):
             found = iter([Batch(Written(unread=[work]), [])])
         else:
-            found = self._encoder.batches(
-                items(work, self._job.format_name, self._job.crossref)
+            found = self._encoder.batches_of(
+                work, self._job.format_name, self._job.crossref
             )
         for number, batch in enumerate(found):
             if number < piece.skip:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from retract_ld.bulk.batches import BATCH, Rows, Unread, Work, input_size, items, works
+from retract_ld.bulk.batches import BATCH, Unread, Work, input_size, works
 from retract_ld.bulk.fragments import Batch, Encoder, Written, unhindered
 from retract_ld.bulk.memory import Memory
 from retract_ld.bulk.outputs import Output, Position
@@ -194,9 +194,7 @@ def _batches(
             yield Batch(Written(unread=[work]), []), (index, 0), 0
             continue
         size = work.size
-        found = encoder.batches(
-            items(work, job.format_name, job.crossref), rows=isinstance(work, Rows)
-        )
+        found = encoder.batches_of(work, job.format_name, job.crossref)
         for number, batch in enumerate(found):
             if (index, number) >= start:
                 yield batch, (index, number), size

@@ -7,7 +7,6 @@ from contextlib import suppress
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Any, Final
 
-from retract_ld.bulk.batches import Rows, items
 from retract_ld.bulk.fragments import Batch, Encoder, Written
 from retract_ld.bulk.outputs import Position
 from retract_ld.output import append, compressed
@@ -77,9 +76,7 @@ class _Worker:
             while (message := self._listen()) is None:
                 pass
             _, index, work = message
-            found = self._encoder.batches(
-                items(work, self._job.format_name), rows=isinstance(work, Rows)
-            )
+            found = self._encoder.batches_of(work, self._job.format_name)
             for number, batch in enumerate(found):
                 told, batch.told = batch.told, Written()
                 self._made[index, number] = batch

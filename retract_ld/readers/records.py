@@ -118,13 +118,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Reading in two steps: finding the records is quick, understanding them is not.
+    """Reading in steps: cutting a source into pieces is quick, the rest is not.
 
     What the first step gives can be sent to another process.
     """
 
-    find: Callable[[IO[bytes], Source, int], tuple[Any, Iterator[Sequence[Any]]]]
-    """Return the layout of the source, and its raw records, so many at a time."""
+    find: Callable[[IO[bytes], Source, int], tuple[Any, Iterator[Any]]]
+    """Return the layout of the source, and pieces of so many raw records at most."""
+    parse: Callable[[Any, Any], Sequence[Any]]
+    """Return the raw records of a piece."""
     understand: Callable[[Any, Any], Record]
     """Return the record of a layout and a raw record."""
     flatten: Callable[[Any, Sequence[Any]], list[Flat | FlatRecord | None]] | None = (

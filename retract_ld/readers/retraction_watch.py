@@ -66,8 +66,9 @@ from retract_ld.readers.retraction_watch_words import (
     reasons_in,
     remark,
 )
-from retract_ld.readers.rows import Row, plain_rows
-from retract_ld.readers.tables import Table, header_of
+from retract_ld.readers.rows import Row, RowLines, plain_rows
+from retract_ld.readers.table_header import Header, header_of
+from retract_ld.readers.tables import Table, rows_of
 
 __all__ = ["READER", "detect", "read"]
 
@@ -113,7 +114,7 @@ class _Layout(NamedTuple):
     """The place of each of our columns; one that is not there is behind the last."""
     width: int
     derived: bool
-    delimiter: str
+    header: Header
 
 
 def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
@@ -130,9 +131,13 @@ def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
 
 def _find(
     stream: IO[bytes], source: Source, size: int
-) -> tuple[_Layout, Iterator[Sequence[Row]]]:
+) -> tuple[_Layout, Iterator[RowLines | Sequence[Row]]]:
     table = Table(stream, source, _REQUIRED)
     return _layout(table), table.pieces(size)
+
+
+def _parse(layout: _Layout, piece: RowLines | Sequence[Row]) -> Sequence[Row]:
+    return rows_of(layout.header, piece)
 
 
 def _layout(table: Table) -> _Layout:
@@ -140,7 +145,7 @@ def _layout(table: Table) -> _Layout:
     width = len(names)
     columns = tuple(names.index(n) if n in names else width for n in _COLUMNS)
     derived = _DERIVED in table.header.names
-    return _Layout(columns, width, derived, table.header.delimiter)
+    return _Layout(columns, width, derived, table.header)
 
 
 def _understand(layout: _Layout, row: Row) -> Record:
@@ -149,7 +154,7 @@ def _understand(layout: _Layout, row: Row) -> Record:
     cells = row.cells[: layout.width]
     cells.append("")
     values = itemgetter(*layout.columns)(cells)
-    return _record(row, values, layout.derived, layout.delimiter)
+    return _record(row, values, layout.derived, layout.header.delimiter)
 
 
 def _flatten(layout: _Layout, rows: Sequence[Row]) -> list[Flat | FlatRecord | None]:
@@ -296,5 +301,5 @@ READER: Final = Reader(
     direction="both",
     carries="nature, dates, DOIs and PubMed ids of notice and work, reasons, authors",
     lacks="the notice's text, who initiated, ORCID iDs, volume and pages",
-    split=Split(_find, _understand, _flatten),
+    split=Split(_find, _parse, _understand, _flatten),
 )

@@ -6,14 +6,11 @@ import csv
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
-from typing import Any, Final, NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from retract_ld.readers.records import Problem
 
-__all__ = ["PlainRows", "Row", "parsed", "plain_rows"]
-
-#: Between the cells of rows that are sent to another process.
-_SEPARATOR: Final = "\0"
+__all__ = ["PlainRows", "Row", "RowLines", "are_closed", "parsed", "plain_rows"]
 
 
 class Row(NamedTuple):
@@ -24,6 +21,14 @@ class Row(NamedTuple):
     problems: tuple[Problem, ...] = ()
     raw: str | None = None
     """The line, of a row that does not fit."""
+
+
+class RowLines(NamedTuple):
+    """Lines of a table that hold whole rows, not parsed yet."""
+
+    begin: int
+    """The number of the first."""
+    lines: Sequence[bytes]
 
 
 class PlainRows(Sequence[Row]):
@@ -49,19 +54,6 @@ class PlainRows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self.lines)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # One text is pickled in a fifth of the time that its cells take.
-        text = _SEPARATOR.join(chain.from_iterable(self.columns))
-        if text.count(_SEPARATOR) != len(self.columns) * len(self.lines) - 1:
-            return PlainRows, (self.lines, self.columns)
-        return _cut, (self.lines, text)
-
-
-def _cut(lines: Sequence[int], text: str) -> PlainRows:
-    cells, length = text.split(_SEPARATOR), len(lines)
-    columns = [cells[place : place + length] for place in range(0, len(cells), length)]
-    return PlainRows(lines, columns)
-
 
 def plain_rows(rows: Sequence[Any]) -> PlainRows | None:
     """Return rows by columns, if they are such.
@@ -80,6 +72,26 @@ def plain_rows(rows: Sequence[Any]) -> PlainRows | None:
     if any(problems) or raw.count(None) < len(raw) or len(widths) > 1 or 0 in widths:
         return None
     return PlainRows(lines, [*zip(*cells, strict=True)])
+
+
+def are_closed(lines: Sequence[bytes], delimiter: str) -> bool:
+    r"""Tell whether no line leaves a quoted cell open, however it is parsed.
+
+    So it is where each quotation mark that opens a cell stands at the beginning of one.
+
+    >>> are_closed([b'1,"2, ""2"", 2"\n', b"3,4\n"], ",")
+    True
+    >>> are_closed([b'1,"2\n', b'2",3\n'], ","), are_closed([b'1",",2\n'], ",")
+    (False, False)
+    """
+    between = b"".join(lines).split(b'"')
+    inside, outside = between[1::2], between[:-1:2]
+    before = {text[-1:] for text in outside}
+    return (
+        len(between) % 2 == 1
+        and before <= {b"", b"\n", delimiter.encode()}
+        and b"\n" not in b"".join(inside)
+    )
 
 
 def parsed(

@@ -49,6 +49,19 @@ def test_processes_and_chunks_change_no_byte(register: Path, to: str) -> None:
         assert again == counts
 
 
+def test_lines_that_are_no_rows_change_no_byte(register: Path, tmp_path: Path) -> None:
+    header, *rows = register.read_text(encoding="utf-8").splitlines(keepends=True)
+    for place in (1_700, 900, 300):
+        rows[place:place] = ["\n", header, "no row\n"]
+    rows[600] = rows[600].replace("10.", '"10.', 1)  # a stray mark
+    path = tmp_path / "register.csv"
+    path.write_text(header + "".join(rows), encoding="utf-8")
+    alone, counts = exported((path,), "turtle")
+    assert counts.rejected >= 3
+    assert counts.read == 1_803
+    assert exported((path,), "turtle", 2, 3 * BATCH) == (alone, counts)
+
+
 def test_long_rows_change_no_byte(
     register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
