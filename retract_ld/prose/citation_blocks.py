@@ -58,8 +58,9 @@ def _title_span(source: SourceText, low: int, high: int) -> tuple[int, int]:
 _BY: Final = re.compile(r"(?:[Bb]y|Authors?:) (?=[^\W\d_a-z])")
 #: A line that names where a paper appeared: ``SOIL '21: Proceedings of the …``.
 _VENUE: Final = re.compile(
-    r"(?:in:? )?(?P<venue>[^\n]{0,60}\b(?:proceedings|conference|symposium|journal|workshop"
-    r"|transactions|annals|bulletin)\b[^\n.]{3,120})",
+    r"(?:journal(?: title| name)?: (?P<named>[^\n.:]{3,120})"
+    r"|(?:in:? )?(?P<venue>[^\n]{0,60}\b(?:proceedings|conference|symposium|journal|workshop"
+    r"|transactions|annals|bulletin)\b[^\n.]{3,120}))",
     re.IGNORECASE,
 )
 
@@ -70,7 +71,7 @@ def _put_venue(source: SourceText, citation: Citation, before: list[Line]) -> No
     venue = _VENUE.fullmatch(source.plain, line.start, line.end)
     placed = locators(source.plain, line.start, line.end)
     if venue and not placed and not FINITE.search(line.text.lower()):
-        citation.put("journal", source.plain, *venue.span("venue"))
+        citation.put("journal", source.plain, *venue.span(venue.lastgroup or 0))
         before.pop()
 
 

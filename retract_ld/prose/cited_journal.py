@@ -34,7 +34,11 @@ _YEAR_AT_END: Final = re.compile(
     rf"(?:\[[A-Z][a-z]{{2,8}}\]| {_MONTH}\.?(?: [0-9]{{1,2}})?)?[ ).,;\]]*$"
 )
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
-_IN: Final = re.compile(r"(?:[Ii]n|From|The journal|the journal):? (?=[A-Z])")
+_IN: Final = re.compile(
+    r"(?:(?:[Ii]n|From|The journal|the journal):?"
+    r"|(?:Journal(?: [Tt]itle| [Nn]ame)?|Revista|Revue|Zeitschrift|Periódico|Published in"
+    r"|Source):) (?=[A-Z])"
+)
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(
     r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"

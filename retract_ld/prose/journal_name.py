@@ -11,7 +11,7 @@ __all__ = ["abbreviations", "journal_start"]
 
 _TOKEN: Final = re.compile(r"\S+")
 #: ``Biochimica et Biophysica Acta (BBA) – …``
-_ACRONYM: Final = re.compile(r"\([A-Z]{2,8}\)[.,:]?")
+_ACRONYM: Final = re.compile(r"\((?=[A-Z]+[a-z]?[A-Z])[A-Za-z]{2,8}\)[.,:]?")
 _FEW_LETTERS: Final = 3
 _SHORTENED: Final = re.compile(r"[A-Z][a-z]{2,6}\.")
 #: Short words that end titles and are never abbreviations.
@@ -63,7 +63,8 @@ _CUTS: Final = re.compile(
     r"|appeared in|[Pp]ublicad[oa] (?:en|na?|em|no periódico)(?: la"
     r"| el)?(?: revista)?"
     r"|paru dans|publié dans(?: la revue)?|erschienen in(?: der Zeitschrift)?"
-    r"|from journal|articles? (?:in|from))\s+[“\"*]?",
+    r"|from journal|articles? (?:in|from))\s+[“\"*]?"
+    r"|(?<=\s)[Ii]n (?:the )?(?=Proceedings of |Proc\. )",
 )
 
 
@@ -108,7 +109,7 @@ def journal_start(plain: str, low: int, high: int) -> int:
                 len(word.rstrip(",;:")) == 1 and word[0] != "J"
             )
             several = word.strip("(.,;:") in abbreviations()
-            if word[0] in '“"([«‘*':
+            if word[0] in '“"([«‘*' and not (_ACRONYM.fullmatch(word) and tokens[1:]):
                 return start + 1
             continue
         short = dotted and (several or word.rstrip(".").lstrip("(") in abbreviations())

@@ -15,7 +15,7 @@ LABELLED: Final = tuple(
         (
             "volume",
             (
-                r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]|t\.) ?"
+                r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]|t\.):? ?"
                 r"(?P<value>[0-9]{3}[-–][0-9]{3}(?![0-9])|[A-Z]?[0-9]{1,4}|[IVXLC]{1,7}\b)"
                 r"|(?P<value3>[0-9]{1,4})\. ?(?:jg\.|jahrgangs?\b|bd\.|band\b)"
                 r"|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
@@ -26,7 +26,7 @@ LABELLED: Final = tuple(
             (
                 r"\b(?:issue|nos?\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
                 r"[º°ᵒ]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
-                r"|fasc(?:icule|ículo|\.)) ?(?P<value>"
+                r"|fasc(?:icule|ículo|\.)):? ?(?P<value>"
                 r"[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
                 r"|suppl(?:ement(?:ary)?|\.)? ?[0-9]{0,3})(?![0-9])"
                 r"|\b(?P<value2>suppl(?:ement(?:ary)?|\.)? ?[0-9]{1,3})\b"

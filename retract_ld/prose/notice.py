@@ -14,6 +14,7 @@ from retract_ld.models import (
 )
 from retract_ld.prose.assembly import notice_of, work_of
 from retract_ld.prose.citation_lines import MOST_MENTIONS
+from retract_ld.prose.comma_journals import put_whole_journal
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
@@ -38,6 +39,8 @@ __all__ = ["read_notice"]
 
 #: Manners by which a work ceases to stand.
 _ENDING: Final = frozenset({"removal", "retraction", "withdrawal"})
+#: In so many works a journal's name is looked for elsewhere in the text.
+_WITH_COMMAS: Final = 8
 #: A body no longer than this that gives no reason says nothing more.
 _SHORT_BODY: Final = 450
 _SHORT_BODIES: Final = {
@@ -91,6 +94,8 @@ def read_notice(
         placed = works[0].fields.get("volume")
         if placed and placed.rule == "leading-citation":
             header.has_own_citation = False  # the journal above the work's numbers
+    for work in works[:_WITH_COMMAS]:
+        put_whole_journal(source, work)
     manner = _judged(manner, heading, works)
     take_stated_doi(source, header)
     share_place(source, heading, header, works)
