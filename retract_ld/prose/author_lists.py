@@ -79,7 +79,8 @@ _FORMS: Final = (
     _form(rf"{_GIVEN} {_FAMILY}", rf"{_GIVEN} {_FAMILY}{_SUFFIX}", several=True),
 )
 _SEPARATOR: Final = re.compile(
-    r" ?[,;/] ?(?:(?:and|&|und|et(?! al)|y) )?(?:… ?|\. \. \. ?)?| (?:and|&|und|et(?! al)|y) "
+    r" ?[,;/] ?(?:(?:and|&|und|et(?! al)|y) )?(?:… ?|\. \. \. ?)?"
+    r"| (?:and|AND|&|und|et(?! al)|y) "
 )
 _ET_AL: Final = re.compile(
     r"[,;]?\s*(?:\bet\.? al(?:ii)?\b\.?|\b(?:and|&) (?:others|al\b\.?)|\[[^\]\d]{2,12}\])"
@@ -135,7 +136,7 @@ def _read(
         separator = None if ended else _SEPARATOR.match(plain, position, high)
         if separator is None or _ET_AL.match(plain, position, high):
             break
-        last = separator.group().strip(" ,;") in {"and", "&", "und", "et", "y"}
+        last = separator.group().strip(" ,;") in {"and", "AND", "&", "und", "et", "y"}
         position = separator.end()
     if not names:
         return None

@@ -24,7 +24,7 @@ from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST
 __all__ = ["author_list"]
 
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[;,、，；]\s*(?:and\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|&|y|e"
+    r"\s*(?:[;,、，；]\s*(?:and\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|AND|&|y|e"
     r"|et(?! al)|und)\s)\s*"
 )
 #: The rest of a group's name, ``Reproducibility Project: Cancer Biology. 2015.``.

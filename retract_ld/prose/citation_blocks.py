@@ -12,10 +12,11 @@ from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.numbered_place import place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["FINITE", "listed_block", "put_byline_below", "read_block"]
+__all__ = ["FINITE", "MOST_ABOVE", "listed_block", "put_byline_below", "read_block"]
 
 FINITE: Final = re.compile(
     r"\b(?:has been|have been|retract|withdr|we |our |this article|is found|wish"
@@ -37,6 +38,8 @@ def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None
     byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
     if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
         return None
+    if place_at_end(source.plain, before.start, before.end):
+        return None  # the title stands above its place
     citation = Citation(before.start, line.end)
     citation.authors = [author.name for author in byline.authors]
     page = _LIST_PAGE.search(source.plain, before.start, before.end)
@@ -78,6 +81,7 @@ def _put_venue(source: SourceText, citation: Citation, before: list[Line]) -> No
 def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
     """Read a citation printed as lines: authors, title, journal with its numbers."""
     citation = cited.citation
+    before = _without_names(source, citation, before)[-_MOST_LINES:]
     if "journal" not in citation.fields and before:
         _put_venue(source, citation, before)
     if "title" in citation.fields or "journal" not in citation.fields:
@@ -103,6 +107,29 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return
+
+
+#: So many lines may a citation take before its numbers, and its authors one a line.
+_MOST_LINES: Final = 3
+MOST_ABOVE: Final = 14
+
+
+def _without_names(
+    source: SourceText, citation: Citation, before: list[Line]
+) -> list[Line]:
+    """Read authors one a line above the numbers; return the lines above them."""
+    if citation.authors or "title" in citation.fields:
+        return before
+    names: list[Found] = []
+    for line in reversed(before):
+        byline = read_byline(source, line, single=True)
+        if byline is None or len(byline.authors) != 1 or line.heading:
+            break
+        names.insert(0, byline.authors[0].name)
+    if not 1 < len(names) < len(before):
+        return before
+    citation.authors = names
+    return before[: len(before) - len(names)]
 
 
 def _put_named(source: SourceText, citation: Citation, line: Line) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import (
+    MOST_ABOVE,
     listed_block,
     put_byline_below,
     read_block,
@@ -22,13 +23,12 @@ from retract_ld.prose.led_citations import led_citations
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
-from retract_ld.prose.mention_words import (
-    identifiers_end,
-    put_online,
-)
+from retract_ld.prose.mention_words import identifiers_end, put_online
 from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.online_lines import online_line
 from retract_ld.prose.own_place import BARE_DOI
+from retract_ld.prose.proceedings_lines import proceedings_line
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_ended, is_running
@@ -47,6 +47,7 @@ _OWN: Final = re.compile(
     r"|article)"
     r"|how to cite(?: this (?:article|notice))?|(?:please )?cite (?:this )?(?:article"
     r"|notice|retraction|erratum|paper)? ?as"
+    r"|(?:retraction|erratum|corrigendum|correction|(?:expression of )?concern) in(?=:)"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
 _SHORT_LABEL: Final = 40
@@ -71,8 +72,6 @@ _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
 _NEAR: Final = 400
 #: What may follow a citation in its line.
 _REST: Final = 80
-
-
 #: What PubMed prints above the work that a notice updates.
 _UPDATES: Final = re.compile(
     r"(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern"
@@ -99,12 +98,16 @@ def body_mentions(
             mentions += named
             if named:
                 continue
+        online = online_line(source, line, rules)
+        if online:
+            mentions.append(online)
+            continue
         cited = _cited_line(source, line, previous, leading, rules)
         position = line.start
         if cited:
             _inherit(mentions, cited, previous)
-            above = lines[max(0, index - 3) : index]
-            if any(_UPDATES.fullmatch(one.text.lower()) for one in above):
+            above = lines[max(0, index - MOST_ABOVE) : index]
+            if any(_UPDATES.fullmatch(one.text.lower()) for one in above[-3:]):
                 cited.role, cited.rule = "work", "updates"
             read_block(source, cited, above)
             if cited.role == "work" and not cited.citation.authors:
@@ -215,7 +218,9 @@ def _cited_line(
     if own:
         start = own.end() if own.start() >= line.start else line.start
         role, rule = "own", "own-citation"
-    place = numbered_place(source.plain, start, line.end)
+    place = proceedings_line(source.plain, start, line.end) or numbered_place(
+        source.plain, start, line.end
+    )
     if (
         place
         and "journal" in place.fields

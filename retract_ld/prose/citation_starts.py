@@ -32,7 +32,7 @@ _PREFIX: Final = re.compile(
     r"|betrifft|bezug|zu|re|sobre|(?:retracta|retrata|rétracta)(?:ción|ção|tion) (?:de|del|do)"
     r")\s*[:,.]\s*)?"
     r"(?:this is an? (?:correction|erratum|corrigendum|retraction|addendum)(?: notice)?"
-    r" (?:to|of|for) )?(?:by\s(?=(?-i:[A-Z])))?[\[(]?",
+    r" (?:to|of|for) )?(?:by\s(?=(?-i:[A-Z])))?(?:published in (?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
 )
 #: A page citing itself or the work: what follows tells.

@@ -10,7 +10,9 @@ from typing import Final
 
 from retract_ld.prose.locator_parts import (
     ISSUE,
+    MONTH,
     PAGES,
+    RANGE,
     TAIL,
     VOLUME,
     YEAR,
@@ -20,6 +22,15 @@ __all__ = ["BLANK", "LOOSE", "MIXED", "PAGED", "SHORT"]
 
 #: ``33 (2), 2020, S. 10-19``: read before its labelled parts are.
 MIXED: Final = (
+    re.compile(
+        rf"(?<![0-9A-Za-z(.]){VOLUME} ?[(\[][Nn]o?\.? ?"
+        rf"(?P<issue>[0-9]{{1,3}}(?:[-–/][0-9]{{1,3}})?)[)\]],? \(?{YEAR}\)?[,:;] ?"
+        rf"(?:pp?\. ?)?{RANGE}{TAIL}"
+    ),
+    re.compile(
+        rf"(?<![0-9A-Za-z(.:]){VOLUME}:(?P<issue>[0-9]{{1,3}}) \((?:{MONTH} )?{YEAR}\)[,:]? ?"
+        rf"(?:pp?\. ?)?{RANGE}{TAIL}"
+    ),
     re.compile(
         rf"(?<![0-9A-Za-z(.]){VOLUME} ?{ISSUE}, {YEAR},? (?:[Ss]|[Pp]{{1,2}})\. ?"
         rf"{PAGES}{TAIL}"

@@ -16,6 +16,7 @@ __all__ = [
     "RETRACTED_AFTER",
     "RETRACTED_LATER",
     "TITLED_NEXT",
+    "TITLE_AFTER_PLACE",
     "YEAR_BEFORE",
 ]
 
@@ -37,6 +38,8 @@ LABELS_ONLY: Final = re.compile(
 TITLED_NEXT: Final = re.compile(
     r"[,)\s]*(?:and |which )?(?:is |was )?(?:en)?titled[,:]? ?|[,)\s]*under the title ?"
 )
+#: ``In [Soil Letters 4, 3 (2010), doi:…], “On soil” by …``
+TITLE_AFTER_PLACE: Final = re.compile(r"[\])]{1,2},? ")
 RETRACTED_LATER: Final = re.compile(
     r"[^“”\"]{0,140}?\),? (?:which )?(?:has|have) been (?:retract|withdraw|correct|remov)"
 )

@@ -33,6 +33,7 @@ from retract_ld.prose.mention_patterns import (
     NUMBERS_FIRST,
     RETRACTED_AFTER,
     RETRACTED_LATER,
+    TITLE_AFTER_PLACE,
     TITLED_NEXT,
     YEAR_BEFORE,
 )
@@ -152,6 +153,16 @@ def _begins_anew(
             source.lower,
             max([mention.end, *(found.end for found in fields.values())]),
             anchor.start,
+        )
+    ):
+        return False
+    if (
+        anchor.kind == "title"
+        and mention.role == "work"
+        and "title" not in fields
+        and fields.keys() & {"volume", "pages"}
+        and TITLE_AFTER_PLACE.fullmatch(
+            source.plain, max(found.end for found in fields.values()), anchor.start
         )
     ):
         return False

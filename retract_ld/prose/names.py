@@ -53,6 +53,8 @@ NOT_HAN_NAME: Final = re.compile(
     r"|[内內]容|基金|本人|全体|参考|文献|应[为该当用]|高度|时间|成果|金额|安全|施工|常见|毕业|水平|温度|曲线|章节|项目|关于|任何"
     r"|康复|卫生|农[业村]|相关|改ざん|捏造|不正|申告|日本|中国|東京|北京|上海"
 )
+#: ``A K Roe``: no article.
+_BARE_INITIALS: Final = re.compile(r"A [A-Z] [A-Z][a-z]")
 _MAX_ITEM: Final = 60
 
 
@@ -90,7 +92,9 @@ def is_name(text: str) -> bool:
     words = text.replace(", ", " ").split()
     if words[-1] in _SUFFIXES:
         words.pop()
-    if not 2 <= len(words) <= 6 or words[0] in _NOT_NAMES:
+    if not 2 <= len(words) <= 6:
+        return False
+    if words[0] in _NOT_NAMES and not _BARE_INITIALS.match(text):
         return False
     if any(
         word[-1] == "." and len(word) > _LONGEST_DOTTED and not INITIALS.fullmatch(word)

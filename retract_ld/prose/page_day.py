@@ -17,7 +17,7 @@ __all__ = ["take_page_day"]
 _SAID: Final = re.compile(
     r"(?:(?:[^\n|•·/;]{1,40}[|•·/;] ?){0,3}"
     r"(?:first |article |version of record |final version )?"
-    r"(?:published|publication date|date of publication|available|posted)"
+    r"(?:published|publication date|date of publication|available|posted|date(?=: ))"
     r"(?: (?:online|first|as e-?first|ahead of print)){0,2}(?: by [^\n:]{3,60})?(?: on)?"
     r" ?[:–-]? {0,3})(?P<day>(?=[0-9]|[a-z]{3})[^\n|•·;]{0,24})"
 )

@@ -114,7 +114,10 @@ def _put_numbers(
     return "journal" in citation.fields
 
 
-_STOP: Final = re.compile(r"(?<=[^\W\d_A-Z])[.?] (?=[^\W\d_a-z])")
+#: A title may be in capitals, and "by" lead up to the names.
+_STOP: Final = re.compile(
+    r"(?:(?<=[^\W\d_A-Z])|(?<=[A-Z]{4})|(?<=[a-z]\)))[.?] (?:[Bb]y )?(?=[^\W\d_a-z])"
+)
 _FEWEST: Final = 2
 _FEW_WORDS: Final = 3
 
@@ -128,7 +131,8 @@ def title_and_names(plain: str, low: int, high: int) -> TitleAndNames | None:
     ('Wet soil in winter', ['J. Roe', 'B. Poe'])
     """
     for stop in islice(_STOP.finditer(plain, low, high), _MOST_TRIES):
-        if len(plain[low : stop.start()].split()) <= _FEW_WORDS:
+        few = _FEWEST if stop.group().endswith("y ") else _FEW_WORDS  # "? By "
+        if len(plain[low : stop.start()].split()) <= few:
             continue
         listed = uniform_list(plain, stop.end(), high)
         authors, end = listed or author_list(plain, stop.end(), high)
