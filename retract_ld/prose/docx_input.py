@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["text_of_docx"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOCUMENT: Final = "word/document.xml"
 _LARGEST: Final = 64 * 1024 * 1024
 _RATIO: Final = 200
@@ -55,8 +56,20 @@ def text_of_docx(content: bytes, name: str = "") -> str:
         raise Malformed(
             f"is not well-formed: {error.msg}.", source=name, location=_DOCUMENT
         ) from error
+    _drop_copies(root)
     paragraphs = [_paragraph(paragraph) for paragraph in root.iter(f"{_W}p")]
     return "\n\n".join(text for text in paragraphs if text) + "\n"
+
+
+def _drop_copies(root: _Element) -> None:
+    """Take out what stands elsewhere, too: moved text, a text box for older programs."""
+    for element in list(root.iter(f"{_MC}Fallback", f"{_W}moveFrom")):
+        parent = element.getparent()
+        if parent is None or (
+            element.tag == f"{_MC}Fallback" and parent.find(f"{_MC}Choice") is None
+        ):
+            continue
+        parent.remove(element)
 
 
 def _paragraph(paragraph: _Element) -> str:
@@ -66,6 +79,8 @@ def _paragraph(paragraph: _Element) -> str:
     if name.lower().startswith(("heading", "title", "berschrift")):
         pieces.append("# ")
     for run in paragraph.iter(f"{_W}r"):
+        if next(run.iterancestors(f"{_W}p")) is not paragraph:
+            continue  # of a text box in it, whose paragraphs come by themselves
         raised = run.find(f"{_W}rPr/{_W}vertAlign")
         text = _run(run)
         if raised is not None and raised.get(f"{_W}val") == "superscript" and text:

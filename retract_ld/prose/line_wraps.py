@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-__all__ = ["joined_words", "unwrapped", "wraps_in_words"]
+__all__ = ["indents", "joined_words", "unwrapped", "wraps_in_words"]
 
 
 _PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
@@ -67,6 +67,29 @@ def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
                 found.append((position - 1, position, "" if whole else " "))
         start += len(paragraph)
     return found
+
+
+_INDENT: Final = re.compile(r"[ \t\u00a0]+")
+
+
+def indents(raw: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the blanks, one by one, by which all lines of a text are indented."""
+    lines = raw.split("\n")
+    first = next(filter(str.strip, lines), "")
+    if len(lines) < _FEW or not _INDENT.match(first):
+        return
+    least = len(raw)
+    for line in filter(str.strip, lines):
+        indent = _INDENT.match(line)
+        if indent is None:
+            return
+        least = min(least, indent.end())
+    start = 0
+    for line in lines:
+        if line.strip():
+            for offset in range(start, start + least):
+                yield offset, offset + 1, "", False
+        start += len(line) + 1
 
 
 def unwrapped(plain: str) -> str:

@@ -24,7 +24,7 @@ from typing import Final
 
 from retract_ld.models import Evidence
 from retract_ld.prose.furniture import furniture_among
-from retract_ld.prose.line_wraps import joined_words, unwrapped, wraps_in_words
+from retract_ld.prose.line_wraps import indents, joined_words, unwrapped, wraps_in_words
 from retract_ld.prose.sentence_ends import sentence_spans
 from retract_ld.prose.simplified import simplified
 from retract_ld.prose.source_repairs import composed, link_brackets
@@ -122,7 +122,8 @@ class SourceText:
         pieces: list[str] = []
         length = position = 0
         wraps = ((*wrap, False) for wrap in wraps_in_words(self.raw))
-        for start, end, replacement, is_heading in heapq.merge(self._tokens(), wraps):
+        found = heapq.merge(indents(self.raw), self._tokens(), wraps)
+        for start, end, replacement, is_heading in found:
             if start < position:
                 continue
             if start > position:
@@ -151,8 +152,7 @@ class SourceText:
         for match in _MARKUP.finditer(self.raw):
             while brackets and brackets[0][0] < match.start():
                 yield brackets.pop(0)
-            kind = match.lastgroup
-            start, end = match.span()
+            kind, (start, end) = match.lastgroup, match.span()
             if kind == "emphasis":
                 emphasised = True
             elif kind == "unemphasis":

@@ -26,6 +26,7 @@ NOTICES = [
 ]
 #: What the standard fonts of PDF lack, for some programs.
 LATIN = str.maketrans("“”‘’–—‐−", "\"\"''----")
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -64,6 +65,34 @@ def as_docx(text: str) -> bytes:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", document)
     return out.getvalue()
+
+
+def in_text_box(text: str) -> bytes:
+    """Put a text into a text box, once more for older programs, and moved text before it."""
+    box = "".join(
+        f"<w:p><w:moveFrom><w:r><w:t>Moved away. </w:t></w:r></w:moveFrom>"
+        f"<w:r><w:t xml:space='preserve'>{html.escape(line)}</w:t></w:r></w:p>"
+        for line in text.strip().split("\n")
+        if line.strip()
+    )
+    content = f"<w:txbxContent>{box}</w:txbxContent>"
+    document = (
+        f"<w:document xmlns:w='{W}' xmlns:mc='{MC}'><w:body><w:p><w:r>"
+        f"<mc:AlternateContent><mc:Choice>{content}</mc:Choice>"
+        f"<mc:Fallback><w:pict>{content}</w:pict></mc:Fallback></mc:AlternateContent>"
+        "</w:r></w:p></w:body></w:document>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", document)
+    return out.getvalue()
+
+
+def indented(text: str) -> bytes:
+    """Indent all lines alike."""
+    lines = [line for line in text.strip().split("\n") if line.strip()]
+    return "".join(f"    {line}\n\n" for line in lines).encode()
 
 
 def as_pdf(text: str) -> bytes:
@@ -178,8 +207,8 @@ def core(updates: tuple[Update, ...]) -> list[dict[str, object]]:
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
 @pytest.mark.parametrize(
     "render",
-    [as_html, as_docx, as_pdf, as_markdown],
-    ids=["html", "docx", "pdf", "markdown"],
+    [as_html, as_docx, in_text_box, as_pdf, as_markdown, indented],
+    ids=["html", "docx", "text-box", "pdf", "markdown", "indented"],
 )
 def test_rendering_reads_like_the_text(path, render):
     text = unwrapped(path.read_text(encoding="utf-8"))
