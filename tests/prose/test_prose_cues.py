@@ -47,6 +47,18 @@ def reasons(text: str, language: str | None = None) -> list[str]:
             "nonpayment-of-fees-and-or-refusal-to-pay",
         ),
         ("It was removed for legal reasons.", "legal-reasons-and-or-threats"),
+        (
+            "The values in the graph do not match the blots beside it.",
+            "concerns-issues-about-data",
+        ),
+        (
+            "The spread of the values is smaller than would be expected.",
+            "concerns-issues-about-data",
+        ),
+        (
+            "A joint committee of inquiry examined the case.",
+            "investigation-by-company-institution",
+        ),
     ],
 )
 def test_reason_is_found(text, expected):
@@ -64,10 +76,19 @@ def test_reason_is_found(text, expected):
         "The authors declare that they have no conflict of interest.",
         "The journal takes plagiarism seriously.",
         "See https://example.org/plagiarism/fabricated-data and doi 10.5555/plagiarised.data",
+        "Whether the reviewers were aware of the misconduct could not be established.",
+        "Results in the other tables are not affected by this error.",
+        "In response to these concerns, the authors sent all original data.",
+        "Marks were seen in the images which are not present in the article.",
     ],
 )
 def test_what_is_denied_is_no_reason(text):
     assert reasons(text) == []
+
+
+def test_error_of_a_program_is_none_of_the_results_it_computed():
+    text = "A mistake was found in the program used to compute the main results."
+    assert reasons(text) == ["error-in-analyses"]
 
 
 def test_denial_does_not_reach_into_the_next_clause():
