@@ -45,7 +45,7 @@ MOST_MENTIONS: Final = 4000
 _OWN: Final = re.compile(
     r"(?:cite this:|citation for this (?:retraction|notice|erratum|correction|corrigendum"
     r"|article)"
-    r"|how to cite(?: this (?:article|notice))?|(?:please )?cite (?:this )?(?:article"
+    r"|how to cite(?: this (?:article|notice|url))?|(?:please )?cite (?:this )?(?:article"
     r"|notice|retraction|erratum|paper)? ?as"
     r"|(?:retraction|erratum|corrigendum|correction|(?:expression of )?concern) in(?=:)"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"

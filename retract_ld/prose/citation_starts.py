@@ -14,7 +14,7 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = ["has_authors", "labelled_start"]
 
 _PREFIX: Final = re.compile(
-    r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]] (?=[^\W\d_]))?"
+    r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]](?: (?=[^\W\d_])|(?=(?-i:[A-ZÀ-Þ]))))?"
     r"(?:(?:in|originally published(?: in| as)?|suggested citation"
     r"|(?:the )?original (?:article|publication|citation|paper|work)"
     r"|(?:article|paper|publication)s? (?:concerned|affected|retracted|corrected|in question)"

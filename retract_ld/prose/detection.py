@@ -97,8 +97,8 @@ def _headed(text: str) -> bool:
 def _is_table(text: str) -> bool:
     """Tell whether the lines are rows: the same number of separators in most of them."""
     lines = [line for line in text.split("\n")[:-1] or [text] if line.strip()][:40]
-    if len(lines) < 2:
-        return False
+    if len(lines) < 2 or text.count("\n\n") * 2 >= len(lines):
+        return False  # paragraphs
     # One column: what holds a comma stands in quotation marks, as in CSV.
     with_comma = [line for line in lines if "," in line]
     if len(with_comma) > 2 and all(map(_QUOTED.fullmatch, with_comma)):

@@ -116,8 +116,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     if index < len(lines):
         header.body = lines[index].start
     _own_date(source, header, rules)
-    if rules.language != "en":
-        take_stated(source, header.own, header.body, rules)
+    take_stated(source, header.own, header.body, rules)
     if rules.language in {"ja", "zh"}:
         _own_journal(source, header)
     return header

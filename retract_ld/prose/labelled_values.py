@@ -44,6 +44,12 @@ _PLACE: Final = re.compile(
 _DOI: Final = re.compile(r"\n(?:DOI|Article DOI|Original DOI|Doi): ?(?=\S)")
 
 
+_CORRECTS: Final = re.compile(
+    r"(?:^|\n)this (?:article |document )?(?:corrects|retracts|updates"
+    r"|is an? (?:erratum|corrigendum|correction|retraction|addendum) (?:for|to|of))"
+    r"(?: the)?(?: article| document)?:?[\s\[]{0,3}(?:doi:? ?)?"
+    r"(?=10\.|https?://(?:dx\.)?doi\.org/10\.)"
+)
 #: Beside such a line the labelled values are the page's.
 _OF_PAGE: Final = re.compile(r"\n(?:Date of Publication|Date Added to IEEE Xplore): ")
 _LABELLED: Final = re.compile(
@@ -67,6 +73,7 @@ def add_labelled(
     is `own_doi`.
     """
     _add_place(source, work, title_end, own_doi)
+    _add_doi(source, work, own_doi)
     authors = None if work.authors else _AUTHORS.search(source.plain)
     if authors:
         end = _line_end(source, authors.end())
@@ -86,6 +93,19 @@ def add_labelled(
         if span and span[1] - span[0] >= _SHORTEST_TITLE:
             words = source.plain[slice(*span)]
             work.put("title", Found(words, *span), 0.85, "label")
+
+
+def _add_doi(source: SourceText, work: Draft, own_doi: str) -> None:
+    """Read ``This corrects the article: 10.5555/…`` above or below the text."""
+    said = None if work.get("doi") else _CORRECTS.search(source.lower)
+    if said is None:
+        return
+    for kind, value, start, end in identifiers_in(
+        source.plain, said.end(), _line_end(source, said.end())
+    ):
+        if kind == "doi" and value != own_doi:
+            work.put("doi", Found(value, start, end), 0.9, "label")
+            return
 
 
 def labelled_work(source: SourceText) -> list[Draft]:

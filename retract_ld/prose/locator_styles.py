@@ -1,7 +1,4 @@
-"""How citations write their numbers: the patterns of `retract_ld.prose.locators`.
-
-They are made once, from the parts that all styles share; none nests a quantifier.
-"""
+"""How citations write their numbers: patterns from shared parts, no quantifier nested."""
 
 from __future__ import annotations
 
@@ -141,10 +138,7 @@ STYLES: Final = tuple(
             "year volume, number of pages",
             rf"(?<![0-9]){YEAR} {VOLUME} [0-9]{{1,3}} pages",
         ),
-        (
-            "year; published online",
-            rf"(?<![0-9]){YEAR}; published online (?=[A-Z])",
-        ),
+        ("year; published online", rf"(?<![0-9]){YEAR}; published online (?=[A-Z])"),
         (
             "year; doi",
             (
@@ -153,10 +147,7 @@ STYLES: Final = tuple(
                 r"(?=(?:doi|DOI):? ?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
             ),
         ),
-        (
-            "year;pages",
-            rf"(?<![0-9]){YEAR} ?[;:] ?{RANGE}{TAIL}",
-        ),
+        ("year;pages", rf"(?<![0-9]){YEAR} ?[;:] ?{RANGE}{TAIL}"),
         (
             "volume, issue (year), pages",
             (
@@ -250,7 +241,17 @@ STYLES: Final = tuple(
                 rf"(?P<volume>[0-9]{{1,4}}) \({YEAR}\)(?=[,.;)])"
             ),
         ),
-        ("(year)volume", rf"\({YEAR}\) {VOLUME}(?=\s*(?:\n|$|;|, (?:doi|http)))"),
+        (
+            "(year)volume:issue (pages)",
+            (
+                rf"\({YEAR}\) {VOLUME}(?::(?P<issue>[0-9]{{1,3}}))? "
+                rf"\((?P<pages>{PAGE}(?:{DASH}{PAGE})?)\)(?=,? ?(?:DOI|doi|https?:|[)\]]))"
+            ),
+        ),
+        (
+            "(year)volume",
+            rf"\({YEAR}\) {VOLUME}{ISSUE}?(?=\s*(?:\n|$|;|,? (?:doi|DOI|http)))",
+        ),
         ("year;volume(issue)", rf"(?<![0-9]){YEAR} ?; ?{VOLUME}{ISSUE}(?! ?[0-9:])"),
         (
             "volume.issue, pages",
@@ -259,10 +260,7 @@ STYLES: Final = tuple(
                 rf" pages? (?P<pages>{PAGE}(?: ?(?:{DASH}|to) ?{PAGE})?){TAIL}"
             ),
         ),
-        (
-            "date, p. pages",
-            rf"(?:[0-3]?[0-9] )?{MONTH} {YEAR}, pp?\. ?{PAGES}{TAIL}",
-        ),
+        ("date, p. pages", rf"(?:[0-3]?[0-9] )?{MONTH} {YEAR}, pp?\. ?{PAGES}{TAIL}"),
         (
             "(year journal volume pages)",
             (

@@ -35,7 +35,9 @@ _CITED_AS: Final = re.compile(
     r"\b(?:article|paper|abstract|study|manuscript|chapter|letter|review|report|publication)"
     r"s?,? ?\[(?P<number>[0-9]{1,2})\]"
 )
-_REFERENCE_NUMBER: Final = re.compile(r"\s*\[?[0-9]{1,3}[\].]?\s*(?=\S)")
+_REFERENCE_NUMBER: Final = re.compile(
+    r"\s*(?:[•∘◦*·–-] ?)?\[?[0-9]{1,3}[\].]?\s*(?=\S)"
+)
 
 
 def references_start(source: SourceText, rules: RuleSet) -> int:

@@ -18,6 +18,7 @@ CITES_ITSELF: Final = re.compile(
     r"(?:référence (?:électronique|papier)|pour citer cet(?:te)? (?:article|document|note)"
     r"|c[óo]mo citar(?: este (?:artículo|artigo|documento))?|citar como"
     r"|para citar este artículo|zitier(?:weise|vorschlag|hinweis)|zitieren als"
+    r"|how to cite this (?:article|notice|url)|cite this (?:article|notice)"
     r"|引用本文|本文引用格式|引用方法) ?[:：]?"
 )
 #: A line with nothing but the word whose value stands in the next one.
@@ -73,6 +74,9 @@ def take_stated(
     source: SourceText, own: dict[str, Found], body: int, rules: RuleSet
 ) -> None:
     """Keep the day and the DOI that the page gives the notice, if none are known yet."""
+    if rules.language == "en":  # the head of English pages is read elsewhere
+        _take_signed(source, own, body, rules)
+        return
     lines = source.lines
     for index, line in enumerate(lines[:-1]):
         if len(line.text) > _LONGEST_LABEL:
@@ -87,11 +91,19 @@ def take_stated(
             break
         take_dated(source, line, own, rules)
         _take_day(source, line, own, rules)
-    for line in lines[-_LAST:]:
-        _take_day(source, line, own, rules)
+    _take_signed(source, own, body, rules)
     said = _OWN_DOI.search(source.lower)
     if said:
         _take_doi(source, said.end(), said.end() + _LONGEST, own)
+
+
+def _take_signed(
+    source: SourceText, own: dict[str, Found], body: int, rules: RuleSet
+) -> None:
+    """Keep the day that stands alone at the end, below the names of those who sign."""
+    for line in source.lines[-_LAST:]:
+        if line.start >= body:
+            _take_day(source, line, own, rules)
 
 
 def is_date_line(

@@ -9,6 +9,7 @@ from retract_ld.prose.author_mentions import bracketed_authors
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
+from retract_ld.prose.cited_entries import cited_work
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.header import names_a_notice
@@ -95,8 +96,7 @@ def find_works(
     if not works and rules.language != "en":
         works = _quoted_alone(source, heading, mentions)
     complete_told(source, heading, works, (body, references), rules)
-    if not works:
-        works = labelled_work(source)
+    works = works or labelled_work(source) or cited_work(source, references, rules)
     if len(works) == 1:
         title_end = heading.title.end if heading.title else 0
         own_doi = own["doi"].value if "doi" in own else ""
