@@ -43,7 +43,7 @@ _ITEM: Final = re.compile(
     rf"(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
     r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|et\s+|e\s+)?"
-    r"|\s(?:and|AND|&|und|y|et|e)\s"
+    r"|\s(?:and|AND|&|und|y|et|e)\s|\s[-–]\s(?=[A-Z]\. ?[A-Z])"
     rf"|(?<=[0-9)*†‡§¶#{SUP_CLOSE}])\s+(?=[^\W\d_])|$)"
 )
 _AFFILIATION: Final = re.compile(

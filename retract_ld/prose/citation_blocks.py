@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Citation, Found, trim_title
-from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
+from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL, value_end
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.numbered_place import place_at_end
@@ -141,7 +141,8 @@ def _put_named(source: SourceText, citation: Citation, line: Line) -> bool:
         return True
     label = TITLE_LABEL.match(source.plain, line.start, line.end)
     if label:
-        span = trim_title(source.plain, label.end(), line.end)
+        end = value_end(source.plain, label.end())
+        span = trim_title(source.plain, label.end(), end)
         if span:
             citation.put("title", source.plain, *span)
         return True

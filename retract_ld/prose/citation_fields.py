@@ -63,6 +63,11 @@ _VERSION: Final = re.compile(r"\s*\[version [0-9]{1,2}; [^\[\]\n]{3,60}\]$")
 _IDENTIFIER: Final = re.compile(
     r"(?:(?:doi|DOI):? ?)?(?:https?://\S{1,30}/)?10\.[0-9]{4,9}/\S*$"
 )
+#: Words that lead to a place: what they end is a sentence, no title.
+_LEADS_TO_PLACE: Final = re.compile(
+    r"\b(?:papers?|articles?|was|were|been|which|also|later|and [A-Z][\w.-]+ [\w-]+|first"
+    r"|originally|manuscript) (?:published|appeared|printed)(?: online)?(?: [io]n(?: the)?)?$"
+)
 
 
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
@@ -83,5 +88,7 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
     if _IDENTIFIER.match(plain, low, high):
+        return None
+    if _LEADS_TO_PLACE.search(plain, max(low, high - 60), high):
         return None
     return (low, high) if high > low else None

@@ -42,7 +42,7 @@ _IN: Final = re.compile(
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(
     r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
-    r"|the journal|our journal|online|issue|volume|vol|no)\.?)",
+    r"|the journal|our journal|online|issue|volume|vol|no|doi)\.?)",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,7 @@ def find_date(
 ) -> tuple[str, int, int] | None:
     """Return the first date in a stretch of lower-cased text, with its span.
 
-    >>> from retract_ld.prose.ruleset import load
+    >>> from retract_ld.prose.rule_files import load
     >>> find_date("published 3 february 2015.", 0, 26, load("en"))
     ('2015-02-03', 10, 25)
     """

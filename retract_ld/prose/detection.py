@@ -10,7 +10,7 @@ from retract_ld.prose.heading import read_heading
 from retract_ld.prose.inputs import decoded, kind_of
 from retract_ld.prose.language import language_of
 from retract_ld.prose.nature import find_manner
-from retract_ld.prose.ruleset import load
+from retract_ld.prose.rule_files import load
 from retract_ld.prose.source_text import SourceText
 
 __all__ = ["is_notice"]

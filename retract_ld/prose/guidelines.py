@@ -7,7 +7,7 @@ from typing import cast
 from retract_ld.codes import Guideline
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
-from retract_ld.prose.ruleset import load
+from retract_ld.prose.rule_files import load
 from retract_ld.prose.source_text import SourceText
 
 __all__ = ["find_guidelines", "guidelines_in"]

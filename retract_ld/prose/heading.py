@@ -10,9 +10,10 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title, is_of_error, is_title_below
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
 from retract_ld.prose.language import LATIN_SCRIPT
-from retract_ld.prose.line_labels import TITLE_LABEL
+from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
-from retract_ld.prose.ruleset import RuleSet, load
+from retract_ld.prose.rule_files import load
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import CITES_ITSELF
 
@@ -269,9 +270,8 @@ def _take_title_below(source: SourceText, heading: Heading) -> None:
         return
     line, body = lines[heading.lines], lines[heading.lines + 1]
     if is_title_below(line, body):
-        label = TITLE_LABEL.match(source.plain, line.start, line.end)
-        heading.rest = (label.end() if label else line.start, line.end)
-        heading.lines += 1
+        heading.rest = titled_span(source.plain, line.start, line.end)
+        heading.lines += 1 + source.plain.count("\n", *heading.rest)
 
 
 def _label_before_body(

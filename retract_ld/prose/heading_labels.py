@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
-from retract_ld.prose.ruleset import Rule, RuleSet, load
+from retract_ld.prose.rule_files import load
+from retract_ld.prose.ruleset import Rule, RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["Label", "heading_repeated", "is_label_alone", "label_at", "labelled"]

@@ -11,7 +11,7 @@ from retract_ld.dates import from_iso
 from retract_ld.identifiers import normalize_doi
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.html_input import tree_of_html
-from retract_ld.prose.ruleset import load
+from retract_ld.prose.rule_files import load
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

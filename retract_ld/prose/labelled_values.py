@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, trim_title
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.drafts import Draft
-from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
+from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL, value_end
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -89,7 +89,8 @@ def add_labelled(
             work.put("published", year, 0.7, "preprint")
     title = None if work.get("title") else _TITLE.search(source.plain)
     if title:
-        span = trim_title(source.plain, title.end(), _line_end(source, title.end()))
+        end = value_end(source.plain, title.end())
+        span = trim_title(source.plain, title.end(), end)
         if span and span[1] - span[0] >= _SHORTEST_TITLE:
             words = source.plain[slice(*span)]
             work.put("title", Found(words, *span), 0.85, "label")

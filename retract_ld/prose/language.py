@@ -12,7 +12,7 @@ from retract_ld.prose.east_asian_scripts import (
     is_japanese,
     script_of,
 )
-from retract_ld.prose.ruleset import LANGUAGES, marks
+from retract_ld.prose.rule_files import LANGUAGES, marks
 
 __all__ = ["LATIN_SCRIPT", "language_of", "recognise"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AUTHORS_LABEL", "TITLE_LABEL"]
+__all__ = ["AUTHORS_LABEL", "TITLE_LABEL", "titled_span", "value_end"]
 
 TITLE_LABEL: Final = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:(?:Article|Paper|Manuscript) )?[Tt]itle"
@@ -18,3 +18,32 @@ AUTHORS_LABEL: Final = re.compile(
     r"(?:Authors?(?: [Nn]ames?)?|Author\(s\)|By|Autor(?:es|en|in|innen|as?)?|Auteure?s?"
     r"|Verfasser(?:in)?) ?: ?(?=[A-ZÀ-Þ])"
 )
+
+#: A value does not go on over more lines than this.
+_MOST_LINES: Final = 4
+_SHORT_LINE: Final = 40
+
+
+def value_end(plain: str, start: int) -> int:
+    r"""Return where a labelled value ends: with its line, or with lines that go on small.
+
+    >>> text = "Title: Wet soil in gardens behind the old walls\nof towns\nAuthors: A. Roe"
+    >>> text[7 : value_end(text, 7)]
+    'Wet soil in gardens behind the old walls\nof towns'
+    """
+    begin, end = start, plain.find("\n", start)
+    for _ in range(_MOST_LINES):
+        if (
+            not end >= 0
+            or end - begin < _SHORT_LINE
+            or not plain[end + 1 : end + 2].islower()
+        ):
+            break
+        begin, end = end + 1, plain.find("\n", end + 1)
+    return len(plain) if end < 0 else end
+
+
+def titled_span(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the title stands in a line that holds one, behind its label if any."""
+    label = TITLE_LABEL.match(plain, start, end)
+    return (label.end(), value_end(plain, label.end())) if label else (start, end)

@@ -30,7 +30,8 @@ from retract_ld.prose.publisher import find_publisher
 from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.references import references_start
 from retract_ld.prose.replacement import find_replacement
-from retract_ld.prose.ruleset import LANGUAGES, RuleSet, load
+from retract_ld.prose.rule_files import LANGUAGES, load
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import MOST_WORDS, SourceText, value_of
 from retract_ld.prose.works import find_works
 from retract_ld.readers.records import Problem, Record, build

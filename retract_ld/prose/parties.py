@@ -10,7 +10,8 @@ from retract_ld.codes import Party
 from retract_ld.models import Evidence
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
-from retract_ld.prose.ruleset import PartyRule, RuleSet, load
+from retract_ld.prose.rule_files import load
+from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
 
 __all__ = ["find_parties", "parties_in"]

@@ -21,7 +21,8 @@ from retract_ld.prose.masked_text import (
 )
 from retract_ld.prose.reason_claims import THRESHOLD, Claim, given
 from retract_ld.prose.reason_hits import DENIED, hits
-from retract_ld.prose.ruleset import Cue, load
+from retract_ld.prose.rule_files import load
+from retract_ld.prose.ruleset import Cue
 from retract_ld.prose.source_text import MOST_WORDS, SourceText
 
 __all__ = ["find_reasons", "reasons_in"]

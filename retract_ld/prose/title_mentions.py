@@ -164,7 +164,7 @@ def _before_doi(source: SourceText, low: int, high: int) -> Citation | None:
 
 def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention:
     """Read what a notice's title says of the work: its title, or its whole citation."""
-    from retract_ld.prose.ruleset import load
+    from retract_ld.prose.rule_files import load
 
     mention = Mention(low, high, "work", "title", 0.92, Citation(low, high))
     citation = mention.citation

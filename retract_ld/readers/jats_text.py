@@ -76,7 +76,7 @@ def found_in(
     from retract_ld.prose.language import recognise
     from retract_ld.prose.parties import parties_in
     from retract_ld.prose.reasons import reasons_in
-    from retract_ld.prose.ruleset import LANGUAGES
+    from retract_ld.prose.rule_files import LANGUAGES
     from retract_ld.prose.source_text import SourceText
 
     # xml:lang is often a default of the workflow, so the words count first

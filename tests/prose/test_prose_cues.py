@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retract_ld.prose import find_guidelines, find_parties, find_reasons, read_notice
-from retract_ld.prose.ruleset import load
+from retract_ld.prose.rule_files import load
 from retract_ld.prose.source_text import SourceText
 
 

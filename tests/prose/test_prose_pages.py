@@ -116,3 +116,18 @@ def test_a_signature_tells_the_issuer_only_where_nothing_else_does():
     ).updates
     assert signed.initiated_by == ("editor",)
     assert "editor" not in asked.initiated_by
+
+
+def test_a_labelled_title_goes_on_where_the_next_line_begins_small():
+    text = (
+        "Announcement\nThe following article has been retracted after complaints.\n"
+        "Title: Narrow limits on the drift of moisture in loam out of\n"
+        "the analysis of tension lysimeters\nAuthors: Tho Van Dac, Linh Thi Bui\n"
+        "Large parts of its text came from an earlier article of the first author.\n"
+    )
+    work = read_notice(text).updates[0].work
+    assert work.title == (
+        "Narrow limits on the drift of moisture in loam out of the analysis of tension "
+        "lysimeters"
+    )
+    assert [author.name for author in work.authors] == ["Tho Van Dac", "Linh Thi Bui"]

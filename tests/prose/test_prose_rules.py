@@ -17,7 +17,7 @@ from retract_ld.codes import Guideline, Party, Reason, UpdateType
 from retract_ld.errors import VocabularyError
 from retract_ld.prose import read_notice
 from retract_ld.prose.language import language_of, recognise
-from retract_ld.prose.ruleset import LANGUAGES, expanded, load
+from retract_ld.prose.rule_files import LANGUAGES, expanded, load
 from retract_ld.prose.source_text import SourceText
 
 RULES = Path(__file__).parents[2] / "retract_ld" / "prose" / "rules"
