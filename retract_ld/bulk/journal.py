@@ -76,8 +76,9 @@ class Journal:
                 if not self._is_whole(shard):
                     break
                 shards.append(shard)
-        self._remove(shards)
+        # In this order: a shard that the journal tells of is always there.
         self._rewrite(shards)
+        self._remove(shards)
         return shards
 
     def add(self, shard: Shard) -> None:
