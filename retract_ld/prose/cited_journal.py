@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from retract_ld.prose.line_labels import JOURNAL_LABEL
+
 if TYPE_CHECKING:
     from retract_ld.prose.citation_fields import Citation
 
@@ -35,9 +37,7 @@ _YEAR_AT_END: Final = re.compile(
 )
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 _IN: Final = re.compile(
-    r"(?:(?:[Ii]n|From|The journal|the journal):?"
-    r"|(?:Journal(?: [Tt]itle| [Nn]ame)?|Revista|Revue|Zeitschrift|Periódico|Published in"
-    r"|Source):) (?=[A-Z])"
+    rf"(?:(?:[Ii]n|From|The journal|the journal):?|{JOURNAL_LABEL}:) (?=[A-Z])"
 )
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(

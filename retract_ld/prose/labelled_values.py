@@ -9,7 +9,12 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, trim_title
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.drafts import Draft
-from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL, value_end
+from retract_ld.prose.line_labels import (
+    AUTHORS_LABEL,
+    JOURNAL_LABEL,
+    TITLE_LABEL,
+    value_end,
+)
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -32,10 +37,7 @@ _SHORTEST_TITLE: Final = 15
 
 
 #: ``Journal: Soil Letters`` / ``Bibliometrics: Volume 4, Number 2, pages 3–9`` / ``DOI: …``
-_JOURNAL: Final = re.compile(
-    r"\n(?:Journal(?: [Tt]itle| [Nn]ame)?|Revista|Revue|Zeitschrift|Periódico|Publication"
-    r"|Source|Published in): (?=[^\W_a-z])"
-)
+_JOURNAL: Final = re.compile(rf"\n(?:{JOURNAL_LABEL}|Publication): (?=[^\W_a-z])")
 _NUMBERS: Final = re.compile(r", (?:[Vv]ol|[Nn]o|pp)\.? ?| ?\( ?[Vv]ol")
 _PLACE: Final = re.compile(
     r"\n(?:Bibliometrics|Citation|Issue|Volume/[Ii]ssue|(?:Publication d|D)etails|Pages):"
@@ -99,13 +101,18 @@ def add_labelled(
 def _add_doi(source: SourceText, work: Draft, own_doi: str) -> None:
     """Read ``This corrects the article: 10.5555/…`` above or below the text."""
     said = None if work.get("doi") else _CORRECTS.search(source.lower)
-    if said is None:
-        return
-    for kind, value, start, end in identifiers_in(
-        source.plain, said.end(), _line_end(source, said.end())
-    ):
+    if said:
+        _put_doi(source, work, said.end(), own_doi, 0.9)
+
+
+def _put_doi(
+    source: SourceText, work: Draft, start: int, own_doi: str, confidence: float
+) -> None:
+    """Keep the first DOI in the rest of a line that is not the notice's."""
+    end = _line_end(source, start)
+    for kind, value, first, last in identifiers_in(source.plain, start, end):
         if kind == "doi" and value != own_doi:
-            work.put("doi", Found(value, start, end), 0.9, "label")
+            work.put("doi", Found(value, first, last), confidence, "label")
             return
 
 
@@ -135,10 +142,7 @@ def _add_place(source: SourceText, work: Draft, low: int, own_doi: str) -> None:
             work.put(key, Found.at(source.plain, start, stop), 0.85, "label")
     doi = _DOI.search(source.plain)
     if doi:
-        stop = _line_end(source, doi.end())
-        for kind, value, start, last in identifiers_in(source.plain, doi.end(), stop):
-            if kind == "doi" and value != own_doi:
-                work.put("doi", Found(value, start, last), 0.85, "label")
+        _put_doi(source, work, doi.end(), own_doi, 0.85)
 
 
 def _line_end(source: SourceText, start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AUTHORS_LABEL", "TITLE_LABEL", "titled_span", "value_end"]
+__all__ = ["AUTHORS_LABEL", "JOURNAL_LABEL", "TITLE_LABEL", "titled_span", "value_end"]
 
 TITLE_LABEL: Final = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:(?:Article|Paper|Manuscript) )?[Tt]itle"
@@ -17,6 +17,11 @@ TITLE_LABEL: Final = re.compile(
 AUTHORS_LABEL: Final = re.compile(
     r"(?:Authors?(?: [Nn]ames?)?|Author\(s\)|By|Autor(?:es|en|in|innen|as?)?|Auteure?s?"
     r"|Verfasser(?:in)?) ?: ?(?=[A-ZÀ-Þ])"
+)
+#: Without its colon, and as the text of a pattern: what stands around it differs.
+JOURNAL_LABEL: Final = (
+    r"(?:Journal(?: [Tt]itle| [Nn]ame)?|Revista|Revue|Zeitschrift|Periódico|Published in"
+    r"|Source)"
 )
 
 #: A value does not go on over more lines than this.
@@ -34,7 +39,7 @@ def value_end(plain: str, start: int) -> int:
     begin, end = start, plain.find("\n", start)
     for _ in range(_MOST_LINES):
         if (
-            not end >= 0
+            end < 0
             or end - begin < _SHORT_LINE
             or not plain[end + 1 : end + 2].islower()
         ):

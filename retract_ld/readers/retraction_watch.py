@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import IO, Any, Final, NamedTuple
+from typing import IO, Any, Final
 
 from retract_ld.errors import InvalidRecord
 from retract_ld.flat import Flat
@@ -58,6 +58,11 @@ from retract_ld.readers.records import (
 )
 from retract_ld.readers.retraction_watch_cells import Cells, items, text
 from retract_ld.readers.retraction_watch_columns import flatten_columns
+from retract_ld.readers.retraction_watch_layout import (
+    REQUIRED,
+    Layout,
+    layout_of,
+)
 from retract_ld.readers.retraction_watch_words import (
     few_in,
     journal_in,
@@ -67,54 +72,18 @@ from retract_ld.readers.retraction_watch_words import (
     remark,
 )
 from retract_ld.readers.rows import Row, RowLines, plain_rows
-from retract_ld.readers.table_header import Header, header_of
+from retract_ld.readers.table_header import header_of
 from retract_ld.readers.tables import Table, rows_of
 
 __all__ = ["READER", "detect", "read"]
 
-_COLUMNS: Final = (
-    "recordid",
-    "title",
-    "subject",
-    "institution",
-    "journal",
-    "publisher",
-    "country",
-    "author",
-    "urls",
-    "articletype",
-    "retractiondate",
-    "retractiondoi",
-    "retractionpubmedid",
-    "originalpaperdate",
-    "originalpaperdoi",
-    "originalpaperpubmedid",
-    "retractionnature",
-    "reason",
-    "paywalled",
-    "notes",
-)
-_REQUIRED: Final = frozenset({"retractionnature", "retractiondoi", "originalpaperdoi"})
-_ALIASES: Final = {"container": "journal"}
 _OF_NOTICE: Final = ("RetractionDOI", "RetractionPubMedID")
 _OF_WORK: Final = ("OriginalPaperDOI", "OriginalPaperPubMedID")
-#: Only the derived layout has it, and there ``articletype`` is Crossref's type.
-_DERIVED: Final = "container"
 
 
 def detect(head: bytes) -> bool:
     """Tell whether the first line names the columns of Retraction Watch."""
-    return header_of(head, _REQUIRED) is not None
-
-
-class _Layout(NamedTuple):
-    """Where the columns of a table are."""
-
-    columns: tuple[int, ...]
-    """The place of each of our columns; one that is not there is behind the last."""
-    width: int
-    derived: bool
-    header: Header
+    return header_of(head, REQUIRED) is not None
 
 
 def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
@@ -123,32 +92,24 @@ def read(stream: IO[bytes], source: Source) -> Iterator[Record]:
     Raises:
         Malformed: when the first line lacks the columns that make a claim.
     """
-    table = Table(stream, source, _REQUIRED)
-    layout = _layout(table)
+    table = Table(stream, source, REQUIRED)
+    layout = layout_of(table.header)
     for row in table:
         yield _understand(layout, row)
 
 
 def _find(
     stream: IO[bytes], source: Source, size: int
-) -> tuple[_Layout, Iterator[RowLines | Sequence[Row]]]:
-    table = Table(stream, source, _REQUIRED)
-    return _layout(table), table.pieces(size)
+) -> tuple[Layout, Iterator[RowLines | Sequence[Row]]]:
+    table = Table(stream, source, REQUIRED)
+    return layout_of(table.header), table.pieces(size)
 
 
-def _parse(layout: _Layout, piece: RowLines | Sequence[Row]) -> Sequence[Row]:
+def _parse(layout: Layout, piece: RowLines | Sequence[Row]) -> Sequence[Row]:
     return rows_of(layout.header, piece)
 
 
-def _layout(table: Table) -> _Layout:
-    names = [_ALIASES.get(name, name) for name in table.header.names]
-    width = len(names)
-    columns = tuple(names.index(n) if n in names else width for n in _COLUMNS)
-    derived = _DERIVED in table.header.names
-    return _Layout(columns, width, derived, table.header)
-
-
-def _understand(layout: _Layout, row: Row) -> Record:
+def _understand(layout: Layout, row: Row) -> Record:
     if row.raw is not None:
         return Record(f"line {row.line}", problems=row.problems, raw=row.raw)
     cells = row.cells[: layout.width]
@@ -157,7 +118,7 @@ def _understand(layout: _Layout, row: Row) -> Record:
     return _record(row, values, layout.derived, layout.header.delimiter)
 
 
-def _flatten(layout: _Layout, rows: Sequence[Row]) -> list[Flat | FlatRecord | None]:
+def _flatten(layout: Layout, rows: Sequence[Row]) -> list[Flat | FlatRecord | None]:
     told: list[Flat | FlatRecord | None] = [None] * len(rows)
     numbers: Sequence[int] = range(len(rows))
     plain = plain_rows(rows)

@@ -53,6 +53,14 @@ def as_markdown(text: str) -> bytes:
     return ("# " + title + "\n\n" + "\n\n".join(lines) + "\n").encode()
 
 
+def docx_of(document: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", document)
+    return out.getvalue()
+
+
 def as_docx(text: str) -> bytes:
     paragraphs = "".join(
         f"<w:p><w:r><w:t xml:space='preserve'>{html.escape(line)}</w:t></w:r></w:p>"
@@ -60,11 +68,7 @@ def as_docx(text: str) -> bytes:
         if line.strip()
     )
     document = f"<w:document xmlns:w='{W}'><w:body>{paragraphs}</w:body></w:document>"
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", document)
-    return out.getvalue()
+    return docx_of(document)
 
 
 def in_text_box(text: str) -> bytes:
@@ -82,11 +86,7 @@ def in_text_box(text: str) -> bytes:
         f"<mc:Fallback><w:pict>{content}</w:pict></mc:Fallback></mc:AlternateContent>"
         "</w:r></w:p></w:body></w:document>"
     )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", document)
-    return out.getvalue()
+    return docx_of(document)
 
 
 def indented(text: str) -> bytes:
