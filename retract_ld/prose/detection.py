@@ -94,11 +94,22 @@ def _headed(text: str) -> bool:
     )
 
 
+def _has_paragraphs(text: str) -> bool:
+    r"""Tell whether blank lines stand between the others, half as many at least.
+
+    >>> _has_paragraphs("a, b\r\n\r\nc, d"), _has_paragraphs("a,b\nc,d\n\n")
+    (True, False)
+    """
+    lines = text.strip().split("\n")
+    blank = sum(not line.strip() for line in lines)
+    return blank * 2 >= len(lines) - blank > 1
+
+
 def _is_table(text: str) -> bool:
     """Tell whether the lines are rows: the same number of separators in most of them."""
     lines = [line for line in text.split("\n")[:-1] or [text] if line.strip()][:40]
-    if len(lines) < 2 or text.count("\n\n") * 2 >= len(lines):
-        return False  # paragraphs
+    if len(lines) < 2 or _has_paragraphs(text):
+        return False
     # One column: what holds a comma stands in quotation marks, as in CSV.
     with_comma = [line for line in lines if "," in line]
     if len(with_comma) > 2 and all(map(_QUOTED.fullmatch, with_comma)):
