@@ -2,7 +2,7 @@
 
     python -m benchmarks.bulk [--csv REGISTER.csv [--notes OTHER.csv]] [--times 9]
         [--vocabulary core,schema,spar,prov] [--only retract-ld DuckDB …] [--repeat 2]
-        [--slow rdflib] [--slow-rows 7000] [--grow 10]
+        [--slow rdflib] [--slow-rows 7000] [--grow 10] [--scaling 3]
         [--page docs/scale.md] [--plot docs/images/bulk.svg]
 
 Peers run in virtual environments of their own, which are made once. They read the same
@@ -13,7 +13,8 @@ CPU and memory include child processes (memory: that of the largest). retract-ld
 every record and could name each reject by its line; the peers validate nothing.
 
 Slow programs get the first rows only, and one row for their start-up: what a row takes is
-the difference, ours measured in the same way. Ours alone runs on a register that grows.
+the difference, ours measured in the same way. Ours alone runs on a register that grows,
+and in one and two processes beside what the machine gives two programs at once.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from benchmarks.bulk.measuring import Result, compared
 from benchmarks.bulk.plot import Bar, plot
 from benchmarks.bulk.programs import OURS, PEERS, PROGRAMS, Place
 from benchmarks.bulk.report import grown, put_into_page, slow_bars, slow_table, table
+from benchmarks.bulk.scaling import scaling, told
 from benchmarks.registers import made_up_rows, turned_rows, write_register
 from retract_ld.mapping import DEFAULT_PROFILES
 
@@ -67,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         "--slow-rows", type=int, default=7_000, help="0: leave them out"
     )
     parser.add_argument("--grow", type=int, default=10, help="0: leave that out")
+    parser.add_argument("--scaling", type=int, default=3, help="rounds; 0: none")
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--environments", type=Path, default=Path("build/peers"))
     parser.add_argument("--page", type=Path, help="a page to put the tables into")
@@ -133,6 +136,13 @@ class _Benchmark:
         found = [compared(names, self.place(n), 1, check=False) for n in sizes]
         self._tell(grown(options.grow, *found))
 
+    def scaling(self) -> None:
+        """Let ours run in one and in two processes."""
+        options = self._options
+        if options.scaling and set(OURS) <= set(options.only):
+            place = self.place(options.times)
+            self._tell(told(scaling(place, options.scaling)))
+
     def _tell(self, text: str) -> None:
         print(f"\n{text}", flush=True)
         self.told.append(text)
@@ -155,16 +165,17 @@ def main(arguments: list[str] | None = None) -> None:
         benchmark = _Benchmark(options, Path(folder))
         bars = [*benchmark.main(), *benchmark.slow()]
         benchmark.growth()
-    told = benchmark.told
+        benchmark.scaling()
+    page = benchmark.told
     if options.plot:
         title = f"Triples per CPU second ({', '.join(options.vocabulary)})"
         options.plot.write_text(plot(bars, title))
         if options.page:
             place = os.path.relpath(options.plot, options.page.parent)
-            told.insert(0, f"![{title}, by program]({place})")
+            page.insert(0, f"![{title}, by program]({place})")
     if options.page:
         name = f"bulk {','.join(options.vocabulary)}"
-        put_into_page(options.page, name, "\n\n".join(told))
+        put_into_page(options.page, name, "\n\n".join(page))
 
 
 if __name__ == "__main__":
