@@ -29,6 +29,8 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--editable '.[all]' --group test --group dev
+	@# As an installed wheel is: an environment may forbid Python to keep bytecode.
+	@$(BIN)/python -m compileall -q retract_ld
 	@touch $@
 
 demo: $(READY) ## Export the example notice, validate it, ask its graph, make pages of the sample
