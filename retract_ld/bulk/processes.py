@@ -5,9 +5,10 @@ goes between them is small but for the raw rows: a worker tells what a batch hol
 (``ready``), is told what of it is to be written (``admit``), says when its bytes are made
 (``made``), and appends them to the output itself when its turn comes (``write``).
 
-A worker asks for work just before it listens, and is given none while it may be sending
-its bytes, so that no two processes ever wait for each other with full pipes. A worker whose
-parent is gone reads the end of its pipe and ends.
+A worker that has begun a piece is given the next one if that fits into its pipe; one that
+is idle is given any, but not while it may be sending its bytes. So no two processes ever
+wait for each other with full pipes. A worker whose parent is gone reads the end of its pipe
+and ends.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from contextlib import suppress
 from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, Any, Final
 
-from retract_ld.bulk.batches import Here, Unread, Work
+from retract_ld.bulk.batches import Unread, Work
+from retract_ld.bulk.channels import Channel, channels, packed
 from retract_ld.bulk.fragments import Batch, Encoder, Written
 from retract_ld.bulk.outputs import Output, writing
+from retract_ld.bulk.turns import Piece, Turn
 from retract_ld.bulk.worker import work
 from retract_ld.errors import StoreError
 
@@ -62,31 +65,31 @@ class _Crew:
         self._order = order
         self._output = output
         self._exhausted = False
-        self._ahead: deque[tuple[int, Work]] = deque()
-        self._idle: deque[connection.Connection] = deque()
+        #: Packed.
+        self._ahead: deque[bytes] = deque()
+        #: Who waits for work, and who would take some ahead.
+        self._idle: deque[Channel] = deque()
+        self._busy: deque[Channel] = deque()
         #: The pieces of work in order, from the one whose batches are next.
-        self._pieces: deque[_Piece] = deque()
-        self._turn: deque[_Turn] = deque()
+        self._pieces: deque[Piece] = deque()
+        self._turn: deque[Turn] = deque()
         #: Whose turn to write it is.
-        self._writing: connection.Connection | None = None
-        self._connections: list[connection.Connection] = []
+        self._writing: Channel | None = None
+        self._channels: dict[connection.Connection, Channel] = {}
         self._processes: list[Any] = []
         self._start()
 
     def _start(self) -> None:
         context = get_context("fork")
         for _ in range(self._job.jobs):
-            here, there = context.Pipe()
-            self._connections.append(here)
+            here, there = channels()
+            self._channels[here.receiving] = here
+            self._busy.append(here)
+            others = [*self._channels.values()]
+            name = self._output.name
             process = context.Process(
                 target=work,
-                args=(
-                    there,
-                    list(self._connections),
-                    self._encoder,
-                    self._job,
-                    self._output.name,
-                ),
+                args=(there, others, self._encoder, self._job, name),
                 daemon=True,
             )
             process.start()
@@ -106,7 +109,7 @@ class _Crew:
 
     def stop(self) -> None:
         """End the processes."""
-        for channel in self._connections:
+        for channel in self._channels.values():
             channel.close()
         for process in self._processes:
             process.join(0.2)
@@ -128,19 +131,33 @@ class _Crew:
                 return
             index, work = found
             start = self._output.position
-            piece = _Piece(index, work, start[1] if index == start[0] else 0)
+            piece = Piece(index, work, start[1] if index == start[0] else 0)
             self._pieces.append(piece)
             if not piece.is_local:
                 assert not isinstance(work, Unread)
-                self._ahead.append((index, work))
+                self._ahead.append(packed(("work", index, work)))
             if self._idle and self._ahead:
                 return
 
     def _hand_out(self) -> None:
-        for channel in list(self._idle):
-            if self._ahead and channel is not self._writing:
-                self._idle.remove(channel)
-                self._send(channel, ("work", *self._ahead.popleft()))
+        self._idle = self._given(self._idle)
+        # At the end what is left goes to those who have nothing.
+        if not self._exhausted or len(self._ahead) > self._job.jobs:
+            self._busy = self._given(self._busy, ahead=True)
+
+    def _given(
+        self, channels: deque[Channel], *, ahead: bool = False
+    ) -> deque[Channel]:
+        """Give work to as many workers as possible; return those who got none."""
+        left: deque[Channel] = deque()
+        for channel in channels:
+            fits = bool(self._ahead) and len(self._ahead[0]) <= channel.room
+            if self._ahead and (fits or not (ahead or channel is self._writing)):
+                with suppress(BrokenPipeError, ConnectionResetError):
+                    channel.send_packed(self._ahead.popleft())
+            else:
+                left.append(channel)
+        return left
 
     def _admit(self) -> None:
         """Admit all batches whose turn it is."""
@@ -161,7 +178,7 @@ class _Crew:
                     told, (piece.index, number), piece.take_size()
                 )
                 self._turn.append(
-                    _Turn(channel, piece.index, number, admission.document)
+                    Turn(channel, piece.index, number, admission.document)
                 )
                 self._send(
                     channel,
@@ -177,7 +194,7 @@ class _Crew:
                 return
             self._pieces.popleft()
 
-    def _do_here(self, piece: _Piece) -> None:
+    def _do_here(self, piece: Piece) -> None:
         """Do in this process what no other can, or what is told and not done."""
         work = piece.work
         assert work is not None
@@ -204,22 +221,27 @@ class _Crew:
             self._writing = turn.channel
 
     def _listen(self) -> None:
-        for channel in connection.wait(self._connections):
-            assert isinstance(channel, connection.Connection)
+        for receiving in connection.wait(self._channels):
+            assert isinstance(receiving, connection.Connection)
+            channel = self._channels[receiving]
             try:
-                kind, *said = channel.recv()
+                kind, *said = channel.receive()
             except (EOFError, ConnectionResetError) as error:
                 raise StoreError(
                     "A process was killed before its work was done.",
                     hint="If memory is short, give fewer --jobs.",
                 ) from error
-            if kind == "idle":
-                self._idle.append(channel)
+            if kind in {"idle", "begun"}:
+                if said[0] is not None:
+                    self._piece(said[0]).ended = True
+                if kind == "begun":
+                    self._busy.append(channel)
+                elif channel in self._busy:  # else work is on its way
+                    self._busy.remove(channel)
+                    self._idle.append(channel)
             elif kind == "ready":
                 index, number, told = said
                 self._piece(index).ready.append((channel, number, told))
-            elif kind == "ended":
-                self._piece(said[0]).ended = True
             elif kind == "made":
                 index, number, triples = said
                 for turn in self._turn:
@@ -239,49 +261,10 @@ class _Crew:
                 raise error
         raise error
 
-    def _piece(self, index: int) -> _Piece:
+    def _piece(self, index: int) -> Piece:
         return self._pieces[index - self._pieces[0].index]
 
-    def _send(self, channel: connection.Connection, message: tuple[Any, ...]) -> None:
+    def _send(self, channel: Channel, message: tuple[Any, ...]) -> None:
         # A process that is gone is met when its end is read.
         with suppress(BrokenPipeError, ConnectionResetError):
             channel.send(message)
-
-
-class _Piece:
-    """A piece of work, and its batches that are ready."""
-
-    __slots__ = ("ended", "index", "ready", "size", "skip", "work")
-
-    def __init__(self, index: int, work: Work | Unread, skip: int) -> None:
-        self.index = index
-        self.work = work if isinstance(work, (Here, Unread)) else None
-        self.skip = skip
-        self.size = 0 if isinstance(work, Unread) else work.size
-        self.ready: deque[tuple[connection.Connection, int, Written]] = deque()
-        self.ended = False
-
-    @property
-    def is_local(self) -> bool:
-        """Whether this process does it."""
-        return self.work is not None
-
-    def take_size(self) -> int:
-        """Return the size of the input, once."""
-        size, self.size = self.size, 0
-        return size
-
-
-class _Turn:
-    """A batch that was admitted and waits to be written."""
-
-    __slots__ = ("channel", "document", "index", "number", "triples")
-
-    def __init__(
-        self, channel: connection.Connection, index: int, number: int, document: int
-    ) -> None:
-        self.channel = channel
-        self.index = index
-        self.number = number
-        self.document = document
-        self.triples: int | None = None

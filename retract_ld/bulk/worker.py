@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import signal
+from collections import deque
 from contextlib import suppress
-from multiprocessing import connection
 from typing import TYPE_CHECKING, Any, Final
 
+from retract_ld.bulk.batches import Work
+from retract_ld.bulk.channels import Channel
 from retract_ld.bulk.fragments import Batch, Encoder, Written
 from retract_ld.bulk.outputs import Position
 from retract_ld.output import append, compressed
@@ -21,8 +23,8 @@ WAITING: Final = 3
 
 
 def work(
-    channel: connection.Connection,
-    others: list[connection.Connection],
+    channel: Channel,
+    others: list[Channel],
     encoder: Encoder,
     job: Job,
     name: str,
@@ -30,7 +32,7 @@ def work(
     """Be a worker until the parent is gone.
 
     Args:
-        others: the parent's connections, which are closed here.
+        others: the parent's ends, which are closed here.
         name: of the output, which tells how it is compressed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -59,38 +61,42 @@ def _portable(error: BaseException) -> BaseException:
 class _Worker:
     """A worker's side: batches made, batches waiting to be written."""
 
-    def __init__(
-        self, channel: connection.Connection, encoder: Encoder, job: Job, name: str
-    ) -> None:
+    def __init__(self, channel: Channel, encoder: Encoder, job: Job, name: str) -> None:
         self._channel = channel
         self._encoder = encoder
         self._job = job
         self._name = name
+        self._given: deque[tuple[int, Work]] = deque()
         self._made: dict[Position, Batch] = {}
         self._bytes: dict[Position, list[bytes]] = {}
 
     def run(self) -> None:
         """Work until the parent is gone."""
+        ended: int | None = None
         while True:
-            self._channel.send(("idle",))
-            while (message := self._listen()) is None:
-                pass
-            _, index, work = message
+            if not self._given:
+                self._channel.send(("idle", ended))
+                ended = None
+            while not self._given:
+                self._listen()
+            index, work = self._given.popleft()
+            self._channel.send(("begun", ended))
             found = self._encoder.batches_of(work, self._job.format_name)
             for number, batch in enumerate(found):
                 told, batch.told = batch.told, Written()
                 self._made[index, number] = batch
                 self._channel.send(("ready", index, number, told))
-                while self._channel.poll() or len(self._made) >= WAITING:
+                while self._channel.has_message() or len(self._made) >= WAITING:
                     self._listen()
-            self._channel.send(("ended", index))
+            ended = index
 
-    def _listen(self) -> tuple[Any, ...] | None:
-        """Take a message; return it if it is work, else do what it says."""
-        message: tuple[Any, ...] = self._channel.recv()
+    def _listen(self) -> None:
+        """Take a message and do what it says; work is for later."""
+        message: tuple[Any, ...] = self._channel.receive()
         kind, *said = message
         if kind == "work":
-            return message
+            self._given.append((said[0], said[1]))
+            return
         position: Position = (said[0], said[1])
         if kind == "admit":
             new, strip = said[2:]
@@ -109,4 +115,3 @@ class _Worker:
                 self._channel.send(("written", []))
         else:
             del self._made[position]
-        return None

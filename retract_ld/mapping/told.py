@@ -177,23 +177,26 @@ class Told:
 
     def body(self) -> list[str]:
         """Return the statements of the function, behind those that decline."""
-        kinds = [kind for kind, _, _ in self._merged() if kind]
-        code = list(self._apart() if len(set(kinds)) < len(kinds) else self._at_once())
+        blocks = [*self._merged()]
+        kinds = [kind for kind, _, _ in blocks if kind]
+        tell = self._apart if len(set(kinds)) < len(kinds) else self._at_once
+        code = [*tell(blocks)]
         if len(self._documents) == 2 and len(set(self._documents)) == 2:
             self.declined.append(" == ".join(self._documents))
         for condition in self.declined:
             code = [f"if {condition}:", "    return None", *code]
         return [*self._marks.statements(code), *code]
 
-    def _at_once(self) -> Iterator[str]:
-        blocks = (code for _, _, code in self._merged())
-        yield f"return [{', '.join(blocks)}]"
+    @staticmethod
+    def _at_once(blocks: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+        yield f"return [{', '.join([code for _, _, code in blocks])}]"
 
-    def _apart(self) -> Iterator[str]:
+    @staticmethod
+    def _apart(blocks: Sequence[tuple[str, str, str]]) -> Iterator[str]:
         """Two resources of a kind may be one: of which the same is to be said."""
         yield "blocks = []"
         before: dict[str, list[tuple[str, str]]] = {}
-        for number, (kind, named, code) in enumerate(self._merged()):
+        for number, (kind, named, code) in enumerate(blocks):
             if kind in {"", "concept"}:
                 yield f"blocks += [{code}]"
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from retract_ld.mapping.marked_rows import UnfitError
@@ -40,5 +40,7 @@ class ToldNodes(Told):
         node = f"node({marks.variable(subject)}, [{', '.join(code)}])"
         self._blocks.append(("", "", node))
 
-    def _apart(self) -> Iterator[str]:
+    @staticmethod
+    def _apart(blocks: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+        del blocks
         raise UnfitError  # two resources may be one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 from pathlib import Path
@@ -12,6 +13,7 @@ import zstandard
 
 from retract_ld.bulk import Job, SingleOutput, StreamOutput, run
 from retract_ld.bulk.batches import BATCH
+from retract_ld.bulk.channels import channels, packed
 from retract_ld.exporting import Counts
 from retract_ld.mapping import mapper
 from retract_ld.readers import read_path, tables
@@ -71,6 +73,38 @@ def test_long_rows_change_no_byte(
     assert exported((register,), "turtle", 2, 3 * BATCH) == (alone, counts)
     monkeypatch.undo()
     assert exported((register,), "turtle")[0] != alone
+
+
+def test_work_larger_than_a_pipe_changes_no_byte(
+    register: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "register.csv"
+    with register.open(newline="") as source, path.open("w", newline="") as longer:
+        rows = csv.reader(source)
+        write = csv.writer(longer).writerow
+        write(next(rows))
+        for row in rows:
+            write([*row[:-1], f"{row[-1]}{' word' * 600}"])
+    assert path.stat().st_size / 4 > 1024 * 1024  # four pieces
+    alone, counts = exported((path,), "ntriples")
+    assert counts.read == 1_800
+    assert exported((path,), "ntriples", 3) == (alone, counts)
+
+
+@pytest.mark.parametrize("size", ["room", "nothing"])
+def test_a_message_that_has_room_is_sent_though_nobody_listens(size: str) -> None:
+    here, there = channels()
+    message = packed(("work", b"x" * (here.room - 100 if size == "room" else 0)))
+    assert len(message) <= here.room
+    here.send_packed(message)
+    here.send(("admit", b"\x00" * 10_000))
+    assert there.receive()[0] == "work"
+    assert there.receive()[0] == "admit"
+    assert not there.has_message()
+    here.close()
+    with pytest.raises(EOFError):
+        there.receive()
+    there.close()
 
 
 @pytest.mark.parametrize("to", ["ntriples", "trig"])
