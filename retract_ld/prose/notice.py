@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from retract_ld.codes import Reason
 from retract_ld.models import (
     Evidence,
     Update,
 )
+from retract_ld.prose.added_reasons import with_none_given, with_objections
 from retract_ld.prose.assembly import notice_of, work_of
 from retract_ld.prose.citation_lines import MOST_MENTIONS
 from retract_ld.prose.comma_journals import put_whole_journal
@@ -19,7 +18,6 @@ from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, names_a_notice, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
 from retract_ld.prose.language import language_of, recognise
-from retract_ld.prose.masked_text import without_titles
 from retract_ld.prose.nature import find_manner
 from retract_ld.prose.page_itself import take_told
 from retract_ld.prose.page_metadata import with_metadata
@@ -31,28 +29,14 @@ from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.references import references_start
 from retract_ld.prose.replacement import find_replacement
 from retract_ld.prose.rule_files import LANGUAGES, load
-from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import MOST_WORDS, SourceText, value_of
 from retract_ld.prose.works import find_works
 from retract_ld.readers.records import Problem, Record, build
 
 __all__ = ["read_notice"]
 
-#: Manners by which a work ceases to stand.
-_ENDING: Final = frozenset({"removal", "retraction", "withdrawal"})
 #: In so many works a journal's name is looked for elsewhere in the text.
 _WITH_COMMAS: Final = 8
-#: A body no longer than this that gives no reason says nothing more.
-_SHORT_BODY: Final = 450
-_SHORT_BODIES: Final = {
-    **dict.fromkeys(("es", "pt", "fr", "de"), 130),
-    **dict.fromkeys(("zh", "ja"), 40),
-}
-#: What names the work and says nothing of it: titles, brackets, addresses.
-_BESIDE_WORDS: Final = re.compile(
-    r"[«“„\"「『《][^»”“\"」』》\n]{1,300}[»”“\"」』》]|[(（][^()（）\n]{1,200}[)）]"
-    r"|(?:https?://|10\.[0-9]{4,9}/)\S+"
-)
 #: A citation so near the front of the body belongs to the page's head.
 _BESIDE_BODY: Final = 80
 
@@ -160,8 +144,9 @@ def _record(
     titles = [title for work in works if (title := work.get("title"))]
     said = header.body if heading.rest else 0  # a heading without a title says why, too
     reasons = reasons_in(source, language, said, titles, label.type)
-    reasons = _weighed(source, language, header.body, label, reasons, titles)
+    reasons = with_none_given(source, language, header.body, label, reasons, titles)
     parties = parties_in(source, language, said)
+    reasons = with_objections(reasons, parties)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
     claim: dict[str, Any] = {
@@ -252,48 +237,4 @@ def _are_of_work(header: Header, work: Draft, shown: bool) -> bool:
         return named and len(byline) > 1 and byline[0].name.value.endswith(first)
     return len(byline) > len(work.authors) or (
         len(byline) == len(work.authors) and any(author.marks for author in byline)
-    )
-
-
-def _weighed(
-    source: SourceText,
-    language: str | None,
-    body: int,
-    label: Label,
-    reasons: tuple[tuple[Reason, Evidence], ...],
-    titles: list[str],
-) -> tuple[tuple[Reason, Evidence], ...]:
-    """Return the reasons; of a retraction that gives none, that it gives none."""
-    start = body if body < len(source.plain) else 0
-    said = without_titles(source.words[: start + MOST_WORDS], titles)
-    text = value_of(said[start : start + 3 * _SHORT_BODY])
-    if language in _SHORT_BODIES:
-        text = _BESIDE_WORDS.sub("", text)
-    short = _SHORT_BODIES.get(language or "", _SHORT_BODY)
-    if reasons or label.type not in _ENDING or len(text) > short:
-        return reasons
-    rules = load(language or language_of(source.plain))
-    if rules.causal.search(said, start) or _tells(source, said, start, rules):
-        return reasons  # a reason is given, in words we do not know
-    name: Reason = "notice-limited-or-no-information"
-    words = source.evidence(
-        f"reasons.{name}", start, len(source.plain), 0.6, "no-reason"
-    )
-    return ((name, words),)
-
-
-#: A sentence of so many words tells something.
-_WORDS: Final = re.compile(r"\b[a-z]{2,}\b")
-_FEW: Final = 6
-
-
-def _tells(source: SourceText, said: str, start: int, rules: RuleSet) -> bool:
-    """Tell whether a sentence speaks of more than the retraction and who made it."""
-    return any(
-        source.plain[sentence.start : sentence.end].rstrip().endswith(".")
-        and len(_WORDS.findall(source.plain, sentence.start, sentence.end)) >= _FEW
-        and rules.telling.search(said, sentence.start, sentence.end)
-        and not rules.bare.search(said, sentence.start, sentence.end)
-        for sentence in source.sentences
-        if sentence.start >= start
     )

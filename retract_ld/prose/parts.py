@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.source_text import Sentence, SourceText
 
 __all__ = ["Part", "find_part"]
 
@@ -22,6 +22,9 @@ _OF_PARTS: Final = frozenset(
         "partial_retraction",
     }
 )
+#: What corrections name first is what they put right, however they say what is wrong.
+_PUT_RIGHT: Final = frozenset({"correction", "corrigendum", "erratum"})
+_FIRST: Final = 3
 #: Notices say what is wrong at their beginning.
 _MOST_SENTENCES: Final = 25
 _DANGLING: Final = re.compile(r",? (?:of|in)(?: the)? ?$")
@@ -57,12 +60,30 @@ def find_part(
     if manner not in _OF_PARTS:
         return None
     sentences = [s for s in source.sentences if low < s.end and s.start < high]
-    for sentence in sentences[:_MOST_SENTENCES]:
+    return _part_in(source, sentences[:_MOST_SENTENCES], low, high, rules, taken) or (
+        _part_in(source, sentences[:_FIRST], low, high, rules, taken, faulty=False)
+        if manner in _PUT_RIGHT and rules.language == "en"
+        else None
+    )
+
+
+def _part_in(
+    source: SourceText,
+    sentences: list[Sentence],
+    low: int,
+    high: int,
+    rules: RuleSet,
+    taken: list[tuple[int, int]],
+    *,
+    faulty: bool = True,
+) -> Part | None:
+    """Return the first part in these sentences, if `faulty` in one that tells a fault."""
+    for sentence in sentences:
         start, end = max(sentence.start, low), min(sentence.end, high)
         leads = source.plain[start:end].rstrip()[-1:] in ":："
         # "Table 4" on a line of its own: what is wrong stands in the next one
         beyond = end + _NEXT_LINE if end - start < _BARE else end
-        if not leads and not rules.fault.search(source.lower, start, beyond):
+        if faulty and not leads and not rules.fault.search(source.lower, start, beyond):
             continue
         cited = _CITED.search(source.plain, start, end)
         behind = max([start, *(e for s, e in taken if start <= s < end)])
@@ -76,6 +97,7 @@ def find_part(
         found = [
             (match.start(), -match.end(), rule.id)
             for rule in rules.parts
+            if faulty or rule.id.endswith(".figure")
             for match in rule.pattern.finditer(source.lower, start, end)
             if not any(s < match.end() and match.start() < e for s, e in taken)
             and (
@@ -92,5 +114,7 @@ def find_part(
             first, last, rule = min(found)
             dangling = _DANGLING.search(source.plain, first, -last)
             end = dangling.start() if dangling else -last
+            if source.plain[end - 1] == ")" and "(" not in source.plain[first:end]:
+                end -= 1  # "an old figure (Figure 7)"
             return Part(source.plain[first:end], first, end, rule)
     return None

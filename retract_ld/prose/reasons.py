@@ -25,7 +25,11 @@ from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import Cue
 from retract_ld.prose.source_text import MOST_WORDS, SourceText
 
-__all__ = ["find_reasons", "reasons_in"]
+__all__ = ["TELLS_NOT_WHY", "find_reasons", "reasons_in"]
+
+#: What was done, no reason for it; of a removal its manner says so.
+TELLS_NOT_WHY: Final = frozenset({"removed"})
+_REMOVALS: Final = frozenset({"removal", "temporary_removal"})
 
 #: The kind of notice that a cue's ``manners`` name, by the manner of the update.
 _KINDS: Final[dict[str | None, str]] = {
@@ -88,6 +92,8 @@ def reasons_in(
     for cue in sorted(rules.reasons, key=_turn):
         if cue.manners and kind not in cue.manners:
             continue
+        if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
+            continue
         if cue.stems and not any(stem in text for stem in cue.stems):
             continue
         if any(map(is_found, cue.unless)) or (cue.alone and any(map(is_found, claims))):
@@ -119,4 +125,6 @@ def reasons_in(
 
 def _turn(cue: Cue) -> int:
     """Return when a cue's turn is: after those whose finds decide whether it counts."""
+    if cue.value in TELLS_NOT_WHY:
+        return 3
     return 2 if cue.alone else bool(cue.unless or cue.beside)

@@ -15,7 +15,7 @@ _SENTENCE_END: Final = re.compile(
     r"|;\s+(?=(?:and )?\((?:[0-9]|[a-h]|[ivx]{1,4})\) [a-z])"
 )
 _ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:al|Fig|Figs|Dr|Drs|Prof|Mr|Mrs|Ms|St|vs|No|Nos|Vol|vol|no|pp|Eq|Ref"
+    r"(?:\b(?:al|Fig|Figs|Dr|Drs|Prof|Mr|Mrs|Ms|St|vs|No|Nos|Vol|vol|no|pp|Eqs?|Ref"
     r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
     r"|\b[A-Z])\.\s+$"
 )
