@@ -23,8 +23,9 @@ __all__ = ["Shapes", "model_and_flat_shapes"]
 U = TypeVar("U")
 SpellLike: TypeAlias = Callable[..., Spell]
 
-#: A function is made for a shape when it has come so often.
-COMMON: Final = 30
+#: A function is made for a shape when it has come so often: then it was described the long
+#: way for about the time that making takes.
+COMMON: Final = 12
 #: So many shapes are known at most.
 _MOST: Final = 2_000
 
