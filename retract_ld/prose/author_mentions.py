@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["CLOSING", "authors_before", "bracketed_authors"]
+__all__ = ["CLOSING", "authors_before", "bracketed_authors", "owners_before"]
 
 CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 #: Between authors and what they wrote: stops, quotes, a year in brackets.
@@ -78,3 +78,28 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
         if authors and not plain[end:high].strip(" ,.;:"):
             return [Found(*author) for author in authors]
     return []
+
+
+#: ``In Jane Roe's article, “On soil”``
+_POSSESSIVE: Final = re.compile(
+    r"(?:^|(?<=[\s(]))(?P<names>(?!In )(?:Professors? |Drs?\. )?[A-Z][\w.’'-]*"
+    r"(?:(?:,? and |,? & |, | )[A-Zd-v][\w.’'-]*){1,14}?)['’]s? (?:[a-z]{3,12} ){0,2}"
+    r"(?:[Aa]rticle|[Pp]aper|[Ee]ssay|[Nn]ote|[Cc]omment|[Cc]hapter|[Rr]eview|[Ll]etter|[Ss]tudy"
+    r"|[Rr]eport)[,:]? (?:(?:en)?titled,? )?$"
+)
+_LONGEST_LEAD: Final = 240
+
+
+def owners_before(source: SourceText, low: int, high: int) -> tuple[list[Found], bool]:
+    """Read whose article a title is, and whether "In" leads up to them.
+
+    ``In Jane Roe and John Poe's article, “``
+    """
+    owner = _POSSESSIVE.search(source.plain, max(low, high - _LONGEST_LEAD), high)
+    if owner is None:
+        return [], False
+    names, end = author_list(source.plain, *owner.span("names"), introduced=True)
+    if not names or end != owner.end("names"):
+        return [], False
+    led = source.plain.endswith("In ", low, owner.start())
+    return [Found(*name) for name in names], led

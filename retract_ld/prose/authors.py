@@ -20,6 +20,8 @@ from retract_ld.prose.author_ends import (
 )
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST
+from retract_ld.prose.degrees import degrees_end
+from retract_ld.prose.names import is_name
 
 __all__ = ["author_list"]
 
@@ -62,11 +64,18 @@ _NUMBERED: Final = re.compile(
     r", (?:v|vol|núm|n)\. ?[º°]? ?[0-9IVXLC]|, in: |\b(?:Jg|H|Bd)\. ?[0-9]|\bHeft [0-9]"
 )
 _LABEL: Final = 10
+#: ``Rosa Delgado y Pineda``: a name of both parents.
+_DOUBLE_NAME: Final = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]{1,20} (?:[A-ZÀ-Þ][\w.’'-]{0,20} ){1,2}"
+    r"y [A-ZÀ-Þ][a-zà-ÿ]+(?=[,;:(]|\.? ?$)"
+)
 _MAX_NAMES: Final = 400
+#: ``JSOIL`` alone before a title is a journal.
+_LONGEST_ACRONYM: Final = 3
 #: Titles before a name are no part of it: ``Prof. Dr. med. Ute Lang``.
 _HONORIFICS: Final = re.compile(
-    r"(?:d['’](?=[A-ZÀ-Þ])|(?:Mme|Mlle|MM\.|Herrn?|Frau|Sr\.ª) |(?:Prof|Profa|Dr|Dra|Dres"
-    r"|PD|Priv\.-Doz|Mme|Mr|Mrs|Ms|Sra?|Lic|Ing|Dipl|h\. ?c|med"
+    r"(?:d['’](?=[A-ZÀ-Þ])|(?:Mme|Mlle|MM\.|Herrn?|Frau|Sr\.ª|Professors?|Doctors?) "
+    r"|(?:Profs?|Profa|Drs?|Dra|Dres|PD|Priv\.-Doz|Mme|Mr|Mrs|Ms|Sra?|Lic|Ing|Dipl|h\. ?c|med"
     r"|rer|nat|phil|dent|vet|habil)\.(?:-[A-Z][a-z]+\.)? ?)+(?=[A-ZÀ-Þ])"
 )
 
@@ -90,8 +99,8 @@ def author_list(
     ([('Roe J', 0, 5), ('van Poe AB', 7, 17)], 25)
     """
     names: list[Author] = []
-    position = _step_over(plain, low, high, " \n([")
     closed = last_named = others = False
+    position = _step_over(plain, low, high, " \n([")
     turned_round = _TURNED.match(plain, position)
     whole = _whole(plain, position, high) or uniform_list(plain, position, high)
     if whole:
@@ -106,16 +115,14 @@ def author_list(
             position, closed = more.end() if more else position, True
             others = bool(more)
             break
-        honorifics = _HONORIFICS.match(plain, position, high)
-        position = honorifics.end() if honorifics else position
-        separator = _SEPARATOR.search(plain, position, min(high, position + 400))
-        stop = separator.start() if separator else high
+        position = _after_honorifics(plain, position, high)
+        separator, stop = _separator(plain, position, high)
         previous = names[-1][0] if names else ""
         turned = any("," in name for name, *_ in names[:-1][:3])
         end = name_end(plain, position, stop, previous, turned=turned)
         if introduced and (end is None or _is_inside(plain, end)):
             end = before_prose(plain, position, stop) or end
-        if end is None and families:
+        if end is None and families and all(" " not in name for name, *_ in names):
             end = family_end(plain, position, stop)
         if end is None:
             closed = (
@@ -126,7 +133,10 @@ def author_list(
         group = _GROUP.match(plain, end, high) if len(names) > 1 else None
         end = group.end("rest") if group and not joint else end
         names = joint or [*names, (plain[position:end], position, end)]
-        position = end
+        position = _after_degrees(plain, names, high)
+        if position > end:
+            separator = _SEPARATOR.match(plain, position, high)
+            stop = separator.start() if separator else max(stop, position)
         more = ET_AL.match(plain, position, high)
         if more:
             position, closed, others = more.end(), True, True
@@ -147,6 +157,25 @@ def author_list(
     if introduced or (closed and (others or _is_credible(plain, names))):
         return _without_stop(names), position
     return [], low
+
+
+def _after_degrees(plain: str, names: list[Author], high: int) -> int:
+    """Return where the last name ends with its degrees."""
+    name, _, end = names[-1]
+    return degrees_end(plain, end, high) if is_name(name) else end
+
+
+def _after_honorifics(plain: str, low: int, high: int) -> int:
+    honorifics = _HONORIFICS.match(plain, low, high)
+    return honorifics.end() if honorifics else low
+
+
+def _separator(plain: str, low: int, high: int) -> tuple[re.Match[str] | None, int]:
+    """Return what ends the name that begins at an offset, and where."""
+    double = _DOUBLE_NAME.match(plain, low, high)
+    start = double.end() if double else low
+    separator = _SEPARATOR.search(plain, start, min(high, start + 400))
+    return separator, separator.start() if separator else high
 
 
 def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None:
@@ -225,5 +254,9 @@ def _is_credible(plain: str, names: list[Author]) -> bool:
         return False  # two or three Han characters may be anything
     return bool(names) and (
         bool(re.search(r"(?:^| )[^\W\d_a-z]{1,3}$|[^\W\d_a-z]\.", names[0][0]))
-        or (len(names[0][0].split()) == 1 and names[0][0] < "\u2e80")
+        or (
+            len(names[0][0].split()) == 1
+            and names[0][0] < "\u2e80"
+            and not (names[0][0].isupper() and len(names[0][0]) > _LONGEST_ACRONYM)
+        )
     )

@@ -71,11 +71,18 @@ def _put_before_place(citation: Citation, plain: str, low: int, high: int) -> No
     if authors and high - after > _SHORTEST_TITLE:
         citation.authors = [Found(*author) for author in authors]
         low = after
+        year = _YEAR_AFTER_NAMES.match(plain, low, high)
+        if year and "published" not in citation.fields:
+            citation.put("published", plain, *year.span("year"))
+        low = year.end() if year else low
     title = trim_title(plain, low, high)
     if title:
         citation.put("title", plain, *title)
 
 
+_YEAR_AFTER_NAMES: Final = re.compile(
+    r"[\s.,]*\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]* "
+)
 _SHORTEST_TITLE: Final = 12
 _LONGEST_NAME: Final = 20
 _DOI_LABEL: Final = re.compile(

@@ -25,7 +25,7 @@ FINITE: Final = re.compile(
     r"|han|queda|foi|foram|fica|são|é)\b)"
 )
 _NO_TITLE: Final = re.compile(
-    r"https?:|doi\b|10\.[0-9]|published|received|issn", re.IGNORECASE
+    r"https?:|doi\b|10\.[0-9]|published|received|issn|pmc?id\b", re.IGNORECASE
 )
 _FEW: Final = 3
 _LIST_PAGE: Final = re.compile(

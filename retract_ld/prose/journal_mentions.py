@@ -12,6 +12,7 @@ from retract_ld.prose.locators import Locator
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
+    "PAGES_BESIDE",
     "is_journal",
     "put_article_by",
     "put_article_from",
@@ -91,13 +92,13 @@ def put_published_in(
     if published and "journal" not in citation.fields:
         _put(source, citation, published.end(), high)
         named = citation.fields.get("journal")
-        pages = _PAGES_BESIDE.match(source.plain, named.end, high) if named else None
+        pages = PAGES_BESIDE.match(source.plain, named.end, high) if named else None
         if pages:
             citation.put("pages", source.plain, *pages.span("pages"))
 
 
 #: ``in the May 2012 issue of Soil Letters (pp. 3–9)``
-_PAGES_BESIDE: Final = re.compile(
+PAGES_BESIDE: Final = re.compile(
     r",? ?[(\[]?(?:on )?(?:pp?\.|[Pp]ages?) ?"
     r"(?P<pages>[A-Za-z]{0,2}[0-9]{1,6}(?: ?[-–—] ?[A-Za-z]{0,2}[0-9]{1,6})?)(?![0-9A-Za-z])"
 )
@@ -149,6 +150,19 @@ def put_issue(source: SourceText, citation: Citation, low: int, high: int) -> No
         citation.put("published", source.plain, *issue.span("year"))
     if "journal" not in citation.fields:
         _put(source, citation, issue.end(), high)
+        named = citation.fields.get("journal")
+        numbered = _ISSUE_BESIDE.match(source.plain, named.end, high) if named else None
+        if numbered and not citation.fields.keys() & {"volume", "issue"}:
+            citation.put("volume", source.plain, *numbered.span("volume"))
+            citation.put("issue", source.plain, *numbered.span("issue"))
+
+
+#: ``in the May 2012 issue of Soil Letters (77.2), …``
+_ISSUE_BESIDE: Final = re.compile(
+    r",? [(\[](?:[Vv]ol(?:ume|\.) ?)?(?P<volume>[0-9]{1,4})"
+    r"(?:[.:/]|, ?(?:[Nn]o\.|[Ii]ssue|[Nn]umber)"
+    r" ?| ?[(\[])(?P<issue>[0-9]{1,3})[)\]]{1,2}"
+)
 
 
 #: ``a report from the University of …``

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from retract_ld.prose.authors import author_list
@@ -20,7 +21,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["add_date_of_article", "add_labelled", "labelled_work"]
+__all__ = ["add_date_of_article", "add_labelled", "labelled_works"]
 
 _AUTHORS: Final = re.compile(rf"(?:\n|(?<=\. )){AUTHORS_LABEL.pattern}")
 _TITLE: Final = re.compile(rf"\n{TITLE_LABEL.pattern}")
@@ -34,6 +35,7 @@ _PREPRINT: Final = re.compile(
     r"|(?:^|\n)(?P<site>Research Square|Preprints\.org|Authorea|PsyArXiv|arXiv|ChemRxiv)(?=\n)"
 )
 _SHORTEST_TITLE: Final = 15
+_MOST_WORKS: Final = 200
 
 
 #: ``Journal: Soil Letters`` / ``Bibliometrics: Volume 4, Number 2, pages 3–9`` / ``DOI: …``
@@ -74,13 +76,10 @@ def add_labelled(
     Those above the notice's title that name a journal are about the notice itself, and so
     is `own_doi`.
     """
-    _add_place(source, work, title_end, own_doi)
+    high = len(source.plain)
+    _add_place(source, work, title_end, (0, high), own_doi)
     _add_doi(source, work, own_doi)
-    authors = None if work.authors else _AUTHORS.search(source.plain)
-    if authors:
-        end = _line_end(source, authors.end())
-        names, _ = author_list(source.plain, authors.end(), end, introduced=True)
-        work.put_authors([Found(*name) for name in names], "label")
+    _add_authors(source, work, 0, high)
     preprint = None if work.get("journal") else _PREPRINT.search(source.plain)
     if preprint:
         name = "server" if preprint["server"] else "site"
@@ -91,11 +90,23 @@ def add_labelled(
             work.put("published", year, 0.7, "preprint")
     title = None if work.get("title") else _TITLE.search(source.plain)
     if title:
-        end = value_end(source.plain, title.end())
-        span = trim_title(source.plain, title.end(), end)
-        if span and span[1] - span[0] >= _SHORTEST_TITLE:
-            words = source.plain[slice(*span)]
-            work.put("title", Found(words, *span), 0.85, "label")
+        _put_title(source, work, title.end())
+
+
+def _add_authors(source: SourceText, work: Draft, low: int, high: int) -> None:
+    authors = None if work.authors else _AUTHORS.search(source.plain, low, high)
+    if authors:
+        end = _line_end(source, authors.end())
+        names, _ = author_list(source.plain, authors.end(), end, introduced=True)
+        work.put_authors([Found(*name) for name in names], "label")
+
+
+def _put_title(source: SourceText, work: Draft, start: int) -> None:
+    end = value_end(source.plain, start)
+    span = trim_title(source.plain, start, end)
+    if span and span[1] - span[0] >= _SHORTEST_TITLE:
+        words = source.plain[slice(*span)]
+        work.put("title", Found(words, *span), 0.85, "label")
 
 
 def _add_doi(source: SourceText, work: Draft, own_doi: str) -> None:
@@ -116,31 +127,41 @@ def _put_doi(
             return
 
 
-def labelled_work(source: SourceText) -> list[Draft]:
-    """Return the work that labelled lines tell, if they tell its title or its DOI."""
-    work = Draft()
-    add_labelled(source, work)
-    return [work] if work.fields.keys() & {"title", "doi"} else []
+def labelled_works(source: SourceText) -> list[Draft]:
+    """Return the works that labelled lines tell, if they tell their titles or DOIs."""
+    titles = list(islice(_TITLE.finditer(source.plain), _MOST_WORKS))
+    works = [Draft() for _ in titles] or [Draft()]
+    if len(titles) < 2:
+        add_labelled(source, works[0])
+    else:
+        ends = [title.start() for title in titles[1:]] + [len(source.plain)]
+        for work, title, end in zip(works, titles, ends, strict=True):
+            _put_title(source, work, title.end())
+            _add_place(source, work, title.end(), (title.end(), end), "")
+            _add_authors(source, work, title.end(), end)
+    return [work for work in works if work.fields.keys() & {"title", "doi"}]
 
 
-def _add_place(source: SourceText, work: Draft, low: int, own_doi: str) -> None:
+def _add_place(
+    source: SourceText, work: Draft, low: int, within: tuple[int, int], own_doi: str
+) -> None:
     """Read the labelled journal, numbers and DOI of a work."""
-    journal = _JOURNAL.search(source.plain, low)
-    if journal is None or _OF_PAGE.search(source.plain, low):
+    journal = _JOURNAL.search(source.plain, low, within[1])
+    if journal is None or _OF_PAGE.search(source.plain, low, within[1]):
         return
     end = _line_end(source, journal.end())
     words = source.plain[journal.end() : end]
     words = _NUMBERS.split(words, maxsplit=1)[0].rstrip(" .,;")
     found = Found(words, journal.end(), journal.end() + len(words))
     work.put("journal", found, 0.85, "label")
-    place = _PLACE.search(source.plain)
+    place = _PLACE.search(source.plain, *within)
     start = place.end() if place else found.end
     if place or end > found.end + 2:
         cores = locators(source.plain, start, _line_end(source, start))
         for name, (start, stop) in cores[0].spans.items() if cores else ():
             key = "published" if name == "year" else name
             work.put(key, Found.at(source.plain, start, stop), 0.85, "label")
-    doi = _DOI.search(source.plain)
+    doi = _DOI.search(source.plain, *within)
     if doi:
         _put_doi(source, work, doi.end(), own_doi, 0.85)
 

@@ -5,8 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AUTHORS_LABEL", "JOURNAL_LABEL", "TITLE_LABEL", "titled_span", "value_end"]
+__all__ = [
+    "ARTICLE",
+    "AUTHORS_LABEL",
+    "JOURNAL_LABEL",
+    "OF_PAPER",
+    "TITLE_LABEL",
+    "titled_span",
+    "value_end",
+]
 
+#: ``A Correction to Roe (2012)``
+ARTICLE: Final = re.compile(
+    r"(?:an?|the) (?=(?:corrections?|errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|retraction)"
+    r" (?:to|of|for|on)\b)"
+)
+#: ``Corrigendum of the paper entitled: On soil``
+OF_PAPER: Final = re.compile(
+    r"(?:to |of |for |on )?(?:the|my|our) (?:article|paper|letter|note|study|manuscript)"
+    r"(?: (?:en)?titled:? |: ?| (?=[“\"‘']))",
+    re.IGNORECASE,
+)
 TITLE_LABEL: Final = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:(?:Article|Paper|Manuscript) )?[Tt]itle"
     r"(?: of (?:the )?(?:retracted |original |corrected )?(?:paper|article|publication))?"

@@ -23,6 +23,7 @@ from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import OF_JOURNAL
+from retract_ld.prose.numbers_beside import add_core, put_pages_alone
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -63,7 +64,6 @@ _FROM_BY: Final = re.compile(
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+\.?$")
 _NAMED: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+, ")
 _AFTER: Final = 320
-_NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
 #: What was published there is the notice, not the work.
 _OF_THE_NOTICE: Final = re.compile(
@@ -165,7 +165,9 @@ def read_after(
     cores = locators(source.plain, position, high)
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
-        _add_core(source, citation, cores)
+        add_core(source, citation, cores)
+    elif not cores and "pages" not in citation.fields:
+        put_pages_alone(source, citation, position, high)
     if cores and not citation.authors:
         _read_authors_behind(source, citation, cores[0].end, high)
     put_published_in(source, citation, position, high)
@@ -196,7 +198,7 @@ _MOST_WORDS: Final = 9
 _BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
 _BEHIND: Final = re.compile(
     r"(?:[;,.]? ?(?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]{1,99}?)?"
-    r"[\s)\],]{1,4}by (?=[^\W\d_a-z])"
+    r"[\s)\],]{1,4}(?:by|authors?:?) (?=[^\W\d_a-z])"
 )
 
 
@@ -208,16 +210,6 @@ def _read_authors_behind(
     if behind:
         authors, _ = author_list(source.plain, behind.end(), high, introduced=True)
         citation.authors = [Found(*author) for author in authors]
-
-
-def _add_core(source: SourceText, citation: Citation, cores: list[Locator]) -> None:
-    """Add the rest of the numbers: ``in issue 22, May 2012, of Soil (109:8603–8608)``."""
-    if len(cores) < 2 or cores[1].start - cores[0].end > _NEXT_CORE:
-        return
-    names = {"published" if name == "year" else name for name in cores[1].spans}
-    if names & citation.fields.keys() or {"volume", "pages"} & cores[0].spans.keys():
-        return
-    citation.put_numbers(source.plain, cores[1].spans)
 
 
 def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from retract_ld.prose.author_mentions import authors_before
+from retract_ld.prose.author_mentions import authors_before, owners_before
 from retract_ld.prose.bracketed import is_sentence, open_bracket, put_title_between
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.journal_mentions import (
@@ -202,6 +202,12 @@ def _check_title(
             if match and not source.lower[match.end() : mention.start].strip(" :.,to"):
                 mention.role, mention.rule = "work", label.id
                 return
+    owners, started = owners_before(source, low, mention.start)
+    if owners:
+        mention.citation.authors = owners
+        if not mention.role and started:
+            mention.role, mention.rule = "work", "possessive"
+        return
     if mention.role != "work":
         return
     year = YEAR_BEFORE.search(source.plain, max(0, mention.start - 40), mention.start)

@@ -60,16 +60,18 @@ _TOKENS: Final = tuple(
         ("", rf"\(?(?:{_DAY} )?(?:{_MONTHS})(?: {_DAY})?\)?"),
         (
             "volume",
-            r"(?:[Vv]olume|VOLUME|[Vv]ol\.?|Bd\.|Band|Jg\.) ?(?P<value>[A-Z]?[0-9]{1,4}[A-Z]?)",
+            r"(?:[Vv]olume|VOLUME|[Vv]ol\.?|VOL\.|Bd\.|Band|Jg\.) ?",
+            r"(?P<value>[A-Z]?[0-9]{1,4}[A-Z]?)",
         ),
         (
             "issue",
-            r"(?:[Ii]ssues?|[Nn]o\.?|[Nn]umber) ?(?P<value>[0-9]{1,5}(?:[-–/][0-9]{1,4})?)",
+            r"(?:[Ii]ssues?|ISSUE|[Nn]o\.?|NO\.?|[Nn]umber) ?",
+            r"(?P<value>[0-9]{1,5}(?:[-–/][0-9]{1,4})?)",
         ),
         ("issue", r"(?P<value>Part [A-Z0-9]{1,3}|[Ss]uppl(?:\.|ement)? ?[0-9]{0,3})"),
         (
             "pages",
-            r"(?:[Pp]ages?|PAGES|pp?\.|start(?: page)?|p",
+            r"(?:[Pp]ages?|PAGES|pp?\.|PP\.|start(?: page)?|p",
             r"|[Aa]rticle(?: [Nn]o\.?| ID| [Nn]umber)?)",
             rf":? ?(?P<value>{_RANGE}|{_PAGE})(?![0-9A-Za-z])",
         ),
@@ -124,7 +126,8 @@ _START: Final = re.compile(
 )
 #: Numbers belong to no name but at its front (``3 Biotech``), dates to none.
 _NO_NAME: Final = re.compile(
-    rf"^(?:volume|vol\.?|issue|pages?|article|published|available|received|accepted|citation|date)\b|"
+    rf"^(?:volume|vol\.?|issue|pages?|pmc?id|article|published|available|received|accepted"
+    rf"|citation|date)\b|"
     rf"[^\s] ?[(\[]?[0-9]+[A-Z]?[)\]]?$|\([^)]*[0-9]"
     rf"|^{_DAY} (?:{_MONTHS})|^(?:{_MONTHS})$",
     re.IGNORECASE,

@@ -172,13 +172,27 @@ def _is_own_citation(
         return first and _has_numbers_elsewhere(mention, following, works)
     if not known and works and _is_elsewhere(mention, works[0].get):
         return True
+    if not known and works and works[0].authors and not works[0].get("title"):
+        return "" < _year_of(works[0].get) < _year_of(mention.value)
     return any(
         _is_elsewhere(mention, other.value)
         for other in following
-        if (other.whole and other.role != "other" and "title" in other.citation.fields)
+        if (
+            other.whole
+            and other.role != "other"
+            and "title" in other.citation.fields
+            and not _is_of_other_work(other, works)
+        )
         or (not known and other.role == "work" and other.rule != "leading-citation")
         or (works and _same_letters(works[0].get("title"), other.value("title")))
     )
+
+
+def _is_of_other_work(mention: Mention, works: list[Draft]) -> bool:
+    """Tell whether a citation's title is another than that of the work known so far."""
+    known = letters_of((works[0].get("title") if works else "") or "")
+    title = letters_of(mention.value("title") or "")
+    return bool(known) and known not in title and title not in known
 
 
 def _is_of_original(source: SourceText, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.mention import Mention
 
-__all__ = ["clashes", "is_first_page", "is_same"]
+__all__ = ["adds_subtitle", "clashes", "is_first_page", "is_same"]
 
 _SAME_TITLE: Final = 90
 #: Enough for the citation that a notice begins with: its own title may be misprinted.
@@ -69,3 +69,13 @@ def _same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     ):
         return True
     return fuzz.ratio(first, second, score_cutoff=least) > 0
+
+
+_SUBTITLE: Final = re.compile(r"(?::| [–—]) \w")
+
+
+def adds_subtitle(one: str, other: str) -> bool:
+    """Tell whether another title is one with its subtitle: ``On soil: a review``."""
+    return other.lower().startswith(one.lower()) and bool(
+        _SUBTITLE.match(other, len(one))
+    )

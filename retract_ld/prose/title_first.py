@@ -32,6 +32,7 @@ __all__ = [
     "put_work_after",
     "title_and_names",
     "titled_first",
+    "titled_with_doi",
 ]
 
 _BY: Final = re.compile(r",? by (?=[^\W\d_a-z])")
@@ -203,6 +204,32 @@ def entitled(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention
     end = read_after(source, citation, match.end(), high, rules)
     start = match.start("title")
     return Mention(start, end, "work", "entitled", 0.85, citation, whole=True)
+
+
+#: ``The conference paper Wet soil in winter (10.5555/x) by Jane Roe and Bo Poe was …``
+_WITH_DOI: Final = re.compile(
+    r"\b[Tt]h(?:e|is) (?:(?:conference|proceedings|research|journal|review) )?"
+    r"(?:paper|article|chapter),? "
+    r"(?P<title>[A-Z0-9][^“”\"‘«()\n]{14,250}?) "
+    r"\((?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?"
+    r"10\.[0-9]{4,9}/[^\s()]{1,80}\),? by (?=[^\W\d_a-z])"
+)
+
+
+def titled_with_doi(source: SourceText, low: int, high: int) -> Mention | None:
+    """Read a title without quotation marks that its DOI and "by" follow."""
+    match = _WITH_DOI.search(source.plain, low, min(high, low + 2 * _REACH))
+    if match is None or _NO_TITLE.search(match["title"].lower()):
+        return None
+    authors, end = author_list(source.plain, match.end(), high, introduced=True)
+    authors, end = _up_to_last(source.plain, authors, end)
+    citation = Citation(match.start(), end)
+    citation.put("title", source.plain, *match.span("title"))
+    citation.authors = [Found(*author) for author in authors]
+    put_identifiers(source, citation, match.end("title"), match.end())
+    return Mention(
+        match.start(), end, "work", "titled-with-doi", 0.9, citation, whole=True
+    )
 
 
 #: ``The following article from Soil Letters, Wet soil by Jane Roe, published online …``

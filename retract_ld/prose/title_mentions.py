@@ -126,7 +126,8 @@ _LEADS_UP: Final = re.compile(
     r"(?:.{0,90}\b)?(?:articles?|papers?|chapters?|reports?|letters?|stud(?:y|ies)|abstracts?"
     r"|posters?|communications?|reviews?|publications?|manuscripts?|entitled|titled"
     r"|authorship of|artigos?|artículos?|beitrags?|aufsatz(?:es)?|kapitels?|trabajo|trabalho"
-    r"|[0-9]{4}[a-z]?\)?)",
+    r"|[0-9]{4}[a-z]?\)?|(?:theorem|lemma|proposition|corollary|section|chapter|table|figure|fig\.|the"
+    r" proof of [a-z]+) [0-9.()a-z]{1,8} (?:of|in))",
     re.IGNORECASE,
 )
 #: What goes on after a quotation that is but the start of a title.
