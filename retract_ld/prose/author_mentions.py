@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
+from retract_ld.prose.mention_patterns import OF_JOURNAL
 from retract_ld.prose.source_text import SourceText
 
 __all__ = ["CLOSING", "authors_before", "bracketed_authors", "owners_before"]
@@ -38,15 +40,38 @@ _REACH: Final = 400
 _THE_AUTHORS: Final = re.compile(
     r"(?:^|(?<=[.\n] )|(?<=\n))[Tt]he authors \((?P<names>[^()\n]{5,600})\)"
 )
+#: ``The article by Roe J, Poe B, Doe K is therefore retracted``, ``its authors, J. Roe and …``
+_ARTICLE_BY: Final = re.compile(
+    r"(?P<authors>(?:(?<=[.\n] )|(?<=\n))[Tt]he authors,|\bits authors,) (?=[^\W\d_a-z])|"
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:(?:above|original|said|retracted|published) )?"
+    r"(?:article|paper|study|report|manuscript|chapter|letter|essay|note|comment),?"
+    r" (?:(?:co-?)?authored |written )?by (?=[^\W\d_a-z])"
+)
+_GOES_ON: Final = re.compile(
+    r"[,;]? (?:is|are|was|were|has|have|which|that|published|appear|entitled"
+    r"|titled|\()|, [a-z]+ |\.?$|\.?\n"
+)
 
 
 def bracketed_authors(source: SourceText, low: int) -> list[Found]:
-    """Read the names of "the authors" that a sentence of the body gives in brackets."""
+    """Read the names of "the authors", or of those whom an article is by, in the body."""
     for match in _THE_AUTHORS.finditer(source.plain, low):
-        authors, end = author_list(source.plain, *match.span("names"), introduced=True)
-        if len(authors) > 1 and end == match.end("names"):
+        span = match.span(match.lastgroup or 0)
+        authors, end = author_list(source.plain, *span, introduced=True)
+        if len(authors) > 1 and end == span[1]:
+            return [Found(*author) for author in authors]
+    for match in islice(_ARTICLE_BY.finditer(source.plain, low), _MOST_TRIES):
+        high = source.plain.find("\n", match.end())
+        high = len(source.plain) if high < 0 else high
+        authors, end = author_list(source.plain, match.end(), high, introduced=True)
+        least = 2 if match["authors"] else 1
+        ends = {end, authors[-1][2]} if len(authors) >= least else ()
+        if any(_GOES_ON.match(source.plain, place) for place in ends):
             return [Found(*author) for author in authors]
     return []
+
+
+_MOST_TRIES: Final = 4
 
 
 def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
@@ -75,6 +100,8 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
         bare = bare and not _AND_OTHERS.search(plain, authors[0][2], high)
         if bare and plain[start - 3 : start] != "by ":
             continue  # "de Parasitología": no name
+        if len(authors) == 1 and OF_JOURNAL.search(authors[0][0]) and introduced:
+            continue  # "the May issue of Southern Dental Journal"
         if authors and not plain[end:high].strip(" ,.;:"):
             return [Found(*author) for author in authors]
     return []

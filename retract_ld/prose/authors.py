@@ -19,8 +19,8 @@ from retract_ld.prose.author_ends import (
     name_end,
 )
 from retract_ld.prose.author_lists import uniform_list
-from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST
-from retract_ld.prose.degrees import degrees_end
+from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST, SUFFIX
+from retract_ld.prose.degrees import degrees_end, without_degrees
 from retract_ld.prose.names import is_name
 
 __all__ = ["author_list"]
@@ -36,6 +36,8 @@ _GROUP: Final = re.compile(
 _OPENS_TITLE: Final = "[“‘\"'«„"
 _AND_BEFORE: Final = re.compile(r"(?:\b(?:and|und|et)|&|[,;\s][ye]) $")
 _INITIALS_FIRST: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4} ?[^\W\d_]{2}")
+#: ``P. T. Doan.``: the stop is the sentence's.
+_STOPPED: Final = re.compile(r" [^\W\d_a-z][a-zà-ÿ]{2,}\.$")
 _BARE_INITIALS: Final = re.compile(r" [^\W\d_a-z]{1,4}\.$")
 _TITLE_BEGINS: Final = re.compile(r"[A-Z][\w-]+,? (?:\S{1,20} )?[a-z]{2,}")
 #: A first author turned round in a bibliography: ``Lund, Beatrix, and Samuel Adjei. “``.
@@ -121,7 +123,7 @@ def author_list(
         turned = any("," in name for name, *_ in names[:-1][:3])
         end = name_end(plain, position, stop, previous, turned=turned)
         if introduced and (end is None or _is_inside(plain, end)):
-            end = before_prose(plain, position, stop) or end
+            end = _end_in_sentence(plain, position, stop) or end
         if end is None and families and all(" " not in name for name, *_ in names):
             end = family_end(plain, position, stop)
         if end is None:
@@ -132,8 +134,8 @@ def author_list(
         joint = joined(plain, names, position, end)
         group = _GROUP.match(plain, end, high) if len(names) > 1 else None
         end = group.end("rest") if group and not joint else end
-        names = joint or [*names, (plain[position:end], position, end)]
-        position = _after_degrees(plain, names, high)
+        names = joint or [*names, _bare(plain, position, end)]
+        position = _after_degrees(plain, names, end, high)
         if position > end:
             separator = _SEPARATOR.match(plain, position, high)
             stop = separator.start() if separator else max(stop, position)
@@ -159,10 +161,35 @@ def author_list(
     return [], low
 
 
-def _after_degrees(plain: str, names: list[Author], high: int) -> int:
-    """Return where the last name ends with its degrees."""
+#: ``A Brown`` after "by": an initial, no article.
+_INITIAL_A: Final = re.compile(r"A [A-Z][a-z'’-]{2,}(?:-[A-Z][a-z]+)?")
+
+
+def _end_in_sentence(plain: str, low: int, high: int) -> int | None:
+    """Return where a name ends that "by" leads up to in running text."""
+    initial = _INITIAL_A.fullmatch(plain, low, high)
+    return initial.end() if initial else before_prose(plain, low, high)
+
+
+def _bare(plain: str, start: int, end: int) -> Author:
+    name = without_degrees(plain[start:end])
+    return name, start, start + len(name)
+
+
+#: ``Jane Roe (University of the Isles) and``
+_AFFILIATED: Final = re.compile(
+    r" ?\((?=[^()\n]{0,80}\b(?:Universit|Institut|College|School|Department|Hospital"
+    r"|Cent(?:er|re)|Faculty|Academy|Laborator))[^()\n]{4,120}\)(?=,| and| &|;|$|\.)"
+)
+
+
+def _after_degrees(plain: str, names: list[Author], low: int, high: int) -> int:
+    """Return where the last name ends with its degrees and the place where it works."""
     name, _, end = names[-1]
-    return degrees_end(plain, end, high) if is_name(name) else end
+    end = max(end, low)
+    end = degrees_end(plain, end, high) if is_name(name) else end
+    affiliated = _AFFILIATED.match(plain, end, high)
+    return affiliated.end() if affiliated else end
 
 
 def _after_honorifics(plain: str, low: int, high: int) -> int:
@@ -233,6 +260,8 @@ def _without_stop(names: list[Author]) -> list[Author]:
         and (len(names) > 1 or len(name.rsplit(None, 1)[-1]) > 2)
         and not any("." in other for other, *_ in names[:-1])
     ):
+        return [*names[:-1], (name[:-1], start, end - 1)]
+    if _STOPPED.search(name) and not SUFFIX.search(name):
         return [*names[:-1], (name[:-1], start, end - 1)]
     return names
 

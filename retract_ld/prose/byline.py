@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from retract_ld.prose.citation import Found
-from retract_ld.prose.degrees import DEGREE
+from retract_ld.prose.degrees import DEGREE, without_degrees
 from retract_ld.prose.names import is_name
 from retract_ld.prose.source_text import (
     SUP_CLOSE,
@@ -33,6 +33,8 @@ _ITEM: Final = re.compile(
     rf"\s*(?P<name>[^;,·•{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗★☆⋆#†‡§¶‖✉\n]{{2,60}}?"
     r"(?:, (?:Jr|Sr)\.?(?![A-Za-z])|, I{2,3}(?![A-Za-z]))?)\s*"
     rf"(?P<degrees>(?:, {DEGREE})*)"
+    r"(?: ?\((?=[^()\n]{0,80}(?:Universit|Institut|College|School|Hospital|Cent(?:er|re)"
+    r"|Department|Faculty|Academy))[^()\n]{4,120}\))?"
     r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?"
     r"|(?<= )[a-f](?:,[a-f](?![a-z]))*(?=,?[*∗]|[,;]|\s|$))?"
     rf"(?:, ?(?={_SIGNS}|{SUP_OPEN}))?"
@@ -60,7 +62,8 @@ _EQUAL: Final = re.compile(
 
 #: Words of offices, places and sections, that lines under a title hold too.
 _NO_PERSON: Final = re.compile(
-    r"\b(?:editor(?:s|ial)?|office|board|press|group|society|association|universit\w+|institut\w+"
+    r"\b(?:hospital|college|school|faculty|department|clinic|cent(?:er|re)|academy|division"
+    r"|laborator\w+|editor(?:s|ial)?|office|board|press|group|society|association|universit\w+|institut\w+"
     r"|journal|research|reviews?|letters?|sciences?|medicine|biology|chemistry|physics|team|staff"
     r"|committee|publish\w+|notice|articles?|access|open|original|case|reports?|withdrawal"
     r"|cite|this|view|download|pdf|share|metrics|abstract|search|menu|contact|subscribe|home"
@@ -117,7 +120,8 @@ def read_byline(
         match = _ITEM.match(source.plain, position, high)
         if match is None or not is_name(value_of(match["name"]).rstrip(".")):
             return None
-        start, end = match.span("name")
+        start = match.start("name")
+        end = start + len(without_degrees(source.plain[slice(*match.span("name"))]))
         marks = _marks((match["plain"] or "") + match["marks"])
         authors.append(
             BylineAuthor(

@@ -64,10 +64,17 @@ def _put_before_place(citation: Citation, plain: str, low: int, high: int) -> No
 
     ``Dana Roe, Silence as Assent, 58 Soil L. Rev. 1021 (2009)``
     """
+    opened = plain.rfind("(", low, high)
+    if opened >= 0 and plain.find(")", opened, high) < 0:
+        low = opened + 1  # "… in the Spring issue (Roe & Poe, Taxing the Tide, 54 …"
     authors, after = author_list(plain, low, high)
     comma = plain.find(", ", low, high)
     if not authors and is_name(plain[low:comma]) and high - comma > _LONGEST_NAME:
         authors, after = [(plain[low:comma], low, comma)], comma
+    families = None if authors else _FAMILIES.match(plain, low, high)
+    if families:
+        after = families.end("names")
+        authors = author_list(plain, low, after, introduced=True, families=True)[0]
     if authors and high - after > _SHORTEST_TITLE:
         citation.authors = [Found(*author) for author in authors]
         low = after
@@ -80,6 +87,10 @@ def _put_before_place(citation: Citation, plain: str, low: int, high: int) -> No
         citation.put("title", plain, *title)
 
 
+#: ``Roe & Poe, Taxing the Tide, 54 Soil L. Rev. 401 (2001)``
+_FAMILIES: Final = re.compile(
+    r"(?P<names>[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+){0,3} & [A-Z][\w'’-]+), (?=[A-Z])"
+)
 _YEAR_AFTER_NAMES: Final = re.compile(
     r"[\s.,]*\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]* "
 )

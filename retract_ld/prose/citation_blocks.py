@@ -216,6 +216,11 @@ def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> N
     placed = cited.citation.fields.keys() & {"volume", "pages"}
     if untitled and placed and _put_names_and_title(source, cited.citation, below[0]):
         return
-    byline = read_byline(source, below[0]) if below else None
+    line = below[0] if below else None
+    by = _BY.match(line.text) if line else None
+    if line and by:
+        start = line.start + by.end()
+        line = Line(source.plain[start : line.end], start, line.end)
+    byline = read_byline(source, line) if line else None
     if byline:
         cited.citation.authors = [author.name for author in byline.authors]

@@ -14,7 +14,7 @@ from retract_ld.prose.citation_blocks import (
     put_byline_below,
     read_block,
 )
-from retract_ld.prose.citation_roles import inherit_role, take_role
+from retract_ld.prose.citation_roles import give_role, inherit_role, take_role
 from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
@@ -29,7 +29,7 @@ from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
-from retract_ld.prose.own_lines import OWN_IN_BOOK, own_start
+from retract_ld.prose.own_lines import OWN_IN_BOOK, PLACE_OF_ERROR, own_start
 from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.proceedings_lines import proceedings_line
 from retract_ld.prose.quotations import QUOTED
@@ -39,6 +39,7 @@ from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.title_first import (
     named_after_title,
     put_work_after,
+    titled_first,
     titled_with_doi,
 )
 
@@ -103,8 +104,9 @@ def body_mentions(
         if online:
             mentions.append(online)
             continue
-        cited = _cited_line(source, line, previous, leading, rules)
-        position = line.start
+        wrong = PLACE_OF_ERROR.match(line.text)
+        cited = None if wrong else _cited(source, line, previous, leading, rules)
+        position = line.start + (wrong.end() if wrong else 0)
         if cited:
             inherit_role(mentions, cited, previous)
             above = lines[max(0, index - MOST_ABOVE) : index]
@@ -120,7 +122,9 @@ def body_mentions(
             if listed:
                 mentions.append(listed)
                 continue
+        below = lines[index + 1 : index + 3]
         for mention in _running_mentions(source, position, line.end, rules):
+            wrong = give_role(source, mention, line, below, wrong, leading=leading)
             _add(mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
@@ -186,6 +190,17 @@ def _add(
     else:
         mention.role, mention.rule = "work", "identifier-line"
         mentions.append(mention)
+
+
+def _cited(
+    source: SourceText,
+    line: Line,
+    previous: Line | None,
+    leading: bool,
+    rules: RuleSet,
+) -> Mention | None:
+    titled = titled_first(source, line.start, line.end) if leading else None
+    return titled or _cited_line(source, line, previous, leading, rules)
 
 
 def _cited_line(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from retract_ld.prose.citation_blocks import put_byline_below
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_ended
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["inherit_role", "take_role"]
+__all__ = ["give_role", "inherit_role", "take_role"]
 
 
 def inherit_role(
@@ -37,3 +40,36 @@ def take_role(
         or cue_rule.endswith(".listed-articles")
     ):
         mention.role, mention.rule = cue, cue_rule
+
+
+def give_role(
+    source: SourceText,
+    mention: Mention,
+    line: Line,
+    below: list[Line],
+    wrong: re.Match[str] | None,
+    *,
+    leading: bool,
+) -> re.Match[str] | None:
+    """Give the role of the work to what stands where a work is told; return `wrong`.
+
+    That is the place of an error, which leads up to one citation.
+    """
+    if wrong and not mention.role and mention.value("volume"):
+        mention.role, mention.rule, wrong = "work", "place-of-error", None
+        mention.whole = True
+    if leading and not mention.role and _fills_line(mention, line):
+        mention.role, mention.rule = "work", "quoted-line"
+        put_byline_below(source, mention, below)
+    return wrong
+
+
+def _fills_line(mention: Mention, line: Line) -> bool:
+    """Tell whether a line is nothing but a title between quotation marks."""
+    title = mention.citation.fields.get("title")
+    return (
+        title is not None
+        and title.start <= line.start + 2
+        and title.end >= line.end - 2
+        and line.text[0] in '“"‘«„'
+    )

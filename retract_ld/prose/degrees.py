@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["DEGREE", "DEGREES", "degrees_end"]
+__all__ = ["DEGREE", "DEGREES", "degrees_end", "without_degrees"]
 
 #: One degree: ``MD``, ``Ph.D.``, ``FAAN``, ``S.J.``.
 DEGREE: Final = (
@@ -16,7 +16,7 @@ DEGREE: Final = (
     r"|M\.?Phil|DNP|DNSc|APRN|ARNP|CRNA|CNM|CNS|FNP(?:-BC)?|RPh|R\.?N|B\.?S\.?N|M\.?S\.?N|MSW"
     r"|LCSW|RD|LD|PT|DPT|OTR(?:/L)?|CCC-SLP|DO|Pharm\.?D|Dr\.? ?PH|D\.?Sc|P\.?E|Esq|Q\.?C"
     r"|(?:(?:Student|Senior|Life|Associate|Graduate Student) )?(?:Member|Fellow),? (?:IEEE|ASME"
-    r"|AIAA|ACM|OSA|ASCE)|S\.J|O\.P|O\.S\.B|O\.F\.M|C\.S\.C|O\.S\.A)\.?(?![A-Za-z_.-])"
+    r"|AIAA|ACM|OSA|ASCE)|(?:[AFS]\.)?M?\.?ASCE|BN|S\.J|O\.P|O\.S\.B|O\.F\.M|C\.S\.C|O\.S\.A)\.?(?![A-Za-z_.-])"
 )
 #: Degrees after a name's comma, with commas between.
 DEGREES: Final = re.compile(rf"(?:, ?{DEGREE}){{1,8}}")
@@ -30,3 +30,25 @@ def degrees_end(plain: str, start: int, high: int) -> int:
     """
     found = DEGREES.match(plain, start, high)
     return found.end() if found else start
+
+
+#: A name in full with degrees and no comma before them: ``Jane Roe RN PhD``.
+_BARE: Final = re.compile(
+    rf"(?P<name>[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)? .{{0,50}}?[^\W\d_A-Z])"
+    rf"(?P<degrees>(?: {DEGREE}){{1,6}})$"
+)
+
+
+def without_degrees(name: str) -> str:
+    """Return a name without the degrees that follow it with nothing between.
+
+    What may be initials is left: ``Roe Gil MD``.
+
+    >>> without_degrees("Jane B. Roe RN PhD"), without_degrees("Roe Gil MD")
+    ('Jane B. Roe', 'Roe Gil MD')
+    """
+    bare = _BARE.fullmatch(name)
+    sure = bare and (
+        bare["degrees"].count(" ") > 1 or any(map(str.islower, bare["degrees"]))
+    )
+    return bare["name"] if bare and sure else name

@@ -11,6 +11,7 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["follows_heading"]
 
 _COMPARED: Final = 20
+_FEW_WORDS: Final = 4
 
 
 def follows_heading(source: SourceText, mention: Mention, work: Draft) -> bool:
@@ -23,7 +24,7 @@ def follows_heading(source: SourceText, mention: Mention, work: Draft) -> bool:
 def _follows_title(source: SourceText, mention: Mention, work: Draft) -> bool:
     """Tell whether the work's title, without any marks, stands right before a mention."""
     title = letters_of(work.get("title") or "")
-    if len(title) < TELLING:
+    if len(title) < TELLING and len((work.get("title") or "").split()) < _FEW_WORDS:
         return False
     starts = (found.start for found in mention.citation.fields.values())
     start = min(starts, default=mention.start)

@@ -17,6 +17,8 @@ from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, lab
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
+from retract_ld.prose.numbered_place import place_at_end
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_running_line
@@ -249,6 +251,10 @@ def _take_citation_above(source: SourceText, heading: Heading) -> None:
     cores = locators(source.plain, line.start, line.end)
     if cores and author_list(source.plain, line.start, cores[0].start)[0]:
         heading.rest = (line.start, line.end)
+        return
+    quoted = QUOTED.search(source.plain, line.start, line.end)
+    if quoted and place_at_end(source.plain, line.start, line.end):
+        heading.rest = (quoted.start(), line.end)
 
 
 def _take_title_below(source: SourceText, heading: Heading) -> None:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Found, trim_title
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.drafts import Draft
@@ -18,10 +19,16 @@ from retract_ld.prose.line_labels import (
 )
 from retract_ld.prose.locators import locators
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["add_date_of_article", "add_labelled", "labelled_works"]
+__all__ = [
+    "add_date_of_article",
+    "add_labelled",
+    "is_labelled",
+    "is_of_work",
+    "labelled_works",
+]
 
 _AUTHORS: Final = re.compile(rf"(?:\n|(?<=\. )){AUTHORS_LABEL.pattern}")
 _TITLE: Final = re.compile(rf"\n{TITLE_LABEL.pattern}")
@@ -68,6 +75,16 @@ def is_labelled(line: str) -> bool:
     return _LABELLED.match(line) is not None
 
 
+_OF_WORK: Final = re.compile(
+    rf"{TITLE_LABEL.pattern}|{AUTHORS_LABEL.pattern}|{JOURNAL_LABEL}: \S"
+)
+
+
+def is_of_work(line: str) -> bool:
+    """Tell whether a line says by a label that it is about the work."""
+    return _OF_WORK.match(line) is not None
+
+
 def add_labelled(
     source: SourceText, work: Draft, title_end: int = 0, own_doi: str = ""
 ) -> None:
@@ -80,6 +97,9 @@ def add_labelled(
     _add_place(source, work, title_end, (0, high), own_doi)
     _add_doi(source, work, own_doi)
     _add_authors(source, work, 0, high)
+    titled = _TITLE.search(source.plain)
+    if titled:
+        _add_numbers(source, work, titled.end(), own_doi)
     preprint = None if work.get("journal") else _PREPRINT.search(source.plain)
     if preprint:
         name = "server" if preprint["server"] else "site"
@@ -93,10 +113,48 @@ def add_labelled(
         _put_title(source, work, title.end())
 
 
+def _add_numbers(source: SourceText, work: Draft, low: int, own_doi: str) -> None:
+    """Read numbers a line each below the title: ``Year: 2015``, ``Pages (from - to): 3``."""
+    for line in islice((one for one in source.lines if one.start > low), _MOST_LINES):
+        for name, pattern in _VALUES.items():
+            match = pattern.fullmatch(source.plain, line.start, line.end)
+            if match and not work.get(name):
+                found = Found(match["value"], *match.span("value"))
+                work.put(name, found, 0.85, "label")
+        doi = None if work.get("doi") else _DOI_LINE.match(line.text)
+        if doi:
+            _put_doi(source, work, line.start + doi.end(), own_doi, 0.85)
+
+
+_MOST_LINES: Final = 14
+_BESIDE: Final = r"(?: ?\([^()\n]{1,30}\)| numbers?| of publication)?"
+_VALUES: Final = {
+    "published": re.compile(
+        rf"(?:Publication )?Year{_BESIDE} ?: ?(?P<value>(?:19|20)[0-9]{{2}})"
+    ),
+    "volume": re.compile(rf"Volume{_BESIDE} ?: ?(?P<value>[A-Z]?[0-9]{{1,4}})"),
+    "issue": re.compile(
+        rf"(?:Issue|Number|No\.){_BESIDE} ?: ?(?P<value>[0-9]{{1,4}}(?:[-–/][0-9]{{1,3}})?)"
+    ),
+    "pages": re.compile(
+        rf"Pages?{_BESIDE} ?: ?"
+        rf"(?P<value>[A-Za-z]{{0,3}}[0-9]{{1,6}}(?: ?[-–] ?[A-Za-z]{{0,3}}[0-9]{{1,6}})?)"
+    ),
+}
+_DOI_LINE: Final = re.compile(
+    r"(?:(?:Article|Original) )?[Dd][Oo][Ii](?: ?\([^()\n]{1,30}\))?: ?(?=\S)"
+)
+
+
 def _add_authors(source: SourceText, work: Draft, low: int, high: int) -> None:
     authors = None if work.authors else _AUTHORS.search(source.plain, low, high)
     if authors:
         end = _line_end(source, authors.end())
+        line = Line(source.plain[authors.end() : end], authors.end(), end)
+        byline = read_byline(source, line)
+        if byline:
+            work.put_authors([author.name for author in byline.authors], "label")
+            return
         names, _ = author_list(source.plain, authors.end(), end, introduced=True)
         work.put_authors([Found(*name) for name in names], "label")
 
@@ -150,8 +208,9 @@ def _add_place(
     if journal is None or _OF_PAGE.search(source.plain, low, within[1]):
         return
     end = _line_end(source, journal.end())
-    words = source.plain[journal.end() : end]
-    words = _NUMBERS.split(words, maxsplit=1)[0].rstrip(" .,;")
+    core = next(iter(locators(source.plain, journal.end(), end)), None)
+    words = source.plain[journal.end() : core.start if core else end]
+    words = _NUMBERS.split(words, maxsplit=1)[0].rstrip(" .,;(")
     found = Found(words, journal.end(), journal.end() + len(words))
     work.put("journal", found, 0.85, "label")
     place = _PLACE.search(source.plain, *within)

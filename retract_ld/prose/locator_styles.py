@@ -177,7 +177,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             ", volume journal page (year)",
             (
                 r"(?<=[,”\"] )(?P<volume>[0-9]{1,4}) "
-                r"(?P<journal>[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
+                r"(?P<journal>[A-Z][^\W\d]*(?:[ .,&:'’-]{1,3}[^\W\d]+){0,11}\.?) "
                 rf"(?P<pages>[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?)(?:, [0-9]{{1,5}})? \({YEAR}\)"
             ),
         ),

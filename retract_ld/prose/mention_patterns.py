@@ -39,7 +39,7 @@ TITLED_NEXT: Final = re.compile(
     r"[,)\s]*(?:and |which )?(?:is |was )?(?:en)?titled[,:]? ?|[,)\s]*under the title ?"
 )
 #: ``In [Soil Letters 4, 3 (2010), doi:…], “On soil” by …``
-TITLE_AFTER_PLACE: Final = re.compile(r"[\])]{1,2},? ")
+TITLE_AFTER_PLACE: Final = re.compile(r"[\])]{1,2},? (?:in )?")
 RETRACTED_LATER: Final = re.compile(
     r"[^“”\"]{0,140}?\),? (?:which )?(?:has|have) been (?:retract|withdraw|correct|remov)"
 )

@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import CITES_ITSELF
 
-__all__ = ["OWN_IN_BOOK", "own_start"]
+__all__ = ["OWN_IN_BOOK", "PLACE_OF_ERROR", "own_start"]
 
 #: The notice citing itself.
 _OWN: Final = re.compile(
@@ -24,6 +24,13 @@ OWN_IN_BOOK: Final = re.compile(
     r"[A-Z][^()\n]{2,80} \([Ee]ds?\.\)[:,] [^\n]{2,90}, pp?\. [CE][0-9]{1,2}"
     r"(?:[-–][CE][0-9]{1,2})?, "
     r"(?P<year>(?:19|20)[0-9]{2})"
+)
+#: ``Volume 61, Issue 4, page 989: In the Note by …``: where the error stands.
+PLACE_OF_ERROR: Final = re.compile(
+    r"(?:In |On )?[Vv]ol(?:ume|\.) ?[0-9]{1,4},? "
+    r"(?:(?:[Ii]ssue|[Nn]o\.?|[Nn]umber) ?[0-9]{1,3},? )?"
+    r"(?:at )?(?:[Pp]ages?|pp?\.) ?[0-9]{1,5}(?:[-–][0-9]{1,5})?"
+    r"(?:, (?:lines?|col\w*\.?|n\.|note|footnote) ?[0-9]{1,3})?: (?=In |On |The )"
 )
 _SHORT_LABEL: Final = 40
 

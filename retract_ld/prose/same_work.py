@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.mention import Mention
 
-__all__ = ["adds_subtitle", "clashes", "is_first_page", "is_same"]
+__all__ = ["adds_subtitle", "clashes", "is_first_page", "is_same", "stands_apart"]
 
 _SAME_TITLE: Final = 90
 #: Enough for the citation that a notice begins with: its own title may be misprinted.
@@ -79,3 +79,16 @@ def adds_subtitle(one: str, other: str) -> bool:
     return other.lower().startswith(one.lower()) and bool(
         _SUBTITLE.match(other, len(one))
     )
+
+
+_TELL_APART: Final = frozenset({"title", "journal", "volume", "pages"})
+_FRONT: Final = 40
+
+
+def stands_apart(plain: str, mention: Mention) -> bool:
+    """Tell whether all is told of a work at the front of a line: it is one of its own."""
+    fields = mention.citation.fields
+    if not fields.keys() >= _TELL_APART:
+        return False
+    start = fields["title"].start
+    return start - plain.rfind("\n", 0, start) < _FRONT

@@ -40,6 +40,8 @@ _TITLE: Final = re.compile(r"[A-Z0-9][^\n“”\"‘«]{14,300}")
 _NO_TITLE: Final = re.compile(
     r"\b(?:retract\w*|withdr\w+|articles?|papers?|editors?|journal|published|we|our|this)\b"
 )
+_YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2}[)\]]")
+_STOPS: Final = re.compile(r"\)?\. [A-Z]")
 _MOST_TRIES: Final = 6
 _REACH: Final = 420
 _LONGEST_NAME: Final = 90
@@ -72,7 +74,11 @@ def titled_first(source: SourceText, low: int, high: int) -> Mention | None:
         citation.authors = [Found(*author) for author in authors]
         last = identifiers_end(source, cores[0].end, high)
         put_identifiers(source, citation, cores[0].end, last)
-        if RETRACTED_AFTER.match(source.lower, last, high) or last + 2 >= high:
+        if (
+            RETRACTED_AFTER.match(source.lower, last, high)
+            or last + 2 >= high
+            or _STOPS.match(source.plain, last, high)
+        ):
             return Mention(low, last, "work", "titled-first", 0.9, citation, whole=True)
     return None
 
@@ -106,7 +112,11 @@ def _put_numbers(
         return True
     end = before_month(source.plain, low, core.start)
     words = source.plain[low:end].strip(" ,.;:(")
+    if not words and source.plain[core.start - 1] == "(":
+        return True  # "by Jane Roe (v. 88, p. 3–9)": the journal is the notice's
     if not words or len(words) > _LONGEST_NAME or not is_journal(words):
+        return False
+    if _YEAR_FIRST.match(words):
         return False
     first = source.plain.index(words, low)
     last = first + len(words)

@@ -15,6 +15,7 @@ from retract_ld.prose.citation import (
     parse_before_doi,
     trim_title,
 )
+from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.locators import locators
@@ -187,7 +188,9 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
     if quoted and _is_whole_title(source.plain, low, quoted, high):
         _put_quoted(source, citation, low, quoted)
         place = numbered_place(source.plain, quoted.end(), high)
-        if place and "journal" in place.fields:
+        start = _after_marks(source.plain, quoted.end(), high)
+        named = place is not None and "journal" in place.fields
+        if place and named and not has_authors(source.plain, start, high):
             citation.fields |= place.fields
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
@@ -204,6 +207,12 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         _put_title(source, citation, low, high)
     put_identifiers(source, citation, low, high)
     return mention
+
+
+def _after_marks(plain: str, low: int, high: int) -> int:
+    while low < high and plain[low] in " ,.;:":
+        low += 1
+    return low
 
 
 def _named_after(source: SourceText, low: int, high: int) -> Citation | None:

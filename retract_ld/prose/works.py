@@ -32,8 +32,15 @@ from retract_ld.prose.references import (
     take_known_title,
 )
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.same_work import adds_subtitle, clashes, is_first_page, is_same
+from retract_ld.prose.same_work import (
+    adds_subtitle,
+    clashes,
+    is_first_page,
+    is_same,
+    stands_apart,
+)
 from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
+from retract_ld.prose.signatures import signed_authors
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_mentions import title_mentions
 from retract_ld.prose.told_authors import names_only
@@ -110,6 +117,8 @@ def find_works(
         set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
     if len(works) == 1 and rules.language == "en" and not works[0].authors:
         works[0].put_authors(bracketed_authors(source, body), "the-authors")
+        if not works[0].authors:
+            works[0].put_authors(signed_authors(source, body), "signed")
     if len(works) == 1:
         put_only_place(works[0], mentions, rules)
         put_speaker(source, works[0], body, rules)
@@ -221,7 +230,8 @@ def _bring_in(
         if fitting:
             _merge(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
-            mention.whole and len(mention.citation.fields) > 2
+            (mention.whole or stands_apart(source.plain, mention))
+            and len(mention.citation.fields) > 2
         ):
             known = _draft(mention)
             works.append(known)
