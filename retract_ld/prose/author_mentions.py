@@ -18,12 +18,14 @@ CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 _BEFORE_TITLE: Final = re.compile(
     r"[\s,.;:]*(?:,? (?:(?:en)?titled|(?:in)?titulad[oa]|intitulée?|betitelt"
     r"|mit dem Titel|con el título|com o título|sous le titre),?"
+    r"|,? (?:who (?:are|were) )?the authors? of(?: the (?:article|paper|report|study))?,?"
+    r"(?: (?:en)?titled,?)?"
     r"|[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?)?"
     r"[\s,.;:(\[“”\"‘'«„]*$"
 )
 _AUTHORS_FROM: Final = re.compile(
     r"(?:[:;–—(\[] ?|(?<![A-Z])(?<![A-Z][a-z])\. "
-    r"|(?<![Jj]ournal )\b(?P<by>by|of|In|von|par|por|de) )"
+    r"|(?<![Jj]ournal )\b(?P<by>by|of|In|von|par|por|de) |\b[Tt]hat )"
     r"(?:the authors?:? )?"
     r"(?=[^\W\d_a-z]|van |von |de |al-|d’)"
 )
@@ -42,7 +44,8 @@ _THE_AUTHORS: Final = re.compile(
 )
 #: ``The article by Roe J, Poe B, Doe K is therefore retracted``, ``its authors, J. Roe and …``
 _ARTICLE_BY: Final = re.compile(
-    r"(?P<authors>(?:(?<=[.\n] )|(?<=\n))[Tt]he authors,|\bits authors,) (?=[^\W\d_a-z])|"
+    r"(?P<authors>(?:(?<=[.\n] )|(?<=\n)|(?<=request of )|(?<=agreement of ))[Tt]he authors,"
+    r"|\bits authors,) (?=[^\W\d_a-z])|"
     r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:(?:above|original|said|retracted|published) )?"
     r"(?:article|paper|study|report|manuscript|chapter|letter|essay|note|comment),?"
     r" (?:(?:co-?)?authored |written )?by (?=[^\W\d_a-z])"
@@ -68,10 +71,28 @@ def bracketed_authors(source: SourceText, low: int) -> list[Found]:
         ends = {end, authors[-1][2]} if len(authors) >= least else ()
         if any(_GOES_ON.match(source.plain, place) for place in ends):
             return [Found(*author) for author in authors]
-    return []
+    return _subjects(source, low)
 
 
 _MOST_TRIES: Final = 4
+#: ``Jane Roe and Bo Poe have told us of an error in their paper``
+_THEIR: Final = re.compile(
+    r"(?:(?<=\n)|(?<=[a-z]\. ))(?P<names>[A-Z][^\n:;()“”\"]{4,200}?)"
+    r" (?:have|has|wish(?:es)?|would|regrets?|retracts?|withdraws?|requests?|asks?|informs?)\b"
+    r"[^.\n]{0,120}\b(?:their|his|her) (?:[a-z]{3,10} )?"
+    r"(?:article|paper|report|study|letter|chapter|review)\b"
+    r"|\bthat (?P<those>[A-Z][^\n:;()“”\"]{4,200}?) published in "
+)
+
+
+def _subjects(source: SourceText, low: int) -> list[Found]:
+    """Read those who speak of "their paper", or whose paper it is said to be."""
+    for match in islice(_THEIR.finditer(source.plain, low), _MOST_TRIES):
+        span = match.span(match.lastgroup or 0)
+        authors, end = author_list(source.plain, *span, introduced=True)
+        if authors and end == span[1] and " " in authors[0][0]:
+            return [Found(*author) for author in authors]
+    return []
 
 
 def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
@@ -81,7 +102,7 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
     """
     plain = source.plain
     low = max(low, high - _REACH, plain.rfind("\n", 0, high) + 1, 0)
-    tail = _BEFORE_TITLE.search(plain, max(low, high - 24), high)
+    tail = _BEFORE_TITLE.search(plain, max(low, high - 60), high)
     high = tail.start() if tail else high
     gap = CLOSING.match(plain, low, high)
     start = gap.end() if gap else low

@@ -26,7 +26,7 @@ from retract_ld.prose.names import is_name
 __all__ = ["author_list"]
 
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[;,、，；]\s*(?:and\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|AND|&|y|e"
+    r"\s*(?:[;,、，；]\s*(?:and\s+|AND\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|AND|&|y|e"
     r"|et(?! al)|und)\s)\s*"
 )
 #: The rest of a group's name, ``Reproducibility Project: Cancer Biology. 2015.``.

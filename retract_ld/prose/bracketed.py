@@ -131,7 +131,7 @@ def _put_authors_and_journal(
     names, end = author_list(source.plain, low, high, introduced=True, families=True)
     while len(names) > _SEVERAL and _SHORTENED.search(names[-1][0]):
         names, end = names[:-1], names[-2][2]  # the first words of "Ann. Appl. Polym."
-    rest = source.plain[end:high]
+    rest = source.plain[end : before_month(source.plain, end, high)]
     journal = rest.strip(" ,.;")
     if len(names) < _SEVERAL or rest[:2] not in {", ", ". "} or len(rest) > _BESIDE:
         return False

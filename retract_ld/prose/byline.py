@@ -76,6 +76,15 @@ _NO_PERSON: Final = re.compile(
 )
 
 
+_TURNED: Final = re.compile(
+    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ter) ){0,2}[^\W\d_a-z][\w'’-]{1,24}"
+    r"(?: [^\W\d_a-z][\w'’-]{1,24})?, (?:[^\W\d_a-z]\.[- ]?){1,4}"
+)
+#: ``Roe, J., Poe, B. A., & de Wit, K.`` and nothing else.
+_TURNED_LINE: Final = re.compile(
+    rf"{_TURNED.pattern}"
+    rf"(?:[,;] ?(?:and |& )?{_TURNED.pattern}| (?:and |& ){_TURNED.pattern}){{1,60}}"
+)
 #: What closes a list that is not whole.
 _OTHERS: Final = re.compile(r",? et\.? al\.?$")
 
@@ -112,6 +121,11 @@ def read_byline(
     >>> [(a.name.value, a.marks) for a in read_byline(text, text.lines[0]).authors]
     [('JANE ROE', ('1', '#')), ('JOHN POE', ('2', '*'))]
     """
+    turned = _TURNED_LINE.fullmatch(source.plain, line.start, line.end)
+    if turned:
+        names = _TURNED.finditer(source.plain, *turned.span())
+        found = [Found(name.group(), *name.span()) for name in names]
+        return Byline([BylineAuthor(name, ()) for name in found], line)
     authors: list[BylineAuthor] = []
     position = line.start
     others = _OTHERS.search(source.plain, line.start, line.end)

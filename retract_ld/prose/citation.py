@@ -15,6 +15,7 @@ from retract_ld.prose.citation_fields import Citation, Found, trim_title
 from retract_ld.prose.citation_words import TITLE_NEXT, read_words
 from retract_ld.prose.locators import locators
 from retract_ld.prose.names import is_name
+from retract_ld.prose.quotations import QUOTED
 
 __all__ = [
     "TITLE_NEXT",
@@ -66,7 +67,11 @@ def _put_before_place(citation: Citation, plain: str, low: int, high: int) -> No
     """
     opened = plain.rfind("(", low, high)
     if opened >= 0 and plain.find(")", opened, high) < 0:
-        low = opened + 1  # "… in the Spring issue (Roe & Poe, Taxing the Tide, 54 …"
+        quoted = QUOTED.search(plain, low, opened)
+        if quoted:  # ``by Roe and Poe, “On soil” (2010 Soil Lett. 12 045002)``
+            high = opened
+        else:
+            low = opened + 1  # "… in the issue (Roe & Poe, Taxing the Tide, 54 …"
     authors, after = author_list(plain, low, high)
     comma = plain.find(", ", low, high)
     if not authors and is_name(plain[low:comma]) and high - comma > _LONGEST_NAME:

@@ -32,7 +32,7 @@ from retract_ld.prose.online_lines import online_line
 from retract_ld.prose.own_lines import OWN_IN_BOOK, PLACE_OF_ERROR, own_start
 from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.proceedings_lines import proceedings_line
-from retract_ld.prose.quotations import QUOTED
+from retract_ld.prose.quotations import QUOTED, holds_quotation
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_running
 from retract_ld.prose.source_text import Line, SourceText
@@ -264,7 +264,7 @@ def _cited_line(
     citation = None if authors else named_after_title(source, start, core)
     named = citation is not None
     citation = citation or parse(source.plain, start, core.end)
-    if citation is None:
+    if citation is None or holds_quotation(citation.value("title") or ""):
         return None
     _put_right(source, citation, line)
     if "journal" not in citation.fields:

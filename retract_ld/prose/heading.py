@@ -17,7 +17,7 @@ from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, lab
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
-from retract_ld.prose.numbered_place import place_at_end
+from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import RuleSet

@@ -13,6 +13,15 @@ NAMED_STYLES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         (
+            "year journal volume article",
+            (
+                rf"(?:^|(?<=[\n,;(\[.:”’\"] )|(?<=[\n(\[])|(?<=[Ii]n )){YEAR} "
+                r"(?P<journal>[A-Z][a-z]*\.?(?: (?:[A-Z][a-z]*\.?|of|and|in)){0,5}) "
+                r"(?P<volume>[0-9]{1,4}) (?P<pages>[0-9]{5,7}|[A-Z]{1,3}[0-9]{2,5})"
+                r"(?=[.,;)\]]|$|\n)"
+            ),
+        ),
+        (
             "Proc. SPIE volume, meeting, article (date)",
             (
                 r"(?P<journal>Proc(?:\.|eedings of) SPIE),? (?:[Vv]ol(?:\.|ume) ?)?"

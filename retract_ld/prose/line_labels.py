@@ -34,13 +34,13 @@ TITLE_LABEL: Final = re.compile(
     r"|Article(?= ?: «)) ?: ?(?=\S)"
 )
 AUTHORS_LABEL: Final = re.compile(
-    r"(?:Authors?(?: [Nn]ames?)?|Author\(s\)|By|Autor(?:es|en|in|innen|as?)?|Auteure?s?"
-    r"|Verfasser(?:in)?) ?: ?(?=[A-ZÀ-Þ])"
+    r"(?:(?:Article )?[Aa]uthors?(?: [Nn]ames?)?|Author\(s\)|By"
+    r"|Autor(?:es|en|in|innen|as?)?|Auteure?s?|Verfasser(?:in)?) ?: ?(?=[A-ZÀ-Þ])"
 )
 #: Without its colon, and as the text of a pattern: what stands around it differs.
 JOURNAL_LABEL: Final = (
-    r"(?:Journal(?: [Tt]itle| [Nn]ame)?|Revista|Revue|Zeitschrift|Periódico|Published in"
-    r"|Source)"
+    r"(?:Journal(?: [Tt]itle| [Nn]ame| [Dd]etails)?|Revista|Revue|Zeitschrift|Periódico"
+    r"|Published in|Source)"
 )
 
 #: A value does not go on over more lines than this.

@@ -8,7 +8,14 @@ from typing import Final
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.mention import Mention
 
-__all__ = ["adds_subtitle", "clashes", "is_first_page", "is_same", "stands_apart"]
+__all__ = [
+    "adds_subtitle",
+    "clashes",
+    "ends_with",
+    "is_first_page",
+    "is_same",
+    "stands_apart",
+]
 
 _SAME_TITLE: Final = 90
 #: Enough for the citation that a notice begins with: its own title may be misprinted.
@@ -92,3 +99,13 @@ def stands_apart(plain: str, mention: Mention) -> bool:
         return False
     start = fields["title"].start
     return start - plain.rfind("\n", 0, start) < _FRONT
+
+
+def ends_with(longer: str, title: str) -> bool:
+    """Tell whether a quoted title is the end of one that has more before it."""
+    letters = letters_of(title)
+    return (
+        len(letters) > TELLING
+        and letters_of(longer).endswith(letters)
+        and len(letters_of(longer)) > len(letters)
+    )

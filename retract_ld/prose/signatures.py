@@ -33,5 +33,5 @@ def signed_authors(source: SourceText, body: int) -> list[Found]:
     index = running[-1] + 1 if running else len(lines)
     if not len(lines) - _LAST <= index < len(lines):
         return []
-    signed = read_byline_lines(source, lines, index)
-    return [author.name for author in signed[0].authors] if signed else []
+    listed = read_byline_lines(source, lines, index)
+    return [author.name for author in listed[0].authors] if listed else []

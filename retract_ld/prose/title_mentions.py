@@ -26,8 +26,9 @@ from retract_ld.prose.mention_words import (
     put_online,
     read_after,
 )
-from retract_ld.prose.numbered_place import numbered_place, place_at_end
-from retract_ld.prose.quotations import QUOTED
+from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.places_at_end import place_at_end
+from retract_ld.prose.quotations import QUOTED, holds_quotation
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_first import named_after_title, title_and_names
@@ -151,7 +152,10 @@ def _is_whole_title(plain: str, low: int, quoted: re.Match[str], high: int) -> b
     if not before or _LEADS_UP.fullmatch(before) or before[-1] > "\u2e80":
         return True
     names, end = author_list(plain, low, quoted.start(), introduced=True, families=True)
-    return bool(names) and not plain[end : quoted.start()].strip(" ,:;.([0123456789)]")
+    return bool(names) and not plain[end : quoted.start()].strip(_MARKS)
+
+
+_MARKS: Final = " ,:;.([0123456789)]—–-"
 
 
 def _before_doi(source: SourceText, low: int, high: int) -> Citation | None:
@@ -181,6 +185,7 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         return mention
     quoted = QUOTED.search(source.plain, low, high)
     whole = parse(source.plain, low, high) if quoted else None
+    whole = None if whole and holds_quotation(whole.value("title") or "") else whole
     if whole and whole.authors and {"title", "journal"} <= whole.fields.keys():
         put_identifiers(source, whole, low, high)
         mention.citation = whole
@@ -231,9 +236,9 @@ def _put_quoted(
     if title:
         citation.put("title", source.plain, *title)
     authors, _ = author_list(source.plain, low, quoted.start())
-    if not authors and source.plain[quoted.start()] in "«„":
+    if not authors and source.plain[quoted.start()] in '«„“"':
         authors, end = author_list(source.plain, low, quoted.start(), introduced=True)
-        if source.plain[end : quoted.start()].strip(" ,.:;("):
+        if source.plain[end : quoted.start()].strip(" ,.:;(—–-"):
             authors = []
     citation.authors = [Found(*author) for author in authors]
 

@@ -35,6 +35,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import (
     adds_subtitle,
     clashes,
+    ends_with,
     is_first_page,
     is_same,
     stands_apart,
@@ -258,16 +259,6 @@ def _identifies(mention: Mention) -> bool:
     ) and bool(fields.keys() & {"title", "doi", "pmid", "pages", "volume"})
 
 
-def _ends_with(longer: str, title: str) -> bool:
-    """Tell whether a quoted title is the end of one that has more before it."""
-    letters = letters_of(title)
-    return (
-        len(letters) > TELLING
-        and letters_of(longer).endswith(letters)
-        and len(letters_of(longer)) > len(letters)
-    )
-
-
 def _draft(mention: Mention) -> Draft:
     draft = Draft()
     draft.take(mention.citation, mention.confidence, mention.rule)
@@ -276,11 +267,11 @@ def _draft(mention: Mention) -> Draft:
 
 def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
     ours, theirs = work.get("title"), mention.citation.fields.get("title")
-    if ours and theirs and ours != theirs.value and _ends_with(ours, theirs.value):
+    if ours and theirs and ours != theirs.value and ends_with(ours, theirs.value):
         work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
     if ours and theirs and adds_subtitle(ours, theirs.value):
         work.fields.pop("title")  # the text tells the subtitle, too
-    if ours and theirs and _ends_with(theirs.value, ours):
+    if ours and theirs and ends_with(theirs.value, ours):
         _part_authors(source, mention, ours)
     pages, range_ = work.get("pages"), mention.value("pages")
     if pages and range_ and len(pages) < len(range_) and is_first_page(pages, range_):
