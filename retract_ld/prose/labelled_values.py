@@ -64,7 +64,8 @@ _CORRECTS: Final = re.compile(
 #: Beside such a line the labelled values are the page's.
 _OF_PAGE: Final = re.compile(r"\n(?:Date of Publication|Date Added to IEEE Xplore): ")
 _LABELLED: Final = re.compile(
-    r"(?:Bibliometrics|Journal|Article title|Publication details|Publisher|Conference Location"
+    r"(?:Bibliometrics|Journal(?: details)?|Article title|Article authors"
+    r"|Publication details|Publisher|Conference Location"
     r"|Date of Conference|Date of Publication|Page\(s\)|Date Added to IEEE Xplore|Print ISSN"
     r"|Published in|Electronic ISSN|PubMed ID|Funding Agency): \S"
 )

@@ -204,6 +204,9 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         or parse(source.plain, low, high)
         or _before_doi(source, low, high)
     )
+    if whole and holds_quotation(whole.value("title") or ""):
+        whole.fields.pop("title")
+        whole.authors = []
     if whole is not None:
         mention.citation = citation = whole
     elif _put_names_and_year(source, citation, low, high):
