@@ -32,7 +32,7 @@ _BEFORE_YEAR: Final = re.compile(
 #: ``Boateng`` after ``Kwame A. ``: then what stands before is not yet the name.
 _FAMILY_AFTER: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
-    r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(\[“‘:«]|$))"
+    r"[^\W\d_a-z][^\W\d_]+(?:[-'’ ][^\W\d_a-z][^\W\d_]+){0,2})(?=\s*(?:[(\[“‘:«—–]|$))"
 )
 #: The last of several names in full, before the sentence's stop: ``and Kwame A. Boateng.``.
 _LAST_FAMILY: Final = re.compile(

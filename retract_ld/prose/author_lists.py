@@ -88,7 +88,7 @@ _ET_AL: Final = re.compile(
 _YEAR: Final = r"[(\[]?(?:19|20)[0-9]{2}[a-z]?[)\]]?(?:[.,:;]|\s(?=[A-Z“\"‘«]))"
 #: What ends any list: a year, a quotation, a colon.
 _CLOSED: Final = re.compile(
-    rf"[.,;:]? {{0,2}}{_YEAR}|[.,:]? ?[“\"‘«„']|\. ?[(\[](?:19|20)[0-9]{{2}}"
+    rf"[.,;:]? {{0,2}}{_YEAR}|[.,:]? ?(?:[“\"‘«„]|'(?=\w))|\. ?[(\[](?:19|20)[0-9]{{2}}"
     r"|[,.]? ?[(\[](?:19|20)[0-9]{2}|: (?=\S)"
 )
 _YEAR_OR_QUOTE: Final = re.compile(

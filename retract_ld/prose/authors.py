@@ -19,12 +19,14 @@ from retract_ld.prose.author_ends import (
     name_end,
 )
 from retract_ld.prose.author_lists import uniform_list
-from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST
+from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST, SUFFIX
+from retract_ld.prose.degrees import degrees_end, without_degrees
+from retract_ld.prose.names import is_name
 
 __all__ = ["author_list"]
 
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[;,、，；]\s*(?:and\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|AND|&|y|e"
+    r"\s*(?:[;,、，；]\s*(?:and\s+|AND\s+|&\s*|y\s+|e\s+|et\s+(?!al)|und\s+)?|\s(?:and|AND|&|y|e"
     r"|et(?! al)|und)\s)\s*"
 )
 #: The rest of a group's name, ``Reproducibility Project: Cancer Biology. 2015.``.
@@ -34,6 +36,8 @@ _GROUP: Final = re.compile(
 _OPENS_TITLE: Final = "[“‘\"'«„"
 _AND_BEFORE: Final = re.compile(r"(?:\b(?:and|und|et)|&|[,;\s][ye]) $")
 _INITIALS_FIRST: Final = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,4} ?[^\W\d_]{2}")
+#: ``P. T. Doan.``: the stop is the sentence's.
+_STOPPED: Final = re.compile(r" [^\W\d_a-z][a-zà-ÿ]{2,}\.$")
 _BARE_INITIALS: Final = re.compile(r" [^\W\d_a-z]{1,4}\.$")
 _TITLE_BEGINS: Final = re.compile(r"[A-Z][\w-]+,? (?:\S{1,20} )?[a-z]{2,}")
 #: A first author turned round in a bibliography: ``Lund, Beatrix, and Samuel Adjei. “``.
@@ -62,11 +66,18 @@ _NUMBERED: Final = re.compile(
     r", (?:v|vol|núm|n)\. ?[º°]? ?[0-9IVXLC]|, in: |\b(?:Jg|H|Bd)\. ?[0-9]|\bHeft [0-9]"
 )
 _LABEL: Final = 10
+#: ``Rosa Delgado y Pineda``: a name of both parents.
+_DOUBLE_NAME: Final = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]{1,20} (?:[A-ZÀ-Þ][\w.’'-]{0,20} ){1,2}"
+    r"y [A-ZÀ-Þ][a-zà-ÿ]+(?=[,;:(]|\.? ?$)"
+)
 _MAX_NAMES: Final = 400
+#: ``JSOIL`` alone before a title is a journal.
+_LONGEST_ACRONYM: Final = 3
 #: Titles before a name are no part of it: ``Prof. Dr. med. Ute Lang``.
 _HONORIFICS: Final = re.compile(
-    r"(?:d['’](?=[A-ZÀ-Þ])|(?:Mme|Mlle|MM\.|Herrn?|Frau|Sr\.ª) |(?:Prof|Profa|Dr|Dra|Dres"
-    r"|PD|Priv\.-Doz|Mme|Mr|Mrs|Ms|Sra?|Lic|Ing|Dipl|h\. ?c|med"
+    r"(?:d['’](?=[A-ZÀ-Þ])|(?:Mme|Mlle|MM\.|Herrn?|Frau|Sr\.ª|Professors?|Doctors?) "
+    r"|(?:Profs?|Profa|Drs?|Dra|Dres|PD|Priv\.-Doz|Mme|Mr|Mrs|Ms|Sra?|Lic|Ing|Dipl|h\. ?c|med"
     r"|rer|nat|phil|dent|vet|habil)\.(?:-[A-Z][a-z]+\.)? ?)+(?=[A-ZÀ-Þ])"
 )
 
@@ -90,8 +101,8 @@ def author_list(
     ([('Roe J', 0, 5), ('van Poe AB', 7, 17)], 25)
     """
     names: list[Author] = []
-    position = _step_over(plain, low, high, " \n([")
     closed = last_named = others = False
+    position = _step_over(plain, low, high, " \n([")
     turned_round = _TURNED.match(plain, position)
     whole = _whole(plain, position, high) or uniform_list(plain, position, high)
     if whole:
@@ -106,16 +117,14 @@ def author_list(
             position, closed = more.end() if more else position, True
             others = bool(more)
             break
-        honorifics = _HONORIFICS.match(plain, position, high)
-        position = honorifics.end() if honorifics else position
-        separator = _SEPARATOR.search(plain, position, min(high, position + 400))
-        stop = separator.start() if separator else high
+        position = _after_honorifics(plain, position, high)
+        separator, stop = _separator(plain, position, high)
         previous = names[-1][0] if names else ""
         turned = any("," in name for name, *_ in names[:-1][:3])
         end = name_end(plain, position, stop, previous, turned=turned)
         if introduced and (end is None or _is_inside(plain, end)):
-            end = before_prose(plain, position, stop) or end
-        if end is None and families:
+            end = _end_in_sentence(plain, position, stop) or end
+        if end is None and families and all(" " not in name for name, *_ in names):
             end = family_end(plain, position, stop)
         if end is None:
             closed = (
@@ -125,8 +134,11 @@ def author_list(
         joint = joined(plain, names, position, end)
         group = _GROUP.match(plain, end, high) if len(names) > 1 else None
         end = group.end("rest") if group and not joint else end
-        names = joint or [*names, (plain[position:end], position, end)]
-        position = end
+        names = joint or [*names, _bare(plain, position, end)]
+        position = _after_degrees(plain, names, end, high)
+        if position > end:
+            separator = _SEPARATOR.match(plain, position, high)
+            stop = separator.start() if separator else max(stop, position)
         more = ET_AL.match(plain, position, high)
         if more:
             position, closed, others = more.end(), True, True
@@ -147,6 +159,50 @@ def author_list(
     if introduced or (closed and (others or _is_credible(plain, names))):
         return _without_stop(names), position
     return [], low
+
+
+#: ``A Brown`` after "by": an initial, no article.
+_INITIAL_A: Final = re.compile(r"A [A-Z][a-z'’-]{2,}(?:-[A-Z][a-z]+)?")
+
+
+def _end_in_sentence(plain: str, low: int, high: int) -> int | None:
+    """Return where a name ends that "by" leads up to in running text."""
+    initial = _INITIAL_A.fullmatch(plain, low, high)
+    return initial.end() if initial else before_prose(plain, low, high)
+
+
+def _bare(plain: str, start: int, end: int) -> Author:
+    name = without_degrees(plain[start:end])
+    return name, start, start + len(name)
+
+
+#: ``Jane Roe (University of the Isles) and``
+_AFFILIATED: Final = re.compile(
+    r" ?\((?=[^()\n]{0,80}\b(?:Universit|Institut|College|School|Department|Hospital"
+    r"|Cent(?:er|re)|Faculty|Academy|Laborator))[^()\n]{4,120}\)(?=,| and| &|;|$|\.)"
+)
+
+
+def _after_degrees(plain: str, names: list[Author], low: int, high: int) -> int:
+    """Return where the last name ends with its degrees and the place where it works."""
+    name, _, end = names[-1]
+    end = max(end, low)
+    end = degrees_end(plain, end, high) if is_name(name) else end
+    affiliated = _AFFILIATED.match(plain, end, high)
+    return affiliated.end() if affiliated else end
+
+
+def _after_honorifics(plain: str, low: int, high: int) -> int:
+    honorifics = _HONORIFICS.match(plain, low, high)
+    return honorifics.end() if honorifics else low
+
+
+def _separator(plain: str, low: int, high: int) -> tuple[re.Match[str] | None, int]:
+    """Return what ends the name that begins at an offset, and where."""
+    double = _DOUBLE_NAME.match(plain, low, high)
+    start = double.end() if double else low
+    separator = _SEPARATOR.search(plain, start, min(high, start + 400))
+    return separator, separator.start() if separator else high
 
 
 def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None:
@@ -205,6 +261,8 @@ def _without_stop(names: list[Author]) -> list[Author]:
         and not any("." in other for other, *_ in names[:-1])
     ):
         return [*names[:-1], (name[:-1], start, end - 1)]
+    if _STOPPED.search(name) and not SUFFIX.search(name):
+        return [*names[:-1], (name[:-1], start, end - 1)]
     return names
 
 
@@ -225,5 +283,9 @@ def _is_credible(plain: str, names: list[Author]) -> bool:
         return False  # two or three Han characters may be anything
     return bool(names) and (
         bool(re.search(r"(?:^| )[^\W\d_a-z]{1,3}$|[^\W\d_a-z]\.", names[0][0]))
-        or (len(names[0][0].split()) == 1 and names[0][0] < "\u2e80")
+        or (
+            len(names[0][0].split()) == 1
+            and names[0][0] < "\u2e80"
+            and not (names[0][0].isupper() and len(names[0][0]) > _LONGEST_ACRONYM)
+        )
     )

@@ -9,7 +9,13 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["is_bare_title", "is_foreign_journal", "is_of_error", "is_title_below"]
+__all__ = [
+    "is_bare_title",
+    "is_foreign_journal",
+    "is_of_error",
+    "is_title_below",
+    "series_title",
+]
 
 _SHORTEST: Final = 20
 _LONGEST_TITLE: Final = 350
@@ -130,3 +136,24 @@ def is_title_below(line: Line, body: Line) -> bool:
         and not author_list(line.text, 0, len(line.text))[0]
         and not _NOT_A_TITLE.search(line.text.lower())
     )
+
+
+#: ``II. The role of wind``: the second line of a series' title.
+_SERIES: Final = re.compile(r"(?:Paper )?[IVX]{1,5}[.:] (?=[A-Z])")
+
+
+def series_title(
+    source: SourceText, taken: int, about: tuple[int, int] | None
+) -> Line | None:
+    """Return a title with the line above it: ``Dust in discs`` / ``II. The wind``.
+
+    `taken` is how many lines the heading takes, `about` what its last says of the work.
+    """
+    if about is None or taken < 2:
+        return None
+    above, last = source.lines[taken - 2 : taken]
+    if about[0] != last.start or not _SERIES.match(source.plain, *about):
+        return None
+    if not is_bare_title(source, above):
+        return None
+    return Line(source.plain[above.start : last.end], above.start, last.end)

@@ -54,6 +54,14 @@ def put_bracketed(
     titled = "title" in citation.fields
     if titled and put_place(source.plain, citation, bracket):
         return
+    if not words and _put_journal_before(source, citation, bracket):
+        return
+    if (
+        titled
+        and words.startswith("by ")
+        and _put_names(source, citation, bracket, core)
+    ):
+        return
     if (
         titled and len(words) <= 80 and not _LISTING.search(words) and is_journal(words)
     ) or (
@@ -83,6 +91,36 @@ def put_bracketed(
         citation.authors = authors_before(source, bracket - 200, bracket)
 
 
+#: ``on page 5 of the March issue of Soil Letters (2015; 60: 3–9)``
+_JOURNAL_BEFORE: Final = re.compile(
+    r"\b(?:issue of|[Ii]n|of|from) (?:the )?(?P<journal>[A-Z][\w.&’'-]*"
+    r"(?: (?:[A-Z][\w.&’'-]*|of|and|for|in|the|&)){0,8}) ?$"
+)
+
+
+def _put_journal_before(source: SourceText, citation: Citation, bracket: int) -> bool:
+    """Read a journal right before a bracket that holds nothing but numbers."""
+    named = _JOURNAL_BEFORE.search(source.plain, max(0, bracket - 100), bracket)
+    if named is None or "journal" in citation.fields:
+        return False
+    if not OF_JOURNAL.search(named["journal"]):
+        return False
+    put_journal(citation, source.plain, *named.span("journal"))
+    return True
+
+
+def _put_names(
+    source: SourceText, citation: Citation, bracket: int, core: Locator
+) -> bool:
+    """Read ``“On soil” (by Jane Roe and Bo Poe; vol. 4, pp. 3–9)``."""
+    low = bracket + len("(by ")
+    names, end = author_list(source.plain, low, core.start, introduced=True)
+    if not names or source.plain[end : core.start].strip(" ,;."):
+        return False
+    citation.authors = citation.authors or [Found(*name) for name in names]
+    return True
+
+
 _SHORTENED: Final = re.compile(r"[A-Z][a-z]+\.")
 
 
@@ -93,7 +131,7 @@ def _put_authors_and_journal(
     names, end = author_list(source.plain, low, high, introduced=True, families=True)
     while len(names) > _SEVERAL and _SHORTENED.search(names[-1][0]):
         names, end = names[:-1], names[-2][2]  # the first words of "Ann. Appl. Polym."
-    rest = source.plain[end:high]
+    rest = source.plain[end : before_month(source.plain, end, high)]
     journal = rest.strip(" ,.;")
     if len(names) < _SEVERAL or rest[:2] not in {", ", ". "} or len(rest) > _BESIDE:
         return False

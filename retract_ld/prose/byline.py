@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from retract_ld.prose.citation import Found
+from retract_ld.prose.degrees import DEGREE, without_degrees
 from retract_ld.prose.names import is_name
 from retract_ld.prose.source_text import (
     SUP_CLOSE,
@@ -27,24 +28,21 @@ __all__ = [
 
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ⁎", "0123456789abcde*")
 _MARK: Final = rf"{SUP_OPEN}[^{SUP_CLOSE}\n]{{0,40}}{SUP_CLOSE}"
-_SIGNS: Final = r"[⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉]"
-_DEGREE: Final = (
-    r"(?:M\.?D|Ph\.?D|M\.?B\.?B\.?S|M\.?B|B\.?Ch|MBChB|M\.?Sc|B\.?Sc|M\.?S|M\.?A|B\.?A|M\.?P\.?H"
-    r"|D\.?Phil|D\.?D\.?S|D\.?V\.?M|[FM]RC[A-Z]{1,4}d?|FA[A-Z]{2}"
-    r"|MBA|JD|DNP|RPh|DO|Pharm\.?D|R\.?N|Dr\.? ?PH|D\.?Sc"
-    r"|M\.?Phil)\.?(?![A-Za-z_.])"
-)
+_SIGNS: Final = r"[⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗★☆⋆#†‡§¶‖✉]"
 _ITEM: Final = re.compile(
-    rf"\s*(?P<name>[^;,·•{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗#†‡§¶‖✉\n]{{2,60}}?)\s*"
-    rf"(?P<degrees>(?:, {_DEGREE})*)"
+    rf"\s*(?P<name>[^;,·•{SUP_OPEN}{SUP_CLOSE}⁰¹²³⁴-⁹ᵃ-ᵉ⁎*∗★☆⋆#†‡§¶‖✉\n]{{2,60}}?"
+    r"(?:, (?:Jr|Sr)\.?(?![A-Za-z])|, I{2,3}(?![A-Za-z]))?)\s*"
+    rf"(?P<degrees>(?:, {DEGREE})*)"
+    r"(?: ?\((?=[^()\n]{0,80}(?:Universit|Institut|College|School|Hospital|Cent(?:er|re)"
+    r"|Department|Faculty|Academy))[^()\n]{4,120}\))?"
     r"(?P<plain>(?<=[^\W\d_]),?[0-9](?:, ?[0-9](?![0-9]))*(?:,?[a-z]\))?"
     r"|(?<= )[a-f](?:,[a-f](?![a-z]))*(?=,?[*∗]|[,;]|\s|$))?"
     rf"(?:, ?(?={_SIGNS}|{SUP_OPEN}))?"
     rf"(?P<marks>(?:{_MARK}|{_SIGNS}|(?<={SUP_CLOSE})[,;]\s*(?={SUP_OPEN})"
     rf"|(?<=[⁰¹²³⁴-⁹ᵃ-ᵉ])[,;](?={_SIGNS}))*)"
-    r"\s*(?P<end>[;,·•]\s*(?:and\s+|&\s*|und\s+|y\s+|et\s+|e\s+)?"
+    r"\s*(?P<end>[;,·•]\s*(?:and\s+|AND\s+|&\s*|und\s+|y\s+|et\s+|e\s+)?"
     r"|\s(?:and|AND|&|und|y|et|e)\s|\s[-–]\s(?=[A-Z]\. ?[A-Z])"
-    rf"|(?<=[0-9)*†‡§¶#{SUP_CLOSE}])\s+(?=[^\W\d_])|$)"
+    rf"|(?<=[0-9)*★☆⋆†‡§¶#{SUP_CLOSE}])\s+(?=[^\W\d_])|$)"
 )
 _AFFILIATION: Final = re.compile(
     rf"(?:{SUP_OPEN}(?P<sup>[^{SUP_CLOSE}\n]{{1,12}}){SUP_CLOSE}"
@@ -64,7 +62,8 @@ _EQUAL: Final = re.compile(
 
 #: Words of offices, places and sections, that lines under a title hold too.
 _NO_PERSON: Final = re.compile(
-    r"\b(?:editor(?:s|ial)?|office|board|press|group|society|association|universit\w+|institut\w+"
+    r"\b(?:hospital|college|school|faculty|department|clinic|cent(?:er|re)|academy|division"
+    r"|laborator\w+|editor(?:s|ial)?|office|board|press|group|society|association|universit\w+|institut\w+"
     r"|journal|research|reviews?|letters?|sciences?|medicine|biology|chemistry|physics|team|staff"
     r"|committee|publish\w+|notice|articles?|access|open|original|case|reports?|withdrawal"
     r"|cite|this|view|download|pdf|share|metrics|abstract|search|menu|contact|subscribe|home"
@@ -75,6 +74,19 @@ _NO_PERSON: Final = re.compile(
     r"|herausgeber|comunicado|communiqué|aviso|avis|nota|mitteilung|revista|revue|zeitschrift"
     r"|dirección|direção|direction|equipo|equipe|équipe)\b"
 )
+
+
+_TURNED: Final = re.compile(
+    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ter) ){0,2}[^\W\d_a-z][\w'’-]{1,24}"
+    r"(?: [^\W\d_a-z][\w'’-]{1,24})?, (?:[^\W\d_a-z]\.[- ]?){1,4}"
+)
+#: ``Roe, J., Poe, B. A., & de Wit, K.`` and nothing else.
+_TURNED_LINE: Final = re.compile(
+    rf"{_TURNED.pattern}"
+    rf"(?:[,;] ?(?:and |& )?{_TURNED.pattern}| (?:and |& ){_TURNED.pattern}){{1,60}}"
+)
+#: What closes a list that is not whole.
+_OTHERS: Final = re.compile(r",? et\.? al\.?$")
 
 
 @dataclass(slots=True)
@@ -109,13 +121,21 @@ def read_byline(
     >>> [(a.name.value, a.marks) for a in read_byline(text, text.lines[0]).authors]
     [('JANE ROE', ('1', '#')), ('JOHN POE', ('2', '*'))]
     """
+    turned = _TURNED_LINE.fullmatch(source.plain, line.start, line.end)
+    if turned:
+        names = _TURNED.finditer(source.plain, *turned.span())
+        found = [Found(name.group(), *name.span()) for name in names]
+        return Byline([BylineAuthor(name, ()) for name in found], line)
     authors: list[BylineAuthor] = []
     position = line.start
-    while position < line.end:
-        match = _ITEM.match(source.plain, position, line.end)
+    others = _OTHERS.search(source.plain, line.start, line.end)
+    high = others.start() if others else line.end
+    while position < high:
+        match = _ITEM.match(source.plain, position, high)
         if match is None or not is_name(value_of(match["name"]).rstrip(".")):
             return None
-        start, end = match.span("name")
+        start = match.start("name")
+        end = start + len(without_degrees(source.plain[slice(*match.span("name"))]))
         marks = _marks((match["plain"] or "") + match["marks"])
         authors.append(
             BylineAuthor(
@@ -127,7 +147,7 @@ def read_byline(
         if match.end() == position:
             return None
         position = match.end()
-    if len(authors) < 2 and not (authors and (authors[0].marks or single)):
+    if len(authors) < 2 and not (authors and (authors[0].marks or single or others)):
         return None
     if single and len(authors) == 1 and is_no_person(line.text):
         return None
@@ -142,7 +162,7 @@ def is_no_person(text: str) -> bool:
 def _marks(text: str) -> tuple[str, ...]:
     flat = text.replace(SUP_OPEN, " ").replace(SUP_CLOSE, " ").translate(_SUPERSCRIPTS)
     flat = flat.replace("∗", "*")
-    return tuple(re.findall(r"[0-9]{1,3}|[a-z](?![a-z])|[*#†‡§¶‖✉]", flat))
+    return tuple(re.findall(r"[0-9]{1,3}|[a-z](?![a-z])|[*★☆⋆#†‡§¶‖✉]", flat))
 
 
 def read_affiliations(source: SourceText, byline: Byline, lines: list[Line]) -> int:

@@ -7,6 +7,7 @@ from typing import Final
 
 from retract_ld.prose.byline import Byline, BylineAuthor, is_no_person, read_byline
 from retract_ld.prose.citation import Found
+from retract_ld.prose.degrees import DEGREE
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN, Line, SourceText
 
 __all__ = ["read_byline_lines"]
@@ -17,9 +18,7 @@ _VOLUME: Final = re.compile(r"(?:[Vv]ol(?:ume|\.)? ?[0-9]|(?:19|20)[0-9]{2};)")
 _MOST: Final = 60
 #: What may follow a name on its line before the next: ``Jane Roe and``, ``Jane Roe,``.
 _GOES_ON: Final = re.compile(r"\s*(?:[,;]|,?\s?(?:and|&))$")
-_DEGREES: Final = re.compile(
-    r"(?:, ?(?:M\.?D|Ph\.?D|MBBS|MBChB|[MB]\.?Sc|MPH|M[AS]|DDS|DVM|FRCS|FACS|RN|Dr)\.?){1,4}$"
-)
+_DEGREES: Final = re.compile(rf"(?:, ?{DEGREE}){{1,8}}$")
 _PLACE: Final = re.compile(
     rf"(?:{SUP_OPEN}[^{SUP_CLOSE}\n]{{1,6}}{SUP_CLOSE}|[0-9]{{1,2}}[ .]|[a-f] (?=[A-Z]))?\s*"
     r"(?=[^\n]*\b(?:[Uu]niversit\w+|[Dd]epartments?|[Ii]nstitut\w+|[Hh]ospitals?|[Cc]ent(?:er|re)s?"

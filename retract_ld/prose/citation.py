@@ -15,6 +15,7 @@ from retract_ld.prose.citation_fields import Citation, Found, trim_title
 from retract_ld.prose.citation_words import TITLE_NEXT, read_words
 from retract_ld.prose.locators import locators
 from retract_ld.prose.names import is_name
+from retract_ld.prose.quotations import QUOTED
 
 __all__ = [
     "TITLE_NEXT",
@@ -64,18 +65,40 @@ def _put_before_place(citation: Citation, plain: str, low: int, high: int) -> No
 
     ``Dana Roe, Silence as Assent, 58 Soil L. Rev. 1021 (2009)``
     """
+    opened = plain.rfind("(", low, high)
+    if opened >= 0 and plain.find(")", opened, high) < 0:
+        quoted = QUOTED.search(plain, low, opened)
+        if quoted:  # ``by Roe and Poe, “On soil” (2010 Soil Lett. 12 045002)``
+            high = opened
+        else:
+            low = opened + 1  # "… in the issue (Roe & Poe, Taxing the Tide, 54 …"
     authors, after = author_list(plain, low, high)
     comma = plain.find(", ", low, high)
     if not authors and is_name(plain[low:comma]) and high - comma > _LONGEST_NAME:
         authors, after = [(plain[low:comma], low, comma)], comma
+    families = None if authors else _FAMILIES.match(plain, low, high)
+    if families:
+        after = families.end("names")
+        authors = author_list(plain, low, after, introduced=True, families=True)[0]
     if authors and high - after > _SHORTEST_TITLE:
         citation.authors = [Found(*author) for author in authors]
         low = after
+        year = _YEAR_AFTER_NAMES.match(plain, low, high)
+        if year and "published" not in citation.fields:
+            citation.put("published", plain, *year.span("year"))
+        low = year.end() if year else low
     title = trim_title(plain, low, high)
     if title:
         citation.put("title", plain, *title)
 
 
+#: ``Roe & Poe, Taxing the Tide, 54 Soil L. Rev. 401 (2001)``
+_FAMILIES: Final = re.compile(
+    r"(?P<names>[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+){0,3} & [A-Z][\w'’-]+), (?=[A-Z])"
+)
+_YEAR_AFTER_NAMES: Final = re.compile(
+    r"[\s.,]*\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]* "
+)
 _SHORTEST_TITLE: Final = 12
 _LONGEST_NAME: Final = 20
 _DOI_LABEL: Final = re.compile(

@@ -7,12 +7,12 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title
-from retract_ld.prose.byline import read_byline
+from retract_ld.prose.byline import Byline, read_byline
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL, value_end
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.numbered_place import place_at_end
+from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -25,7 +25,7 @@ FINITE: Final = re.compile(
     r"|han|queda|foi|foram|fica|são|é)\b)"
 )
 _NO_TITLE: Final = re.compile(
-    r"https?:|doi\b|10\.[0-9]|published|received|issn", re.IGNORECASE
+    r"https?:|doi\b|10\.[0-9]|published|received|issn|pmc?id\b", re.IGNORECASE
 )
 _FEW: Final = 3
 _LIST_PAGE: Final = re.compile(
@@ -97,7 +97,11 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
         text = line.text.rstrip(" .") if stopped else line.text
         if _put_named(source, citation, line):
             continue
-        byline = None if citation.authors else read_byline(source, line)
+        byline = None
+        if not citation.authors:
+            byline = read_byline(source, line, single=line is before[-1])
+        if byline and len(byline.authors) == 1 and not _is_person(byline):
+            byline = None
         if byline:
             citation.authors = [author.name for author in byline.authors]
         elif "title" not in citation.fields:
@@ -107,6 +111,19 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return
+
+
+#: ``Hendrik van Oordt``, ``Jane B. Roe``: no title, no journal.
+_PERSON: Final = re.compile(
+    r"[A-Z][\w'’-]+ (?:[A-Z]\.? ){0,2}"
+    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin|ter) ){0,3}[A-Z][\w'’-]+"
+)
+
+
+def _is_person(byline: Byline) -> bool:
+    """Tell whether one name alone is sure to be a person's."""
+    author = byline.authors[0]
+    return bool(author.marks) or _PERSON.fullmatch(author.name.value) is not None
 
 
 #: So many lines may a citation take before its numbers, and its authors one a line.
@@ -208,14 +225,19 @@ def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> N
     untitled = "title" not in cited.citation.fields and bool(below)
     title = _without_stop(below[0]) if untitled else None
     if title and len(below) > 1 and is_bare_title(source, title):
-        byline = read_byline(source, below[1])
-        if byline:
+        byline = read_byline(source, below[1], single=True)
+        if byline and (len(byline.authors) > 1 or _is_person(byline)):
             cited.citation.authors = [author.name for author in byline.authors]
             cited.citation.put("title", source.plain, title.start, title.end)
             return
     placed = cited.citation.fields.keys() & {"volume", "pages"}
     if untitled and placed and _put_names_and_title(source, cited.citation, below[0]):
         return
-    byline = read_byline(source, below[0]) if below else None
+    line = below[0] if below else None
+    by = _BY.match(line.text) if line else None
+    if line and by:
+        start = line.start + by.end()
+        line = Line(source.plain[start : line.end], start, line.end)
+    byline = read_byline(source, line) if line else None
     if byline:
         cited.citation.authors = [author.name for author in byline.authors]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Found, parse, put_last_year
+from retract_ld.prose.citation import Citation, Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     MOST_ABOVE,
     listed_block,
     put_byline_below,
     read_block,
 )
+from retract_ld.prose.citation_roles import give_role, inherit_role, take_role
 from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
@@ -21,36 +22,32 @@ from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import led_citations
 from retract_ld.prose.locators import locators
-from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
 from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
+from retract_ld.prose.own_lines import OWN_IN_BOOK, PLACE_OF_ERROR, own_start
 from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.proceedings_lines import proceedings_line
-from retract_ld.prose.quotations import QUOTED
+from retract_ld.prose.quotations import QUOTED, holds_quotation
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.running_lines import is_ended, is_running
+from retract_ld.prose.running_lines import is_running
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.stated_dates import CITES_ITSELF
-from retract_ld.prose.title_first import named_after_title, put_work_after
+from retract_ld.prose.title_first import (
+    named_after_title,
+    put_work_after,
+    titled_first,
+    titled_with_doi,
+)
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
 
 #: No notice speaks of works more often; what is beyond is not read and said so.
 MOST_MENTIONS: Final = 4000
 
-#: The notice citing itself.
-_OWN: Final = re.compile(
-    r"(?:cite this:|citation for this (?:retraction|notice|erratum|correction|corrigendum"
-    r"|article)"
-    r"|how to cite(?: this (?:article|notice|url))?|(?:please )?cite (?:this )?(?:article"
-    r"|notice|retraction|erratum|paper)? ?as"
-    r"|(?:retraction|erratum|corrigendum|correction|(?:expression of )?concern) in(?=:)"
-    r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
-)
-_SHORT_LABEL: Final = 40
 _RUNNING: Final = re.compile(
     r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we)\b"
 )
@@ -63,6 +60,11 @@ _JOURNAL_ALONE: Final = re.compile(
 _MARKED: Final = re.compile(
     r"[\s.;,]*[\[(]\s?(?:retracted|withdrawn|retratado|retractado|rétracté"
     r"|zurückgezogen|撤稿|撤回)\b"
+)
+_NO_TITLE: Final = re.compile(
+    r"(?:In|On|To|For) (?:the|this|our) "
+    r"(?:(?:above|original|following|present|said|aforementioned)"
+    r"(?:-mentioned|-named)? )?(?:article|paper|letter|chapter|study|work|communication)\b"
 )
 _SENTENCES: Final = re.compile(
     r"[a-z]{2}[.:] [A-Z][a-z]+ [a-z]+ [a-z]+.*[a-z]{2}[.:] [A-Z]"
@@ -102,10 +104,11 @@ def body_mentions(
         if online:
             mentions.append(online)
             continue
-        cited = _cited_line(source, line, previous, leading, rules)
-        position = line.start
+        wrong = PLACE_OF_ERROR.match(line.text)
+        cited = None if wrong else _cited(source, line, previous, leading, rules)
+        position = line.start + (wrong.end() if wrong else 0)
         if cited:
-            _inherit(mentions, cited, previous)
+            inherit_role(mentions, cited, previous)
             above = lines[max(0, index - MOST_ABOVE) : index]
             if any(_UPDATES.fullmatch(one.text.lower()) for one in above[-3:]):
                 cited.role, cited.rule = "work", "updates"
@@ -119,7 +122,9 @@ def body_mentions(
             if listed:
                 mentions.append(listed)
                 continue
+        below = lines[index + 1 : index + 3]
         for mention in _running_mentions(source, position, line.end, rules):
+            wrong = give_role(source, mention, line, below, wrong, leading=leading)
             _add(mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
@@ -147,18 +152,6 @@ def _rest_of_line(source: SourceText, low: int) -> Line:
     end = source.plain.find("\n", low)
     end = len(source.plain) if end < 0 else end
     return Line(source.plain[low:end], low, end)
-
-
-def _inherit(mentions: list[Mention], cited: Mention, previous: Line | None) -> None:
-    """A list of citations has one role: that of its first."""
-    if (
-        not cited.role
-        and previous
-        and (mentions and mentions[-1].role != "own")
-        and (mentions[-1].whole or previous.text[-1] in ":：")
-        and (previous.start <= mentions[-1].start < previous.end)
-    ):
-        cited.role, cited.rule = mentions[-1].role, mentions[-1].rule
 
 
 def _add(
@@ -199,6 +192,17 @@ def _add(
         mentions.append(mention)
 
 
+def _cited(
+    source: SourceText,
+    line: Line,
+    previous: Line | None,
+    leading: bool,
+    rules: RuleSet,
+) -> Mention | None:
+    titled = titled_first(source, line.start, line.end) if leading else None
+    return titled or _cited_line(source, line, previous, leading, rules)
+
+
 def _cited_line(
     source: SourceText,
     line: Line,
@@ -209,29 +213,24 @@ def _cited_line(
     """Read a line that begins with a citation."""
     if len(line.text) > 3000 or is_labelled(line.text):
         return None
-    own = _OWN.match(source.lower, line.start, line.end) or (
-        previous is not None
-        and len(previous.text) < _SHORT_LABEL
-        and CITES_ITSELF.fullmatch(source.lower, previous.start, previous.end)
-    )
     start, role, rule = labelled_start(source, line, rules)
-    if own:
-        start = own.end() if own.start() >= line.start else line.start
-        role, rule = "own", "own-citation"
+    own = own_start(source, line, previous)
+    if own is not None:
+        start, role, rule = own, "own", "own-citation"
     place = proceedings_line(source.plain, start, line.end) or numbered_place(
         source.plain, start, line.end
     )
     if (
         place
         and "journal" in place.fields
-        and not own
+        and own is None
         and not has_authors(source.plain, start, line.end)
     ):
         role = role or ("work" if leading else "")
         rule = rule or ("leading-citation" if leading else "citation-line")
         mention = Mention(start, line.end, role, rule, 0.93, place, whole=True)
         if rule == "citation-line":
-            _take_role(source, mention, previous, rules)
+            take_role(source, mention, previous, rules)
         return mention
     cores = locators(source.plain, start, min(line.end, start + 1200))
     at_start = bool(cores) and (
@@ -246,7 +245,8 @@ def _cited_line(
         role, rule = "work", "leading-citation"
     if not cores:
         return (
-            title_and_doi(source, line, previous, rules)
+            titled_with_doi(source, start, line.end)
+            or title_and_doi(source, line, previous, rules)
             or cited_by_doi(source, line, start, role, rule, rules)
             or journal_line(source, line, start, role, rule, rules)
         )
@@ -264,12 +264,15 @@ def _cited_line(
     citation = None if authors else named_after_title(source, start, core)
     named = citation is not None
     citation = citation or parse(source.plain, start, core.end)
-    if citation is None:
+    if citation is None or holds_quotation(citation.value("title") or ""):
         return None
+    _put_right(source, citation, line)
     if "journal" not in citation.fields:
         put_journal_after(source, citation, core)
     if not (authors or named) and _SENTENCES.search(citation.value("title") or ""):
         return None
+    if put_named_between(source, citation, cores):
+        end = max(end, cores[1].end)
     end = max(end, put_work_after(source, citation, core.end, line.end))
     put_identifiers(source, citation, start, end)
     put_last_year(citation, source.plain, core.end, line.end)
@@ -281,20 +284,15 @@ def _cited_line(
     if any(_MARKED.match(source.lower, place, line.end) for place in ends):
         mention.role, mention.rule = "work", "marked-retracted"
         return mention
-    _take_role(source, mention, previous, rules)
+    take_role(source, mention, previous, rules)
     return mention
 
 
-def _take_role(
-    source: SourceText, mention: Mention, previous: Line | None, rules: RuleSet
-) -> None:
-    """Take the role of a citation from the line before it: "The article below …"."""
-    if previous is None or mention.rule not in {"citation-line", "leading-citation"}:
-        return
-    cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
-    if cue and (
-        previous.text[-1] in ":：,"
-        or (len(previous.text) < 120 and not is_ended(previous))
-        or cue_rule.endswith(".listed-articles")
-    ):
-        mention.role, mention.rule = cue, cue_rule
+def _put_right(source: SourceText, citation: Citation, line: Line) -> None:
+    """Drop a sentence for a title, and the year of a meeting for that of its errata."""
+    if _NO_TITLE.match(citation.value("title") or ""):
+        del citation.fields["title"]  # "In the above paper (Roe 2008), published in …"
+    in_book = OWN_IN_BOOK.match(source.plain, line.start, line.end)
+    if in_book:
+        citation.fields.pop("published", None)
+        citation.put("published", source.plain, *in_book.span("year"))

@@ -14,7 +14,8 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = ["has_authors", "labelled_start"]
 
 _PREFIX: Final = re.compile(
-    r"[\s•∘◦*\-–·]{0,4}(?:[(\[]?[0-9]{1,2}[.)\]](?: (?=[^\W\d_])|(?=(?-i:[A-ZÀ-Þ]))))?"
+    r"[\s•∘◦*\-–·]{0,4}(?:(?:[(\[]?[0-9]{1,2}[.)\]]|[(\[](?:[a-z]|[ivx]{2,4})[)\]]|[a-h]\))"
+    r"(?: (?=[^\W\d_])|(?=(?-i:[A-ZÀ-Þ]))))?"
     r"(?:(?:in|originally published(?: in| as)?|suggested citation"
     r"|(?:the )?original (?:article|publication|citation|paper|work)"
     r"|(?:article|paper|publication)s? (?:concerned|affected|retracted|corrected|in question)"
@@ -34,6 +35,10 @@ _PREFIX: Final = re.compile(
     r"(?:this is an? (?:correction|erratum|corrigendum|retraction|addendum)(?: notice)?"
     r" (?:to|of|for) )?(?:by\s(?=(?-i:[A-Z])))?(?:published in (?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
+)
+#: ``(a) ``, ``iv) ``
+_LIST_MARK: Final = re.compile(
+    r"[\s•∘◦*\-–·(\[]{0,5}(?:[a-z]|[ivx]{2,4})[)\]] ?[(\[]?", re.IGNORECASE
 )
 #: A page citing itself or the work: what follows tells.
 _CITATION: Final = re.compile(r"Citation:? (?=[A-Z])")
@@ -74,7 +79,8 @@ def labelled_start(
         return named.end(), "work", "the-article"
     prefix = _PREFIX.match(source.plain, start, line.end)
     assert prefix is not None
-    if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not role:
+    listed = _LIST_MARK.fullmatch(prefix.group())
+    if prefix.group().strip(" •∘◦*-–·()[].0123456789") and not (role or listed):
         role, rule = "work", "citation-prefix"
     return prefix.end(), role, rule
 

@@ -21,7 +21,10 @@ _MONTH_AT_END: Final = re.compile(rf",? {_MONTH}\.?(?: [0-9]{{1,2}},)? ?$")
 _PLACES_AT_END: Final = re.compile(
     r"(?:, [A-Z][\w.’ -]{1,30}){1,3},? ?(?:[A-Z][a-z]{2,8}\.? )?$"
 )
-_YEAR_AT_START: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[.,] ")
+_YEAR_AT_START: Final = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})(?:[.,] | (?=[A-Z])(?![^\n]{0,90}\b(?:Conference|Symposium"
+    rf"|Workshop|Congress|Meeting|Proceedings)\b)(?!IEEE|International|ACM|{_MONTH}))"
+)
 #: A reference mark grown to the name, and words that lead on to the numbers.
 _NOT_OF_NAME: Final = re.compile(
     r"(?:(?<=[a-z]{3})[0-9]{1,2}|,? (?:on|in|at|as|by|under|with|en|em|im|dans|n[ao]))"
@@ -35,6 +38,8 @@ _YEAR_AT_END: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{1,2}(?:-[0-9]{1,2})?)?"
     rf"(?:\[[A-Z][a-z]{{2,8}}\]| {_MONTH}\.?(?: [0-9]{{1,2}})?)?[ ).,;\]]*$"
 )
+#: ``Proceedings of the 5th Conference on Water (CW 2018)``
+_ACRONYM: Final = re.compile(r"\([A-Z]{2,}[\w&-]{0,10} (?:19|20)[0-9]{2}\)$")
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 _IN: Final = re.compile(
     rf"(?:(?:[Ii]n|From|The journal|the journal):?|{JOURNAL_LABEL}:) (?=[A-Z])"
@@ -83,7 +88,8 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
     if year:
         first, last = year.span("year")
         citation.put("published", plain, start + first, start + last)
-        end = start + year.start()
+        if not _ACRONYM.search(plain[start:end]):
+            end = start + year.start()
     volume = _VOLUME_AT_END.search(plain[start:end])
     if volume and citation.value("volume") in {None, volume["volume"]}:
         first, last = volume.span("volume")

@@ -9,8 +9,9 @@ from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.east_asian_dates import western_year
 from retract_ld.prose.locators import Locator
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.source_text import SourceText
 
-__all__ = ["put_core", "put_year", "stripped"]
+__all__ = ["put_core", "put_speaking_journal", "put_year", "stripped"]
 
 _JOURNAL_RUN: Final = re.compile(
     r"(?P<name>[^、，,。．.:：;；「」『』《》〈〉（）()【】\[\]［］\n“”\"]{2,40}?)\s*[,，、.．;；]?\s*$"
@@ -68,3 +69,19 @@ def _journal_before(plain: str, low: int, high: int) -> tuple[int, int]:
     if sum(map(str.isalpha, name)) < 2 or _NO_JOURNAL.search(name):
         return high, high
     return start, end
+
+
+#: ``《土壤》编辑部``
+_EDITORS: Final = re.compile(
+    r"(?<=[\n。])(?![本当同]誌)(?P<signed>[^\s、。「」『』《》年月日]{2,18}?(?:学会誌|雑誌)?)"
+    r"(?<!学会)(?<!協会)[ \u3000]?(?:誌)?編集(?:委員会|部)(?=\n|$)"
+    r"|《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
+)
+
+
+def put_speaking_journal(source: SourceText, own: dict[str, Found]) -> None:
+    """Read the journal whose editors speak: ``《土壤》编辑部``."""
+    named = _EDITORS.search(source.plain)
+    if named and "journal" not in own:
+        name = named.lastgroup or ""
+        own["journal"] = Found(named[name], *named.span(name))

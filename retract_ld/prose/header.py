@@ -10,6 +10,7 @@ from retract_ld.prose.byline import read_affiliations, read_byline
 from retract_ld.prose.byline_lines import read_byline_lines
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.east_asian_journals import put_speaking_journal
 from retract_ld.prose.header_lines import (
     ABOUT_PAGE,
     Header,
@@ -18,10 +19,15 @@ from retract_ld.prose.header_lines import (
 )
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
-from retract_ld.prose.labelled_values import is_labelled
+from retract_ld.prose.labelled_values import is_labelled, is_of_work
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
-from retract_ld.prose.own_place import OWN_AHEAD, own_citation, own_particulars
+from retract_ld.prose.own_place import (
+    BARE_DOI,
+    OWN_AHEAD,
+    own_citation,
+    own_particulars,
+)
 from retract_ld.prose.page_day import take_page_day
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -37,11 +43,6 @@ __all__ = ["Header", "names_a_notice", "read_header"]
 _NOTICE_PUBLISHED: Final = re.compile(
     r"\b(?:this|the) (?:[a-z]{1,12} ){0,3}(?:notice|erratum|corrigendum)"
     r" (?:is|was|has been) (?:first )?(?:published|issued|posted)(?: online)?(?: on)? "
-)
-_EDITORS: Final = re.compile(
-    r"(?<=[\n。])(?![本当同]誌)(?P<signed>[^\s、。「」『』《》年月日]{2,18}?(?:学会誌|雑誌)?)"
-    r"(?<!学会)(?<!協会)[ \u3000]?(?:誌)?編集(?:委員会|部)(?=\n|$)"
-    r"|《(?P<journal>[^《》\n]{2,20})》(?:杂志)?(?:编辑部|编委会|杂志社|編輯部)"
 )
 #: The page citing itself: ``BMJ 2021; 372 … Cite this as: BMJ 2021;372:n5551``.
 _CITE_THIS: Final = re.compile(
@@ -118,7 +119,7 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     _own_date(source, header, rules)
     take_stated(source, header.own, header.body, rules)
     if rules.language in {"ja", "zh"}:
-        _own_journal(source, header)
+        put_speaking_journal(source, header.own)
     return header
 
 
@@ -130,14 +131,6 @@ def names_a_notice(source: SourceText, heading: Heading) -> bool:
     """Tell whether the heading's label is a noun: then the page is the notice's."""
     label = heading.label
     return label is not None and not _STATUS.match(source.lower, label.start, label.end)
-
-
-def _own_journal(source: SourceText, header: Header) -> None:
-    """Read the journal whose editors speak: ``《土壤》编辑部``."""
-    named = _EDITORS.search(source.plain)
-    if named and "journal" not in header.own:
-        name = named.lastgroup or ""
-        header.own["journal"] = Found(named[name], *named.span(name))
 
 
 def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
@@ -181,6 +174,8 @@ def _read_line(
     ):
         header.has_own_citation = True
         return 1
+    if index and BARE_DOI.match(line.text) and is_of_work(lines[index - 1].text):
+        return 0
     if take_own_doi(
         source,
         heading,

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.bare_titles import is_bare_title, is_of_error, is_title_below
+from retract_ld.prose.bare_titles import (
+    is_bare_title,
+    is_of_error,
+    is_title_below,
+    series_title,
+)
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
+from retract_ld.prose.places_at_end import place_at_end
+from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.running_lines import is_running_line
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import CITES_ITSELF
 
@@ -77,6 +85,9 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
             _take_citation_above(source, heading)
     if heading.rest is None:
         _take_title_below(source, heading)
+    series = series_title(source, heading.lines, heading.rest)
+    if series and source.lines[heading.lines - 2] is not heading.title:
+        heading.title, heading.rest = series, (series.start, heading.rest[1])  # type: ignore[index]
     if heading.rest and _OF_PART.fullmatch(source.lower, *heading.rest):
         heading.rest = None  # what is corrected, not of which work
     if heading.title is None and source.lines and is_of_error(source, source.lines[0]):
@@ -101,7 +112,7 @@ def _take_lines(source: SourceText, rules: RuleSet, heading: Heading) -> None:
             found = labelled(source, line, load("en"))
             found = found if found and found[1] else None
         if found is None:
-            if index > 1 and _is_running(line):
+            if index > 1 and is_running_line(line):
                 break
             continue
         label, rest = found
@@ -180,22 +191,6 @@ def _cites_itself(source: SourceText, before: Line) -> bool:
 
 
 _SHORT_LABEL: Final = 40
-_RUNS: Final = re.compile(
-    r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we|i|regrets?|wish|request)\b"
-)
-_FIELD: Final = re.compile(
-    r"(?:Authors?|Affiliations?|Journal|DOI|Keywords?|Citation|Pages|Published): "
-)
-_SHORT_LINE: Final = 200
-#: The journal's name and numbers, as SciELO prints them above its notices.
-_NUMBERED: Final = re.compile(r"^[^\n,;:]{4,90} vol\. ?[0-9]{1,4} ")
-
-
-def _is_running(line: Line) -> bool:
-    """Tell whether a line is running text rather than what stands around a heading."""
-    if _FIELD.match(line.text) or _NUMBERED.search(line.text[:_SHORT_LINE]):
-        return False
-    return len(line.text) > _SHORT_LINE or bool(_RUNS.search(line.text.lower()))
 
 
 def _is_fuller(
@@ -256,6 +251,10 @@ def _take_citation_above(source: SourceText, heading: Heading) -> None:
     cores = locators(source.plain, line.start, line.end)
     if cores and author_list(source.plain, line.start, cores[0].start)[0]:
         heading.rest = (line.start, line.end)
+        return
+    quoted = QUOTED.search(source.plain, line.start, line.end)
+    if quoted and place_at_end(source.plain, line.start, line.end):
+        heading.rest = (quoted.start(), line.end)
 
 
 def _take_title_below(source: SourceText, heading: Heading) -> None:

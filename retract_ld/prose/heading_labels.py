@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retract_ld.codes import UpdateType
+from retract_ld.prose.line_labels import ARTICLE, OF_PAPER
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import Rule, RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -70,7 +71,8 @@ _TWIN: Final = re.compile(
 )
 #: The section of the journal before the label.
 _SECTION: Final = re.compile(
-    r"(?:department of error|correspondence|editorial notes?|editorial|notices?|letters?"
+    r"(?:department of error|correspondence|editorial (?:notes?|announcements?)|editorial"
+    r"|notices?|announcements?|letters?"
     r"|nota (?:editorial|del? (?:la )?(?:editora?|redacción|dirección)|do editor"
     r"|(?:dos|de los) editores|da redação)|note de (?:la rédaction|l'éditeur)"
     r"|(?:mitteilung|hinweis) der redaktion|in eigener sache|comunicado(?: editorial)?"
@@ -105,6 +107,8 @@ def labelled(
     start = tag.end() if tag else start
     while start < line.end and source.plain[start] in "[(*|•【":
         start += 1
+    article = ARTICLE.match(source.lower, start, line.end)
+    start = article.end() if article else start
     label = label_at(source.lower, start, line.end, rules.labels)
     section = None if label else _SECTION.match(source.lower, start, line.end)
     if section:
@@ -169,7 +173,7 @@ def _with_rest(
     rest = source.plain[connector.end() : line.end]
     if not rest:
         return label, None
-    if _NO_TITLE.match(rest):
+    if _NO_TITLE.match(rest) and not OF_PAPER.match(rest):
         return (label, None) if len(line.text) < 150 else None
     if label.rule.endswith(".banner") and connector["stop"] == "." and rest[-1] == ".":
         return None  # "This article has been retracted. The authors found …"
@@ -183,7 +187,8 @@ def _with_rest(
         return None
     inner = _LEADING_TO.match(source.plain, connector.end(), line.end)
     start = inner.end() if inner and connector["stop"] else connector.end()
-    return label, (start, line.end)
+    paper = OF_PAPER.match(source.plain, start, line.end)
+    return label, (paper.end() if paper else start, line.end)
 
 
 def _stands_alone(source: SourceText, label: Label, rest: str) -> bool:

@@ -12,6 +12,7 @@ from retract_ld.prose.locators import Locator
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
+    "PAGES_BESIDE",
     "is_journal",
     "put_article_by",
     "put_article_from",
@@ -89,15 +90,41 @@ def put_published_in(
             citation.put("published", source.plain, *year.span("year"))
     published = published or _FROM_JOURNAL.search(source.plain, low, high)
     if published and "journal" not in citation.fields:
+        if _put_proceedings(source, citation, published.end(), high):
+            return
         _put(source, citation, published.end(), high)
         named = citation.fields.get("journal")
-        pages = _PAGES_BESIDE.match(source.plain, named.end, high) if named else None
+        pages = PAGES_BESIDE.match(source.plain, named.end, high) if named else None
         if pages:
             citation.put("pages", source.plain, *pages.span("pages"))
 
 
+#: ``Proceedings of the 5th Conference on Water (CW 2018), Izmir, Turkey, pp. 3–9``
+_PROCEEDINGS: Final = re.compile(
+    r"(?P<journal>(?:Proceedings|Proc\.|Transactions) of [^,;()\n]{5,150}"
+    r"(?: \([A-Z][\w’'/ -]{2,20}\))?)(?:, [A-Z0-9][^,;()\n]{2,40}){0,4}?"
+    r"(?:,? pp?\. ?(?P<pages>[0-9]{1,5}(?: ?[-–] ?[0-9]{1,5})?))(?![0-9])"
+)
+_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])")
+
+
+def _put_proceedings(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> bool:
+    """Read proceedings with their meeting, its place and the pages."""
+    match = _PROCEEDINGS.match(source.plain, low, high)
+    if match is None:
+        return False
+    put_journal(citation, source.plain, *match.span("journal"))
+    citation.put("pages", source.plain, *match.span("pages"))
+    year = _YEAR.search(source.plain, match.start(), match.start("pages"))
+    if year:
+        citation.put("published", source.plain, *year.span("year"))
+    return True
+
+
 #: ``in the May 2012 issue of Soil Letters (pp. 3–9)``
-_PAGES_BESIDE: Final = re.compile(
+PAGES_BESIDE: Final = re.compile(
     r",? ?[(\[]?(?:on )?(?:pp?\.|[Pp]ages?) ?"
     r"(?P<pages>[A-Za-z]{0,2}[0-9]{1,6}(?: ?[-–—] ?[A-Za-z]{0,2}[0-9]{1,6})?)(?![0-9A-Za-z])"
 )
@@ -149,6 +176,19 @@ def put_issue(source: SourceText, citation: Citation, low: int, high: int) -> No
         citation.put("published", source.plain, *issue.span("year"))
     if "journal" not in citation.fields:
         _put(source, citation, issue.end(), high)
+        named = citation.fields.get("journal")
+        numbered = _ISSUE_BESIDE.match(source.plain, named.end, high) if named else None
+        if numbered and not citation.fields.keys() & {"volume", "issue"}:
+            citation.put("volume", source.plain, *numbered.span("volume"))
+            citation.put("issue", source.plain, *numbered.span("issue"))
+
+
+#: ``in the May 2012 issue of Soil Letters (77.2), …``
+_ISSUE_BESIDE: Final = re.compile(
+    r",? [(\[](?:[Vv]ol(?:ume|\.) ?)?(?P<volume>[0-9]{1,4})"
+    r"(?:[.:/]|, ?(?:[Nn]o\.|[Ii]ssue|[Nn]umber)"
+    r" ?| ?[(\[])(?P<issue>[0-9]{1,3})[)\]]{1,2}"
+)
 
 
 #: ``a report from the University of …``

@@ -78,6 +78,10 @@ _CALLED: Final = re.compile(
 )
 
 
+#: ``BULL. SOIL MATH. SOC.``: read as if only the first letters were large.
+_CAPITALS: Final = re.compile(r"[A-Z]{3,}\.,? (?:[A-Z]{2,}\.?,? ?)*[,(]?$")
+
+
 def journal_start(plain: str, low: int, high: int) -> int:
     """Return where the journal's name begins that ends at `high`.
 
@@ -99,8 +103,9 @@ def journal_start(plain: str, low: int, high: int) -> int:
     start = high
     dotted, several = True, False
     tokens = list(_TOKEN.finditer(plain, low, high))
+    capitals = _CAPITALS.search(plain, low, high) is not None
     for index, token in enumerate(reversed(tokens)):
-        word = token.group()
+        word = token.group().title() if capitals else token.group()
         if index == 0:
             if word.strip("“”\"'([,;:.") == "":
                 continue

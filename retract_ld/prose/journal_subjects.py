@@ -25,10 +25,11 @@ _SUBJECT: Final = re.compile(
 #: ``We, the Editor and Publisher of Soil Letters, have retracted …``
 _EDITORS_OF: Final = re.compile(
     r"\b(?:[Ee]ditors?(?:-in-[Cc]hief)?(?:,? (?:and|&) (?:the )?[Pp]ublishers?)?"
-    r"|[Pp]ublishers?) of"
+    r"|[Pp]ublishers?|[Ee]ditorial (?:[Bb]oard|[Tt]eam|[Cc]ommittee|[Oo]ffice)) of"
     r"(?: the journal)?(?: the)? (?P<journal>[A-Z][\w&’'-]*"
     r"(?:,? (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}?)"
-    r"(?=,? (?:regrets?|have|has|wish|would|hereby|announce|are|is|were|retracts?|publish)\b)"
+    r"(?=,? (?:regrets?|have|has|wish|would|hereby|announces?|informs?|are|is|were|retracts?"
+    r"|publish)\b)"
 )
 #: ``El Comité Editorial de Suelos del Sur ha decidido …``
 _EDITED_BY: Final = re.compile(

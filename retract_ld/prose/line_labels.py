@@ -5,8 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AUTHORS_LABEL", "JOURNAL_LABEL", "TITLE_LABEL", "titled_span", "value_end"]
+__all__ = [
+    "ARTICLE",
+    "AUTHORS_LABEL",
+    "JOURNAL_LABEL",
+    "OF_PAPER",
+    "TITLE_LABEL",
+    "titled_span",
+    "value_end",
+]
 
+#: ``A Correction to Roe (2012)``
+ARTICLE: Final = re.compile(
+    r"(?:an?|the) (?=(?:corrections?|errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|retraction)"
+    r" (?:to|of|for|on)\b)"
+)
+#: ``Corrigendum of the paper entitled: On soil``
+OF_PAPER: Final = re.compile(
+    r"(?:to |of |for |on )?(?:(?:the|my|our|an?) )?"
+    r"(?:article|paper|letter|note|study|manuscript)(?: (?:en)?titled:? |: ?| (?=[“\"‘']))",
+    re.IGNORECASE,
+)
 TITLE_LABEL: Final = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:(?:Article|Paper|Manuscript) )?[Tt]itle"
     r"(?: of (?:the )?(?:retracted |original |corrected )?(?:paper|article|publication))?"
@@ -15,13 +34,13 @@ TITLE_LABEL: Final = re.compile(
     r"|Article(?= ?: «)) ?: ?(?=\S)"
 )
 AUTHORS_LABEL: Final = re.compile(
-    r"(?:Authors?(?: [Nn]ames?)?|Author\(s\)|By|Autor(?:es|en|in|innen|as?)?|Auteure?s?"
-    r"|Verfasser(?:in)?) ?: ?(?=[A-ZÀ-Þ])"
+    r"(?:(?:Article )?[Aa]uthors?(?: [Nn]ames?)?|Author\(s\)|By"
+    r"|Autor(?:es|en|in|innen|as?)?|Auteure?s?|Verfasser(?:in)?) ?: ?(?=[A-ZÀ-Þ])"
 )
 #: Without its colon, and as the text of a pattern: what stands around it differs.
 JOURNAL_LABEL: Final = (
-    r"(?:Journal(?: [Tt]itle| [Nn]ame)?|Revista|Revue|Zeitschrift|Periódico|Published in"
-    r"|Source)"
+    r"(?:Journal(?: [Tt]itle| [Nn]ame| [Dd]etails)?|Revista|Revue|Zeitschrift|Periódico"
+    r"|Published in|Source)"
 )
 
 #: A value does not go on over more lines than this.

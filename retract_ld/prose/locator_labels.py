@@ -24,7 +24,7 @@ LABELLED: Final = tuple(
         (
             "issue",
             (
-                r"\b(?:issue|nos?\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
+                r"\b(?:issue|iss\.?|nos?\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
                 r"[º°ᵒ]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
                 r"|fasc(?:icule|ículo|\.)):? ?(?P<value>"
                 r"[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
@@ -57,7 +57,7 @@ LABELLED: Final = tuple(
         (
             "year",
             (
-                r"[(（]?(?:\bin )?(?:(?:[0-9]{1,2} )?(?:[A-Za-z]{3,10}\.?[-–/])?"
+                r"[(（]?(?:\bin )?(?:(?:[0-9]{1,2} )?(?:[A-Za-z]{3,10}\.? ?[-–/] ?)?"
                 r"[A-Za-zç.]{3,10}\.?,? (?:"
                 r"[0-9]{1,2}, )?(?:de )?)?"
                 r"(?P<value>(?:19|20)[0-9]{2})(?:\[[A-Za-z]{3,9}\]|[)）](?!年)|年[)）]?)?(?![0-9])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.journal_locators import NAMED_STYLES
 from retract_ld.prose.locator_parts import (
     DASH,
     ISSUE,
@@ -20,7 +21,7 @@ from retract_ld.prose.locator_parts import (
 __all__ = ["STYLES"]
 
 #: The numeric cores, the most telling first; an earlier one wins where two overlap.
-STYLES: Final = tuple(
+STYLES: Final = NAMED_STYLES + tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         (
@@ -77,23 +78,23 @@ STYLES: Final = tuple(
         (
             "volume, no. issue (year): pages",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME},? [Nn]o\. ?(?P<issue>[0-9]{{1,3}}(?:"
+                rf"(?<![0-9A-Za-z(.]){VOLUME},? [Nn][Oo]\. ?(?P<issue>[0-9]{{1,3}}(?:"
                 rf"[-–/][0-9]{{1,3}})?)"
-                rf",? [\[(](?:{MONTH} )?{YEAR}[)\]](?::|,)? ?(?:pp?\. ?)?{PAGES}{TAIL}"
+                rf",? [\[(](?:{MONTH} )?{YEAR}[)\]](?::|,)? ?(?:[Pp]{1, 2}\. ?)?{PAGES}{TAIL}"
             ),
         ),
         (
             "volume (year), no. issue, pages",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? [Nn]o\. ?"
-                rf"(?P<issue>[0-9]{{1,3}}),? (?:pp?\. ?)?{RANGE}{TAIL}"
+                rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? [Nn][Oo]\. ?"
+                rf"(?P<issue>[0-9]{{1,3}}),? (?:[Pp]{1, 2}\. ?)?{RANGE}{TAIL}"
             ),
         ),
         (
             "volume:issue, pages",
             (
                 rf"(?<![0-9A-Za-z(.:]){VOLUME}:(?P<issue>(?:[Ss]up)?[0-9]{{1,3}}), "
-                rf"(?:pp?\. ?)?{RANGE}{TAIL}"
+                rf"(?:[Pp]{1, 2}\. ?)?{RANGE}{TAIL}"
             ),
         ),
         (
@@ -176,7 +177,7 @@ STYLES: Final = tuple(
             ", volume journal page (year)",
             (
                 r"(?<=[,”\"] )(?P<volume>[0-9]{1,4}) "
-                r"(?P<journal>[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
+                r"(?P<journal>[A-Z][^\W\d]*(?:[ .,&:'’-]{1,3}[^\W\d]+){0,11}\.?) "
                 rf"(?P<pages>[0-9]{{1,5}}(?:{DASH}[0-9]{{1,5}})?)(?:, [0-9]{{1,5}})? \({YEAR}\)"
             ),
         ),
@@ -213,7 +214,7 @@ STYLES: Final = tuple(
         (
             "volume:pages(year)",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[:,] ?(?:pp?\. ?)?{PAGES}"
+                rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[:,] ?(?:[Pp]{1, 2}\. ?)?{PAGES}"
                 rf"(?:[,;] ?| )?(?:\(|(?<=[ ,;])) ?(?:{MONTH} (?:[0-9]{{1,2}}, )?)?"
                 rf"{YEAR}\)?{TAIL}"
             ),
@@ -228,7 +229,7 @@ STYLES: Final = tuple(
         ),
         (
             "volume(issue):pages",
-            rf"(?<![0-9A-Za-z(.:]){VOLUME} ?{ISSUE} ?[:,] ?(?:pp?\. ?)?{PAGES}{TAIL}",
+            rf"(?<![0-9A-Za-z(.:]){VOLUME} ?{ISSUE} ?[:,] ?(?:[Pp]{1, 2}\. ?)?{PAGES}{TAIL}",
         ),
         (
             "(year)volume:",

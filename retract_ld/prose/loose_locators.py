@@ -23,6 +23,13 @@ __all__ = ["BLANK", "LOOSE", "MIXED", "PAGED", "SHORT"]
 #: ``33 (2), 2020, S. 10-19``: read before its labelled parts are.
 MIXED: Final = (
     re.compile(
+        rf"(?<=[^\W\d_][ ,] )(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}, {MONTH} {YEAR}, "
+        rf"(?:pp?\. ?)?{RANGE}{TAIL}"
+    ),
+    re.compile(
+        rf"(?<=[^\W\d_], )(?P<volume>[0-9]{{1,3}}), {YEAR}, {RANGE}(?=[;).,]|\s*(?:\n|$))"
+    ),
+    re.compile(
         rf"(?<![0-9A-Za-z(.]){VOLUME} ?[(\[][Nn]o?\.? ?"
         rf"(?P<issue>[0-9]{{1,3}}(?:[-–/][0-9]{{1,3}})?)[)\]],? \(?{YEAR}\)?[,:;] ?"
         rf"(?:pp?\. ?)?{RANGE}{TAIL}"

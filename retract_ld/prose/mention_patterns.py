@@ -9,6 +9,7 @@ __all__ = [
     "CJK_GAP",
     "FROM_JOURNAL",
     "GAP_VERBS",
+    "IN_ARTICLE",
     "JOINT",
     "LABELS_ONLY",
     "NUMBERS_FIRST",
@@ -38,8 +39,14 @@ LABELS_ONLY: Final = re.compile(
 TITLED_NEXT: Final = re.compile(
     r"[,)\s]*(?:and |which )?(?:is |was )?(?:en)?titled[,:]? ?|[,)\s]*under the title ?"
 )
+#: ``In Soil Letters 4 (2010) 3–9, in the article by Jane Roe entitled “On soil”``
+IN_ARTICLE: Final = re.compile(
+    r"[)\].]{0,2}, (?:in |on )?(?:the|an?) (?:[a-z]{4,9} )?"
+    r"(?:article|paper|report|letter|study|note|essay|chapter),?"
+    r"(?: (?:by|of) [^:;\n“”\"]{3,160}?)?,? ?(?:(?:en)?titled,? )?"
+)
 #: ``In [Soil Letters 4, 3 (2010), doi:…], “On soil” by …``
-TITLE_AFTER_PLACE: Final = re.compile(r"[\])]{1,2},? ")
+TITLE_AFTER_PLACE: Final = re.compile(r"[\])]{1,2},? (?:in )?")
 RETRACTED_LATER: Final = re.compile(
     r"[^“”\"]{0,140}?\),? (?:which )?(?:has|have) been (?:retract|withdraw|correct|remov)"
 )

@@ -8,6 +8,7 @@ from typing import Final
 from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.authors_behind import put_authors_behind
 from retract_ld.prose.bracketed import (
     BRACKET,
     open_bracket,
@@ -23,6 +24,7 @@ from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import OF_JOURNAL
+from retract_ld.prose.numbers_beside import add_core, put_pages_alone
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -63,7 +65,6 @@ _FROM_BY: Final = re.compile(
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+\.?$")
 _NAMED: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+, ")
 _AFTER: Final = 320
-_NEXT_CORE: Final = 120
 _LONGEST_NAME: Final = 120
 #: What was published there is the notice, not the work.
 _OF_THE_NOTICE: Final = re.compile(
@@ -87,6 +88,7 @@ def put_online(
 
 def put_core(source: SourceText, citation: Citation, core: Locator, low: int) -> None:
     """Keep a numeric core and the words before it: a journal, or a whole citation."""
+    low = max(low, source.plain.rfind("\n", 0, core.start) + 1)
     citation.put_numbers(source.plain, core.spans)
     put_last_year(
         citation, source.plain, core.end, min(core.end + 160, len(source.plain))
@@ -154,7 +156,7 @@ def read_after(
     if bracket and put_place(source.plain, citation, bracket.end() - 1):
         position = max(position, _end_of(citation, high))
         if not citation.authors:
-            _read_authors_behind(source, citation, position, high)
+            put_authors_behind(source, citation, position, high)
     high = min(high, position + _AFTER)
     high = min(high, _next_other(source, position, high, rules))
     year = _YEAR_AFTER_TITLE.match(source.plain, position, high)
@@ -165,9 +167,11 @@ def read_after(
     cores = locators(source.plain, position, high)
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
-        _add_core(source, citation, cores)
+        add_core(source, citation, cores)
+    elif not cores and "pages" not in citation.fields:
+        put_pages_alone(source, citation, position, high)
     if cores and not citation.authors:
-        _read_authors_behind(source, citation, cores[0].end, high)
+        put_authors_behind(source, citation, cores[0].end, high)
     put_published_in(source, citation, position, high)
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
@@ -194,30 +198,6 @@ _JOURNAL_BETWEEN: Final = re.compile(
 )
 _MOST_WORDS: Final = 9
 _BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
-_BEHIND: Final = re.compile(
-    r"(?:[;,.]? ?(?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]{1,99}?)?"
-    r"[\s)\],]{1,4}by (?=[^\W\d_a-z])"
-)
-
-
-def _read_authors_behind(
-    source: SourceText, citation: Citation, low: int, high: int
-) -> None:
-    """Read ``“On soil” (Soil Lett. 2010;4:3) by Jane Roe and John Poe``."""
-    behind = _BEHIND.match(source.plain, low, high)
-    if behind:
-        authors, _ = author_list(source.plain, behind.end(), high, introduced=True)
-        citation.authors = [Found(*author) for author in authors]
-
-
-def _add_core(source: SourceText, citation: Citation, cores: list[Locator]) -> None:
-    """Add the rest of the numbers: ``in issue 22, May 2012, of Soil (109:8603–8608)``."""
-    if len(cores) < 2 or cores[1].start - cores[0].end > _NEXT_CORE:
-        return
-    names = {"published" if name == "year" else name for name in cores[1].spans}
-    if names & citation.fields.keys() or {"volume", "pages"} & cores[0].spans.keys():
-        return
-    citation.put_numbers(source.plain, cores[1].spans)
 
 
 def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -> int:
@@ -228,7 +208,7 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
     if journal and is_journal(journal["journal"]):
         put_journal(citation, source.plain, *journal.span("journal"))
         low = journal.end()
-    by = _BY.match(source.plain, low, high)
+    by = _BY.match(source.plain, low, high) or _OF.match(source.plain, low, high)
     closing = CLOSING.match(source.plain, low, high)
     start = by.end() if by else (closing.end() if closing else low)
     cores = locators(source.plain, start, min(high, start + 600))
@@ -236,9 +216,13 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
     if cores and "journal" in cores[0].spans:
         limit = cores[0].start
     elif cores:
-        limit = journal_start(source.plain, start, cores[0].start)
+        last = before_month(source.plain, start, cores[0].start)
+        limit = journal_start(source.plain, start, last)
         if by and _NAMED.fullmatch(source.plain, start, cores[0].start):
             limit = cores[0].start  # "by J. Roe, Volume 4": no journal between
+    placed = _IN_JOURNAL.search(source.plain, start, high) if by and cores else None
+    if placed and placed.start() < cores[0].start:
+        cores, limit = [], placed.start()
     authors, end = author_list(
         source.plain,
         start,
@@ -265,6 +249,15 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]
     return end if authors else low
+
+
+#: ``“On soil” of Jane Roe and Bo Poe in Soil Letters 4``
+_OF: Final = re.compile(
+    r"[\s,]*of (?=[A-Z][^\n()“”\"]{3,120} in (?:the )?(?:journal )?[A-Z][^\n]{2,60}[0-9])"
+    r"(?!the\b|[^\n,]{0,60}\b(?:Journal|Letters|Reviews?|Annals|Science)\b[^\n,]{0,30} in )"
+)
+#: ``by Jane Roe and Bo Poe in Soil Letters 4``
+_IN_JOURNAL: Final = re.compile(r",? in (?:the )?(?:journal )?(?=[A-Z])")
 
 
 def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from retract_ld.prose.author_mentions import authors_before
+from retract_ld.prose.author_mentions import authors_before, owners_before
 from retract_ld.prose.bracketed import is_sentence, open_bracket, put_title_between
-from retract_ld.prose.citation import Citation, Found, trim_title
+from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.journal_mentions import (
     put_article_by,
     put_article_from,
@@ -23,11 +23,11 @@ from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.locators import Locator
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_anchors import Anchor, anchors
-from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import (
     CJK_GAP,
     FROM_JOURNAL,
     GAP_VERBS,
+    IN_ARTICLE,
     JOINT,
     LABELS_ONLY,
     NUMBERS_FIRST,
@@ -43,6 +43,7 @@ from retract_ld.prose.mention_words import (
     put_online,
     read_after,
 )
+from retract_ld.prose.quoted_citations import put_quoted
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
@@ -166,6 +167,11 @@ def _begins_anew(
         )
     ):
         return False
+    if anchor.kind == "title" and role == "work" and not mention.role:
+        placed = {"title", "doi"}.isdisjoint(fields) and "pages" in fields
+        end = max((found.end for found in fields.values()), default=mention.end)
+        if placed and IN_ARTICLE.fullmatch(source.plain, end, anchor.start):
+            return False
     if anchor.kind == "title" or (role and role != mention.role):
         return True
     if anchor.kind in fields or (
@@ -202,6 +208,12 @@ def _check_title(
             if match and not source.lower[match.end() : mention.start].strip(" :.,to"):
                 mention.role, mention.rule = "work", label.id
                 return
+    owners, started = owners_before(source, low, mention.start)
+    if owners:
+        mention.citation.authors = owners
+        if not mention.role and started:
+            mention.role, mention.rule = "work", "possessive"
+        return
     if mention.role != "work":
         return
     year = YEAR_BEFORE.search(source.plain, max(0, mention.start - 40), mention.start)
@@ -233,7 +245,9 @@ def _add(
         if not citation.authors:
             low = source.sentence_at(mention.start).start
             citation.authors = authors_before(source, low, mention.start)
-        _put_quoted(source, mention, thing)
+        if not citation.authors and mention.start < thing.start():
+            citation.authors = authors_before(source, mention.end, thing.start())
+        put_quoted(source, mention, thing)
         mention.end = max(
             mention.end, read_after(source, citation, thing.end(), high, rules)
         )
@@ -244,23 +258,6 @@ def _add(
             )
     else:
         citation.fields.setdefault(anchor.kind, thing)
-
-
-def _put_quoted(source: SourceText, mention: Mention, quoted: re.Match[str]) -> None:
-    """Read a quotation: a title, or a whole citation between quotation marks."""
-    from retract_ld.prose.citation import parse
-
-    start, end = quoted.span(quoted.lastgroup or 0)
-    citation = mention.citation
-    inner = parse(source.plain, start, end)
-    if inner and inner.fields.keys() >= {"title", "journal"}:
-        citation.fields |= inner.fields
-        citation.authors = inner.authors
-        put_identifiers(source, citation, start, end)
-        return
-    title = trim_title(source.plain, start, end)
-    if title:
-        citation.put("title", source.plain, *title)
 
 
 def _judged(source: SourceText, mention: Mention, high: int) -> Mention:

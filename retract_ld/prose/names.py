@@ -55,6 +55,8 @@ NOT_HAN_NAME: Final = re.compile(
 )
 #: ``A K Roe``: no article.
 _BARE_INITIALS: Final = re.compile(r"A [A-Z] [A-Z][a-z]")
+#: ``BULL. MATH. SOC.``: a journal's words in capitals.
+_SHORTENED: Final = re.compile(r"[A-Z]{4,}\.")
 _MAX_ITEM: Final = 60
 
 
@@ -94,10 +96,13 @@ def is_name(text: str) -> bool:
         words.pop()
     if not 2 <= len(words) <= 6:
         return False
-    if words[0] in _NOT_NAMES and not _BARE_INITIALS.match(text):
+    first = words[0].title() if words[0].isupper() and len(words[0]) > 2 else words[0]
+    if first in _NOT_NAMES and not _BARE_INITIALS.match(text):
         return False
     if any(
-        word[-1] == "." and len(word) > _LONGEST_DOTTED and not INITIALS.fullmatch(word)
+        word[-1] == "."
+        and len(word) > _LONGEST_DOTTED
+        and (not INITIALS.fullmatch(word) or _SHORTENED.fullmatch(word))
         for word in words[:-1]
     ):
         return False  # "C Cooper. Ann Rheum Dis": two sentences

@@ -12,10 +12,11 @@ from retract_ld.models import (
 )
 from retract_ld.prose.added_reasons import with_none_given, with_objections
 from retract_ld.prose.assembly import notice_of, work_of
+from retract_ld.prose.byline_of_work import is_byline_of_work
 from retract_ld.prose.citation_lines import MOST_MENTIONS
 from retract_ld.prose.comma_journals import put_whole_journal
 from retract_ld.prose.drafts import Draft
-from retract_ld.prose.header import Header, names_a_notice, read_header
+from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
 from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.nature import find_manner
@@ -189,8 +190,8 @@ def _record(
                 "Add it by hand in the native form.",
             )
         )
-    shown = _shows_work(source, heading, header)
-    if header.byline and len(works) == 1 and _are_of_work(header, works[0], shown):
+    if works and is_byline_of_work(source, heading, header, works, label):
+        assert header.byline is not None
         works[0].authors = header.byline.authors
         works[0].authors_rule = "byline"
     updates = []
@@ -207,34 +208,4 @@ def _record(
         updates=tuple(updates),
         record_id=notice.doi,
         problems=tuple(problems),
-    )
-
-
-def _shows_work(source: SourceText, heading: Heading, header: Header) -> bool:
-    """Tell whether the title below the page's own place is the work's.
-
-    It has no label before it, or a status: ``RETRACTED: Wet soil``, or ``Retraction`` alone
-    on the line above ``Wet soil``.
-    """
-    if heading.rest is None or heading.label is None or heading.title is None:
-        return False
-    if any(found.start > heading.rest[0] for found in header.own.values()):
-        return False
-    apart = not heading.title.start <= heading.rest[0] < heading.title.end
-    return apart or not names_a_notice(source, heading)
-
-
-def _are_of_work(header: Header, work: Draft, shown: bool) -> bool:
-    """Tell whether the authors under the notice's title are the work's.
-
-    They are where the page does not cite itself, where its title is the work's, or names
-    the first of them: ``Retraction for Roe et al., “On soil”``.
-    """
-    byline = header.byline.authors if header.byline else []
-    if header.has_own_citation and not (shown and not work.authors):
-        first = work.authors[0].name.value if len(work.authors) == 1 else ""
-        named = first != "" and " " not in first and work.authors_rule == "title"
-        return named and len(byline) > 1 and byline[0].name.value.endswith(first)
-    return len(byline) > len(work.authors) or (
-        len(byline) == len(work.authors) and any(author.marks for author in byline)
     )

@@ -15,9 +15,9 @@ from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.journal_name import abbreviations
 from retract_ld.prose.written_identifiers import trimmed_doi
 
-__all__ = ["numbered_place", "place_at_end"]
+__all__ = ["LONGEST_PLACE", "numbered_place"]
 
-_LONGEST: Final = 240
+LONGEST_PLACE: Final = 240
 _MOST_STARTS: Final = 24
 _MONTH: Final = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![a-z])\.?"
@@ -60,16 +60,18 @@ _TOKENS: Final = tuple(
         ("", rf"\(?(?:{_DAY} )?(?:{_MONTHS})(?: {_DAY})?\)?"),
         (
             "volume",
-            r"(?:[Vv]olume|VOLUME|[Vv]ol\.?|Bd\.|Band|Jg\.) ?(?P<value>[A-Z]?[0-9]{1,4}[A-Z]?)",
+            r"(?:[Vv]olume|VOLUME|[Vv]ol\.?|VOL\.|Bd\.|Band|Jg\.) ?",
+            r"(?P<value>[A-Z]?[0-9]{1,4}[A-Z]?)",
         ),
         (
             "issue",
-            r"(?:[Ii]ssues?|[Nn]o\.?|[Nn]umber) ?(?P<value>[0-9]{1,5}(?:[-–/][0-9]{1,4})?)",
+            r"(?:[Ii]ssues?|ISSUE|[Nn]o\.?|NO\.?|[Nn]umber) ?",
+            r"(?P<value>[0-9]{1,5}(?:[-–/][0-9]{1,4})?)",
         ),
         ("issue", r"(?P<value>Part [A-Z0-9]{1,3}|[Ss]uppl(?:\.|ement)? ?[0-9]{0,3})"),
         (
             "pages",
-            r"(?:[Pp]ages?|PAGES|pp?\.|start(?: page)?|p",
+            r"(?:[Pp]ages?|PAGES|pp?\.|PP\.|start(?: page)?|p",
             r"|[Aa]rticle(?: [Nn]o\.?| ID| [Nn]umber)?)",
             rf":? ?(?P<value>{_RANGE}|{_PAGE})(?![0-9A-Za-z])",
         ),
@@ -124,12 +126,15 @@ _START: Final = re.compile(
 )
 #: Numbers belong to no name but at its front (``3 Biotech``), dates to none.
 _NO_NAME: Final = re.compile(
-    rf"^(?:volume|vol\.?|issue|pages?|article|published|available|received|accepted|citation|date)\b|"
+    rf"^(?:volume|vol\.?|issue|pages?|pmc?id|article|published|available|received|accepted"
+    rf"|citation|date)\b|"
     rf"[^\s] ?[(\[]?[0-9]+[A-Z]?[)\]]?$|\([^)]*[0-9]"
     rf"|^{_DAY} (?:{_MONTHS})|^(?:{_MONTHS})$",
     re.IGNORECASE,
 )
-_LEADING: Final = re.compile(r"(?:[Ii]n|[Ff]rom) (?:the )?(?=[A-Z])")
+_LEADING: Final = re.compile(
+    r"(?:(?:[Ii]n|[Ff]rom) (?:the )?|(?:Source|Journal|Published in): ?)(?=[A-Z])"
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _FIRST_YEAR: Final = re.compile(
     rf"[(\[]?{_YEAR}[)\]]?[,.]?(?: +(?=[A-Z0-9])|(?=[A-Z]))"
@@ -156,10 +161,13 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
         low += 1
     while high > low and plain[high - 1] in " ,;.>":
         high -= 1
-    if not 6 <= high - low <= _LONGEST:
+    if not 6 <= high - low <= LONGEST_PLACE:
         return None
     leading = _LEADING.match(plain, low, high)
     low = leading.end() if leading else low
+    labelled = _LABELLED.fullmatch(plain, low, high)
+    if labelled:
+        return _read_bracket(plain, labelled)
     first = _FIRST_YEAR.match(plain, low, high)
     name_at = first.end() if first else low
     starts = (match.start() for match in _START.finditer(plain, name_at, high))
@@ -189,6 +197,25 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
             return citation
         return None
     return None
+
+
+#: ``Soil Letters (Vol. 12, No. 3, 2010, pp. 45-52)``
+_LABELLED: Final = re.compile(
+    rf"(?P<journal>{_NAME.pattern}) "
+    r"[(\[](?P<numbers>(?:[Vv]ol|VOL)[^()\[\]]{4,90})[)\]]"
+)
+
+
+def _read_bracket(plain: str, match: re.Match[str]) -> Citation | None:
+    """Read a journal whose labelled numbers stand in brackets."""
+    if _is_two_sentences(match["journal"]):
+        return None
+    citation = _read_numbers(plain, *match.span("numbers"))
+    if citation is None or not citation.fields.keys() & {"pages", "published"}:
+        return None
+    citation.put("journal", plain, *match.span("journal"))
+    citation.start = match.start()
+    return citation
 
 
 def _is_two_sentences(name: str) -> bool:
@@ -261,29 +288,3 @@ def _put(citation: Citation, plain: str, name: str, match: re.Match[str]) -> boo
         return False
     citation.put(name, plain, *match.span("value"))
     return True
-
-
-_CLOSING: Final = {"[": "]", "(": ")"}
-
-
-def place_at_end(plain: str, low: int, high: int) -> tuple[int, Citation] | None:
-    """Return the bracket with a place that ends a stretch, and what it says.
-
-    >>> text = "On soil [Soil Lett. (2018) 86–91]"
-    >>> start, place = place_at_end(text, 0, len(text))
-    >>> text[:start], place.value("journal")
-    ('On soil ', 'Soil Lett.')
-    """
-    while high > low and plain[high - 1] in " .,;>”\"’'":
-        high -= 1
-    closing = plain[high - 1 : high]
-    for opening, closes in _CLOSING.items():
-        if closing != closes:
-            continue
-        depth = 0
-        for index in range(high - 1, max(low - 1, high - _LONGEST - 2), -1):
-            depth += (plain[index] == closing) - (plain[index] == opening)
-            if depth == 0:
-                place = numbered_place(plain, index + 1, high - 1)
-                return (index, place) if place else None
-    return None

@@ -8,6 +8,7 @@ from typing import Final
 
 from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.labelled_values import is_of_work
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.references import add_reference
 from retract_ld.prose.source_text import SourceText
@@ -128,6 +129,8 @@ def set_apart(
     if title := work.fields.get("title"):
         entry.fields["title"] = title
     add_reference(source, entry, references)
+    if first.only_identifiers and _is_of_original(source, first):
+        return
     if first.only_identifiers:
         doi = work.fields.get("doi")
         if (
@@ -172,21 +175,49 @@ def _is_own_citation(
         return first and _has_numbers_elsewhere(mention, following, works)
     if not known and works and _is_elsewhere(mention, works[0].get):
         return True
+    if not known and works and works[0].authors and not works[0].get("title"):
+        return "" < _year_of(works[0].get) < _year_of(mention.value)
     return any(
         _is_elsewhere(mention, other.value)
         for other in following
-        if (other.whole and other.role != "other" and "title" in other.citation.fields)
+        if (
+            other.whole
+            and other.role != "other"
+            and "title" in other.citation.fields
+            and not _is_of_other_work(other, works)
+        )
         or (not known and other.role == "work" and other.rule != "leading-citation")
+        or (not known and not other.role and _is_before(other, mention))
         or (works and _same_letters(works[0].get("title"), other.value("title")))
     )
 
 
+_FIRST_PAGE: Final = re.compile(r"[0-9]{1,6}")
+
+
+def _is_before(other: Mention, mention: Mention) -> bool:
+    """Tell whether a place is in the same volume as another, some pages before."""
+    pages = [_FIRST_PAGE.search(one.value("pages") or "") for one in (other, mention)]
+    if not all(pages) or other.value("volume") != mention.value("volume"):
+        return False
+    first, last = (int(page.group()) for page in pages if page)
+    return first < last and bool(mention.value("journal"))
+
+
+def _is_of_other_work(mention: Mention, works: list[Draft]) -> bool:
+    """Tell whether a citation's title is another than that of the work known so far."""
+    known = letters_of((works[0].get("title") if works else "") or "")
+    title = letters_of(mention.value("title") or "")
+    return bool(known) and known not in title and title not in known
+
+
 def _is_of_original(source: SourceText, mention: Mention) -> bool:
-    """Tell whether a line says that its identifier is the original article's."""
+    """Tell whether a line, or a label above it, says that its identifier is the work's."""
     starts = (found.start for found in mention.citation.fields.values())
     start = min(starts, default=mention.start)
     low = max(source.plain.rfind("\n", 0, start) + 1, start - _LABEL)
-    return bool(_ORIGINAL.search(source.lower, low, start))
+    above = source.plain[:low].rstrip().rpartition("\n")[2] if low < _FAR else ""
+    return bool(_ORIGINAL.search(source.lower, low, start)) or is_of_work(above)
 
 
 def _same_letters(one: str | None, other: str | None) -> bool:

@@ -166,9 +166,34 @@ def own_particulars(
     )
     if citation is None or citation.authors or "title" in citation.fields:
         return False
+    day = _day_in(source, line, citation.fields.get("published"), rules)
+    if day:
+        own.setdefault("published", day)
     for name, words in citation.fields.items():
         own.setdefault(name, words)
     return True
+
+
+def _day_in(
+    source: SourceText, line: Line, year: Found | None, rules: RuleSet
+) -> Found | None:
+    """Return the month or day around the year of a line that cites the notice."""
+    if year is None:
+        return None
+    for start in range(max(line.start, year.start - _DAY_BEFORE), year.start + 1):
+        if start > line.start and source.plain[start - 1].isalnum():
+            continue
+        date = find_date(source.lower, start, line.end, rules)
+        if date and date[1] <= year.start and date[2] >= year.end:
+            numbered = _NUMBERED_DAY.match(source.plain, date[1])
+            return None if numbered else Found(*date)
+    return None
+
+
+#: ``No. 7, Jul 2014``
+_NUMBERED_DAY: Final = re.compile(r"[0-9]{1,2}, ?[A-Z]")
+#: ``30 September ``
+_DAY_BEFORE: Final = 14
 
 
 def _dated_place(

@@ -17,7 +17,8 @@ __all__ = ["take_page_day"]
 _SAID: Final = re.compile(
     r"(?:(?:[^\n|•·/;]{1,40}[|•·/;] ?){0,3}"
     r"(?:first |article |version of record |final version )?"
-    r"(?:published|publication date|date of publication|available|posted|date(?=: ))"
+    r"(?:published|publication date|date of publication|available|posted|date(?=: )"
+    r"|retraction date|date of retraction)"
     r"(?: (?:online|first|as e-?first|ahead of print)){0,2}(?: by [^\n:]{3,60})?(?: on)?"
     r" ?[:–-]? {0,3})(?P<day>(?=[0-9]|[a-z]{3})[^\n|•·;]{0,24})"
 )
@@ -27,6 +28,8 @@ _SECTION: Final = re.compile(
     r"(?:[|•·] ?)?(?:[A-Z][A-Za-z &/]{2,40} ?[|•·–-] ?|[A-Z][A-Za-z]+ )?"
 )
 _OTHER: Final = re.compile(r"\b(?:received|accepted|revised|submitted|original)\b")
+#: ``Soil Notes 10, 3 (2014; published online …``: the work's.
+_IN_BRACKET: Final = re.compile(r"[0-9] ?\([^()]{0,60}$")
 _TOP: Final = 12
 _CLOSE: Final = 2
 _LONGEST: Final = 130
@@ -68,7 +71,7 @@ def _day(
         if date and line.end - date[2] < _CLOSE and _SECTION.fullmatch(before):
             return date
     said = _SAID.match(source.lower, line.start, line.end)
-    if said:
+    if said and not _IN_BRACKET.search(source.plain, line.start, said.start("day")):
         date = find_date(source.lower, said.start("day"), said.end("day"), rules)
         if date and date[1] == said.start("day"):
             return date

@@ -22,6 +22,10 @@ _LINE: Final = re.compile(
 )
 
 
+#: ``, Wuhan, China`` after the acronym of a meeting.
+_PLACES: Final = re.compile(r"(?<=\))(?:, [A-Z][\w.’ -]{1,30}){1,3}$")
+
+
 def proceedings_line(plain: str, low: int, high: int) -> Citation | None:
     """Read a line with nothing but the proceedings, their date and the pages.
 
@@ -33,9 +37,12 @@ def proceedings_line(plain: str, low: int, high: int) -> Citation | None:
     if match is None:
         return None
     citation = Citation(low, high)
-    for name in ("journal", "volume", "published", "pages"):
+    for name in ("volume", "published", "pages"):
         if match[name]:
             citation.put(name, plain, *match.span(name))
+    start, end = match.span("journal")
+    places = _PLACES.search(plain, start, end)
+    citation.put("journal", plain, start, places.start() if places else end)
     if match["later"] and not match["published"]:
         citation.put("published", plain, *match.span("later"))
     for kind, _, start, end in identifiers_in(plain, match.end(), high):

@@ -12,7 +12,7 @@ from retract_ld.prose.locators import Locator
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["is_ended", "is_running"]
+__all__ = ["is_ended", "is_running", "is_running_line"]
 
 #: What leads up to a citation, whatever ends its sentence.
 _FOLLOWING: Final = re.compile(r"\b(?:following|below|these|listed)\b")
@@ -66,3 +66,22 @@ def is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> 
         families=True,
     )
     return bool(names) and end >= bracket - 1
+
+
+_RUNS: Final = re.compile(
+    r"[a-z]{2}[.!?](?:\s|$)|\b(?:has|have|is|are|was|were|we|i|regrets?|wish|request)\b"
+)
+_FIELD: Final = re.compile(
+    r"(?:Authors?|Affiliations?|Journal|DOI|Keywords?|Citation|Pages|Published): "
+    r"|(?:pp?|[Vv]ol|[Nn]os?|ISSN|DOI|doi)\b[.:]? ?[0-9]"
+)
+_SHORT_LINE: Final = 200
+#: The journal's name and numbers, as SciELO prints them above its notices.
+_NUMBERED: Final = re.compile(r"^[^\n,;:]{4,90} vol\. ?[0-9]{1,4} ")
+
+
+def is_running_line(line: Line) -> bool:
+    """Tell whether a line is running text rather than what stands around a heading."""
+    if _FIELD.match(line.text) or _NUMBERED.search(line.text[:_SHORT_LINE]):
+        return False
+    return len(line.text) > _SHORT_LINE or bool(_RUNS.search(line.text.lower()))

@@ -8,7 +8,14 @@ from typing import Final
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
 from retract_ld.prose.mention import Mention
 
-__all__ = ["clashes", "is_first_page", "is_same"]
+__all__ = [
+    "adds_subtitle",
+    "clashes",
+    "ends_with",
+    "is_first_page",
+    "is_same",
+    "stands_apart",
+]
 
 _SAME_TITLE: Final = 90
 #: Enough for the citation that a notice begins with: its own title may be misprinted.
@@ -69,3 +76,36 @@ def _same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     ):
         return True
     return fuzz.ratio(first, second, score_cutoff=least) > 0
+
+
+_SUBTITLE: Final = re.compile(r"(?::| [–—]) \w")
+
+
+def adds_subtitle(one: str, other: str) -> bool:
+    """Tell whether another title is one with its subtitle: ``On soil: a review``."""
+    return other.lower().startswith(one.lower()) and bool(
+        _SUBTITLE.match(other, len(one))
+    )
+
+
+_TELL_APART: Final = frozenset({"title", "journal", "volume", "pages"})
+_FRONT: Final = 40
+
+
+def stands_apart(plain: str, mention: Mention) -> bool:
+    """Tell whether all is told of a work at the front of a line: it is one of its own."""
+    fields = mention.citation.fields
+    if not fields.keys() >= _TELL_APART:
+        return False
+    start = fields["title"].start
+    return start - plain.rfind("\n", 0, start) < _FRONT
+
+
+def ends_with(longer: str, title: str) -> bool:
+    """Tell whether a quoted title is the end of one that has more before it."""
+    letters = letters_of(title)
+    return (
+        len(letters) > TELLING
+        and letters_of(longer).endswith(letters)
+        and len(letters_of(longer)) > len(letters)
+    )

@@ -16,7 +16,7 @@ _SENTENCE_END: Final = re.compile(
 )
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:al|Fig|Figs|Dr|Drs|Prof|Mr|Mrs|Ms|St|vs|No|Nos|Vol|vol|no|pp|Eqs?|Ref"
-    r"|Refs|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
+    r"|Refs|Mon|Mon\. Not|Tab|Inc|Ltd|Co|Corp|approx|e\.g|i\.e|cf|ca|resp|Jr|Sr|Suppl|Art)"
     r"|\b[A-Z])\.\s+$"
 )
 _LAST_WORD: Final = re.compile(r"(?<![^\s(\[])([A-Z][a-z]{1,14})\.\s+$")

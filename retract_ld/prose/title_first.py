@@ -32,6 +32,7 @@ __all__ = [
     "put_work_after",
     "title_and_names",
     "titled_first",
+    "titled_with_doi",
 ]
 
 _BY: Final = re.compile(r",? by (?=[^\W\d_a-z])")
@@ -39,6 +40,8 @@ _TITLE: Final = re.compile(r"[A-Z0-9][^\n“”\"‘«]{14,300}")
 _NO_TITLE: Final = re.compile(
     r"\b(?:retract\w*|withdr\w+|articles?|papers?|editors?|journal|published|we|our|this)\b"
 )
+_YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2}[)\]]")
+_STOPS: Final = re.compile(r"\)?\. [A-Z]")
 _MOST_TRIES: Final = 6
 _REACH: Final = 420
 _LONGEST_NAME: Final = 90
@@ -71,7 +74,11 @@ def titled_first(source: SourceText, low: int, high: int) -> Mention | None:
         citation.authors = [Found(*author) for author in authors]
         last = identifiers_end(source, cores[0].end, high)
         put_identifiers(source, citation, cores[0].end, last)
-        if RETRACTED_AFTER.match(source.lower, last, high) or last + 2 >= high:
+        if (
+            RETRACTED_AFTER.match(source.lower, last, high)
+            or last + 2 >= high
+            or _STOPS.match(source.plain, last, high)
+        ):
             return Mention(low, last, "work", "titled-first", 0.9, citation, whole=True)
     return None
 
@@ -105,7 +112,11 @@ def _put_numbers(
         return True
     end = before_month(source.plain, low, core.start)
     words = source.plain[low:end].strip(" ,.;:(")
+    if not words and source.plain[core.start - 1] == "(":
+        return True  # "by Jane Roe (v. 88, p. 3–9)": the journal is the notice's
     if not words or len(words) > _LONGEST_NAME or not is_journal(words):
+        return False
+    if _YEAR_FIRST.match(words):
         return False
     first = source.plain.index(words, low)
     last = first + len(words)
@@ -203,6 +214,32 @@ def entitled(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention
     end = read_after(source, citation, match.end(), high, rules)
     start = match.start("title")
     return Mention(start, end, "work", "entitled", 0.85, citation, whole=True)
+
+
+#: ``The conference paper Wet soil in winter (10.5555/x) by Jane Roe and Bo Poe was …``
+_WITH_DOI: Final = re.compile(
+    r"\b[Tt]h(?:e|is) (?:(?:conference|proceedings|research|journal|review) )?"
+    r"(?:paper|article|chapter),? "
+    r"(?P<title>[A-Z0-9][^“”\"‘«()\n]{14,250}?) "
+    r"\((?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?"
+    r"10\.[0-9]{4,9}/[^\s()]{1,80}\),? by (?=[^\W\d_a-z])"
+)
+
+
+def titled_with_doi(source: SourceText, low: int, high: int) -> Mention | None:
+    """Read a title without quotation marks that its DOI and "by" follow."""
+    match = _WITH_DOI.search(source.plain, low, min(high, low + 2 * _REACH))
+    if match is None or _NO_TITLE.search(match["title"].lower()):
+        return None
+    authors, end = author_list(source.plain, match.end(), high, introduced=True)
+    authors, end = _up_to_last(source.plain, authors, end)
+    citation = Citation(match.start(), end)
+    citation.put("title", source.plain, *match.span("title"))
+    citation.authors = [Found(*author) for author in authors]
+    put_identifiers(source, citation, match.end("title"), match.end())
+    return Mention(
+        match.start(), end, "work", "titled-with-doi", 0.9, citation, whole=True
+    )
 
 
 #: ``The following article from Soil Letters, Wet soil by Jane Roe, published online …``

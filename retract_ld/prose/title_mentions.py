@@ -15,6 +15,7 @@ from retract_ld.prose.citation import (
     parse_before_doi,
     trim_title,
 )
+from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.locators import locators
@@ -25,8 +26,9 @@ from retract_ld.prose.mention_words import (
     put_online,
     read_after,
 )
-from retract_ld.prose.numbered_place import numbered_place, place_at_end
-from retract_ld.prose.quotations import QUOTED
+from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.places_at_end import place_at_end
+from retract_ld.prose.quotations import QUOTED, holds_quotation
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_first import named_after_title, title_and_names
@@ -126,7 +128,8 @@ _LEADS_UP: Final = re.compile(
     r"(?:.{0,90}\b)?(?:articles?|papers?|chapters?|reports?|letters?|stud(?:y|ies)|abstracts?"
     r"|posters?|communications?|reviews?|publications?|manuscripts?|entitled|titled"
     r"|authorship of|artigos?|artículos?|beitrags?|aufsatz(?:es)?|kapitels?|trabajo|trabalho"
-    r"|[0-9]{4}[a-z]?\)?)",
+    r"|[0-9]{4}[a-z]?\)?|(?:theorem|lemma|proposition|corollary|section|chapter|table|figure|fig\.|the"
+    r" proof of [a-z]+) [0-9.()a-z]{1,8} (?:of|in))",
     re.IGNORECASE,
 )
 #: What goes on after a quotation that is but the start of a title.
@@ -149,7 +152,10 @@ def _is_whole_title(plain: str, low: int, quoted: re.Match[str], high: int) -> b
     if not before or _LEADS_UP.fullmatch(before) or before[-1] > "\u2e80":
         return True
     names, end = author_list(plain, low, quoted.start(), introduced=True, families=True)
-    return bool(names) and not plain[end : quoted.start()].strip(" ,:;.([0123456789)]")
+    return bool(names) and not plain[end : quoted.start()].strip(_MARKS)
+
+
+_MARKS: Final = " ,:;.([0123456789)]—–-"
 
 
 def _before_doi(source: SourceText, low: int, high: int) -> Citation | None:
@@ -179,6 +185,7 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         return mention
     quoted = QUOTED.search(source.plain, low, high)
     whole = parse(source.plain, low, high) if quoted else None
+    whole = None if whole and holds_quotation(whole.value("title") or "") else whole
     if whole and whole.authors and {"title", "journal"} <= whole.fields.keys():
         put_identifiers(source, whole, low, high)
         mention.citation = whole
@@ -186,7 +193,9 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
     if quoted and _is_whole_title(source.plain, low, quoted, high):
         _put_quoted(source, citation, low, quoted)
         place = numbered_place(source.plain, quoted.end(), high)
-        if place and "journal" in place.fields:
+        start = _after_marks(source.plain, quoted.end(), high)
+        named = place is not None and "journal" in place.fields
+        if place and named and not has_authors(source.plain, start, high):
             citation.fields |= place.fields
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
@@ -195,6 +204,9 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         or parse(source.plain, low, high)
         or _before_doi(source, low, high)
     )
+    if whole and holds_quotation(whole.value("title") or ""):
+        whole.fields.pop("title")
+        whole.authors = []
     if whole is not None:
         mention.citation = citation = whole
     elif _put_names_and_year(source, citation, low, high):
@@ -203,6 +215,12 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         _put_title(source, citation, low, high)
     put_identifiers(source, citation, low, high)
     return mention
+
+
+def _after_marks(plain: str, low: int, high: int) -> int:
+    while low < high and plain[low] in " ,.;:":
+        low += 1
+    return low
 
 
 def _named_after(source: SourceText, low: int, high: int) -> Citation | None:
@@ -221,9 +239,9 @@ def _put_quoted(
     if title:
         citation.put("title", source.plain, *title)
     authors, _ = author_list(source.plain, low, quoted.start())
-    if not authors and source.plain[quoted.start()] in "«„":
+    if not authors and source.plain[quoted.start()] in '«„“"':
         authors, end = author_list(source.plain, low, quoted.start(), introduced=True)
-        if source.plain[end : quoted.start()].strip(" ,.:;("):
+        if source.plain[end : quoted.start()].strip(" ,.:;(—–-"):
             authors = []
     citation.authors = [Found(*author) for author in authors]
 

@@ -12,13 +12,14 @@ from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.cited_entries import cited_work
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
+from retract_ld.prose.follows_heading import follows_heading
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.labelled_values import (
     add_date_of_article,
     add_labelled,
-    labelled_work,
+    labelled_works,
 )
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.only_work import put_only_place, put_speaker
@@ -31,8 +32,16 @@ from retract_ld.prose.references import (
     take_known_title,
 )
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.same_work import clashes, is_first_page, is_same
+from retract_ld.prose.same_work import (
+    adds_subtitle,
+    clashes,
+    ends_with,
+    is_first_page,
+    is_same,
+    stands_apart,
+)
 from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
+from retract_ld.prose.signatures import signed_authors
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_mentions import title_mentions
 from retract_ld.prose.told_authors import names_only
@@ -96,7 +105,7 @@ def find_works(
     if not works and rules.language != "en":
         works = _quoted_alone(source, heading, mentions)
     complete_told(source, heading, works, (body, references), rules)
-    works = works or labelled_work(source) or cited_work(source, references, rules)
+    works = works or labelled_works(source) or cited_work(source, references, rules)
     if len(works) == 1:
         title_end = heading.title.end if heading.title else 0
         own_doi = own["doi"].value if "doi" in own else ""
@@ -109,6 +118,8 @@ def find_works(
         set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
     if len(works) == 1 and rules.language == "en" and not works[0].authors:
         works[0].put_authors(bracketed_authors(source, body), "the-authors")
+        if not works[0].authors:
+            works[0].put_authors(signed_authors(source, body), "signed")
     if len(works) == 1:
         put_only_place(works[0], mentions, rules)
         put_speaker(source, works[0], body, rules)
@@ -145,7 +156,7 @@ def _take_mention(
         return
     if "doi" in own and mention.value("doi") == own["doi"].value:
         del mention.citation.fields["doi"]
-    if not mention.role and works and _follows_title(source, mention, works[0]):
+    if not mention.role and works and follows_heading(source, mention, works[0]):
         mention.role = "work"
     if mention.role == "other" and not _is_certain(works, mention):
         return
@@ -189,17 +200,6 @@ def _quoted_alone(
     return []
 
 
-def _follows_title(source: SourceText, mention: Mention, work: Draft) -> bool:
-    """Tell whether the work's title, without any marks, stands right before a mention."""
-    title = letters_of(work.get("title") or "")
-    if len(title) < TELLING:
-        return False
-    starts = (found.start for found in mention.citation.fields.values())
-    start = min(starts, default=mention.start)
-    low = max(0, start - 2 * len(title) - _COMPARED)
-    return letters_of(source.plain[low:start]).endswith(title)
-
-
 def _is_certain(works: list[Draft], mention: Mention) -> bool:
     """Tell whether volume and pages are a known work's, whatever words stand before."""
     return any(
@@ -231,7 +231,8 @@ def _bring_in(
         if fitting:
             _merge(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
-            mention.whole and len(mention.citation.fields) > 2
+            (mention.whole or stands_apart(source.plain, mention))
+            and len(mention.citation.fields) > 2
         ):
             known = _draft(mention)
             works.append(known)
@@ -258,16 +259,6 @@ def _identifies(mention: Mention) -> bool:
     ) and bool(fields.keys() & {"title", "doi", "pmid", "pages", "volume"})
 
 
-def _ends_with(longer: str, title: str) -> bool:
-    """Tell whether a quoted title is the end of one that has more before it."""
-    letters = letters_of(title)
-    return (
-        len(letters) > TELLING
-        and letters_of(longer).endswith(letters)
-        and len(letters_of(longer)) > len(letters)
-    )
-
-
 def _draft(mention: Mention) -> Draft:
     draft = Draft()
     draft.take(mention.citation, mention.confidence, mention.rule)
@@ -276,9 +267,11 @@ def _draft(mention: Mention) -> Draft:
 
 def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
     ours, theirs = work.get("title"), mention.citation.fields.get("title")
-    if ours and theirs and ours != theirs.value and _ends_with(ours, theirs.value):
+    if ours and theirs and ours != theirs.value and ends_with(ours, theirs.value):
         work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
-    if ours and theirs and _ends_with(theirs.value, ours):
+    if ours and theirs and adds_subtitle(ours, theirs.value):
+        work.fields.pop("title")  # the text tells the subtitle, too
+    if ours and theirs and ends_with(theirs.value, ours):
         _part_authors(source, mention, ours)
     pages, range_ = work.get("pages"), mention.value("pages")
     if pages and range_ and len(pages) < len(range_) and is_first_page(pages, range_):

@@ -1,0 +1,38 @@
+"""Authors that stand behind the place of what they wrote: ``“On soil” (4:3–9) by J. Roe``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["put_authors_behind"]
+
+_BEHIND: Final = re.compile(
+    r"(?:[;,.]? ?(?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]{1,99}?)?"
+    r"[\s)\],]{1,4}(?:(?:co-?)?authored by|written by|by|authors?:?) (?=[^\W\d_a-z])"
+)
+#: ``The authors of “On soil” (Soil Lett. 2010;4:3), Jane Roe and Bo Poe, wish to …``
+_NAMED_BEHIND: Final = re.compile(
+    r"[)\]]{1,2}, (?P<names>[A-Z][^\n()“”\"]{3,300}?),? (?=(?:wish|would|want|regrets?|request"
+    r"|retracts?|withdraws?|have|has|apologi[sz]e|ask)\b)"
+)
+
+
+def put_authors_behind(
+    source: SourceText, citation: Citation, low: int, high: int
+) -> None:
+    """Read ``“On soil” (Soil Lett. 2010;4:3) by Jane Roe and John Poe``."""
+    behind = _BEHIND.match(source.plain, low, high)
+    if behind:
+        authors, _ = author_list(source.plain, behind.end(), high, introduced=True)
+        citation.authors = [Found(*author) for author in authors]
+        return
+    named = _NAMED_BEHIND.match(source.plain, low, high)
+    if named:
+        authors, end = author_list(source.plain, *named.span("names"), introduced=True)
+        if end == named.end("names"):
+            citation.authors = [Found(*author) for author in authors]

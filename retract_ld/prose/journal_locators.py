@@ -1,0 +1,44 @@
+"""Numbers of citations between which the journal's name stands."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.locator_parts import DASH, ISSUE, MONTH, PAGE, TAIL, VOLUME, YEAR
+
+__all__ = ["NAMED_STYLES"]
+
+NAMED_STYLES: Final = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "year journal volume article",
+            (
+                rf"(?:^|(?<=[\n,;(\[.:”’\"] )|(?<=[\n(\[])|(?<=[Ii]n )){YEAR} "
+                r"(?P<journal>[A-Z][a-z]*\.?(?: (?:[A-Z][a-z]*\.?|of|and|in)){0,5}) "
+                r"(?P<volume>[0-9]{1,4}) (?P<pages>[0-9]{5,7}|[A-Z]{1,3}[0-9]{2,5})"
+                r"(?=[.,;)\]]|$|\n)"
+            ),
+        ),
+        (
+            "Proc. SPIE volume, meeting, article (date)",
+            (
+                r"(?P<journal>Proc(?:\.|eedings of) SPIE),? (?:[Vv]ol(?:\.|ume) ?)?"
+                r"(?P<volume>[0-9]{1,5}), (?:[^;\n]{5,160}, )?"
+                r"(?P<pages>[0-9]{4,6}[0-9A-Z]{1,3}),? "
+                rf"\((?:[0-3]?[0-9] )?(?:{MONTH} )?{YEAR}\)"
+            ),
+        ),
+        (
+            "volume(issue) issue of journal, pages",
+            (
+                rf"(?:\b[Ii]n (?:the )?)?(?<![0-9A-Za-z(.]){VOLUME}{ISSUE},? (?:{MONTH},? )?"
+                rf"(?:{YEAR},? )?[Ii]ssue of (?:the )?"
+                rf"(?P<journal>[A-Z][^,;()\n0-9]{{2,80}}?),? "
+                rf"\(?(?:[Pp]{{1,2}}\.|[Pp]ages?) ?"
+                rf"(?P<pages>{PAGE}(?: ?(?:{DASH}|to) ?{PAGE})?){TAIL}"
+            ),
+        ),
+    )
+)

@@ -1,0 +1,50 @@
+"""Lines of the text in which the notice cites itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.stated_dates import CITES_ITSELF
+
+__all__ = ["OWN_IN_BOOK", "PLACE_OF_ERROR", "own_start"]
+
+#: The notice citing itself.
+_OWN: Final = re.compile(
+    r"(?:cite this:|citation for this (?:retraction|notice|erratum|correction|corrigendum"
+    r"|article)"
+    r"|how to cite(?: this (?:article|notice|url))?|(?:please )?cite (?:this )?(?:article"
+    r"|notice|retraction|erratum|paper)? ?as"
+    r"|(?:retraction|erratum|corrigendum|correction|(?:expression of )?concern) in(?=:)"
+    r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
+)
+#: ``P. Roe et al. (Eds.): SOIL 2012, LNSS 281, p. E1, 2017.``: errata have pages of their own.
+OWN_IN_BOOK: Final = re.compile(
+    r"[A-Z][^()\n]{2,80} \([Ee]ds?\.\)[:,] [^\n]{2,90}, pp?\. [CE][0-9]{1,2}"
+    r"(?:[-–][CE][0-9]{1,2})?, "
+    r"(?P<year>(?:19|20)[0-9]{2})"
+)
+#: ``Volume 61, Issue 4, page 989: In the Note by …``: where the error stands.
+PLACE_OF_ERROR: Final = re.compile(
+    r"(?:In |On )?[Vv]ol(?:ume|\.) ?[0-9]{1,4},? "
+    r"(?:(?:[Ii]ssue|[Nn]o\.?|[Nn]umber) ?[0-9]{1,3},? )?"
+    r"(?:at )?(?:[Pp]ages?|pp?\.) ?[0-9]{1,5}(?:[-–][0-9]{1,5})?"
+    r"(?:, (?:lines?|col\w*\.?|n\.|note|footnote) ?[0-9]{1,3})?: (?=In |On |The )"
+)
+_SHORT_LABEL: Final = 40
+
+
+def own_start(source: SourceText, line: Line, previous: Line | None) -> int | None:
+    """Return where the citation of the notice itself begins on a line, if it is one."""
+    own = _OWN.match(source.lower, line.start, line.end)
+    if own:
+        return own.end()
+    led = (
+        previous is not None
+        and len(previous.text) < _SHORT_LABEL
+        and CITES_ITSELF.fullmatch(source.lower, previous.start, previous.end)
+    )
+    if led or OWN_IN_BOOK.match(source.plain, line.start, line.end):
+        return line.start
+    return None

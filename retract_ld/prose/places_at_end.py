@@ -1,0 +1,35 @@
+"""The place of a work in brackets at the end of a line: ``On soil [Soil Lett. 4, 3-9]``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from retract_ld.prose.citation import Citation
+from retract_ld.prose.numbered_place import LONGEST_PLACE, numbered_place
+
+__all__ = ["place_at_end"]
+
+_CLOSING: Final = {"[": "]", "(": ")"}
+
+
+def place_at_end(plain: str, low: int, high: int) -> tuple[int, Citation] | None:
+    """Return the bracket with a place that ends a stretch, and what it says.
+
+    >>> text = "On soil [Soil Lett. (2018) 86–91]"
+    >>> start, place = place_at_end(text, 0, len(text))
+    >>> text[:start], place.value("journal")
+    ('On soil ', 'Soil Lett.')
+    """
+    while high > low and plain[high - 1] in " .,;>”\"’'":
+        high -= 1
+    closing = plain[high - 1 : high]
+    for opening, closes in _CLOSING.items():
+        if closing != closes:
+            continue
+        depth = 0
+        for index in range(high - 1, max(low - 1, high - LONGEST_PLACE - 2), -1):
+            depth += (plain[index] == closing) - (plain[index] == opening)
+            if depth == 0:
+                place = numbered_place(plain, index + 1, high - 1)
+                return (index, place) if place else None
+    return None
