@@ -50,7 +50,7 @@ def columns_of(lines: list[PdfLine], width: float, size: float) -> list[Column]:
     """Return for each line the column that it stands in.
 
     A column ends where the longest of its lines do, if several end there; else at the
-    margin of the page, as wide as the left one.
+    margin of the page, as wide as the left one. What could not be broken may be longer.
     """
     columns: dict[int, list[PdfLine]] = {}
     lefts: list[float] = []
@@ -70,9 +70,11 @@ def columns_of(lines: list[PdfLine], width: float, size: float) -> list[Column]:
         keys.append(key)
         if abs(line.size - size) <= _ALIKE * size:
             columns.setdefault(key, []).append(line)
+    outside = width - min(lefts) / 2
     edges: list[float] = []
     for key, left in enumerate(lefts):
         ends = sorted((line.end for line in columns.get(key, ())), reverse=True)
+        ends = [end for end in ends if end < outside] or ends
         edge = _usual_end(ends, size) if ends else width - left
         wraps = sum(end > edge - _WIDTH * size for end in ends)
         if wraps < _FEWEST or len(lines) < _FEW_LINES:
