@@ -123,9 +123,7 @@ def _paragraph(
             text = f"<sup>{text}</sup>"
         pieces.append(text)
     text = "".join(pieces).replace("</sup><sup>", "")
-    if not _is_joined(paragraph):
-        text = text.strip()
-    if not text:
+    if not text.strip():
         return ""
     style = _attribute(paragraph.find(f"{W}pPr"), "pStyle")
     if style in styles or style.lower().startswith(_HEADING):

@@ -126,23 +126,35 @@ def _indentation(rows: list[_Row], width: int) -> Iterator[tuple[int, int, str]]
     hung = [row for row in within if row.indent]
     flush = [row for row in within if not row.indent]
     is_even = count >= _MOSTLY * len(indented) and usual <= _WIDEST_INDENT
-    is_hanging = is_even and len(hung) == len(indented) and _share(hung, on) >= _MOSTLY
+    on_hung = sum(id(row) in on for row in hung)
+    on_flush = sum(id(row) in on for row in flush)
+    is_hanging = (
+        is_even
+        and len(hung) == len(indented)
+        and on_hung >= _MOSTLY * len(hung)
+        and on_hung + len(flush) - on_flush > on_flush + len(hung) - on_hung
+    )
     is_first = (
         is_even
-        and len(indented) > 1
-        and _share(hung, on) <= _HALF
-        and _share(flush, on) >= _OFTEN
+        and not is_hanging
+        and on_flush >= max(1, _OFTEN * len(flush))
+        and on_hung <= _HALF * max(len(hung), on_flush)
     )
-    is_told = is_hanging or is_first
+    block = [row for row in hung if row.before and row.before.indent == row.indent]
+    is_block = (
+        len(block) > 1
+        and len(block) == len(hung)
+        and all(id(row) in on for row in block)
+    )
+    is_told = is_hanging or is_first or is_block
     for row in rows:
-        if is_told and id(row) in on and bool(row.indent) == is_hanging:
+        goes_on = is_block or bool(row.indent) == is_hanging
+        if is_told and id(row) in on and goes_on:
             yield row.start - 1, row.start + row.indent, " "
+        elif is_first and row.indent and row.before is not None:
+            yield row.start - 1, row.start + row.indent, "\n\n"
         elif row.indent and (is_told or (not is_even and id(row) in centred)):
             yield row.start, row.start + row.indent, ""
-
-
-def _share(rows: list[_Row], on: set[int]) -> float:
-    return sum(id(row) in on for row in rows) / len(rows) if rows else 0.0
 
 
 def _spread(rows: list[_Row], width: int) -> Iterator[tuple[int, int, str]]:

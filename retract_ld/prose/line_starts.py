@@ -39,7 +39,7 @@ _SENTENCE: Final = re.compile(
 )
 _UNENDED: Final = re.compile(r"[\w”’\"')?\]]$")
 _NAME: Final = (
-    r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou]s?|v[ao]n|der|den|el|al|bin|la|ten)"
+    r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou][sl]?|v[ao]n|der|den|el|al|bin|la|ten)"
     r"(?:[0-9*†]{1,3})?"
 )
 #: A line of names alone.

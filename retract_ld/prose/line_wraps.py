@@ -54,7 +54,7 @@ def _are_all_wrapped(paragraphs: list[str]) -> bool:
     width = _longest(lines)
     if len(lines) < 2 or not _NARROWEST <= width <= _WIDEST:
         return False
-    telling = going = 0
+    telling = going = anew = 0
     for paragraph in lines:
         for line, following in pairwise(paragraph):
             first = following.split(" ", 1)[0]
@@ -62,7 +62,12 @@ def _are_all_wrapped(paragraphs: list[str]) -> bool:
                 return False
             telling += len(first) <= _TELLING
             going += _runs_on(line, following)
-    return telling >= _SEVERAL or (going > 0 and going * 2 >= telling)
+            anew += begins_anew(line, following)
+    return (
+        telling >= _SEVERAL
+        or (going > 0 and going * 2 >= telling)
+        or (0 < telling <= len(lines) / _SEVERAL and width <= _USUAL and not anew)
+    )
 
 
 def _longest(paragraphs: list[list[str]]) -> int:
@@ -118,6 +123,8 @@ _REST: Final = re.compile(r"[a-z(]|[0-9]{1,4}[;,:( ]|10\.[0-9]{4}")
 #: First words that are no longer tell whether a line was full; so many do for sure.
 _TELLING: Final = 14
 _SEVERAL: Final = 3
+#: Few break lines at more letters.
+_USUAL: Final = 80
 _NARROW: Final = 100
 _FEW: Final = 3
 _LONGEST_FIRST: Final = 24

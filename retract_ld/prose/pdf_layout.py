@@ -86,9 +86,10 @@ def layout_of(
         if _INDENTED * size < step < _COLUMN * size:
             indented += 1
             hung += is_full
-        elif _INDENTED * size < -step < _COLUMN * size and is_full:
+        is_running = runs_on(texts[index], texts[index + 1])
+        if _INDENTED * size < -step < _COLUMN * size and (is_full or is_running):
             indents.append(-step)
-        if runs_on(texts[index], texts[index + 1]):
+        if is_running:
             running += 1
             by_width += is_full
             by_letters += not fits_count(texts[index], texts[index + 1], letters)

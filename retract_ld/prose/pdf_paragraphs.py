@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.line_starts import begins_anew
 from retract_ld.prose.pdf_columns import Column, columns_of, usual_size
 from retract_ld.prose.pdf_layout import (
     Layout,
@@ -43,6 +44,8 @@ _ALIKE: Final = 0.15
 _INDENTED: Final = 0.6
 _COLUMN: Final = 4.0
 _HAIR: Final = 0.1
+#: A justified line ends no further from the edge.
+_SHY: Final = 0.3
 #: A word or an address at a line's end has no more characters.
 _LONGEST: Final = 200
 
@@ -139,7 +142,7 @@ def _begins_indented(lines: list[PdfLine], column: Column, layout: Layout) -> bo
     known = (
         layout.indent is not None and abs(indent - layout.indent) < _HAIR * lower.size
     )
-    if known and upper.end < column.edge - upper.size:
+    if known and upper.end < column.edge - _SHY * upper.size:
         return True
     return (
         len(following) == 1
@@ -181,6 +184,8 @@ def _goes_on(
     )
     if following.startswith(("http", "doi", "10.")):
         return not has_room
+    if not layout.spaced and layout.indent is None and begins_anew(text, following):
+        return False
     share = (upper.end - upper.x) / max(column.edge - upper.x, 1.0)
     if runs_on(text, following):
         return not has_room or (share > _SHORT and not layout.measured)
