@@ -18,7 +18,8 @@ from retract_ld.prose.inputs import decoded, text_of
 from retract_ld.prose.line_wraps import unwrapped
 from retract_ld.readers.prose import READER
 from retract_ld.readers.records import Source
-from tests.prose.renderings import W, docx_of, pdf_of, words_of_pdf
+from tests.prose.pdf_renderings import pdf_of, words_of_pdf
+from tests.prose.renderings import W, docx_of
 
 NOTICES = [
     path

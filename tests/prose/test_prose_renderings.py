@@ -14,6 +14,7 @@ from retract_ld.prose.pdf_words import PageWords
 from retract_ld.readers.prose import READER
 from retract_ld.readers.records import Source
 from tests.prose import renderings as as_
+from tests.prose.pdf_renderings import pdf_of, pdf_of_book
 from tests.prose.test_prose_forms import LATIN, NOTICES, core
 
 EAST_ASIAN = re.compile(r"[\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
@@ -30,7 +31,7 @@ EAST_ASIAN = re.compile(r"[\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
         (as_.html_marked_up, 1.0),
         (as_.docx_edited, 1.0),
         (as_.docx_of_lists, 1.0),
-        (as_.pdf_of_book, 0.94),
+        (pdf_of_book, 0.94),
         (as_.wrapped(60), 0.98),
         (as_.wrapped(72), 0.98),
         (as_.wrapped(80), 0.98),
@@ -52,7 +53,7 @@ def test_a_rendering_reads_like_the_text(render, least):
         text = unwrapped(path.read_text(encoding="utf-8"))
         if EAST_ASIAN.search(text) or "<sup>" in text:
             continue
-        if render is as_.pdf_of_book:
+        if render is pdf_of_book:
             text = text.translate(LATIN)
             try:
                 text.encode("cp1252")
@@ -101,7 +102,7 @@ def test_what_every_page_repeats_is_read_once():
         b" 1 0 0 1 300 40 Tm (%d) Tj ET" % (number, words, number)
         for number, words in ((1, b"Erratum"), (2, b"Figure 2 was wrong."))
     ]
-    assert text_of(as_.pdf_of(pages)) == (
+    assert text_of(pdf_of(pages)) == (
         "Reed Notes 3, 1\n\nErratum\n\nFigure 2 was wrong.\n"
     )
 
@@ -116,6 +117,6 @@ def test_paragraphs_go_on_over_pages():
         b"".join(line % (800 - 12 * n, words) for n, words in enumerate(lines)),
         line % (800, b"the second figure is wrong."),
     ]
-    assert text_of(as_.pdf_of(pages)).endswith(
+    assert text_of(pdf_of(pages)).endswith(
         " what they say of the second figure is wrong.\n"
     )
