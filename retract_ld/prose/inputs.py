@@ -37,7 +37,7 @@ _EAST_ASIAN: Final = (
 )
 _HTML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|main|div|h[1-6]|article|section|table|dl|title|meta)\b",
+    rb"<(?:!doctype\s+html|html|head|body|main|div|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _SAMPLE: Final = 65536
