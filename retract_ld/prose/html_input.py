@@ -7,6 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
+from retract_ld.prose.html_lists import LABELS, NUMBER, is_told, label_of, number_items
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -22,10 +24,12 @@ _BLOCKS: Final = frozenset(
 _SKIPPED: Final = frozenset(
     {
         "aside", "button", "canvas", "dialog", "form", "head", "iframe", "input", "math",
-        "menu", "nav", "noscript", "object", "script", "select", "style", "svg", "template",
-        "textarea", "video",
+        "menu", "nav", "noscript", "object", "rp", "rt", "script", "select", "style", "svg",
+        "template", "textarea", "video",
     }
 )  # fmt: skip
+#: Blocks that no blank line sets apart.
+_ITEMS: Final = frozenset({"dd", "dt", "li", "tr"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_MAIN: Final = re.compile(
     r"\b(?:nav|menu|sidebar|breadcrumbs?|cookie\w*|share|social|advert\w*|related|comments?"
@@ -121,7 +125,12 @@ def _rendered(element: _Element) -> str:
 
 
 def _render(
-    element: _Element, pieces: list[str], depth: int, *, lists: bool = True
+    element: _Element,
+    pieces: list[str],
+    depth: int,
+    *,
+    lists: bool = True,
+    preformatted: bool = False,
 ) -> None:
     name: Any = element.tag  # of a comment it is a function
     if not isinstance(name, str) or depth > _MAX_DEPTH:
@@ -129,41 +138,57 @@ def _render(
     tag = name.lower()
     if tag in _SKIPPED or _is_aside(element) or _is_of_site(element, tag):
         return
-    names = _authors(element, tag) if lists else ""
-    if names:
-        pieces.append(f"\n\n{names}\n\n")
+    whole = _told(element, tag, lists=lists)
+    if whole:
+        pieces.append(whole)
         return
     if tag == "br":
         pieces.append("\n")
         return
-    block = tag in _BLOCKS
+    block = tag in _BLOCKS and not is_told(element)
     if block:
-        pieces.append("\n\n" if tag not in {"li", "tr", "dt", "dd"} else "\n")
+        pieces.append("\n\n" if tag not in _ITEMS else "\n")
     if tag in _HEADINGS:
         pieces.append("# ")
+    elif tag == "ol":
+        number_items(element)
+    elif tag == "li":
+        pieces.append(element.get(NUMBER) or "")
     if tag == "sup":
         pieces.append("<sup>")
-    doi = _linked_doi(element) if tag == "a" else ""
-    if doi:
-        pieces.append(doi)
-        return
-    pieces.append(_flat(element.text))
+    preformatted = preformatted or tag == "pre"
+    pieces.append(_flat(element.text, preformatted=preformatted))
     for child in element:
-        _render(child, pieces, depth + 1, lists=lists)
-        pieces.append(_flat(child.tail) or _gap(child))
+        _render(child, pieces, depth + 1, lists=lists, preformatted=preformatted)
+        tail = _flat(child.tail, preformatted=preformatted)
+        pieces.append(tail or _gap(child))
     if tag == "sup":
         pieces.append("</sup>")
     if tag in {"td", "th"}:
         pieces.append(" ")
     if block:
-        pieces.append("\n\n" if tag not in {"li", "tr", "dt", "dd"} else "\n")
+        pieces.append("\n\n" if tag not in _ITEMS else "\n")
 
 
-def _flat(text: str | None) -> str:
-    """Return character data as one line, what could be taken for markup escaped."""
+def _told(element: _Element, tag: str, *, lists: bool) -> str:
+    """Return what an element as a whole says: names, a label, the DOI that it leads to."""
+    names = _authors(element, tag) if lists else ""
+    if names:
+        return f"\n\n{names}\n\n"
+    if tag in LABELS:
+        words = _flat(label_of(element))
+        return f"\n{words}" if words and tag == "dt" else words
+    return _linked_doi(element) if tag == "a" else ""
+
+
+def _flat(text: str | None, *, preformatted: bool = False) -> str:
+    """Return character data as one line, what could be taken for markup escaped.
+
+    Line ends of preformatted text are kept.
+    """
     if not text:
         return ""
-    flat = _BLANKS.sub(" ", text)
+    flat = text.replace("\r", "") if preformatted else _BLANKS.sub(" ", text)
     return (
         flat.replace("&", "&amp;").replace("<", "&lt;")
         if "<" in flat or "&" in flat

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-__all__ = ["indents", "joined_words", "unwrapped", "wraps_in_words"]
+from retract_ld.prose.line_starts import begins_anew, is_open
+
+__all__ = ["joined_words", "unwrapped"]
 
 
 _PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
@@ -19,84 +21,14 @@ _NARROWEST: Final = 40
 _WIDEST: Final = 130
 
 
-_HAN: Final = re.compile(r"[\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef]")
-#: A line that begins something new, however long the one before is.
-_BEGINS: Final = re.compile(
-    r"[\s\u3000]|[(（]?[0-9０-９]{1,2}[.．、)）](?![0-9０-９])|[・●○■◆【]"
-    r"|[\u3040-\u9fff]{1,8}[:：]|[誤误正][)）\s]|(?:https?:|doi|DOI)[^\u3040-\u9fff]*$"
-)
-_FEWEST: Final = 20
-#: A line that the next one goes on with, whatever that begins with.
-_GOES_ON: Final = re.compile(r"[，,、（(]\n|[0-9]\n[（(]")
-#: How much shorter a line may be, so that no stop begins the next one.
-_HANGING: Final = 3
-#: What is not parted: a character, or letters and digits without a blank.
-_FIRST: Final = re.compile(r"[!-~]{1,80}|.", re.DOTALL)
-
-
-def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
-    r"""Return the line ends within Chinese and Japanese sentences, and what they stand for.
-
-    >>> wraps_in_words("本刊编辑部经过慎重研究并征求编委意见，决\n定撤销该论文。")
-    [(20, 21, '')]
-    """
-    found: list[tuple[int, int, str]] = []
-    if "\n" not in text or not _HAN.search(text):
-        return found
-    start = 0
-    for paragraph in _PARAGRAPH_BREAK.split(text):
-        lines = paragraph.split("\n")
-        width = max((len(line) for line in lines if _HAN.search(line)), default=0)
-        position = start
-        for line, following in pairwise(lines):
-            position += len(line) + 1
-            first = _FIRST.match(following)
-            last = line.rstrip("\r")
-            if (
-                first
-                and max(_FEWEST, width - _HANGING - len(first.group()) + 1) <= len(last)
-                and (
-                    not _BEGINS.match(following)
-                    or _GOES_ON.search(f"{last}\n{following}")
-                )
-                and _HAN.search(last)
-            ):
-                whole = (
-                    _HAN.match(last[-1:]) or _HAN.match(following) or last[-1] in "-–—"
-                )
-                found.append((position - 1, position, "" if whole else " "))
-        start += len(paragraph)
-    return found
-
-
-_INDENT: Final = re.compile(r"[ \t\u00a0]+")
-
-
-def indents(raw: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield the blanks, one by one, by which all lines of a text are indented."""
-    lines = raw.split("\n")
-    first = next(filter(str.strip, lines), "")
-    if len(lines) < _FEW or not _INDENT.match(first):
-        return
-    least = len(raw)
-    for line in filter(str.strip, lines):
-        indent = _INDENT.match(line)
-        if indent is None:
-            return
-        least = min(least, indent.end())
-    start = 0
-    for line in lines:
-        if line.strip():
-            for offset in range(start, start + least):
-                yield offset, offset + 1, "", False
-        start += len(line) + 1
-
-
 def unwrapped(plain: str) -> str:
     """Join hard-wrapped lines; a line end becomes a blank, so no offset moves."""
     if "\n" not in plain:
         return plain
     paragraphs = _PARAGRAPH_BREAK.split(plain)
+    if _are_all_wrapped(paragraphs):
+        paragraphs[::2] = [_on_one_line(paragraph) for paragraph in paragraphs[::2]]
+        return "".join(paragraphs)
     width = _width(paragraphs)
     for index in range(0, len(paragraphs), 2):
         whole = paragraphs[index].rstrip("\n")
@@ -108,64 +40,96 @@ def unwrapped(plain: str) -> str:
     return "".join(paragraphs)
 
 
+def _on_one_line(paragraph: str) -> str:
+    whole = paragraph.rstrip("\n")
+    return whole.replace("\n", " ") + paragraph[len(whole) :]
+
+
+def _are_all_wrapped(paragraphs: list[str]) -> bool:
+    """Tell whether no line within a paragraph could have taken the first word of the next.
+
+    A few lines do so by chance; long words next to them tell nothing.
+    """
+    lines = [paragraph.rstrip("\n").split("\n") for paragraph in paragraphs[::2]]
+    width = _longest(lines)
+    if len(lines) < 2 or not _NARROWEST <= width <= _WIDEST:
+        return False
+    telling = going = anew = 0
+    for paragraph in lines:
+        for line, following in pairwise(paragraph):
+            first = following.split(" ", 1)[0]
+            if not first or len(line) + 1 + len(first) <= width:
+                return False
+            telling += len(first) <= _TELLING
+            going += _runs_on(line, following)
+            anew += begins_anew(line, following)
+    return (
+        telling >= _SEVERAL
+        or (going > 0 and going * 2 >= telling)
+        or (0 < telling <= len(lines) / _SEVERAL and width <= _USUAL and not anew)
+    )
+
+
+def _longest(paragraphs: list[list[str]]) -> int:
+    """Return the length of the longest line that could be broken."""
+    return max(
+        (len(line) for lines in paragraphs for line in lines if " " in line), default=0
+    )
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Tell whether a line is no title, name or place that ends with it."""
+    return is_open(line) or _REST.match(following) is not None
+
+
 def _width(paragraphs: list[str]) -> int:
     """Return the width at which all lines of a text are broken, 0 if they are not.
 
-    Then no line is longer, and often the next word did not fit and goes on in lower case.
+    Then no line is longer, and those that go on in the next one could not take its first
+    word.
     """
     lines = [paragraph.rstrip("\n").split("\n") for paragraph in paragraphs[::2]]
-    width = max(len(line) for paragraph in lines for line in paragraph)
+    width = _longest(lines)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    full = [
-        (line, following)
-        for paragraph in lines
-        for line, following in pairwise(paragraph)
-        if _is_full(line, following, width)
-    ]
-    open_ended = sum(
-        following[:1].islower() or line[-1:].islower() or line[-1:] in ",;-"
-        for line, following in full
+    pairs = [pair for paragraph in lines for pair in pairwise(paragraph)]
+    full = [pair for pair in pairs if _is_full(*pair, width)]
+    if (
+        width <= _NARROW
+        and len(pairs) > 1
+        and len(lines) > 1
+        and len(full) == len(pairs)
+    ):
+        return width
+    going = sum(_runs_on(*pair) for pair in full)
+    against = sum(
+        bool((following[:1].islower() and line[-1:] not in ".:!?") or is_open(line))
+        for line, following in pairs
+        if len(line) + 1 + len(following.split(" ", 1)[0]) <= width
     )
-    if open_ended * 2 < len(full):
+    if against > going * _SELDOM:
         return 0
-    return width if len(full) >= _FEW or _goes_on(lines, width) else 0
+    if len(full) >= _FEW:
+        open_ended = sum(
+            following[:1].islower() or line[-1:].islower() or line[-1:] in ",;-"
+            for line, following in full
+        )
+        return width if open_ended * 2 >= len(full) or going * 3 >= len(full) else 0
+    return width if going and width <= _NARROW else 0
 
 
-def _goes_on(paragraphs: list[list[str]], width: int) -> bool:
-    """Tell whether a line of a narrow text is left open, and always a full one."""
-    if width > _NARROW:
-        return False
-    pairs = [pair for paragraph in paragraphs for pair in pairwise(paragraph)]
-    full = [_is_full(line, following, width) for line, following in pairs]
-    going = [
-        is_full
-        for (line, following), is_full in zip(pairs, full, strict=True)
-        if (following[:1].islower() and line[-1:] not in ".:!?") or _OPEN.search(line)
-    ]
-    if len(pairs) > 1 and len(paragraphs) > 1 and all(full):
-        return True
-    return bool(going) and all(going)
-
-
-#: No title, name or place on a line of its own ends like this.
-_OPEN: Final = re.compile(
-    r"(?:[,(&]|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from))$"
-)
+#: No line that says something anew begins like this.
+_REST: Final = re.compile(r"[a-z(]|[0-9]{1,4}[;,:( ]|10\.[0-9]{4}")
+#: First words that are no longer tell whether a line was full; so many do for sure.
+_TELLING: Final = 14
+_SEVERAL: Final = 3
+#: Few break lines at more letters.
+_USUAL: Final = 80
 _NARROW: Final = 100
 _FEW: Final = 3
 _LONGEST_FIRST: Final = 24
-_ADDRESS: Final = ("http", "doi", "DOI", "10.")
-#: What an address on the next line belongs to.
-_ADDRESSED: Final = re.compile(r"(?:[,;(:]|[0-9]\.|\b(?:at|under|as|doi|DOI))$")
-#: A line that says what it holds is no rest of another.
-_LABELLED: Final = re.compile(
-    r"(?:Authors?|Journal|Abstract|References?|Citation|Published(?: online)?|Received|Accepted"
-    r"|Keywords|Copyright|Pages?|Volume|Bibliometrics|Article title|Title|Cite this|Reference"
-    r"|Correspondence|Available online|First published|Author information)\b"
-    r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]"
-)
-_ITEM: Final = re.compile(r"\[?[0-9]{1,2}[.\])]|[•*-]$")
+_SELDOM: Final = 0.25
+_ADDRESS: Final = ("http", "doi", "DOI", "10.", "(http")
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
@@ -173,13 +137,12 @@ def _is_full(line: str, following: str, width: int) -> bool:
     first = following.split(" ", 1)[0]
     if not first or not line or line[-1:] == " ":
         return False
-    if first.startswith(_ADDRESS):
-        return _ADDRESSED.search(line) is not None and len(line) + len(first) >= width
-    if _ITEM.match(first) and line[-1] in ".]":
+    if begins_anew(line, following):
         return False
-    if _LABELLED.match(following):
-        return False
-    return len(first) <= _LONGEST_FIRST and len(line) + 1 + len(first) > width
+    runs_on = first.startswith(_ADDRESS) or first[0].islower() or is_open(line)
+    return len(line) + 1 + len(first) > width and (
+        runs_on or len(first) <= _LONGEST_FIRST
+    )
 
 
 def _joined(lines: list[str], width: int) -> str:

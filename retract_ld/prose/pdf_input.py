@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from retract_ld.errors import Malformed, MissingExtra, Refused
+from retract_ld.prose.pdf_pages import without_running_lines
 from retract_ld.prose.pdf_paragraphs import paragraphs_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
+
+    from retract_ld.prose.pdf_lines import PdfLine
 
 __all__ = ["text_of_pdf"]
 
@@ -58,8 +61,16 @@ def _text_of(document: PdfDocument, name: str) -> str:
 
     if len(document) > _MOST_PAGES:
         raise Refused(f"has {len(document)} pages, too many for a notice.", source=name)
-    paragraphs: list[str] = []
+    pages: list[list[PdfLine]] = []
+    widths: list[float] = []
     for page in document:
-        paragraphs += paragraphs_of(lines_of(page), page.get_width())
+        pages.append(lines_of(page))
+        widths.append(page.get_width())
         page.close()
+    paragraphs: list[str] = []
+    is_open = False
+    for lines, width in zip(without_running_lines(pages), widths, strict=True):
+        before = paragraphs.pop() if is_open else ""
+        following, is_open = paragraphs_of(lines, width, before)
+        paragraphs += following
     return "\n\n".join(paragraphs)

@@ -13,6 +13,8 @@ _RAISED: Final = 0.85
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 #: Signs for radicals and rare dots and dashes that fonts give for characters.
 _RADICALS: Final = re.compile(r"[\u2e80-\u2fdf\u2012]|(?<![a-z])\u2027(?![a-z])")
+#: The minus sign that some programs set for a hyphen.
+_MINUS: Final = re.compile(r"(?<=[^\W\d_])\u2212(?=[^\W\d_])")
 _NO_DECOMPOSITION: Final = dict(
     zip(
         "⺟⺠⻁⻄⻅⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻭⻮⻰⻲",
@@ -103,6 +105,7 @@ def _unspread(text: str) -> str:
 
 def _characters(text: str) -> str:
     """Write the usual characters for signs of fonts: ``⾷`` is 食, ``‧`` is ・."""
+    text = _MINUS.sub("-", text) if "\u2212" in text else text
     return _RADICALS.sub(
         lambda sign: _NO_DECOMPOSITION.get(
             sign.group(), unicodedata.normalize("NFKC", sign.group())

@@ -21,6 +21,8 @@ _SURROGATES: Final = range(0xD800, 0xE000)
 _ALIKE: Final = 0.01
 #: What stands higher or lower by so much of the letters' size is on another line.
 _NEXT: Final = 0.75
+#: Letters that stand so far from what is before them begin a word, by their size.
+_BLANK: Final = 0.12
 
 
 class _Character(NamedTuple):
@@ -71,7 +73,8 @@ def _characters(page: PdfPage) -> Iterator[_Character]:
     text_page = page.get_textpage()
     handle = text_page.raw
     x, y, left, right, low, high = (ctypes.c_double() for _ in range(6))
-    matrix = raw.FS_MATRIX()
+    matrix, loose = raw.FS_MATRIX(), raw.FS_RECTF()
+    last = _Character(" ")
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in _NONE or code in _SURROGATES:
@@ -82,7 +85,8 @@ def _characters(page: PdfPage) -> Iterator[_Character]:
                 yield _Character(text)
             continue
         if text.isspace() or raw.FPDFText_IsGenerated(handle, index) == 1:
-            yield _Character(" ")
+            last = _Character(" ")
+            yield last
             continue
         raw.FPDFText_GetMatrix(handle, index, matrix)
         if abs(matrix.b) > abs(matrix.a):
@@ -90,5 +94,14 @@ def _characters(page: PdfPage) -> Iterator[_Character]:
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetCharBox(handle, index, left, right, low, high)
         size = raw.FPDFText_GetFontSize(handle, index) * (abs(matrix.d) or 1.0)
-        yield _Character(text, x.value, y.value, size, right.value)
+        if (
+            last.size
+            and abs(last.y - y.value) <= _ALIKE * size
+            and x.value - last.end > _BLANK * size
+            and raw.FPDFText_GetLooseCharBox(handle, index - 1, loose)
+            and x.value - max(last.end, loose.right) > _BLANK * size
+        ):
+            yield _Character(" ")
+        last = _Character(text, x.value, y.value, size, right.value)
+        yield last
     text_page.close()

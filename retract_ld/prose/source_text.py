@@ -23,8 +23,10 @@ from functools import cached_property
 from typing import Final
 
 from retract_ld.models import Evidence
+from retract_ld.prose.east_asian_wraps import wraps_in_words
 from retract_ld.prose.furniture import furniture_among
-from retract_ld.prose.line_wraps import indents, joined_words, unwrapped, wraps_in_words
+from retract_ld.prose.line_layout import line_layout
+from retract_ld.prose.line_wraps import joined_words, unwrapped
 from retract_ld.prose.sentence_ends import sentence_spans
 from retract_ld.prose.simplified import simplified
 from retract_ld.prose.source_repairs import composed, link_brackets
@@ -58,11 +60,12 @@ _MARKUP: Final = re.compile(
     r"|(?P<emphasis>(?<![\w*,])\*(?=[^\s*,;<][^*\n]{0,300}\*(?!\w)))|(?P<unemphasis>(?<=[^\s*])\*(?![\w*]))"
     r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
     r"|(?P<ligature>[\ufb00-\ufb04])"
+    r"|(?P<feed>(?<![^\n])\x0c|\x0c(?=\r?\n))"
     r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
     r"|(?P<blanks>(?:(?<=[.,;:!?)\]”’\"0-9])(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}\S)"
     r"|(?<=\S)(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}[a-z0-9(]))"
     r"[ \t\u00a0\u2000-\u200a\u202f]{2,12})"
-    r"|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c\u2028\u2029\x85])",
+    r"|(?P<page>\x0c)|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\u2028\u2029\x85])",
     re.DOTALL,
 )
 _BLANKS: Final = re.compile(r"\s+")
@@ -122,7 +125,7 @@ class SourceText:
         pieces: list[str] = []
         length = position = 0
         wraps = ((*wrap, False) for wrap in wraps_in_words(self.raw))
-        found = heapq.merge(indents(self.raw), self._tokens(), wraps)
+        found = heapq.merge(line_layout(self.raw), self._tokens(), wraps)
         for start, end, replacement, is_heading in found:
             if start < position:
                 continue
@@ -274,6 +277,7 @@ _REPLACEMENTS: Final = {
     "sup": SUP_OPEN,
     "unsup": SUP_CLOSE,
     "br": "\n",
+    "page": "\n",
     "blanks": " ",
     "blank": " ",
 }

@@ -18,6 +18,8 @@ from retract_ld.prose.inputs import decoded, text_of
 from retract_ld.prose.line_wraps import unwrapped
 from retract_ld.readers.prose import READER
 from retract_ld.readers.records import Source
+from tests.prose.pdf_renderings import pdf_of, words_of_pdf
+from tests.prose.renderings import W, docx_of
 
 NOTICES = [
     path
@@ -27,7 +29,6 @@ NOTICES = [
 #: What the standard fonts of PDF lack, for some programs.
 LATIN = str.maketrans("“”‘’–—‐−", "\"\"''----")
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def as_html(text: str) -> bytes:
@@ -51,14 +52,6 @@ def as_markdown(text: str) -> bytes:
     title, _, rest = text.strip().partition("\n")
     lines = [line for line in rest.split("\n") if line.strip()]
     return ("# " + title + "\n\n" + "\n\n".join(lines) + "\n").encode()
-
-
-def docx_of(document: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", document)
-    return out.getvalue()
 
 
 def as_docx(text: str) -> bytes:
@@ -105,44 +98,17 @@ def as_pdf(text: str) -> bytes:
             )
         lines.append(None)
     pages = [lines[start : start + 60] for start in range(0, len(lines), 60)]
-    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>"]
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
-    objects.append(
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    )
-    for number, page in enumerate(pages):
+    streams = []
+    for page in pages:
         y, content = 800.0, [b"BT /F1 9 Tf"]
         for line in page:
             if line is None:
                 y -= 8
                 continue
-            words = line.encode("cp1252").replace(b"\\", rb"\\")
-            words = words.replace(b"(", rb"\(").replace(b")", rb"\)")
-            content.append(b"1 0 0 1 40 %.1f Tm (" % y + words + b") Tj")
+            content.append(b"1 0 0 1 40 %.1f Tm " % y + words_of_pdf(line))
             y -= 11
-        stream = b"\n".join([*content, b"ET"])
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources"
-            b" << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % (5 + 2 * number)
-        )
-        objects.append(
-            b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream"
-        )
-    out = io.BytesIO(b"%PDF-1.4\n")
-    out.seek(0, 2)
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(out.tell())
-        out.write(b"%d 0 obj\n" % number + body + b"\nendobj\n")
-    start = out.tell()
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
-    out.writelines(b"%010d 00000 n \n" % offset for offset in offsets)
-    out.write(
-        b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
-        % (len(objects) + 1, start)
-    )
-    return out.getvalue()
+        streams.append(b"\n".join([*content, b"ET"]))
+    return pdf_of(streams)
 
 
 def by_fpdf(text: str, align: str = "L") -> bytes:

@@ -1,0 +1,59 @@
+"""Chinese and Japanese sentences that line ends break."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+__all__ = ["wraps_in_words"]
+
+_PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
+_HAN: Final = re.compile(r"[\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+#: A line that begins something new, however long the one before is.
+_BEGINS: Final = re.compile(
+    r"[\s\u3000]|[(（]?[0-9０-９]{1,2}[.．、)）](?![0-9０-９])|[・●○■◆【]"
+    r"|[\u3040-\u9fff]{1,8}[:：]|[誤误正][)）\s]|(?:https?:|doi|DOI)[^\u3040-\u9fff]*$"
+)
+_FEWEST: Final = 20
+#: A line that the next one goes on with, whatever that begins with.
+_GOES_ON: Final = re.compile(r"[，,、（(]\n|[0-9]\n[（(]")
+#: How much shorter a line may be, so that no stop begins the next one.
+_HANGING: Final = 3
+#: What is not parted: a character, or letters and digits without a blank.
+_FIRST: Final = re.compile(r"[!-~]{1,80}|.", re.DOTALL)
+
+
+def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
+    r"""Return the line ends within Chinese and Japanese sentences, and what they stand for.
+
+    >>> wraps_in_words("本刊编辑部经过慎重研究并征求编委意见，决\n定撤销该论文。")
+    [(20, 21, '')]
+    """
+    found: list[tuple[int, int, str]] = []
+    if "\n" not in text or not _HAN.search(text):
+        return found
+    start = 0
+    for paragraph in _PARAGRAPH_BREAK.split(text):
+        lines = paragraph.split("\n")
+        width = max((len(line) for line in lines if _HAN.search(line)), default=0)
+        position = start
+        for line, following in pairwise(lines):
+            position += len(line) + 1
+            first = _FIRST.match(following)
+            last = line.rstrip("\r")
+            if (
+                first
+                and max(_FEWEST, width - _HANGING - len(first.group()) + 1) <= len(last)
+                and (
+                    not _BEGINS.match(following)
+                    or _GOES_ON.search(f"{last}\n{following}")
+                )
+                and _HAN.search(last)
+            ):
+                whole = (
+                    _HAN.match(last[-1:]) or _HAN.match(following) or last[-1] in "-–—"
+                )
+                found.append((position - 1, position, "" if whole else " "))
+        start += len(paragraph)
+    return found

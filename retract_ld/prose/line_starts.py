@@ -1,0 +1,81 @@
+"""Lines that begin something anew, however full the line above is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["begins_anew", "is_open"]
+
+#: No title, name or place on a line of its own ends like this.
+_OPEN: Final = re.compile(
+    r"(?:[,(&]|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In))$"
+)
+_ADDRESS: Final = ("http", "doi", "DOI", "10.")
+#: What an address on the next line belongs to.
+_ADDRESSED: Final = re.compile(
+    r"(?:[,;(:]"
+    r"|(?<!Published [0-9]{3})(?<![0-9]{4}-[0-9]{2}-[0-9])(?<![0-9]{4}-[0-9])[0-9]\."
+    r"|\b(?:at|under|as|doi|DOI))$"
+)
+_ENDS_WITH_ADDRESS: Final = re.compile(
+    r"(?:://|\b10\.[0-9]{4,9}/)[^\s]{1,200}[^\s.,;:]$"
+)
+#: A line that says what it holds is no rest of another.
+_LABELLED: Final = re.compile(
+    r"(?:Authors?|Journal|Abstract|References?|Citation|Published(?: online)?|Received|Accepted"
+    r"|Keywords|Copyright|Pages?|Volume|Bibliometrics|Article title|Title|Cite this|Reference"
+    r"|Correspondence|Available online|First published|Author information|Publisher"
+    r"|Original (?:citation|article|publication)|Supplement\w*|To the Editors?"
+    r"|(?:Retraction|Correction|Erratum|Corrigendum|Expression of Concern|Addendum)"
+    r"(?: [Nn]ot(?:e|ice))?(?: to| of| for| in)?)\b"
+    r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
+)
+_ITEM: Final = re.compile(r"\[?[0-9]{1,2}[.\])]|[•*-](?:\s|$)")
+#: How sentences begin, which a line without a stop does not go on with.
+_SENTENCE: Final = re.compile(
+    r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"
+    r"|Following|Since|After|In (?:the|this|our)|At the|Due to|Because) [a-zA-Z]"
+)
+_UNENDED: Final = re.compile(r"[\w”’\"')?\]]$")
+_NAME: Final = (
+    r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou][sl]?|v[ao]n|der|den|el|al|bin|la|ten)"
+    r"(?:[0-9*†]{1,3})?"
+)
+#: A line of names alone.
+_NAMES: Final = re.compile(
+    rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?:, (?:and )?|,? and | & )(?:{_NAME}(?: {_NAME}){{0,4}}"
+    r")?){1,60}"
+)
+#: A journal with its numbers: ``Reed Science, 21(3): 33``.
+_PLACE: Final = re.compile(
+    r"[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
+    r"(?:, [0-9]{1,4}\(| \([0-9]{4}\) [0-9]|, [0-9]{1,4}: )"
+)
+
+
+def begins_anew(line: str, following: str) -> bool:
+    """Tell whether a line says something new, for what it and the one above it say."""
+    if following.startswith(_ADDRESS):
+        return _ADDRESSED.search(line) is None
+    if _ITEM.match(following) and line[-1] in ".]":
+        return True
+    if _LABELLED.match(following):
+        return True
+    if _ENDS_WITH_ADDRESS.search(line[-_LONGEST:]) and not following[0].islower():
+        return True
+    if _UNENDED.search(line) is None or is_open(line):
+        return False
+    return bool(
+        _SENTENCE.match(following)
+        or _NAMES.fullmatch(following)
+        or _PLACE.match(following)
+    )
+
+
+_LONGEST: Final = 230
+
+
+def is_open(line: str) -> bool:
+    """Tell whether no title, name or place on a line of its own ends like a line."""
+    return _OPEN.search(line) is not None

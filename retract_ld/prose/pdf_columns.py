@@ -1,0 +1,107 @@
+"""Where the columns of a PDF page begin and end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final, NamedTuple
+
+from retract_ld.prose.pdf_lines import PdfLine
+
+__all__ = ["Column", "columns_of", "is_justified", "usual_size"]
+
+_WIDTH: Final = 4.0
+_MOST: Final = 40
+#: Letters that differ less in size are of the text.
+_ALIKE: Final = 0.15
+#: So many lines must end at the same place for it to be the edge of the text.
+_FEWEST: Final = 2
+_FEW_LINES: Final = 4
+#: Lines that end within this share of the letters' size end at one place.
+_EXACT: Final = 0.2
+_MOSTLY: Final = 0.4
+_LONGEST: Final = 200
+
+
+class Column(NamedTuple):
+    """What stands one below the other."""
+
+    left: float
+    edge: float
+    """Where a full line ends."""
+    page: float
+    """How wide the text of the page is."""
+
+
+def usual_size(lines: list[PdfLine], texts: list[str]) -> float:
+    """Return the size of half of the letters at least."""
+    sizes = sorted(
+        (line.size, min(len(text), _LONGEST))
+        for line, text in zip(lines, texts, strict=True)
+    )
+    half = sum(letters for _, letters in sizes) / 2
+    for size, letters in sizes:
+        half -= letters
+        if half <= 0:
+            return size
+    return sizes[-1][0]
+
+
+def columns_of(lines: list[PdfLine], width: float, size: float) -> list[Column]:
+    """Return for each line the column that it stands in.
+
+    A column ends where the longest of its lines do, if several end there; else at the
+    margin of the page, as wide as the left one. What could not be broken may be longer.
+    """
+    columns: dict[int, list[PdfLine]] = {}
+    lefts: list[float] = []
+    keys: list[int] = []
+    for line in lines:
+        key = next(
+            (
+                index
+                for index, left in enumerate(lefts)
+                if -_WIDTH * size < line.x - left < _WIDTH * size
+            ),
+            min(len(lefts), _MOST),
+        )
+        if key == len(lefts):
+            lefts.append(line.x)
+        lefts[key] = min(lefts[key], line.x)
+        keys.append(key)
+        if abs(line.size - size) <= _ALIKE * size:
+            columns.setdefault(key, []).append(line)
+    outside = width - min(lefts) / 2
+    edges: list[float] = []
+    for key, left in enumerate(lefts):
+        ends = sorted((line.end for line in columns.get(key, ())), reverse=True)
+        ends = [end for end in ends if end < outside] or ends
+        edge = _usual_end(ends, size) if ends else width - left
+        wraps = sum(end > edge - _WIDTH * size for end in ends)
+        if wraps < _FEWEST or len(lines) < _FEW_LINES:
+            beside = [other for other in lefts if other > left]
+            after = min(beside) - 2 * size if beside else width - min(lefts)
+            edge = max(edge, after)
+        edges.append(edge)
+    page = max(edges) - min(lefts)
+    return [Column(lefts[key], edges[key], page) for key in keys]
+
+
+def _usual_end(ends: list[float], size: float) -> float:
+    """Return where full lines end, the longest first.
+
+    It is where the longest ends, or where far more end if hardly any is longer.
+    """
+    place, count = Counter(round(end / (_EXACT * size)) for end in ends).most_common(1)[
+        0
+    ]
+    usual = max(end for end in ends if round(end / (_EXACT * size)) == place)
+    beyond = sum(end > usual + _EXACT * size for end in ends)
+    is_usual = count >= _FEW_LINES and beyond * _FEW_LINES <= count
+    return usual if is_usual else ends[0]
+
+
+def is_justified(ends: list[float], size: float) -> bool:
+    """Tell whether many full lines end at the same place or at one of two."""
+    places = Counter(round(end / (_EXACT * size)) for end in ends)
+    alike = sum(count for _, count in places.most_common(2) if count >= _FEWEST)
+    return alike >= max(_FEWEST, _MOSTLY * len(ends))

@@ -1,0 +1,122 @@
+"""Notices read alike in markup, layouts and programs' manners of many kinds."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+from retract_ld.prose import read_notice
+from retract_ld.prose.inputs import text_of
+from retract_ld.prose.line_wraps import unwrapped
+from retract_ld.prose.pdf_words import PageWords
+from retract_ld.readers.prose import READER
+from retract_ld.readers.records import Source
+from tests.prose import renderings as as_
+from tests.prose.pdf_renderings import pdf_of, pdf_of_book
+from tests.prose.test_prose_forms import LATIN, NOTICES, core
+
+EAST_ASIAN = re.compile(r"[\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
+
+
+@pytest.mark.parametrize(
+    ("render", "least"),
+    [
+        (as_.html_of_terms, 1.0),
+        (as_.html_of_rows, 1.0),
+        (as_.html_of_items, 1.0),
+        (as_.html_preformatted, 0.98),
+        (as_.html_of_breaks, 1.0),
+        (as_.html_marked_up, 1.0),
+        (as_.docx_edited, 1.0),
+        (as_.docx_of_lists, 1.0),
+        (pdf_of_book, 0.94),
+        (as_.wrapped(60), 0.98),
+        (as_.wrapped(72), 0.98),
+        (as_.wrapped(80), 0.98),
+        # Without blank lines a heading may end by chance where lines are broken.
+        (as_.wrapped(72, "\n"), 0.8),
+        (as_.wrapped(72, "\n", first="    "), 0.98),
+        (as_.wrapped(72, "\n", others="    "), 1.0),
+        (as_.wrapped(76, "\n\n", "    ", "    "), 0.94),
+        (as_.quoted, 0.98),
+        (as_.centred, 0.97),
+        (as_.spread, 0.96),
+        (as_.in_pages, 0.98),
+    ],
+)
+def test_a_rendering_reads_like_the_text(render, least):
+    others: list[str] = []
+    tried = 0
+    for path in NOTICES[1::4]:
+        text = unwrapped(path.read_text(encoding="utf-8"))
+        if EAST_ASIAN.search(text) or "<sup>" in text:
+            continue
+        if render is pdf_of_book:
+            text = text.translate(LATIN)
+            try:
+                text.encode("cp1252")
+            except UnicodeEncodeError:
+                continue
+        tried += 1
+        [record] = READER.read(io.BytesIO(render(text)), Source(path.name))
+        if core(record.updates) != core(read_notice(text).updates):
+            others.append(path.stem)
+    assert tried > 80
+    assert len(others) <= (1 - least) * tried, others
+
+
+def test_footnotes_stand_below_the_text():
+    note = f"<w:footnote><w:p>{as_.run('Its DOI is 10.5555/a.')}</w:p></w:footnote>"
+    document = (
+        f"<w:document xmlns:w='{as_.W}'><w:body><w:p>{as_.run('Erratum')}</w:p></w:body>"
+        "</w:document>"
+    )
+    notes = f"<w:footnotes xmlns:w='{as_.W}'>{note}</w:footnotes>"
+    content = as_.docx_of(document, footnotes=notes)
+    assert text_of(content) == "Erratum\n\nIts DOI is 10.5555/a.\n"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_compound"),
+    [
+        ("infec", "tions", False),
+        ("peer", "reviewed", True),
+        ("ghrelin", "induced", True),
+        ("Tupou", "Halliwell", True),
+        ("re", "tract", False),
+        ("RETRAC", "TION", False),
+        ("co", "author", True),
+        ("duplica", "ted", False),
+    ],
+)
+def test_hyphens_at_line_ends(left, right, is_compound):
+    words = PageWords(["Its co-author was told, what was duplicated"], justified=True)
+    assert words.is_compound(left, right) is is_compound
+
+
+def test_what_every_page_repeats_is_read_once():
+    pages = [
+        b"BT /F1 9 Tf 1 0 0 1 60 800 Tm (Reed Notes 3, %d) Tj 1 0 0 1 60 700 Tm (%s) Tj"
+        b" 1 0 0 1 300 40 Tm (%d) Tj ET" % (number, words, number)
+        for number, words in ((1, b"Erratum"), (2, b"Figure 2 was wrong."))
+    ]
+    assert text_of(pdf_of(pages)) == (
+        "Reed Notes 3, 1\n\nErratum\n\nFigure 2 was wrong.\n"
+    )
+
+
+def test_paragraphs_go_on_over_pages():
+    line = b"BT /F1 9 Tf 1 0 0 1 60 %d Tm (%s) Tj ET\n"
+    first = (
+        b"The authors of this article wish to tell its readers that what they say of"
+    )
+    lines = (b"Erratum", first, first + b" reeds in", first)
+    pages = [
+        b"".join(line % (800 - 12 * n, words) for n, words in enumerate(lines)),
+        line % (800, b"the second figure is wrong."),
+    ]
+    assert text_of(pdf_of(pages)).endswith(
+        " what they say of the second figure is wrong.\n"
+    )
