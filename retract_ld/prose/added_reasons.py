@@ -10,9 +10,8 @@ from retract_ld.models import Evidence
 from retract_ld.prose.heading import Label
 from retract_ld.prose.language import language_of
 from retract_ld.prose.masked_text import without_titles
-from retract_ld.prose.reasons import TELLS_NOT_WHY
 from retract_ld.prose.rule_files import load
-from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.ruleset import TELLS_NOT_WHY, RuleSet
 from retract_ld.prose.source_text import MOST_WORDS, SourceText, value_of
 
 __all__ = ["with_none_given", "with_objections"]

@@ -22,13 +22,11 @@ from retract_ld.prose.masked_text import (
 from retract_ld.prose.reason_claims import THRESHOLD, Claim, given
 from retract_ld.prose.reason_hits import DENIED, hits
 from retract_ld.prose.rule_files import load
-from retract_ld.prose.ruleset import Cue
+from retract_ld.prose.ruleset import TELLS_NOT_WHY
 from retract_ld.prose.source_text import MOST_WORDS, SourceText
 
-__all__ = ["TELLS_NOT_WHY", "find_reasons", "reasons_in"]
+__all__ = ["find_reasons", "reasons_in"]
 
-#: What was done, no reason for it; of a removal its manner says so.
-TELLS_NOT_WHY: Final = frozenset({"removed"})
 _REMOVALS: Final = frozenset({"removal", "temporary_removal"})
 
 #: The kind of notice that a cue's ``manners`` name, by the manner of the update.
@@ -89,12 +87,13 @@ def reasons_in(
     def is_found(reason: str) -> bool:
         return reason in claims and claims[reason].total >= THRESHOLD
 
-    for cue in sorted(rules.reasons, key=_turn):
+    is_in_text = text.__contains__
+    for cue in rules.reasons:
         if cue.manners and kind not in cue.manners:
             continue
         if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
             continue
-        if cue.stems and not any(stem in text for stem in cue.stems):
+        if cue.stems and not any(map(is_in_text, cue.stems)):
             continue
         if any(map(is_found, cue.unless)) or (cue.alone and any(map(is_found, claims))):
             continue
@@ -121,10 +120,3 @@ def reasons_in(
         )
         for reason in given(claims, source, rules, kind)
     )
-
-
-def _turn(cue: Cue) -> int:
-    """Return when a cue's turn is: after those whose finds decide whether it counts."""
-    if cue.value in TELLS_NOT_WHY:
-        return 3
-    return 2 if cue.alone else bool(cue.unless or cue.beside)

@@ -106,7 +106,9 @@ def load(language: str) -> RuleSet:
         ),
         party_end=compiled(parties.get("end", _NEVER)),
         party_break=compiled(parties.get("break", _NEVER)),
-        reasons=tuple(_cues(data.get("reason", ()), language)),
+        reasons=tuple(
+            sorted(_cues(data.get("reason", ()), language), key=lambda cue: cue.turn)
+        ),
         guidelines=_rules(data, "guideline", "guideline", language),
         negation_before=compiled(words.get("negation_before", _NEVER)),
         negation_far=compiled(words.get("negation_far", _NEVER)),

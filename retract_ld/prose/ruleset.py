@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
-__all__ = ["Cue", "PartyRule", "Rule", "RuleSet"]
+__all__ = ["TELLS_NOT_WHY", "Cue", "PartyRule", "Rule", "RuleSet"]
+
+#: What was done, no reason for it; of a removal its manner says so.
+TELLS_NOT_WHY: Final = frozenset({"removed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,13 @@ class Cue:
     anywhere: bool
     """Whether the heading counts too, not only the body."""
 
+    @property
+    def turn(self) -> int:
+        """When its turn is: after those whose finds decide whether it counts."""
+        if self.value in TELLS_NOT_WHY:
+            return 3
+        return 2 if self.alone else bool(self.unless or self.beside)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
@@ -85,6 +96,7 @@ class RuleSet:
     party_break: re.Pattern[str]
     """What a party did of whom nothing is said by the verb after it."""
     reasons: tuple[Cue, ...]
+    """In the order of their turns."""
     guidelines: tuple[Rule, ...]
     negation_before: re.Pattern[str]
     negation_far: re.Pattern[str]
