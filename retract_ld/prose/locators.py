@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from retract_ld.prose.dated_patterns import is_dated
 from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
 from retract_ld.prose.locator_styles import STYLES
 from retract_ld.prose.loose_locators import BLANK, LOOSE, MIXED, PAGED, SHORT
@@ -54,14 +55,17 @@ def _locators(plain: str, low: int, high: int) -> tuple[Locator, ...]:
 
 def _candidates(plain: str, low: int, high: int) -> Iterator[Locator]:
     """Yield what may be numeric cores, the most telling first."""
-    for pattern in MIXED:
-        yield from _styled(plain, pattern, low, high)
+    has_year = _ANY_YEAR.search(plain, low, high) is not None
+    for pattern, needs_year in _MIXED:
+        if has_year or not needs_year:
+            yield from _styled(plain, pattern, low, high)
     for match in START.finditer(plain, low, high):
         locator = _labelled(plain, match.start(), high)
         if locator:
             yield locator
-    for _, pattern in STYLES:
-        yield from _styled(plain, pattern, low, high)
+    for pattern, needs_year in _STYLES:
+        if has_year or not needs_year:
+            yield from _styled(plain, pattern, low, high)
     yield from _loose(plain, low, high)
 
 
@@ -112,6 +116,11 @@ _YEAR_BEFORE: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]?\s"
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+#: Patterns take years as far back.
+_ANY_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
+#: Patterns, and whether they are not worth a search where there is no year.
+_MIXED: Final = [(pattern, is_dated(pattern)) for pattern in MIXED]
+_STYLES: Final = [(pattern, is_dated(pattern)) for _, pattern in STYLES]
 _REACH: Final = 330
 
 

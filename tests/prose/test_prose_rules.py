@@ -16,7 +16,10 @@ import pytest
 from retract_ld.codes import Guideline, Party, Reason, UpdateType
 from retract_ld.errors import VocabularyError
 from retract_ld.prose import read_notice
+from retract_ld.prose.dated_patterns import is_dated
 from retract_ld.prose.language import language_of, recognise
+from retract_ld.prose.locator_styles import STYLES
+from retract_ld.prose.loose_locators import MIXED
 from retract_ld.prose.rule_files import LANGUAGES, expanded, load
 from retract_ld.prose.source_text import SourceText
 
@@ -275,3 +278,18 @@ def test_mutilated_notices_never_raise():
         for update in read_notice(text).updates:
             for words in update.evidence:
                 assert text[words.start : words.end] == words.text
+
+
+def test_numbers_that_need_a_year_are_found_in_no_line_without_one():
+    patterns = [*MIXED, *(pattern for _, pattern in STYLES)]
+    dated = [pattern for pattern in patterns if is_dated(pattern)]
+    assert len(patterns) > len(dated) > 30
+    lines = {
+        line
+        for path in (Path(__file__).parent / "varied").glob("*.txt")
+        for line in path.read_text("utf-8").splitlines()
+        if not re.search(r"(?:1[89]|20)[0-9]{2}", line)
+    }
+    assert sum(bool(re.search("[0-9]", line)) for line in lines) > 300
+    for pattern in dated:
+        assert not [line for line in lines if pattern.search(line)], pattern.pattern
