@@ -42,30 +42,27 @@ def titled(text: str, body: str) -> bytes:
     return page(f"<h1>{html.escape(paragraphs_of(text)[0])}</h1>{body}")
 
 
-def html_of_terms(text: str) -> bytes:
-    """Put labels and values into lists of terms, without colons."""
+def labelled(text: str, form: str) -> bytes:
+    """Put labels and values into a form with a place for each."""
     body = ""
     for paragraph in paragraphs_of(text)[1:]:
         label = LABEL.fullmatch(paragraph)
         body += (
-            f"<dl><dt>{label[1]}</dt>\n<dd>{html.escape(label[2])}</dd></dl>"
+            form.format(label[1], html.escape(label[2]))
             if label
             else f"<p>{html.escape(paragraph)}</p>"
         )
     return titled(text, body)
+
+
+def html_of_terms(text: str) -> bytes:
+    """Put labels and values into lists of terms, without colons."""
+    return labelled(text, "<dl><dt>{}</dt>\n<dd>{}</dd></dl>")
 
 
 def html_of_rows(text: str) -> bytes:
     """Put labels and values into the rows of tables."""
-    body = ""
-    for paragraph in paragraphs_of(text)[1:]:
-        label = LABEL.fullmatch(paragraph)
-        body += (
-            f"<table><tr>\n<th>{label[1]}</th>\n<td>{html.escape(label[2])}</td></tr></table>"
-            if label
-            else f"<p>{html.escape(paragraph)}</p>"
-        )
-    return titled(text, body)
+    return labelled(text, "<table><tr>\n<th>{}</th>\n<td>{}</td></tr></table>")
 
 
 def html_of_items(text: str) -> bytes:
