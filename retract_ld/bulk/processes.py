@@ -153,8 +153,7 @@ class _Crew:
         for channel in channels:
             fits = bool(self._ahead) and len(self._ahead[0]) <= channel.room
             if self._ahead and (fits or not (ahead or channel is self._writing)):
-                with suppress(BrokenPipeError, ConnectionResetError):
-                    channel.send_packed(self._ahead.popleft())
+                self._send_packed(channel, self._ahead.popleft())
             else:
                 left.append(channel)
         return left
@@ -265,6 +264,10 @@ class _Crew:
         return self._pieces[index - self._pieces[0].index]
 
     def _send(self, channel: Channel, message: tuple[Any, ...]) -> None:
+        self._send_packed(channel, packed(message))
+
+    @staticmethod
+    def _send_packed(channel: Channel, message: bytes) -> None:
         # A process that is gone is met when its end is read.
         with suppress(BrokenPipeError, ConnectionResetError):
-            channel.send(message)
+            channel.send_packed(message)

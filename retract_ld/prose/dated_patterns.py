@@ -25,39 +25,21 @@ def is_dated(pattern: re.Pattern[str]) -> bool:
     """
     text = _PLAIN.sub(lambda found: "x" * len(found[0]), pattern.pattern)
     place = text.find(_YEAR)
-    around = [*_open_at(text, place)] if place >= 0 else []
-    return (
-        place >= 0
-        and not any(text.startswith(_OPTIONAL, end) for _, end in around)
-        and "|" not in _own(text, around)
-    )
-
-
-def _open_at(text: str, place: int) -> list[tuple[int, int]]:
-    """Return the groups around a place: where each begins, and where what follows does."""
-    open_groups: list[int] = []
-    found: list[tuple[int, int]] = []
+    around, choices = {_WHOLE}, set()
+    open_groups = [_WHOLE]
     for index, letter in enumerate(text):
         if letter == "(":
             open_groups.append(index)
+        elif letter == "|":
+            choices.add(open_groups[-1])
         elif letter == ")":
             start = open_groups.pop()
             if start < place < index:
-                found.append((start, index + 1))
-    return found
+                around.add(start)
+                if text.startswith(_OPTIONAL, index + 1):
+                    return False
+    return place >= 0 and around.isdisjoint(choices)
 
 
-def _own(text: str, around: list[tuple[int, int]]) -> str:
-    """Return a pattern without the groups that are not around the year."""
-    kept: list[str] = []
-    starts = {start for start, _ in around}
-    ends = {end - 1 for _, end in around}
-    depth = 0
-    for index, letter in enumerate(text):
-        if letter == "(" and index not in starts:
-            depth += 1
-        elif letter == ")" and index not in ends:
-            depth -= 1
-        elif not depth:
-            kept.append(letter)
-    return "".join(kept)
+#: Stands for the group that a pattern is.
+_WHOLE: Final = -1

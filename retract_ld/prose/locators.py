@@ -15,6 +15,7 @@ from typing import Final
 
 from retract_ld.prose.dated_patterns import is_dated
 from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
+from retract_ld.prose.locator_parts import YEAR
 from retract_ld.prose.locator_styles import STYLES
 from retract_ld.prose.loose_locators import BLANK, LOOSE, MIXED, PAGED, SHORT
 
@@ -116,8 +117,7 @@ _YEAR_BEFORE: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]?\s"
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-#: Patterns take years as far back.
-_ANY_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_ANY_YEAR: Final = re.compile(YEAR)
 #: Patterns, and whether they are not worth a search where there is no year.
 _MIXED: Final = [(pattern, is_dated(pattern)) for pattern in MIXED]
 _STYLES: Final = [(pattern, is_dated(pattern)) for _, pattern in STYLES]
