@@ -42,6 +42,8 @@ class Marks:
     _numbers: dict[Mark, int] = field(default_factory=dict)
     #: The variables that tell whether a value is there, by the number of its mark.
     _conditions: dict[int, str] = field(default_factory=dict)
+    #: Those that a mark needs, itself or through others.
+    _needed: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def new(self, code: str, *, is_iri: bool = False, is_loop: bool = False) -> str:
         """Return the mark of an expression: of the same one, the same."""
@@ -70,13 +72,17 @@ class Marks:
             raise UnfitError
         return found.pop() if found else ""
 
-    def _needs(self, number: int) -> Iterator[str]:
-        if number in self._conditions:
-            yield self._conditions[number]
+    def _needs(self, number: int) -> frozenset[str]:
         if not self._conditions:
-            return
-        for name in _variables(self._marks[number].code):
-            yield from self._needs(int(name))
+            return frozenset()
+        found = self._needed.get(number)
+        if found is None:
+            others = [int(name) for name in _variables(self._marks[number].code)]
+            found = frozenset().union(*map(self._needs, others))
+            if number in self._conditions:
+                found |= {self._conditions[number]}
+            self._needed[number] = found
+        return found
 
     def only(self, text: str) -> Mark | None:
         """Return the mark that a text consists of, if it is one."""
@@ -152,7 +158,14 @@ class Marks:
                 needed.add(number)
                 found = _VARIABLE.findall(self._marks[number].code)
                 todo += [int(n) for n in found]
-        return [f"v{number} = {self._marks[number].code}" for number in sorted(needed)]
+        return [f"v{number} = {self._code(number)}" for number in sorted(needed)]
+
+    def _code(self, number: int) -> str:
+        """Return the code of a mark, which does nothing for a value that is not there."""
+        code, conditions = self._marks[number].code, self._needs(number)
+        if number in self._conditions or len(conditions) != 1 or " if " in code:
+            return code
+        return f"{code} if {min(conditions)} else ''"
 
 
 @lru_cache(2_000)
