@@ -19,6 +19,7 @@ from retract_ld.prose.header_lines import (
 )
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
+from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import is_labelled, is_of_work
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
@@ -78,10 +79,17 @@ _LONGEST_LABEL: Final = 40
 _LONGEST_NAME: Final = 100
 
 
-def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
-    """Read the lines after the heading up to the first line of the body."""
+def read_header(
+    source: SourceText, heading: Heading, rules: RuleSet, labelled: LabelledLines
+) -> Header:
+    """Read the lines after the heading up to the first line of the body.
+
+    What labelled lines tell of a work is none of its business.
+    """
     lines = list(source.lines)
     header = Header(body=len(source.plain))
+    if labelled.day:
+        header.own["published"] = labelled.day
     if heading.date:
         date = find_date(source.lower, *heading.date, rules)
         if date:
@@ -100,6 +108,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
     index = heading.lines
     is_notice = names_a_notice(source, heading)
     while index < min(len(lines), heading.lines + _LOOK):
+        if labelled.take(lines[index]):
+            break
         first = index == heading.lines
         taken = _read_line(
             source,

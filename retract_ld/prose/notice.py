@@ -18,6 +18,7 @@ from retract_ld.prose.comma_journals import put_whole_journal
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
+from retract_ld.prose.labelled_lines import labelled_lines
 from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.nature import find_manner
 from retract_ld.prose.page_itself import take_told
@@ -57,7 +58,8 @@ def read_notice(
     stated = language or recognise(source.plain)
     rules = load(stated if stated in LANGUAGES else language_of(source.plain))
     heading = read_heading(source, rules)
-    header = read_header(source, heading, rules)
+    labelled = labelled_lines(source, rules)
+    header = read_header(source, heading, rules, labelled)
     manner = find_manner(source, heading, rules, header.body)
     if manner is None:
         return Record(
@@ -72,7 +74,9 @@ def read_notice(
             ),
         )
     told = take_told(source, heading, header, metadata)
-    works, complete = find_works(source, heading, header.body, rules, header.own, told)
+    works, complete = find_works(
+        source, heading, header.body, rules, header.own, told, labelled
+    )
     volume = header.own.get("volume")
     if volume and volume.start - header.body < _BESIDE_BODY:
         header.has_own_citation = True

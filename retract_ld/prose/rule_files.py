@@ -123,6 +123,10 @@ def load(language: str) -> RuleSet:
         causal=compiled(words.get("causal", r"(?s:.)")),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
+        lines=tuple(
+            Rule(f"{language}.line.{kind}", kind, compiled(pattern))
+            for kind, pattern in data.get("lines", {}).items()
+        ),
         works=_rules(data, "work", "kind", language),
         others=_rules(data, "other", "kind", language),
         parts=_rules(data, "part", "kind", language),

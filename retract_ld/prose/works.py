@@ -16,6 +16,7 @@ from retract_ld.prose.follows_heading import follows_heading
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_subjects import put_subject
+from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import (
     add_date_of_article,
     add_labelled,
@@ -60,6 +61,7 @@ def find_works(
     rules: RuleSet,
     own: dict[str, Found],
     told: Mapping[str, str],
+    labelled: LabelledLines,
 ) -> tuple[list[Draft], bool]:
     """Return the works the notice is about, the first the one its title names.
 
@@ -87,6 +89,7 @@ def find_works(
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
+    mentions = labelled.instead_of(mentions)
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
     if rules.language == "en":
