@@ -150,7 +150,8 @@ def _record(
     said = header.body if heading.rest else 0  # a heading without a title says why, too
     reasons = reasons_in(source, language, said, titles, label.type)
     reasons = with_none_given(source, language, header.body, label, reasons, titles)
-    parties = parties_in(source, language, said)
+    authors = [author.name.value for work in works for author in work.authors]
+    parties = parties_in(source, language, said, authors)
     reasons = with_objections(reasons, parties)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
