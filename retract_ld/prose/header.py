@@ -88,8 +88,6 @@ def read_header(
     """
     lines = list(source.lines)
     header = Header(body=len(source.plain))
-    if labelled.day:
-        header.own["published"] = labelled.day
     if heading.date:
         date = find_date(source.lower, *heading.date, rules)
         if date:
@@ -126,6 +124,8 @@ def read_header(
         index += taken
     if index < len(lines):
         header.body = lines[index].start
+    if labelled.day:
+        header.own["published"] = labelled.day
     _own_date(source, header, rules)
     take_stated(source, header.own, header.body, rules)
     if rules.language in {"ja", "zh"}:

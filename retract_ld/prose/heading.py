@@ -51,6 +51,17 @@ _OF_PART: Final = re.compile(
 )
 
 
+#: ``Rétractation de deux articles``
+_OF_SEVERAL: Final = re.compile(
+    r"(?:(?:de|des|d'|do|da|dos|das|von|der|of|los|las|les) ?){0,2}(?:the )?(?:following )?"
+    r"(?:[2-9]|[1-9][0-9]|two|three|four|five|several|deux|trois|quatre|cinq|plusieurs|dos|tres"
+    r"|cuatro|cinco|varios|dois|duas|três|quatro|vários|zweier|dreier|zwei|drei|vier|fünf"
+    r"|mehrerer?) (?:articles?|artículos|artigos|artikeln?|beiträgen?|aufsätzen?|papers"
+    r"|trabajos|trabalhos|publicacion[ea]s|publicações|publications)"
+    r"(?: (?:publi\w+|appeared|aparecidos|parus)[^.]{0,60})?\.?"
+)
+
+
 @dataclass(slots=True)
 class Heading:
     """What the first lines of a notice say."""
@@ -88,8 +99,11 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     series = series_title(source, heading.lines, heading.rest)
     if series and source.lines[heading.lines - 2] is not heading.title:
         heading.title, heading.rest = series, (series.start, heading.rest[1])  # type: ignore[index]
-    if heading.rest and _OF_PART.fullmatch(source.lower, *heading.rest):
-        heading.rest = None  # what is corrected, not of which work
+    if heading.rest and (
+        _OF_PART.fullmatch(source.lower, *heading.rest)
+        or _OF_SEVERAL.fullmatch(source.lower, *heading.rest)
+    ):
+        heading.rest = None  # what is corrected, or of how many, not of which work
     if heading.title is None and source.lines and is_of_error(source, source.lines[0]):
         heading.title, heading.lines = source.lines[0], max(heading.lines, 1)
     return heading

@@ -102,11 +102,11 @@ def labelled_lines(source: SourceText, rules: RuleSet) -> LabelledLines:
     day: Found | None = None
     for block in _blocks(source, rules):
         kinds = {label.kind for label in block}
-        if "title" not in kinds or len(kinds & _OF_WORK) < _LEAST:
-            continue
-        works += [_work(source, labels, rules) for labels in _each(block)]
+        whole = "title" in kinds and len(kinds & _OF_WORK) >= _LEAST
+        if whole:
+            works += [_work(source, labels, rules) for labels in _each(block)]
         for label in block:
-            if label.kind == "day" and day is None:
+            if day is None and (label.kind == "day" or (whole and label.kind == "date")):
                 day = _day(source, label, rules)
     return LabelledLines(tuple(works), day)
 

@@ -29,6 +29,13 @@ STYLES: Final = NAMED_STYLES + tuple(
             rf"(?<![0-9]){YEAR}; ?\((?P<issue>[0-9]{{1,4}})\): ?{PAGES}{TAIL}",
         ),
         (
+            "year, volume, issue, pages",
+            (
+                rf"(?<=[^\W\d_] ){YEAR}, (?P<volume>[0-9]{{1,3}}), (?P<issue>[0-9]{{1,2}}),"
+                rf" {RANGE}{TAIL}"
+            ),
+        ),
+        (
             "issue/year, S. pages",
             (
                 rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}"

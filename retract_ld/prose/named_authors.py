@@ -10,6 +10,8 @@ __all__ = ["authors_named", "surname"]
 
 _INITIALS: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.-]{0,4}$")
 _SHORTEST: Final = 3
+#: What the names are followed by may belong to the words of the rule.
+_REACH: Final = 30
 _EAST_ASIAN: Final = re.compile(r"[\u3040-\u9fff]")
 #: Names of so many characters are parted in the middle, if nothing else parts them.
 _WHOLE: Final = 4
@@ -47,9 +49,9 @@ def authors_named(
         after = _DO if language == "ja" else r"(?![\w-])"
         before = "" if language in {"ja", "zh"} else r"(?<![\w-])"
         found = re.compile(f"{before}{re.escape(family)}{after}").search(
-            plain, low, min(high + 1, len(plain))
+            plain, low, min(high + (_REACH if language == "ja" else 0), len(plain))
         )
-        if found:
+        if found and found.start() < high:
             places.append(found.span())
     if not places:
         return []

@@ -12,6 +12,7 @@ from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.cited_entries import cited_work
 from retract_ld.prose.contents_entries import contents_mentions
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
+from retract_ld.prose.east_asian_bylines import put_names_beside_title
 from retract_ld.prose.follows_heading import follows_heading
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
@@ -124,6 +125,7 @@ def find_works(
         if not works[0].authors:
             works[0].put_authors(signed_authors(source, body), "signed")
     if len(works) == 1:
+        put_names_beside_title(source, works[0], rules.language)
         put_only_place(works[0], mentions, rules)
         put_speaker(source, works[0], body, rules)
     _add_references(source, works, references, own)
