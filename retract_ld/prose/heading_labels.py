@@ -183,6 +183,7 @@ def _with_rest(
     )
     if joined and rest[0] not in _QUOTE and rest[0].isalnum() and rest[0] < "\u2e80":
         return None
+    linked = linked or OF_PAPER.match(source.plain, connector.end(), line.end)
     if not linked and not _stands_alone(source, label, rest):
         return None
     inner = _LEADING_TO.match(source.plain, connector.end(), line.end)

@@ -21,6 +21,7 @@ from retract_ld.prose.heading import Heading, Label, read_heading
 from retract_ld.prose.labelled_lines import labelled_lines
 from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.nature import find_manner
+from retract_ld.prose.numbers_put_right import with_numbers
 from retract_ld.prose.page_itself import take_told
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
@@ -150,6 +151,8 @@ def _record(
     said = header.body if heading.rest else 0  # a heading without a title says why, too
     reasons = reasons_in(source, language, said, titles, label.type)
     reasons = with_none_given(source, language, header.body, label, reasons, titles)
+    if language != "en":
+        reasons = with_numbers(source, header.body, label, reasons)
     authors = [author.name.value for work in works for author in work.authors]
     parties = parties_in(source, language, said, authors)
     reasons = with_objections(reasons, parties)

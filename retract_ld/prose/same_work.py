@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
+from retract_ld.prose.language import recognise
 from retract_ld.prose.mention import Mention
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "ends_with",
     "is_first_page",
     "is_same",
+    "keys_of",
+    "leave_out_translation",
     "stands_apart",
 ]
 
@@ -28,6 +32,8 @@ def is_same(work: Draft, mention: Mention) -> bool:
         ours, theirs = work.get(name), mention.value(name)
         if ours and theirs:
             return ours == theirs
+    if _same_place(work, mention):
+        return True  # the title in another language
     ours, theirs = work.get("title"), mention.value("title")
     if ours and theirs:
         return _same_title(ours, theirs)
@@ -39,6 +45,55 @@ def is_same(work: Draft, mention: Mention) -> bool:
     issue = work.get("issue")
     return bool(
         volume and volume == other and issue and issue == mention.value("issue")
+    )
+
+
+_HAN: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def _in_two_languages(one: str, other: str) -> bool:
+    if bool(_HAN.search(one)) != bool(_HAN.search(other)):
+        return True
+    first, second = recognise(one), recognise(other)
+    return first is not None and second is not None and first != second
+
+
+def keys_of(mention: Mention) -> Iterator[str]:
+    """Yield what tells exactly which work a mention speaks of."""
+    for name in ("doi", "pmid"):
+        value = mention.value(name)
+        if value:
+            yield f"{name} {value}"
+    title = letters_of(mention.value("title") or "")
+    if len(title) > TELLING:
+        yield f"title {title}"
+
+
+_RANGE: Final = re.compile(r"\w+ ?[-\u2010-\u2015\u2212~] ?\w+")
+
+
+def leave_out_translation(work: Draft, mention: Mention) -> None:
+    """Leave out title and names of a mention in another language that repeats a work."""
+    ours, theirs = work.get("title"), mention.value("title")
+    if ours and theirs and _same_place(work, mention):
+        del mention.citation.fields["title"]
+        mention.citation.authors = [] if work.authors else mention.citation.authors
+
+
+def _same_place(work: Draft, mention: Mention) -> bool:
+    """Tell whether two titles in two languages stand on the same pages of a year."""
+    pages = mention.value("pages")
+    if not pages or pages != work.get("pages") or not _RANGE.fullmatch(pages):
+        return False
+    if not _in_two_languages(work.get("title") or "", mention.value("title") or ""):
+        return False
+    year, other = work.get("published"), mention.value("published")
+    return bool(
+        work.get("volume")
+        and work.get("volume") == mention.value("volume")
+        and year
+        and other
+        and year[:4] == other[:4]
     )
 
 
