@@ -81,6 +81,10 @@ def is_of_error(source: SourceText, line: Line) -> bool:
     return len(line.text) < _LONGEST_TITLE and bool(
         _OF_ERROR.match(source.lower, line.start, line.end)
     )
+#: ``Revista de Suelos, n.º 54 (2021), p. 301``
+_PAGES_LAST: Final = re.compile(
+    r"[,)] ?(?:pp?\.|págs?\.|S\.|páginas?|pages?) ?[0-9]{1,6}(?: ?[-–] ?[0-9]{1,6})?\.?$"
+)
 
 
 def is_bare_title(source: SourceText, line: Line) -> bool:
@@ -101,6 +105,7 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         and not _FIELD.match(line.text)
         and not is_of_error(source, line)
         and not _NUMBERED.search(line.text)
+        and not _PAGES_LAST.search(line.text)
     )
 
 

@@ -269,8 +269,14 @@ def label_at(
     return best
 
 
+#: ``Berichtigung zu:``: the work stands in the next line.
+_LEADS_ON: Final = re.compile(r" (?:zu[mr]?|del?|d[oa]|à|au|aos?|al?) ?:$")
+
+
 def is_label_alone(source: SourceText, line: Line, rules: RuleSet) -> bool:
     """Tell whether a line is nothing but a label: the name of the page's section."""
+    if _LEADS_ON.search(source.lower, line.start, line.end):
+        return False
     label = label_at(source.lower, line.start, line.end, rules.labels)
     return label is not None and not source.lower[label.end : line.end].strip(" :.*|")
 

@@ -59,7 +59,7 @@ STYLES: Final = NAMED_STYLES + tuple(
         (
             "volume (year) issue, S. pages",
             (
-                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}) \({YEAR}\) (?P<issue>[0-9]{{1,2}}),"
+                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}) \({YEAR}\),? (?P<issue>[0-9]{{1,2}}),"
                 rf" S\. ?{RANGE}"
             ),
         ),

@@ -22,6 +22,11 @@ __all__ = [
 ]
 
 _SAME_TITLE: Final = 90
+_PART: Final = re.compile(
+    r"\b(?:part[es]?|partie|teil|tomo|fase|phase|estudio|study) "
+    r"(?P<part>[ivx]{1,5}|[0-9]{1,2}|[a-d])\W*$"
+    r"|[（(]?第?(?P<other>[一二三四五上中下ⅠⅡⅢ0-9])(?:報|报|部分)?[)）]?$"
+)
 #: Enough for the citation that a notice begins with: its own title may be misprinted.
 _ALIKE: Final = 55
 
@@ -125,6 +130,9 @@ def _same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     first, second = letters_of(one), letters_of(other)
     if not first or not second:
         return False
+    parts = _PART.search(one.lower()), _PART.search(other.lower())
+    if parts[0] and parts[1] and parts[0].groups() != parts[1].groups():
+        return False  # "…: part I" and "…: part II"
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) > TELLING and (
         longer.startswith(shorter) or longer.endswith(shorter)
