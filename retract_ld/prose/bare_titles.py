@@ -56,7 +56,7 @@ _FIELD: Final = re.compile(
 )
 #: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``
 _NUMBERED: Final = re.compile(
-    r"\b[Vv]ol\. ?[0-9]{1,4} (?:[Nn]o|[Nn]úm|[Nn][º°]|supl)|[0-9] ?[巻卷] ?[0-9]{1,4} ?[号期]"
+    r"\b[Vv]ol\. ?[0-9]{1,4} {1,2}(?:[Nn]o|[Nn]úm|[Nn][º°]|supl|Issue)|[0-9] ?[巻卷] ?[0-9]{1,4} ?[号期]"
 )
 _DATED: Final = re.compile(r"(?:First )?(?:Published|Available|Received|Accepted)\b")
 _SMALL: Final = frozenset({"and", "for", "in", "its", "of", "on", "the", "to", "with"})

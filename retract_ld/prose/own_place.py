@@ -45,8 +45,9 @@ _OWN_SCIELO: Final = re.compile(
 )
 #: A Chinese notice citing itself: ``土壤杂志，2020, 35(10): 1200-1200. DOI: 10.5555/…``
 _OWN_CHINESE: Final = re.compile(
-    r"(?P<journal>[\u4e00-\u9fff]{3,20})[,，.．] ?(?P<published>(?:19|20)[0-9]{2}),"
-    r" ?(?P<volume>[0-9]{1,4}) ?\((?P<issue>[0-9]{1,3})\): ?(?P<pages>[0-9-]{1,11})\.?$"
+    r"(?P<journal>[\u4e00-\u9fff]{3,20})(?:[,，.．] ?| {1,2})(?P<published>(?:19|20)[0-9]{2})[,，]"
+    r" ?(?:Vol\. ?)?(?P<volume>[0-9]{1,4}) {0,2}(?:Issue|No\.)? ?\((?P<issue>[0-9]{1,3})\) ?:"
+    r" ?(?P<pages>[0-9-]{1,11})\.?$"
 )
 _ORIGINAL_BELOW: Final = re.compile(
     r"\n(?:原文|[题題]目|[论論]文[题題]目|作者)[^\n]{0,4}[:：]"

@@ -82,6 +82,8 @@ def leave_out_translation(work: Draft, mention: Mention) -> None:
     ours, theirs = work.get("title"), mention.value("title")
     if ours and theirs and _same_place(work, mention):
         del mention.citation.fields["title"]
+        if work.get("journal"):
+            mention.citation.fields.pop("journal", None)
         mention.citation.authors = [] if work.authors else mention.citation.authors
 
 
