@@ -14,6 +14,7 @@ from retract_ld.prose.bare_titles import (
     series_title,
 )
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
+from retract_ld.prose.labelled_lines import NO_LABELLED_LINES, LabelledLines
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
@@ -81,15 +82,17 @@ class Heading:
     """A bare title above a line that cites the work: ``Retraction of: Journal 4, 3-9``."""
 
 
-def read_heading(source: SourceText, rules: RuleSet) -> Heading:
-    """Read label and title from the first lines.
+def read_heading(
+    source: SourceText, rules: RuleSet, labelled: LabelledLines = NO_LABELLED_LINES
+) -> Heading:
+    """Read label and title from the first lines, down to `labelled` ones.
 
     A line that is only a label (``RETRACTION``) is the title unless a fuller line follows
     (``Retraction: On soil``).
     """
     heading = Heading()
     if not _take_marked(source, rules, heading):
-        _take_lines(source, rules, heading)
+        _take_lines(source, rules, heading, labelled)
         if heading.date is None:
             _take_bare_title(source, heading, rules)
         if heading.rest is None:
@@ -109,9 +112,13 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     return heading
 
 
-def _take_lines(source: SourceText, rules: RuleSet, heading: Heading) -> None:
+def _take_lines(
+    source: SourceText, rules: RuleSet, heading: Heading, labels: LabelledLines
+) -> None:
     """Take label and title from the first lines of a text."""
     for index, line in enumerate(source.lines[:_LOOK]):
+        if labels.take(line):
+            break
         if len(line.text) > _LONGEST or (
             len(line.text) > _SENTENCE and _STATED.search(line.text.lower())
         ):

@@ -23,7 +23,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["LabelledLines", "labelled_lines"]
+__all__ = ["NO_LABELLED_LINES", "LabelledLines", "labelled_lines"]
 
 _EAST_ASIAN: Final = frozenset({"ja", "zh"})
 #: ``・著者：``, ``【論文題目】``, ``(1) Autor:``
@@ -54,6 +54,9 @@ _NUMBERS: Final = {
     ),
     "year": re.compile(r"(?P<value>(?:19|20)[0-9]{2})(?![0-9])年?"),
 }
+_NUMBER_AND_YEAR: Final = re.compile(
+    r",? (?:Ausgabe|Heft|H\.|Nr\.|n[.º°]{1,2}|núm\.) ?(?P<issue>[0-9]{1,3})/?(?=[0-9]|$)"
+)
 _JOURNAL_ENDS: Final = re.compile(
     r"(?:[,;，、] ?| )(?:[Vv]ol|[Nn]o|[Nn]úm|[Nn]r|n[.º°]|v\.|Bd|Jg|Band|Heft|Ausgabe|[Tt]ome"
     r"|[Nn]umér?o|[Nn]úmero|pp|S|p)?[.º° ]{0,3}[(\[（]?$"
@@ -85,6 +88,9 @@ class LabelledLines(NamedTuple):
         return sorted((*others, *self.works), key=lambda mention: mention.start)
 
 
+NO_LABELLED_LINES: Final = LabelledLines()
+
+
 class _Label(NamedTuple):
     kind: str
     line: Line
@@ -97,7 +103,7 @@ class _Label(NamedTuple):
 def labelled_lines(source: SourceText, rules: RuleSet) -> LabelledLines:
     """Return the works and the day of the notice that labelled lines tell."""
     if not rules.lines:
-        return LabelledLines()
+        return NO_LABELLED_LINES
     works: list[Mention] = []
     day: Found | None = None
     for block in _blocks(source, rules):
@@ -266,6 +272,10 @@ def _put_place(
     else:
         loose = re.compile(r"(?:19|20)[0-9]{2}/").search(plain, label.value, end)
         end = loose.start() if loose else end
+    numbered = _NUMBER_AND_YEAR.search(plain, label.value, min(end + 1, label.end))
+    if numbered:  # ``…, Ausgabe 2/2016``
+        citation.put("issue", plain, *numbered.span("issue"))
+        end = numbered.start()
     words = _JOURNAL_ENDS.sub("", plain[label.value : end].rstrip(" .,;:([")).rstrip(
         " .,;:(["
     )

@@ -58,8 +58,8 @@ def read_notice(
     source = SourceText(text)
     stated = language or recognise(source.plain)
     rules = load(stated if stated in LANGUAGES else language_of(source.plain))
-    heading = read_heading(source, rules)
     labelled = labelled_lines(source, rules)
+    heading = read_heading(source, rules, labelled)
     header = read_header(source, heading, rules, labelled)
     manner = find_manner(source, heading, rules, header.body)
     if manner is None:
