@@ -17,7 +17,7 @@ from retract_ld.errors import VocabularyError
 from retract_ld.prose.ruleset import Cue, PartyRule, Rule, RuleSet
 from retract_ld.prose.simplified import SIMPLIFIED
 
-__all__ = ["LANGUAGES", "expanded", "load", "marks"]
+__all__ = ["LANGUAGES", "expanded", "headings", "load", "marks"]
 
 
 def _languages() -> tuple[str, ...]:
@@ -60,6 +60,11 @@ def expanded(pattern: str, language: str) -> str:
 def marks(language: str) -> tuple[str, ...]:
     """Return the frequent words by which a language is recognised."""
     return tuple(_data(language)["words"]["marks"])
+
+
+def headings(language: str) -> tuple[str, ...]:
+    """Return the words of headings by which a short text tells its language."""
+    return tuple(_data(language)["words"].get("headings", ()))
 
 
 @cache
