@@ -82,10 +82,7 @@ _LONGEST_NAME: Final = 100
 def read_header(
     source: SourceText, heading: Heading, rules: RuleSet, labelled: LabelledLines
 ) -> Header:
-    """Read the lines after the heading up to the first line of the body.
-
-    What labelled lines tell of a work is none of its business.
-    """
+    """Read the lines after the heading up to the body or to lines that tell of a work."""
     lines = list(source.lines)
     header = Header(body=len(source.plain))
     if heading.date:
@@ -105,9 +102,8 @@ def read_header(
             header.has_own_citation |= cites
     index = heading.lines
     is_notice = names_a_notice(source, heading)
-    while index < min(len(lines), heading.lines + _LOOK):
-        if labelled.take(lines[index]):
-            break
+    last = min(len(lines), heading.lines + _LOOK)
+    while index < last and not labelled.take(lines[index]):
         first = index == heading.lines
         taken = _read_line(
             source,

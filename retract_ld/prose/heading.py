@@ -13,6 +13,7 @@ from retract_ld.prose.bare_titles import (
     is_title_below,
     series_title,
 )
+from retract_ld.prose.heading_endings import names_no_work
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
 from retract_ld.prose.labelled_lines import NO_LABELLED_LINES, LabelledLines
 from retract_ld.prose.language import LATIN_SCRIPT
@@ -42,25 +43,6 @@ _STATED: Final = re.compile(
 _LOOK: Final = 10
 #: Their journals' pages may have the English heading only.
 _LONGEST: Final = 1500
-
-
-_OF_PART: Final = re.compile(
-    r"(?:corrections? (?:to|of|in) |errors? in )?(?:the )?(?:supplement\w*|figures?|tables?"
-    r"|text|affiliations?|authors?|author names?|references?|acknowledg\w+|abstract|title"
-    r"|data availability|online)(?: (?:materials?|data|information|tables?|figures?|list"
-    r"|legends?|statement|appendix|[0-9]{1,2}[a-z]?)){0,2}\.?"
-)
-
-
-#: ``Rétractation de deux articles``
-_OF_SEVERAL: Final = re.compile(
-    r"(?:(?:de|des|d'|do|da|dos|das|von|der|of|los|las|les) ?){0,2}(?:the )?(?:following )?"
-    r"(?:[2-9]|[1-9][0-9]|two|three|four|five|several|deux|trois|quatre|cinq|plusieurs|dos|tres"
-    r"|cuatro|cinco|varios|dois|duas|três|quatro|vários|zweier|dreier|zwei|drei|vier|fünf"
-    r"|mehrerer?) (?:articles?|artículos|artigos|artikeln?|beiträgen?|aufsätzen?|papers"
-    r"|trabajos|trabalhos|publicacion[ea]s|publicações|publications)"
-    r"(?: (?:publi\w+|appeared|aparecidos|parus)[^.]{0,60})?\.?"
-)
 
 
 @dataclass(slots=True)
@@ -102,10 +84,7 @@ def read_heading(
     series = series_title(source, heading.lines, heading.rest)
     if series and source.lines[heading.lines - 2] is not heading.title:
         heading.title, heading.rest = series, (series.start, heading.rest[1])  # type: ignore[index]
-    if heading.rest and (
-        _OF_PART.fullmatch(source.lower, *heading.rest)
-        or _OF_SEVERAL.fullmatch(source.lower, *heading.rest)
-    ):
+    if heading.rest and names_no_work(source.lower, *heading.rest):
         heading.rest = None  # what is corrected, or of how many, not of which work
     if heading.title is None and source.lines and is_of_error(source, source.lines[0]):
         heading.title, heading.lines = source.lines[0], max(heading.lines, 1)

@@ -1,4 +1,4 @@
-"""Authors of the work who are a party by name: ``Portela concorda``, ``北村は同意していない``."""
+"""Authors of the work who are a party by name: ``Portela concorda``, ``北村は…``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ __all__ = ["authors_named", "surname"]
 
 _INITIALS: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.-]{0,4}$")
 _SHORTEST: Final = 3
+_MOST: Final = 40
 #: What the names are followed by may belong to the words of the rule.
 _REACH: Final = 30
 _EAST_ASIAN: Final = re.compile(r"[\u3040-\u9fff]")
@@ -42,7 +43,7 @@ def authors_named(
     All of them together are the authors, fewer are some of them.
     """
     places: list[tuple[int, int]] = []
-    for author in authors:
+    for author in authors[:_MOST]:
         family = surname(author)
         if len(family) < (2 if _EAST_ASIAN.match(family) else _SHORTEST):
             continue

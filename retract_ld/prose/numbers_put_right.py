@@ -1,4 +1,4 @@
-"""Whether a correction puts a number right: the words before and after differ in digits only."""
+"""Whether a correction puts a number right: before and after differ in digits only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ Reasons = tuple[tuple[Reason, Evidence], ...]
 _CORRECTING: Final = frozenset({"correction", "corrigendum", "erratum"})
 _QUOTED: Final = re.compile(
     r"[“\"«„「『‘]\s?(?P<quoted>[^”\"»“」』’\n]{1,300}?)\s?[”\"»“」』’]"
-    r"|(?:^|\n)(?:[^:：\n]{1,24}[:：]|[（(]?[誤误正][)）])[ \u3000]*(?P<value>[^\n\s“\"«„「『][^\n]{0,300})"
+    r"|(?:^|\n)(?:[^:：\n]{1,24}[:：]|[（(]?[誤误正][)）])"
+    r"[ \u3000]*(?P<value>[^\n\s“\"«„「『][^\n]{0,300})"
 )
 _NUMBER: Final = re.compile(r"[0-9][0-9.,]*")
 #: A number that was measured or reckoned, and what it is of: ``p=0,532``, ``12 mg``.

@@ -45,8 +45,13 @@ _OWN_SCIELO: Final = re.compile(
 )
 #: A Chinese notice citing itself: ``土壤杂志，2020, 35(10): 1200-1200. DOI: 10.5555/…``
 _OWN_CHINESE: Final = re.compile(
-    r"(?P<journal>[\u4e00-\u9fff]{3,20})(?:[,，.．] ?| {1,2})(?P<published>(?:19|20)[0-9]{2})[,，]"
-    r" ?(?:Vol\. ?)?(?P<volume>[0-9]{1,4}) {0,2}(?:Issue|No\.)? ?\((?P<issue>[0-9]{1,3})\) ?:"
+    r"(?P<journal>[\u4e00-\u9fff]{3,20})[,，.．] ?(?P<published>(?:19|20)[0-9]{2}),"
+    r" ?(?P<volume>[0-9]{1,4}) ?\((?P<issue>[0-9]{1,3})\): ?(?P<pages>[0-9-]{1,11})\.?$"
+)
+#: … and as sites head theirs: ``土壤杂志 2023, Vol. 45 Issue (1): 120``
+_OWN_CHINESE_SITE: Final = re.compile(
+    r"(?P<journal>[\u4e00-\u9fff]{3,20})[,， ] ?(?P<published>(?:19|20)[0-9]{2})[,，] ?Vol\. ?"
+    r"(?P<volume>[0-9]{1,4}),? (?:Issue|No\.) ?\(?(?P<issue>[0-9]{1,3})\)? ?[:：]"
     r" ?(?P<pages>[0-9-]{1,11})\.?$"
 )
 _ORIGINAL_BELOW: Final = re.compile(
@@ -253,6 +258,7 @@ def own_citation(
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)
         or _OWN_EAST_ASIAN.match(line.text)
+        or _OWN_CHINESE_SITE.match(line.text)
         or (doi and _OWN_CHINESE.match(line.text.rstrip(" .")))
     )
     if match is None:

@@ -80,8 +80,8 @@ def _part_in(
     """Return the first part in these sentences, if `faulty` in one that tells a fault."""
     for sentence in sentences:
         start, end = max(sentence.start, low), min(sentence.end, high)
-        last = source.plain[start:end].rstrip()[-1:]
-        leads = last in ":：" or (last == "," and rules.language != "en")
+        mark = source.plain[start:end].rstrip()[-1:]
+        leads = mark in ":：" or (mark == "," and rules.language != "en")
         # "Table 4" on a line of its own: what is wrong stands in the next one
         bare = _BARE if rules.language == "en" else 2 * _BARE
         beyond = end + _NEXT_LINE if end - start < bare else end
