@@ -32,9 +32,7 @@ STYLES: Final = NAMED_STYLES + tuple(
         ("year, volume, issue, pages", FOUR_NUMBERS),
         (
             "issue/year, S. pages",
-            (
-                rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}"
-            ),
+            rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}",
         ),
         (
             "volume, year, pages",
