@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from retract_ld.flat import Flat
 from retract_ld.mapping.marked_rows import UnfitError
 from retract_ld.models import Document, Update
 
-__all__ = ["FieldCode", "FlatCode", "ModelCode", "has_one_doi"]
+__all__ = ["FieldCode", "FlatCode", "ModelCode"]
 
 
 class FieldCode(Protocol):
@@ -22,6 +21,15 @@ class FieldCode(Protocol):
 
     def value(self, owner: str, name: str) -> str:
         """Return Python for a field of the update, the notice or the work."""
+
+    def listed(self, owner: str, name: str) -> str:
+        """Return Python for a list, which may be missing."""
+
+    def optional(self, owner: str, name: str) -> tuple[str, str]:
+        """Return Python for a value that may be missing, and for whether it is there.
+
+        The first can be spelled like a value even then.
+        """
 
     def record(self, owner: str) -> str:
         """Return Python for the model that has the fields.
@@ -52,6 +60,15 @@ class ModelCode:
     def value(self, owner: str, name: str) -> str:
         """Return an attribute."""
         return f"{owner}.{name}"
+
+    def listed(self, owner: str, name: str) -> str:
+        """Return an attribute: a list that is missing is empty."""
+        return self.value(owner, name)
+
+    def optional(self, owner: str, name: str) -> tuple[str, str]:
+        """Return an attribute, or an empty text, which no value is."""
+        value = self.value(owner, name)
+        return f"{value} or ''", f"{value} is not None"
 
     def record(self, owner: str) -> str:
         """Return the variable that holds the model."""
@@ -88,7 +105,20 @@ class FlatCode:
 
     def value(self, owner: str, name: str) -> str:
         """Return the value of a path."""
-        return f"flat[{name if owner == 'update' else f'{owner}.{name}'!r}]"
+        return f"flat[{self._path(owner, name)}]"
+
+    def listed(self, owner: str, name: str) -> str:
+        """Return the values of a path."""
+        return f"flat.get({self._path(owner, name)}, ())"
+
+    def optional(self, owner: str, name: str) -> tuple[str, str]:
+        """Return the value of a path."""
+        path = self._path(owner, name)
+        return f"flat.get({path}, '')", f"{path} in flat"
+
+    @staticmethod
+    def _path(owner: str, name: str) -> str:
+        return repr(name if owner == "update" else f"{owner}.{name}")
 
     def record(self, owner: str) -> str:
         """Say that there is none."""
@@ -117,12 +147,6 @@ class FlatCode:
         """The shape of the flat form tells, for many registers have such updates."""
         dois = [d.doi for d in (update.notice, update.work) if d is not None]
         return len(dois) == 2 and dois[0] == dois[1] is not None
-
-
-def has_one_doi(flat: Flat) -> bool:
-    """Whether notice and work of an update in flat form have one DOI."""
-    doi = flat.get("notice.doi")
-    return doi is not None and doi == flat.get("work.doi")
 
 
 def _documents(update: Update) -> Iterator[tuple[str, Document]]:

@@ -14,6 +14,7 @@ from retract_ld.mapping.field_code import FieldCode
 from retract_ld.mapping.marked_rows import MarkedRows, UnfitError
 from retract_ld.mapping.marks import Marks
 from retract_ld.mapping.minting import Minter, author_ends
+from retract_ld.mapping.optional_fields import LISTS, optional_fields
 from retract_ld.mapping.resources import Concepts, Groups, concepts_of
 from retract_ld.mapping.skeleton import Skeleton
 from retract_ld.mapping.told import Told
@@ -106,6 +107,7 @@ class _Sample:
         self.declined = [*fields.declined(like)]
         self._code: dict[int, Callable[[], str]] = {}
         self._one_doi = fields.one_doi(like)
+        self._optional = optional_fields(like)
         self.update = self._update(like)
 
     def code(self, record: object) -> str:
@@ -146,6 +148,10 @@ class _Sample:
     def _values(self, owner: str, like: Update | Document) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, value in like:
+            path = name if owner == "update" else f"{owner}.{name}"
+            if path in self._optional:
+                values[name] = self._optional_value(owner, name, path)
+                continue
             of = "work" if name == "doi" and self._one_doi else owner
             code = self._fields.value(of, name)
             if isinstance(value, (str, bool)):
@@ -153,6 +159,11 @@ class _Sample:
             elif isinstance(value, tuple) and value:
                 values[name] = (self._each(code),)
         return values
+
+    def _optional_value(self, owner: str, name: str, path: str) -> str | tuple[str]:
+        if path in LISTS:
+            return (self._each(self._fields.listed(owner, name)),)
+        return self._marks.optional(*self._fields.optional(owner, name))
 
     def _each(self, code: str) -> str:
         return self._marks.new(code, is_loop=True)

@@ -6,10 +6,14 @@ text that comes out shows where the value goes, and `Marks.pattern` turns it int
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
+
+from retract_ld.mapping.marked_rows import UnfitError
 
 __all__ = ["Mark", "Marks"]
 
@@ -36,6 +40,8 @@ class Marks:
 
     _marks: list[Mark] = field(default_factory=list)
     _numbers: dict[Mark, int] = field(default_factory=dict)
+    #: The variables that tell whether a value is there, by the number of its mark.
+    _conditions: dict[int, str] = field(default_factory=dict)
 
     def new(self, code: str, *, is_iri: bool = False, is_loop: bool = False) -> str:
         """Return the mark of an expression: of the same one, the same."""
@@ -44,6 +50,33 @@ class Marks:
         if number == len(self._marks):
             self._marks.append(mark)
         return f"0zq{number:04d}qz0"
+
+    def optional(self, code: str, condition: str) -> str:
+        """Return the mark of a value that need not be there."""
+        mark = self.new(code)
+        self._conditions[int(mark[3:7])] = self.variable(self.new(condition))
+        return mark
+
+    def condition(self, text: str) -> str:
+        """Return the variable that tells whether the values in a text are there.
+
+        It is empty where they always are.
+
+        Raises:
+            UnfitError: if that takes several.
+        """
+        found = {name for n in _MARK.findall(text) for name in self._needs(int(n))}
+        if len(found) > 1:
+            raise UnfitError
+        return found.pop() if found else ""
+
+    def _needs(self, number: int) -> Iterator[str]:
+        if number in self._conditions:
+            yield self._conditions[number]
+        if not self._conditions:
+            return
+        for name in _variables(self._marks[number].code):
+            yield from self._needs(int(name))
 
     def only(self, text: str) -> Mark | None:
         """Return the mark that a text consists of, if it is one."""
@@ -120,6 +153,16 @@ class Marks:
                 found = _VARIABLE.findall(self._marks[number].code)
                 todo += [int(n) for n in found]
         return [f"v{number} = {self._marks[number].code}" for number in sorted(needed)]
+
+
+@lru_cache(2_000)
+def _variables(code: str) -> frozenset[str]:
+    """Return the numbers of the variables in Python code, and of nothing in its texts."""
+    found = {*_VARIABLE.findall(code)}
+    if found:
+        names = {n.id for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Name)}
+        found = {number for number in found if f"v{number}" in names}
+    return frozenset(found)
 
 
 def _constant(text: str) -> str:

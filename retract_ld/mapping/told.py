@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, ClassVar, Final, NamedTuple
 
 from retract_ld import terms
@@ -33,6 +35,8 @@ class _Line(NamedTuple):
     text: str
     times: str = "1"
     """Python for how often it comes."""
+    condition: str = ""
+    """Python for whether it comes at all, if that is not sure."""
 
 
 #: Ends a text: one character beyond ASCII makes all of it slow to encode.
@@ -75,6 +79,8 @@ class Told:
         """Take what is told of a resource."""
         if self._marks.loops(subject):
             raise UnfitError  # named by one value out of several
+        if kind != "identifier" and self._marks.condition(subject):
+            raise UnfitError  # named by what need not be there
         if kind in {"notice", "work"}:
             self._documents.append(self._marks.variable(subject))
             self._blocks.append(_APART)
@@ -100,14 +106,14 @@ class Told:
         text: str = self._rows.describe(kind, subject, *told)
         for line in text.split("\n")[:-1]:
             line += "\n"  # noqa: PLW2901 # which alone ends a statement
-            loops = self._marks.loops(line)
-            if loops > 1:
+            loops, condition = self._marks.loops(line), self._marks.condition(line)
+            if loops > 1 or (loops and condition):
                 raise UnfitError
             if loops:
                 code, items = self._marks.loop(line)
                 self._blocks.append(_Line(self._marks.new(code), f"len({items})"))
             else:
-                self._blocks.append(_Line(line))
+                self._blocks.append(_Line(line, condition=condition))
 
     def write(self, codec: Codec, value: Any) -> Term:  # noqa: ANN401 # as `Codec`
         """Spell a value as a codec does, or stand for what it gives."""
@@ -223,11 +229,23 @@ class Told:
                 lines.append(block)
                 continue
             if lines:
-                text = self._marks.pattern("".join([line.text for line in lines]))
-                times = Counter(line.times for line in lines)
-                once = str(times.pop("1", 0))
-                count = " + ".join([once, *times.elements()])
-                yield "", "", f"({text}, {count}, False)"
+                text, count = self._text(lines)
+                yield "", "", f"({self._marks.pattern(text)}, {count}, False)"
                 lines = []
             if block is not _APART:
                 yield block
+
+    def _text(self, lines: Sequence[_Line]) -> tuple[str, str]:
+        """Return lines as one, and Python for how many there are."""
+        text, times = "", Counter[str]()
+        for condition, group in groupby(lines, attrgetter("condition")):
+            some = [*group]
+            told = "".join([line.text for line in some])
+            if condition:
+                code = f"{self._marks.pattern(told)} if {condition} else ''"
+                told = self._marks.new(code)
+                times[f"({len(some)} if {condition} else 0)"] += 1
+            else:
+                times.update([line.times for line in some])
+            text += told
+        return text, " + ".join([str(times.pop("1", 0)), *times.elements()])

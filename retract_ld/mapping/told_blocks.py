@@ -30,6 +30,7 @@ class ToldBlocks(ToldNodes):
 
     def _say(self, kind: str, subject: Term, *told: Any) -> None:  # noqa: ANN401
         marks, form = self._marks, self._form
+        is_there = marks.condition(subject)
         grouped: dict[Term, list[Term]] = {}
         for predicate, value in self._rows.describe(kind, subject, *told):
             grouped.setdefault(predicate, []).append(value)
@@ -43,10 +44,13 @@ class ToldBlocks(ToldNodes):
                 listed = marks.variable(values[0])
                 lines[-1] += marks.new(f"several({predicate!r}, {listed})")
                 lengths.append(f"len({listed})")
+                continue
+            sure = [v for v in values if marks.condition(v) in {"", is_there}]
+            if len(sure) == len(values):
+                lines.append(self._line(predicate, sure))
             else:
-                spelled = [self._spelled(predicate, value) for value in values]
-                lines.append(form.line(predicate, spelled))
-                certain += len(values)
+                lengths.append(self._add_unsure(lines, predicate, values, sure))
+            certain += len(sure)
         if not lines:
             return
         name = form.name(subject)
@@ -55,7 +59,41 @@ class ToldBlocks(ToldNodes):
         text = marks.pattern(form.assembled(name, lines))
         length = " + ".join([str(certain), *lengths])
         block = f"({marks.variable(subject)}, {text}, {length})"
+        if is_there:
+            block = f"*([{block}] if {is_there} else [])"
         self._blocks.append(("", "", block))
+
+    def _add_unsure(
+        self,
+        lines: list[str],
+        predicate: Term,
+        values: Sequence[Term],
+        sure: Sequence[Term],
+    ) -> str:
+        """Add a line of values that need not all be there; return how many are unsure."""
+        marks = self._marks
+        condition = marks.condition("".join(values))
+        if sure:
+            some, whole = (
+                marks.pattern(self._line(predicate, told)) for told in (sure, values)
+            )
+            lines.append(marks.new(f"{whole} if {condition} else {some}"))
+        elif lines:
+            listed = f"({', '.join(map(self._value, values))},)"
+            code = f"several({predicate!r}, {listed} if {condition} else ())"
+            lines[-1] += marks.new(code)
+        else:
+            raise UnfitError
+        return f"({len(values) - len(sure)} if {condition} else 0)"
+
+    def _line(self, predicate: Term, values: Sequence[Term]) -> str:
+        spelled = [self._spelled(predicate, value) for value in values]
+        return self._form.line(predicate, spelled)
+
+    def _value(self, value: Term) -> str:
+        return (
+            self._marks.variable(value) if self._marks.in_text(value) else repr(value)
+        )
 
     def _spelled(self, predicate: Term, value: Term) -> str:
         """Return a value as it stands in the text: a mark, if it has one."""

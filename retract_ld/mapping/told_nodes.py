@@ -22,6 +22,7 @@ class ToldNodes(Told):
         marks = self._marks
         code: list[str] = []
         is_certain = False
+        is_there = marks.condition(subject)
         pairs: list[tuple[Term, Term]] = self._rows.describe(kind, subject, *told)
         for predicate, value in pairs:
             if marks.loops(value):
@@ -29,15 +30,22 @@ class ToldNodes(Told):
                     raise UnfitError
                 values = marks.variable(value)
                 code.append(f"*[({predicate!r}, v) for v in {values}]")
-            else:
+                continue
+            condition = marks.condition(value)
+            known = marks.variable(value) if marks.in_text(value) else repr(value)
+            pair = f"({predicate!r}, {known})"
+            if condition in {"", is_there}:
                 is_certain = True
-                known = marks.variable(value) if marks.in_text(value) else repr(value)
-                code.append(f"({predicate!r}, {known})")
+                code.append(pair)
+            else:
+                code.append(f"*([{pair}] if {condition} else [])")
         if not pairs:
             return
         if not is_certain:
             raise UnfitError  # a node of which nothing may be said is none
         node = f"node({marks.variable(subject)}, [{', '.join(code)}])"
+        if is_there:
+            node = f"*([{node}] if {is_there} else [])"
         self._blocks.append(("", "", node))
 
     @staticmethod

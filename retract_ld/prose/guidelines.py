@@ -25,9 +25,10 @@ def find_guidelines(text: str) -> tuple[tuple[Guideline, Evidence], ...]:
 def guidelines_in(source: SourceText) -> tuple[tuple[Guideline, Evidence], ...]:
     """Return the guidelines in a text; see `find_guidelines`."""
     found: dict[str, Evidence] = {}
+    words = source.word_starts
     languages = dict.fromkeys((language_of(source.plain), "en"))
     for rule in (rule for name in languages for rule in load(name).guidelines):
-        match = rule.pattern.search(source.lower)
+        match = next(rule.words.found_in(words), None)
         if match and rule.value not in found:
             found[rule.value] = source.evidence(
                 f"notice.guidelines.{rule.value}", *match.span(), rule.weight, rule.id

@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from retract_ld.prose.dated_patterns import is_dated
 from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
 from retract_ld.prose.locator_parts import YEAR
 from retract_ld.prose.locator_styles import STYLES
 from retract_ld.prose.loose_locators import BLANK, LOOSE, MIXED, PAGED, SHORT
+from retract_ld.prose.pattern_needs import Needs, needs_of
 
 __all__ = ["Locator", "locators"]
 
@@ -57,15 +57,22 @@ def _locators(plain: str, low: int, high: int) -> tuple[Locator, ...]:
 def _candidates(plain: str, low: int, high: int) -> Iterator[Locator]:
     """Yield what may be numeric cores, the most telling first."""
     has_year = _ANY_YEAR.search(plain, low, high) is not None
-    for pattern, needs_year in _MIXED:
-        if has_year or not needs_year:
+    characters = frozenset(plain[low:high])
+
+    def may_match(needs: Needs) -> bool:
+        return needs.characters <= characters and (
+            has_year or "year" not in needs.groups
+        )
+
+    for pattern, needs in _MIXED:
+        if may_match(needs):
             yield from _styled(plain, pattern, low, high)
     for match in START.finditer(plain, low, high):
         locator = _labelled(plain, match.start(), high)
         if locator:
             yield locator
-    for pattern, needs_year in _STYLES:
-        if has_year or not needs_year:
+    for pattern, needs in _STYLES:
+        if may_match(needs):
             yield from _styled(plain, pattern, low, high)
     yield from _loose(plain, low, high)
 
@@ -118,9 +125,9 @@ _YEAR_BEFORE: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _ANY_YEAR: Final = re.compile(YEAR)
-#: Patterns, and whether they are not worth a search where there is no year.
-_MIXED: Final = [(pattern, is_dated(pattern)) for pattern in MIXED]
-_STYLES: Final = [(pattern, is_dated(pattern)) for _, pattern in STYLES]
+#: Patterns, and without what they are not worth a search.
+_MIXED: Final = [(pattern, needs_of(pattern)) for pattern in MIXED]
+_STYLES: Final = [(pattern, needs_of(pattern)) for _, pattern in STYLES]
 _REACH: Final = 330
 
 

@@ -34,7 +34,7 @@ def find_manner(
     """Return the manner with the words that say it, or ``None`` if none does."""
     statements: dict[str, tuple[float, Label]] = {}
     for rule in rules.statements:
-        match = rule.pattern.search(source.lower, start)
+        match = next(rule.words.found_in(source.word_starts, start), None)
         if match and rule.weight > statements.get(rule.value, (0.0, None))[0]:
             label = Label(_type(rule.value), match.start(), match.end(), rule.id)
             statements[rule.value] = (rule.weight, label)

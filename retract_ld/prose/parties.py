@@ -14,6 +14,7 @@ from retract_ld.prose.named_authors import authors_named
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
+from retract_ld.prose.wording import WordStarts
 
 __all__ = ["find_parties", "parties_in"]
 
@@ -49,13 +50,13 @@ def parties_in(
     rules = load(language or language_of(source.plain))
     found: dict[tuple[str, str], Evidence] = {}
     taken: list[tuple[int, int]] = []
-    end = start + MOST_WORDS
+    words, end = WordStarts(source.words), start + MOST_WORDS
     for rule in sorted(rules.party_rules, key=lambda rule: rule.alone):
         if rule.alone and any(role == rule.role for role, _ in found):
             continue
-        if rule.none and rule.none.search(source.words, start, end):
+        if rule.none and rule.none.compiled.search(source.words, start, end):
             continue
-        for count, match in enumerate(rule.pattern.finditer(source.words, start, end)):
+        for count, match in enumerate(rule.pattern.found_in(words, start, end)):
             if count >= _MAX_HITS:
                 break
             if any(a <= match.start() < b for a, b in taken):

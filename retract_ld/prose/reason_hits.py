@@ -7,6 +7,7 @@ from typing import Final
 
 from retract_ld.prose.ruleset import Cue, RuleSet
 from retract_ld.prose.source_text import CLAUSE, Sentence, SourceText
+from retract_ld.prose.wording import WordStarts
 
 __all__ = ["DENIED", "hits"]
 
@@ -22,11 +23,16 @@ _MAX_HITS: Final = 200
 
 
 def hits(
-    source: SourceText, text: str, cue: Cue, rules: RuleSet, start: int, tied: bool
+    source: SourceText,
+    words: WordStarts,
+    cue: Cue,
+    rules: RuleSet,
+    start: int,
+    tied: bool,
 ) -> Iterator[tuple[int, int, float]]:
     """Yield span and weight of a cue's sentences, one at most for each; none if denied."""
-    done = -1
-    for count, match in enumerate(cue.first.finditer(text, start)):
+    done, text = -1, words.text
+    for count, match in enumerate(cue.first.found_in(words, start)):
         if count >= _MAX_HITS:
             return
         if match.start() < done:
@@ -39,7 +45,7 @@ def hits(
         for pattern in cue.others:
             low = max(sentence.start, start, match.start() - cue.within)
             high = min(sentence.end, match.end() + cue.within)
-            other = pattern.search(text, low, high)
+            other = pattern.compiled.search(text, low, high)
             if other is None:
                 break
             first, last = min(first, other.start()), max(last, other.end())
@@ -47,7 +53,7 @@ def hits(
         else:
             low = max(sentence.start, first - _BESIDE)
             high = min(sentence.end, last + _BESIDE)
-            if any(pattern.search(text, low, high) for pattern in cue.none):
+            if any(each.compiled.search(text, low, high) for each in cue.none):
                 continue
             if cue.negatable and (
                 _negated(text, first, last, sentence, rules)

@@ -24,6 +24,7 @@ from retract_ld.prose.reason_hits import DENIED, hits
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import TELLS_NOT_WHY
 from retract_ld.prose.source_text import MOST_WORDS, SourceText
+from retract_ld.prose.wording import WordStarts
 
 __all__ = ["find_reasons", "reasons_in"]
 
@@ -87,11 +88,13 @@ def reasons_in(
     def is_found(reason: str) -> bool:
         return reason in claims and claims[reason].total >= THRESHOLD
 
-    is_in_text = text.__contains__
+    is_in_text, words = text.__contains__, WordStarts(text)
     for cue in rules.reasons:
         if cue.manners and kind not in cue.manners:
             continue
         if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
+            continue
+        if not cue.first.may_be_in(words):
             continue
         if cue.stems and not any(map(is_in_text, cue.stems)):
             continue
@@ -100,7 +103,7 @@ def reasons_in(
         if cue.beside and not any(map(is_found, cue.beside)):
             continue
         begin = 0 if cue.anywhere else start
-        places = list(hits(source, text, cue, rules, begin, kind != "correction"))
+        places = list(hits(source, words, cue, rules, begin, kind != "correction"))
         denied = any(weight == DENIED for _, _, weight in places)
         for first, last, weight in places:
             if weight == DENIED or (denied and weight < cue.weight):

@@ -16,6 +16,7 @@ from typing import Any, Final
 from retract_ld.errors import VocabularyError
 from retract_ld.prose.ruleset import Cue, PartyRule, Rule, RuleSet
 from retract_ld.prose.simplified import SIMPLIFIED
+from retract_ld.prose.wording import Wording
 
 __all__ = ["LANGUAGES", "expanded", "headings", "load", "marks"]
 
@@ -92,18 +93,22 @@ def load(language: str) -> RuleSet:
         labels=_rules(data, "label", "type", language),
         statements=_rules(data, "statement", "type", language),
         party_nouns=tuple(
-            Rule(f"{language}.noun.{party}", party, compiled(pattern))
+            Rule(
+                f"{language}.noun.{party}", party, Wording(expanded(pattern, language))
+            )
             for party, pattern in parties.get("nouns", {}).items()
         ),
         party_rules=tuple(
             PartyRule(
                 id=f"{language}.party.{entry['id']}",
                 role=entry["role"],
-                pattern=compiled(entry["pattern"]),
+                pattern=Wording(expanded(entry["pattern"], language)),
                 where=entry["where"],
                 weight=entry.get("weight", 0.9),
                 party=entry.get("party", ""),
-                none=compiled(entry["none"]) if "none" in entry else None,
+                none=Wording(expanded(entry["none"], language))
+                if "none" in entry
+                else None,
                 names=entry.get("names", ""),
                 alone=entry.get("alone", False),
             )
@@ -129,7 +134,7 @@ def load(language: str) -> RuleSet:
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
         lines=tuple(
-            Rule(f"{language}.line.{kind}", kind, compiled(pattern))
+            Rule(f"{language}.line.{kind}", kind, Wording(expanded(pattern, language)))
             for kind, pattern in data.get("lines", {}).items()
         ),
         works=_rules(data, "work", "kind", language),
@@ -149,7 +154,7 @@ def _rules(
         Rule(
             f"{language}.{table}.{entry['id']}",
             entry.get(value, ""),
-            re.compile(expanded(entry["pattern"], language)),
+            Wording(expanded(entry["pattern"], language)),
             entry.get("weight", 1.0),
         )
         for entry in data.get(table, ())
@@ -160,7 +165,7 @@ def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
     cues: list[Cue] = []
     for entry in entries:
         first, *others = (
-            re.compile(expanded(pattern, language)) for pattern in entry["all"]
+            Wording(expanded(pattern, language)) for pattern in entry["all"]
         )
         cues.append(
             Cue(
@@ -170,7 +175,7 @@ def _cues(entries: list[dict[str, Any]], language: str) -> list[Cue]:
                 first=first,
                 others=tuple(others),
                 none=tuple(
-                    re.compile(expanded(pattern, language))
+                    Wording(expanded(pattern, language))
                     for pattern in entry.get("none", ())
                 ),
                 weight=entry.get("weight", 0.9),

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from retract_ld.prose.wording import Wording
+
 __all__ = ["TELLS_NOT_WHY", "Cue", "PartyRule", "Rule", "RuleSet"]
 
 #: What was done, no reason for it; of a removal its manner says so.
@@ -18,8 +20,13 @@ class Rule:
 
     id: str
     value: str
-    pattern: re.Pattern[str]
+    words: Wording
     weight: float = 1.0
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of the words."""
+        return self.words.compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +35,13 @@ class PartyRule:
 
     id: str
     role: str
-    pattern: re.Pattern[str]
+    pattern: Wording
     where: str
     """On which side of the words the parties are named: before, after or inside."""
     weight: float = 1.0
     party: str = ""
     """The one party that the words can only mean."""
-    none: re.Pattern[str] | None = None
+    none: Wording | None = None
     """Words beside which, anywhere in the body, the rule does not count."""
     names: str = ""
     """The party that persons are who stand there by name."""
@@ -50,9 +57,9 @@ class Cue:
     value: str
     stems: tuple[str, ...]
     """At least one of them is in the text, or the cue is not tried."""
-    first: re.Pattern[str]
-    others: tuple[re.Pattern[str], ...]
-    none: tuple[re.Pattern[str], ...]
+    first: Wording
+    others: tuple[Wording, ...]
+    none: tuple[Wording, ...]
     weight: float
     negatable: bool
     hedgeable: bool

@@ -30,6 +30,8 @@ from retract_ld.prose.line_wraps import joined_words, unwrapped
 from retract_ld.prose.sentence_ends import sentence_spans
 from retract_ld.prose.simplified import simplified
 from retract_ld.prose.source_repairs import composed, link_brackets
+from retract_ld.prose.text_markup import markup_in
+from retract_ld.prose.wording import WordStarts
 
 __all__ = [
     "CLAUSE",
@@ -49,25 +51,6 @@ SUP_CLOSE: Final = "\ue001"
 
 #: In so many characters of a body reasons and parties are sought; no notice is longer.
 MOST_WORDS: Final = 400_000
-_MARKUP: Final = re.compile(
-    r"(?P<sup><sup>)|(?P<unsup></sup>)"
-    r"|(?P<br><br ?/?>|</?(?:p|div|li|tr|h[1-6])>)"
-    r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,12}(?: [^<>]{0,300})?/?>)"
-    r"|(?P<entity>&(?:[A-Za-z]{2,10}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});)"
-    r"|(?P<heading>(?:(?<=\n)|(?<!.))#{1,6}[ \t]+)"
-    r"|(?P<escape>\\[\\*_#`\[\]()<>~.!+-])"
-    r"|(?P<strong>\*\*|__(?=\S)|(?<=\S)__)"
-    r"|(?P<emphasis>(?<![\w*,])\*(?=[^\s*,;<][^*\n]{0,300}\*(?!\w)))|(?P<unemphasis>(?<=[^\s*])\*(?![\w*]))"
-    r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
-    r"|(?P<ligature>[\ufb00-\ufb04])"
-    r"|(?P<feed>(?<![^\n])\x0c|\x0c(?=\r?\n))"
-    r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
-    r"|(?P<blanks>(?:(?<=[.,;:!?)\]”’\"0-9])(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}\S)"
-    r"|(?<=\S)(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}[a-z0-9(]))"
-    r"[ \t\u00a0\u2000-\u200a\u202f]{2,12})"
-    r"|(?P<page>\x0c)|(?P<blank>[\t\u00a0\u2000-\u200a\u202f\u3000\x0b\u2028\u2029\x85])",
-    re.DOTALL,
-)
 _BLANKS: Final = re.compile(r"\s+")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|10\.[0-9]{4,9}/)[^\s<>\"\u3000-\u9fff\uff00-\uffef]{1,300}"
@@ -152,7 +135,7 @@ class SourceText:
             (*link_brackets(self.raw), *joined_words(self.raw), *composed(self.raw))
         )
         emphasised = False
-        for match in _MARKUP.finditer(self.raw):
+        for match in markup_in(self.raw):
             while brackets and brackets[0][0] < match.start():
                 yield brackets.pop(0)
             kind, (start, end) = match.lastgroup, match.span()
@@ -207,6 +190,11 @@ class SourceText:
     def lower(self) -> str:
         """The plain view in lower case, character by character, quotes made straight."""
         return simplified(folded(self.plain))
+
+    @cached_property
+    def word_starts(self) -> WordStarts:
+        """Where the words of the lower-case view begin."""
+        return WordStarts(self.lower)
 
     @cached_property
     def words(self) -> str:

@@ -7,12 +7,14 @@ the lines are the piece, and may be parsed elsewhere: the rows are the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from typing import IO, Final
 
 from retract_ld.errors import Malformed
+from retract_ld.readers.closed_lines import are_closed, columns_of
 from retract_ld.readers.records import Source
 from retract_ld.readers.row_parsing import Lines, RowParser
-from retract_ld.readers.rows import Row, RowLines, are_closed, parsed
+from retract_ld.readers.rows import Row, RowLines
 from retract_ld.readers.streams import lines, up_to
 from retract_ld.readers.table_header import Header, header_of
 
@@ -59,8 +61,9 @@ class Table:
         """
         begin = self._begin
         while taken := self._lines.take(size, _LONGEST):
-            if are_closed(taken, self.header.delimiter):
-                yield RowLines(begin, taken)
+            text = b"".join(taken)
+            if are_closed(text, self.header.delimiter):
+                yield RowLines(range(begin, begin + len(taken)), text)
                 begin += len(taken)
                 continue
             self._lines.give_back(taken)
@@ -78,7 +81,8 @@ def rows_of(header: Header, piece: RowLines | Sequence[Row]) -> Sequence[Row]:
     """Return the rows of a piece of a table: by columns if each is plain."""
     if not isinstance(piece, RowLines):
         return piece
-    plain = parsed(piece.lines, piece.begin, header.delimiter, header.widths)
+    numbers, text = piece
+    plain = columns_of(text, numbers, header.delimiter, header.widths)
     if plain is None or header.titles[0] in plain.columns[0]:
-        return [*RowParser(header, Lines(piece.lines), piece.begin)]
+        return [*RowParser(header, Lines(BytesIO(text)), numbers.start)]
     return plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, mapper
+from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, Mapper, mapper
 from retract_ld.mapping.marked import Block
 from retract_ld.models import Update
 
@@ -13,9 +13,11 @@ __all__ = ["SETS", "joined", "lines"]
 SETS = [*((name,) for name in PROFILES), DEFAULT_PROFILES, tuple(PROFILES)]
 
 
-def lines(update: Update, vocabulary: tuple[str, ...]) -> str:
-    """Spell what the interpreter says."""
-    nodes = mapper(vocabulary).interpret(update)
+def lines(update: Update, mapping: tuple[str, ...] | Mapper) -> str:
+    """Spell what the interpreter says, of a set of vocabularies or a mapper."""
+    if isinstance(mapping, tuple):
+        mapping = mapper(mapping)
+    nodes = mapping.interpret(update)
     return "".join(f"{s} {p} {o} .\n" for s, pairs in nodes for p, o in pairs)
 
 

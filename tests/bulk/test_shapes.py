@@ -12,14 +12,16 @@ from retract_ld.mapping.describing import Describer
 from retract_ld.mapping.shapes import Shapes
 from retract_ld.mapping.spelling import Speller
 from retract_ld.models import Agent, Journal, Notice, Organization, Update, Work
-from retract_ld.terms import Node
+from retract_ld.terms import DEFAULT_BASE, Node
 from tests.bulk.interpreting import SETS, joined, lines
 from tests.property.strategies import updates
 
 
-def speller_of(vocabulary: tuple[str, ...], common: int = 1) -> Speller:
+def speller_of(
+    vocabulary: tuple[str, ...], common: int = 1, base: str = DEFAULT_BASE
+) -> Speller:
     """Return what makes functions for shapes, at once if nothing else is said."""
-    mapping = mapper(vocabulary)
+    mapping = mapper(vocabulary, base)
     return Speller(mapping.rows, mapping.links, mapping.minter, common)
 
 
@@ -31,9 +33,9 @@ def shapes_of(vocabulary: tuple[str, ...], common: int = 1) -> Shapes[Update]:
 REASONS: tuple[Reason, ...] = ("duplication-of-data", "paper-mill")
 
 
-def describer_of(vocabulary: tuple[str, ...]) -> Describer:
+def describer_of(vocabulary: tuple[str, ...], base: str = DEFAULT_BASE) -> Describer:
     """Return the same for node blocks."""
-    mapping = mapper(vocabulary)
+    mapping = mapper(vocabulary, base)
     return Describer(mapping.rows, mapping.links, mapping.minter, common=1)
 
 

@@ -16,12 +16,13 @@ import pytest
 from retract_ld.codes import Guideline, Party, Reason, UpdateType
 from retract_ld.errors import VocabularyError
 from retract_ld.prose import read_notice
-from retract_ld.prose.dated_patterns import is_dated
 from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.locator_styles import STYLES
 from retract_ld.prose.loose_locators import MIXED
+from retract_ld.prose.pattern_needs import needs_of
 from retract_ld.prose.rule_files import LANGUAGES, expanded, load
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.wording import WordStarts
 
 RULES = Path(__file__).parents[2] / "retract_ld" / "prose" / "rules"
 
@@ -95,8 +96,8 @@ def test_stems_hide_no_reason():
         source = SourceText(path.read_text("utf-8"))
         for cue in load(language_of(source.plain)).reasons:
             if cue.stems and not any(stem in source.words for stem in cue.stems):
-                assert cue.first.search(source.words) is None or not all(
-                    pattern.search(source.words) for pattern in cue.others
+                assert cue.first.compiled.search(source.words) is None or not all(
+                    each.compiled.search(source.words) for each in cue.others
                 ), (cue.id, path.name)
 
 
@@ -280,16 +281,50 @@ def test_mutilated_notices_never_raise():
                 assert text[words.start : words.end] == words.text
 
 
-def test_numbers_that_need_a_year_are_found_in_no_line_without_one():
+def test_patterns_of_numbers_match_nothing_without_what_they_need():
     patterns = [*MIXED, *(pattern for _, pattern in STYLES)]
-    dated = [pattern for pattern in patterns if is_dated(pattern)]
-    assert len(patterns) > len(dated) > 30
+    needs = {pattern: needs_of(pattern) for pattern in patterns}
+    assert len(patterns) > sum("year" in each.groups for each in needs.values()) > 30
+    assert sum(bool(each.characters) for each in needs.values()) > 30
     lines = {
         line
         for path in (Path(__file__).parent / "varied").glob("*.txt")
         for line in path.read_text("utf-8").splitlines()
-        if not re.search(r"(?:1[89]|20)[0-9]{2}", line)
     }
-    assert sum(bool(re.search("[0-9]", line)) for line in lines) > 300
-    for pattern in dated:
-        assert not [line for line in lines if pattern.search(line)], pattern.pattern
+    found = 0
+    for pattern, each in needs.items():
+        for match in (match for line in lines for match in pattern.finditer(line)):
+            assert each.characters <= {*match[0]}, (pattern, match)
+            assert all(match[group] for group in each.groups), (pattern, match)
+            found += 1
+    assert found > 300
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wordings_are_found_where_their_patterns_match(language):
+    rules = load(language)
+    wordings = [
+        *(
+            words
+            for cue in rules.reasons
+            for words in (cue.first, *cue.others, *cue.none)
+        ),
+        *(rule.pattern for rule in rules.party_rules),
+        *(rule.none for rule in rules.party_rules if rule.none),
+        *(rule.words for rule in (*rules.statements, *rules.guidelines, *rules.labels)),
+    ]
+    texts = [
+        source.words
+        for path in sorted(Path(__file__).parent.rglob("*.txt"))
+        for source in [SourceText(path.read_text("utf-8"))]
+        if language_of(source.plain) == language
+    ]
+    starts = [WordStarts(text) for text in texts[:: 1 + len(texts) // 150]]
+    found = 0
+    for wording in wordings:
+        for words in starts:
+            spans = [match.span() for match in wording.compiled.finditer(words.text, 9)]
+            assert [match.span() for match in wording.found_in(words, 9)] == spans
+            assert wording.may_be_in(words) or not spans
+            found += len(spans)
+    assert found > 100

@@ -36,6 +36,8 @@ _ROW = st.sampled_from([b"1,2,3\n", b'"1,1",2,3\n', b"a,b,c\n", b'1,"2\n2",3\n',
 @example(b'1,2,3\n1,"2\n3",4\n5,6,7\n', 2)
 @example(b'1",",2\n3,4\n5,",",6\n', 1)
 @example(b'"1"a,",2\n3,4,5\n6,7,8\n', 1)
+@example(b'"",,"1""2, ""3"\r\n4,"""",5\r\n', 2)
+@example(b"1,2\n3,4,5,6\n7,8,9\n", 3)
 def test_rows_are_the_same_many_at_a_time(rows: bytes, size: int) -> None:
     table = _table(rows)
     pieces = [*table.pieces(size)]
@@ -43,7 +45,8 @@ def test_rows_are_the_same_many_at_a_time(rows: bytes, size: int) -> None:
     assert [*chain(*parsed)] == [*_table(rows)]
     assert all(len(piece) <= size for piece in parsed)
     full = [
-        len(piece.lines if isinstance(piece, RowLines) else piece) for piece in pieces
+        len([*BytesIO(piece.text)] if isinstance(piece, RowLines) else piece)
+        for piece in pieces
     ]
     assert full[:-1] == [size] * (len(full) - 1)
 
@@ -64,6 +67,14 @@ def test_plain_rows_come_by_columns() -> None:
     rows = rows_of(table.header, piece)
     assert isinstance(rows, PlainRows)
     assert [*rows] == [Row(2, ["1", "2, 2", "é"]), Row(3, ["4", "5", "6"])]
+
+
+def test_a_cell_that_the_csv_module_refuses_is_refused() -> None:
+    table = _table(b'1,"2",' + b"3" * 200_000 + b"\n4,5,6\n")
+    (piece,) = table.pieces(10)
+    long, plain = rows_of(table.header, piece)
+    assert "field larger than" in long.problems[0].message
+    assert plain == Row(3, ["4", "5", "6"])
 
 
 def test_rows_before_a_line_that_is_too_long_are_kept(
