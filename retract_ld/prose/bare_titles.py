@@ -56,7 +56,8 @@ _FIELD: Final = re.compile(
 )
 #: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``
 _NUMBERED: Final = re.compile(
-    r"\b[Vv]ol\. ?[0-9]{1,4} (?:[Nn]o|[Nn]úm|[Nn][º°]|supl)|[0-9] ?[巻卷] ?[0-9]{1,4} ?[号期]"
+    r"\b[Vv]ol\. ?[0-9]{1,4} {1,2}(?:[Nn]o|[Nn]úm|[Nn][º°]|supl|Issue)"
+    r"|[0-9] ?[巻卷] ?[0-9]{1,4} ?[号期]"
 )
 _DATED: Final = re.compile(r"(?:First )?(?:Published|Available|Received|Accepted)\b")
 _SMALL: Final = frozenset({"and", "for", "in", "its", "of", "on", "the", "to", "with"})
@@ -83,6 +84,12 @@ def is_of_error(source: SourceText, line: Line) -> bool:
     )
 
 
+#: ``Revista de Suelos, n.º 54 (2021), p. 301``
+_PAGES_LAST: Final = re.compile(
+    r"[,)] ?(?:pp?\.|págs?\.|S\.|páginas?|pages?) ?[0-9]{1,6}(?: ?[-–] ?[0-9]{1,6})?\.?$"
+)
+
+
 def is_bare_title(source: SourceText, line: Line) -> bool:
     """Tell whether a line may be a work's title, without any label."""
     return (
@@ -101,6 +108,7 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         and not _FIELD.match(line.text)
         and not is_of_error(source, line)
         and not _NUMBERED.search(line.text)
+        and not _PAGES_LAST.search(line.text)
     )
 
 

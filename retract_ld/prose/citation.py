@@ -49,8 +49,36 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     if "journal" in citation.fields:
         _put_before_place(citation, plain, low, core.start)
         return citation
-    read_words(citation, plain, low, core.start)
+    if not _put_in_style(citation, plain, low, core.start):
+        read_words(citation, plain, low, core.start)
     return citation
+
+
+#: ``von Dana Roe/Jan Poe, Über Böden. Ein Versuch, in: Archiv für Erde 62 (2018)``
+_IN_STYLE: Final = re.compile(
+    r"(?:(?:von|de|by|par) )?(?P<names>[^\n,:;.“”„\"«»]{5,90}(?:\. [^\n,:;.“”„\"«»]{2,40})?),"
+    r" (?P<title>[^\n“”„\"«»]{12,300}?), in: ?(?P<journal>[A-ZÀ-Þ][^\n:;()]{2,100}?)[, ]*$"
+)
+_JOINED: Final = re.compile(r"/| und | et | e | y | and ")
+
+
+def _put_in_style(citation: Citation, plain: str, low: int, high: int) -> bool:
+    """Read names, title and journal parted by commas and ``in:``, as historians cite."""
+    match = _IN_STYLE.match(plain, low, high)
+    if match is None:
+        return False
+    position = match.start("names")
+    names: list[Found] = []
+    for name in _JOINED.split(match["names"]):
+        start = plain.index(name, position)
+        names.append(Found.at(plain, start, start + len(name)))
+        position = start + len(name)
+    if not all(is_name(name.value) for name in names):
+        return False
+    citation.authors = names
+    citation.put("title", plain, *match.span("title"))
+    citation.put("journal", plain, *match.span("journal"))
+    return True
 
 
 #: ``…, 153, 166–179, https://doi.org/…, 2017.``

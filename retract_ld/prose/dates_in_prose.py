@@ -22,6 +22,7 @@ _FORMS: Final = tuple(
             rf"(?<![0-9]){_DAY}(?:st|nd|rd|th|º|er|\.)?,? (?:of |de "
             rf"|d')?{_WORD}\.?,? (?:de |del )?{_YEAR}"
         ),
+        rf"(?<![0-9]){_DAY}-{_WORD}-{_YEAR}",
         rf"{_WORD}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
         rf"(?<![0-9]){_YEAR},? {_WORD}\.?(?: {_DAY}(?![0-9:(]))?",
         rf"{_WORD}\.?,? (?:de |of )?{_YEAR}",

@@ -13,6 +13,8 @@ __all__ = ["TELLING", "Draft", "Value", "letters_of"]
 
 #: A title of so many letters is that of one work.
 TELLING: Final = 24
+#: Names in such letters are written without blanks.
+_EAST_ASIAN: Final = "\u2e80"
 _LETTERS: Final = re.compile(r"[\W_]+")
 
 
@@ -45,7 +47,10 @@ class Draft:
 
     def put_authors(self, authors: list[Found], rule: str) -> None:
         """Keep a list of authors unless there is a longer or fuller one."""
-        bare = all(" " not in author.name.value for author in self.authors)
+        bare = all(
+            " " not in author.name.value and author.name.value < _EAST_ASIAN
+            for author in self.authors
+        )
         fuller = bare and any(" " in author.value for author in authors)
         if len(authors) + fuller > len(self.authors):
             self.authors = [BylineAuthor(author, ()) for author in authors]

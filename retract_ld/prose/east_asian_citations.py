@@ -55,7 +55,7 @@ _ELSEWHERE: Final = re.compile(r"[^。]{0,12}(?:已|曾|先)[^。《]{0,8}(?:在
 _CLOSED: Final = re.compile(r"\s*[)）]")
 _NUMBER: Final = re.compile(r"\s*(?:[\[［(（]?[0-9]{1,2}[\]］)）.．]\s*)?")
 _AFTER_NAMES: Final = re.compile(
-    r"\s*(?:[(（]\s*(?P<year>(?:19|20)[0-9]{2})\s*年?[)）]\s*[.．:：,，、]?"
+    r"\s*(?:[(（]\s*(?P<year>(?:19|20)[0-9]{2})\s*年?[)）]\s*[.．。:：,，、]?"
     r"|(?P<stop>[.．。:：,，]))\s*"
 )
 _LABEL: Final = re.compile(

@@ -57,7 +57,7 @@ _MOST: Final = 60
 #: After what names may begin in a sentence.
 _BEGINS: Final = re.compile(
     r"(?:^|(?<=\n)|[，,。：:；;、由对對將将]|作者(?:为|是)?|本人|笔者|撤[销銷回稿]|[查将]?明|认定|确认|关于|涉及|核实|发现|证实|指出|反映|举报|认为|所[刊载]|原著論文|刊[登载发](?:了|的)?|掲載した|された|[の的]"
-    r"|[（(“])\s*"
+    r"|[（(“]|[)）](?=[^\s、，。」』》〉]{2,6}$)(?!所|掲|刊))\s*"
 )
 #: What follows the names of those whose work is spoken of.
 _THEIRS: Final = re.compile(

@@ -13,11 +13,16 @@ _HAN: Final = re.compile(r"[\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 #: A line that begins something new, however long the one before is.
 _BEGINS: Final = re.compile(
     r"[\s\u3000]|[(（]?[0-9０-９]{1,2}[.．、)）](?![0-9０-９])|[・●○■◆【]"
-    r"|[\u3040-\u9fff]{1,8}[:：]|[誤误正][)）\s]|(?:https?:|doi|DOI)[^\u3040-\u9fff]*$"
+    r"|[A-Za-z]{0,8}[\u3040-\u9fff]{1,8}[:：]|[誤误正][)）\s]|(?:https?:|doi|DOI)[^\u3040-\u9fff]*$"
+    r"|[A-Z][^\u3040-\u9fff]{30,400}$"  # the title again, in English
+    r"|[·・\s]*(?:勘\s?[误誤]|更\s?正|撤稿(?:[声聲]明|通知)?|正誤表|訂\s?正|論文撤回|[声聲]\s?明)[·・\s]*$"
+    r"|[「『《〈][^「」『』《》〈〉\n]{4,160}[」』》〉]\s*$"  # a title alone
 )
 _FEWEST: Final = 20
+#: A title alone on its line: the next one holds something else.
+_TITLE: Final = re.compile(r"[「『《〈][^「」『』《》〈〉\n]{4,160}[」』》〉]\s*")
 #: A line that the next one goes on with, whatever that begins with.
-_GOES_ON: Final = re.compile(r"[，,、（(]\n|[0-9]\n[（(]")
+_GOES_ON: Final = re.compile(r"[，,、（(]\n|[0-9]\n[（(]|Issue\n\(")
 #: How much shorter a line may be, so that no stop begins the next one.
 _HANGING: Final = 3
 #: What is not parted: a character, or letters and digits without a blank.
@@ -50,6 +55,7 @@ def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
                     or _GOES_ON.search(f"{last}\n{following}")
                 )
                 and _HAN.search(last)
+                and not _TITLE.fullmatch(last)
             ):
                 whole = (
                     _HAN.match(last[-1:]) or _HAN.match(following) or last[-1] in "-–—"

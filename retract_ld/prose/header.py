@@ -19,6 +19,7 @@ from retract_ld.prose.header_lines import (
 )
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
+from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import is_labelled, is_of_work
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
@@ -78,8 +79,10 @@ _LONGEST_LABEL: Final = 40
 _LONGEST_NAME: Final = 100
 
 
-def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
-    """Read the lines after the heading up to the first line of the body."""
+def read_header(
+    source: SourceText, heading: Heading, rules: RuleSet, labelled: LabelledLines
+) -> Header:
+    """Read the lines after the heading up to the body or to lines that tell of a work."""
     lines = list(source.lines)
     header = Header(body=len(source.plain))
     if heading.date:
@@ -99,7 +102,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
             header.has_own_citation |= cites
     index = heading.lines
     is_notice = names_a_notice(source, heading)
-    while index < min(len(lines), heading.lines + _LOOK):
+    last = min(len(lines), heading.lines + _LOOK)
+    while index < last and not labelled.take(lines[index]):
         first = index == heading.lines
         taken = _read_line(
             source,
@@ -116,6 +120,8 @@ def read_header(source: SourceText, heading: Heading, rules: RuleSet) -> Header:
         index += taken
     if index < len(lines):
         header.body = lines[index].start
+    if labelled.day:
+        header.own["published"] = labelled.day
     _own_date(source, header, rules)
     take_stated(source, header.own, header.body, rules)
     if rules.language in {"ja", "zh"}:

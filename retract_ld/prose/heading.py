@@ -13,7 +13,9 @@ from retract_ld.prose.bare_titles import (
     is_title_below,
     series_title,
 )
+from retract_ld.prose.heading_endings import names_no_work
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
+from retract_ld.prose.labelled_lines import NO_LABELLED_LINES, LabelledLines
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
@@ -43,14 +45,6 @@ _LOOK: Final = 10
 _LONGEST: Final = 1500
 
 
-_OF_PART: Final = re.compile(
-    r"(?:corrections? (?:to|of|in) |errors? in )?(?:the )?(?:supplement\w*|figures?|tables?"
-    r"|text|affiliations?|authors?|author names?|references?|acknowledg\w+|abstract|title"
-    r"|data availability|online)(?: (?:materials?|data|information|tables?|figures?|list"
-    r"|legends?|statement|appendix|[0-9]{1,2}[a-z]?)){0,2}\.?"
-)
-
-
 @dataclass(slots=True)
 class Heading:
     """What the first lines of a notice say."""
@@ -70,15 +64,17 @@ class Heading:
     """A bare title above a line that cites the work: ``Retraction of: Journal 4, 3-9``."""
 
 
-def read_heading(source: SourceText, rules: RuleSet) -> Heading:
-    """Read label and title from the first lines.
+def read_heading(
+    source: SourceText, rules: RuleSet, labelled: LabelledLines = NO_LABELLED_LINES
+) -> Heading:
+    """Read label and title from the first lines, down to `labelled` ones.
 
     A line that is only a label (``RETRACTION``) is the title unless a fuller line follows
     (``Retraction: On soil``).
     """
     heading = Heading()
     if not _take_marked(source, rules, heading):
-        _take_lines(source, rules, heading)
+        _take_lines(source, rules, heading, labelled)
         if heading.date is None:
             _take_bare_title(source, heading, rules)
         if heading.rest is None:
@@ -88,16 +84,20 @@ def read_heading(source: SourceText, rules: RuleSet) -> Heading:
     series = series_title(source, heading.lines, heading.rest)
     if series and source.lines[heading.lines - 2] is not heading.title:
         heading.title, heading.rest = series, (series.start, heading.rest[1])  # type: ignore[index]
-    if heading.rest and _OF_PART.fullmatch(source.lower, *heading.rest):
-        heading.rest = None  # what is corrected, not of which work
+    if heading.rest and names_no_work(source.lower, *heading.rest):
+        heading.rest = None  # what is corrected, or of how many, not of which work
     if heading.title is None and source.lines and is_of_error(source, source.lines[0]):
         heading.title, heading.lines = source.lines[0], max(heading.lines, 1)
     return heading
 
 
-def _take_lines(source: SourceText, rules: RuleSet, heading: Heading) -> None:
+def _take_lines(
+    source: SourceText, rules: RuleSet, heading: Heading, labels: LabelledLines
+) -> None:
     """Take label and title from the first lines of a text."""
     for index, line in enumerate(source.lines[:_LOOK]):
+        if labels.take(line):
+            break
         if len(line.text) > _LONGEST or (
             len(line.text) > _SENTENCE and _STATED.search(line.text.lower())
         ):

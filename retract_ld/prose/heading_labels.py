@@ -183,6 +183,7 @@ def _with_rest(
     )
     if joined and rest[0] not in _QUOTE and rest[0].isalnum() and rest[0] < "\u2e80":
         return None
+    linked = linked or OF_PAPER.match(source.plain, connector.end(), line.end)
     if not linked and not _stands_alone(source, label, rest):
         return None
     inner = _LEADING_TO.match(source.plain, connector.end(), line.end)
@@ -268,8 +269,14 @@ def label_at(
     return best
 
 
+#: ``Berichtigung zu:``: the work stands in the next line.
+_LEADS_ON: Final = re.compile(r" (?:zu[mr]?|del?|d[oa]|à|au|aos?|al?) ?:$")
+
+
 def is_label_alone(source: SourceText, line: Line, rules: RuleSet) -> bool:
     """Tell whether a line is nothing but a label: the name of the page's section."""
+    if _LEADS_ON.search(source.lower, line.start, line.end):
+        return False
     label = label_at(source.lower, line.start, line.end, rules.labels)
     return label is not None and not source.lower[label.end : line.end].strip(" :.*|")
 

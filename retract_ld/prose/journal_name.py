@@ -35,7 +35,7 @@ _SMALL: Final = frozenset(
         "du", "e", "en", "et", "für", "for", "in", "into", "la", "las", "le", "les", "los",
         "of", "on", "part", "the", "to", "und", "y", "zur", "&", "-", "–", ":",
         "em", "dans", "im", "sur", "sobre", "section", "series", "using", "i", "og", "och",
-        "ja", "its", "with",
+        "ja", "its", "with", "am", "zum", "vom", "beim", "über", "aus", "au", "aux", "à", "al",
     }
 )  # fmt: skip
 #: Stand before whole words, too: ``Int. J. Soil Physics``.

@@ -23,7 +23,13 @@ ARTICLE: Final = re.compile(
 #: ``Corrigendum of the paper entitled: On soil``
 OF_PAPER: Final = re.compile(
     r"(?:to |of |for |on )?(?:(?:the|my|our|an?) )?"
-    r"(?:article|paper|letter|note|study|manuscript)(?: (?:en)?titled:? |: ?| (?=[“\"‘']))",
+    r"(?:article|paper|letter|note|study|manuscript)(?: (?:en)?titled:? |: ?| (?=[“\"‘']))"
+    # ``acerca do artigo: …``, ``concernant l'article « …``
+    r"|(?:(?:acerca|a propósito|respecto|referente|relativ[oa]s?|(?:em|com|en|con) rela[cç]\w+"
+    r"|quanto|sobre|concernant|relati(?:f|ve)s?|(?:à|a) propos|au sujet|betreff(?:end|s)?) )?"
+    r"(?:(?:del?|do|al?|ao|o|el|à|au|de|zu[mr]?|den|dem|des) ){0,2}(?:l['’])?"
+    r"(?:artículo|artigo|article|trabal?[hj]o|texto|artikel|beitrag|aufsatz)"
+    r"(?: (?:original|titulado|intitulad[oa]|intitulé))?(?:: ?| (?=[“\"«„]))",
     re.IGNORECASE,
 )
 TITLE_LABEL: Final = re.compile(

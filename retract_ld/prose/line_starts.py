@@ -31,7 +31,7 @@ _LABELLED: Final = re.compile(
     r"(?: [Nn]ot(?:e|ice))?(?: to| of| for| in)?)\b"
     r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
 )
-_ITEM: Final = re.compile(r"\[?[0-9]{1,2}[.\])]|[•*-](?:\s|$)")
+_ITEM: Final = re.compile(r"[\[（]?[0-9]{1,2}[.\])）．、]|[•*-](?:\s|$)")
 #: How sentences begin, which a line without a stop does not go on with.
 _SENTENCE: Final = re.compile(
     r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"
@@ -58,7 +58,7 @@ def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
     if following.startswith(_ADDRESS):
         return _ADDRESSED.search(line) is None
-    if _ITEM.match(following) and line[-1] in ".]":
+    if _ITEM.match(following) and line[-1] in ".]．。":
         return True
     if _LABELLED.match(following):
         return True

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["DASH", "ISSUE", "MONTH", "PAGE", "PAGES", "RANGE", "TAIL", "VOLUME", "YEAR"]
+__all__ = [
+    "DASH",
+    "FOUR_NUMBERS",
+    "ISSUE",
+    "MONTH",
+    "PAGE",
+    "PAGES",
+    "RANGE",
+    "TAIL",
+    "VOLUME",
+    "YEAR",
+]
 
 DASH: Final = r"[-\u2010-\u2015\u2212]"
 
@@ -40,3 +51,7 @@ RANGE: Final = (
 
 #: A number of pages is no page.
 TAIL: Final = r"(?![0-9A-Za-z])(?! pages?\b)"
+#: ``Soil Chemistry 2021, 44, 6, 701-709``
+FOUR_NUMBERS: Final = (
+    rf"(?<=\w ){YEAR}, (?P<volume>[0-9]{{1,3}}), (?P<issue>[0-9]{{1,2}}), {RANGE}{TAIL}"
+)

@@ -8,6 +8,7 @@ from typing import Final
 from retract_ld.prose.journal_locators import NAMED_STYLES
 from retract_ld.prose.locator_parts import (
     DASH,
+    FOUR_NUMBERS,
     ISSUE,
     MONTH,
     PAGE,
@@ -28,11 +29,10 @@ STYLES: Final = NAMED_STYLES + tuple(
             "year;(issue):pages",
             rf"(?<![0-9]){YEAR}; ?\((?P<issue>[0-9]{{1,4}})\): ?{PAGES}{TAIL}",
         ),
+        ("year, volume, issue, pages", FOUR_NUMBERS),
         (
             "issue/year, S. pages",
-            (
-                rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}"
-            ),
+            rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}",
         ),
         (
             "volume, year, pages",
@@ -52,7 +52,7 @@ STYLES: Final = NAMED_STYLES + tuple(
         (
             "volume (year) issue, S. pages",
             (
-                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}) \({YEAR}\) (?P<issue>[0-9]{{1,2}}),"
+                rf"(?<=[^\W\d_] )(?P<volume>[0-9]{{1,3}}) \({YEAR}\),? (?P<issue>[0-9]{{1,2}}),"
                 rf" S\. ?{RANGE}"
             ),
         ),

@@ -16,6 +16,12 @@ __all__ = ["find_manner"]
 _YIELDING: Final = frozenset(
     {"addendum", "clarification", "correction", "corrigendum", "erratum"}
 )
+#: What takes back the manner of a heading: "The retraction is revoked".
+_UNDONE: Final = {
+    "expression_of_concern": "concern_lifted",
+    "retraction": "reinstatement",
+    "withdrawal": "reinstatement",
+}
 _CERTAIN: Final = 0.84
 _LIKELY: Final = 0.8
 _FIRST_LINES: Final = 3
@@ -34,6 +40,9 @@ def find_manner(
             statements[rule.value] = (rule.weight, label)
     if heading.label is None:
         return _strongest(statements) or _label_that_goes_on(source, rules)
+    undone = statements.get(_UNDONE.get(heading.label.type, ""))
+    if undone and undone[0] >= _CERTAIN:
+        return undone[1], undone[0]
     if heading.label.type in _YIELDING:
         for manner in ("retraction", "withdrawal"):
             weight, label = statements.get(manner, (0.0, heading.label))

@@ -18,8 +18,10 @@ from retract_ld.prose.comma_journals import put_whole_journal
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
+from retract_ld.prose.labelled_lines import labelled_lines
 from retract_ld.prose.language import language_of, recognise
 from retract_ld.prose.nature import find_manner
+from retract_ld.prose.numbers_put_right import with_numbers
 from retract_ld.prose.page_itself import take_told
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
@@ -56,8 +58,9 @@ def read_notice(
     source = SourceText(text)
     stated = language or recognise(source.plain)
     rules = load(stated if stated in LANGUAGES else language_of(source.plain))
-    heading = read_heading(source, rules)
-    header = read_header(source, heading, rules)
+    labelled = labelled_lines(source, rules)
+    heading = read_heading(source, rules, labelled)
+    header = read_header(source, heading, rules, labelled)
     manner = find_manner(source, heading, rules, header.body)
     if manner is None:
         return Record(
@@ -72,7 +75,9 @@ def read_notice(
             ),
         )
     told = take_told(source, heading, header, metadata)
-    works, complete = find_works(source, heading, header.body, rules, header.own, told)
+    works, complete = find_works(
+        source, heading, header.body, rules, header.own, told, labelled
+    )
     volume = header.own.get("volume")
     if volume and volume.start - header.body < _BESIDE_BODY:
         header.has_own_citation = True
@@ -146,7 +151,10 @@ def _record(
     said = header.body if heading.rest else 0  # a heading without a title says why, too
     reasons = reasons_in(source, language, said, titles, label.type)
     reasons = with_none_given(source, language, header.body, label, reasons, titles)
-    parties = parties_in(source, language, said)
+    if language != "en":
+        reasons = with_numbers(source, header.body, label, reasons)
+    authors = [author.name.value for work in works for author in work.authors]
+    parties = parties_in(source, language, said, authors)
     reasons = with_objections(reasons, parties)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]

@@ -48,6 +48,12 @@ _OWN_CHINESE: Final = re.compile(
     r"(?P<journal>[\u4e00-\u9fff]{3,20})[,，.．] ?(?P<published>(?:19|20)[0-9]{2}),"
     r" ?(?P<volume>[0-9]{1,4}) ?\((?P<issue>[0-9]{1,3})\): ?(?P<pages>[0-9-]{1,11})\.?$"
 )
+#: … and as sites head theirs: ``土壤杂志 2023, Vol. 45 Issue (1): 120``
+_OWN_CHINESE_SITE: Final = re.compile(
+    r"(?P<journal>[\u4e00-\u9fff]{3,20})[,， ] ?(?P<published>(?:19|20)[0-9]{2})[,，] ?Vol\. ?"
+    r"(?P<volume>[0-9]{1,4}),? (?:Issue|No\.) ?\(?(?P<issue>[0-9]{1,3})\)? ?[:：]"
+    r" ?(?P<pages>[0-9-]{1,11})\.?$"
+)
 _ORIGINAL_BELOW: Final = re.compile(
     r"\n(?:原文|[题題]目|[论論]文[题題]目|作者)[^\n]{0,4}[:：]"
 )
@@ -252,6 +258,7 @@ def own_citation(
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)
         or _OWN_EAST_ASIAN.match(line.text)
+        or _OWN_CHINESE_SITE.match(line.text)
         or (doi and _OWN_CHINESE.match(line.text.rstrip(" .")))
     )
     if match is None:

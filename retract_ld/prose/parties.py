@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from retract_ld.codes import Party
 from retract_ld.models import Evidence
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
+from retract_ld.prose.named_authors import authors_named
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
@@ -37,9 +38,15 @@ def find_parties(
 
 
 def parties_in(
-    source: SourceText, language: str | None = None, start: int = 0
+    source: SourceText,
+    language: str | None = None,
+    start: int = 0,
+    authors: Sequence[str] = (),
 ) -> tuple[tuple[str, Party, Evidence], ...]:
-    """Return the parties in a text from an offset on; see `find_parties`."""
+    """Return the parties in a text from an offset on; see `find_parties`.
+
+    `authors` are those of the work, who may be named.
+    """
     rules = load(language or language_of(source.plain))
     found: dict[tuple[str, str], Evidence] = {}
     taken: list[tuple[int, int]] = []
@@ -62,6 +69,9 @@ def parties_in(
             persons = _PERSONS if rule.role != "initiated_by" else _SEVERAL
             if not named and rule.names and persons.fullmatch(source.plain, low, high):
                 named = [(rule.names, low, high)]
+            by_name = rule.role != "initiated_by" or rules.language == "ja"
+            if not named and by_name and rules.language != "en":
+                named = authors_named(source.plain, low, high, authors, rules.language)
             if not named and rule.where == "before" and rule.role != "initiated_by":
                 named = _persons(source, low, high, rules)
             if rule.party:

@@ -80,9 +80,11 @@ def _part_in(
     """Return the first part in these sentences, if `faulty` in one that tells a fault."""
     for sentence in sentences:
         start, end = max(sentence.start, low), min(sentence.end, high)
-        leads = source.plain[start:end].rstrip()[-1:] in ":："
+        mark = source.plain[start:end].rstrip()[-1:]
+        leads = mark in ":：" or (mark == "," and rules.language != "en")
         # "Table 4" on a line of its own: what is wrong stands in the next one
-        beyond = end + _NEXT_LINE if end - start < _BARE else end
+        bare = _BARE if rules.language == "en" else 2 * _BARE
+        beyond = end + _NEXT_LINE if end - start < bare else end
         if faulty and not leads and not rules.fault.search(source.lower, start, beyond):
             continue
         cited = _CITED.search(source.plain, start, end)

@@ -18,7 +18,7 @@ from retract_ld.prose.ruleset import Cue, PartyRule, Rule, RuleSet
 from retract_ld.prose.simplified import SIMPLIFIED
 from retract_ld.prose.wording import Wording
 
-__all__ = ["LANGUAGES", "expanded", "load", "marks"]
+__all__ = ["LANGUAGES", "expanded", "headings", "load", "marks"]
 
 
 def _languages() -> tuple[str, ...]:
@@ -61,6 +61,11 @@ def expanded(pattern: str, language: str) -> str:
 def marks(language: str) -> tuple[str, ...]:
     """Return the frequent words by which a language is recognised."""
     return tuple(_data(language)["words"]["marks"])
+
+
+def headings(language: str) -> tuple[str, ...]:
+    """Return the words of headings by which a short text tells its language."""
+    return tuple(_data(language)["words"].get("headings", ()))
 
 
 @cache
@@ -128,6 +133,10 @@ def load(language: str) -> RuleSet:
         causal=compiled(words.get("causal", r"(?s:.)")),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
+        lines=tuple(
+            Rule(f"{language}.line.{kind}", kind, Wording(expanded(pattern, language)))
+            for kind, pattern in data.get("lines", {}).items()
+        ),
         works=_rules(data, "work", "kind", language),
         others=_rules(data, "other", "kind", language),
         parts=_rules(data, "part", "kind", language),

@@ -128,6 +128,8 @@ class RuleSet:
     """Words in a correction after which the corrected text itself stands."""
     resumes: re.Pattern[str]
     """Words with which the correction goes on after it."""
+    lines: tuple[Rule, ...]
+    """Labels of lines: what the rest of such a line is."""
     works: tuple[Rule, ...]
     """Words before a citation that say it is the work's."""
     others: tuple[Rule, ...]

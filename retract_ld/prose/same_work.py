@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
+from retract_ld.prose.language import recognise
 from retract_ld.prose.mention import Mention
 
 __all__ = [
@@ -14,10 +16,17 @@ __all__ = [
     "ends_with",
     "is_first_page",
     "is_same",
+    "keys_of",
+    "leave_out_translation",
     "stands_apart",
 ]
 
 _SAME_TITLE: Final = 90
+_PART: Final = re.compile(
+    r"\b(?:part[es]?|partie|teil|tomo|fase|phase|estudio|study) "
+    r"(?P<part>[ivx]{1,5}|[0-9]{1,2}|[a-d])\W*$"
+    r"|[（(]?第?(?P<other>[一二三四五上中下ⅠⅡⅢ0-9])(?:報|报|部分)?[)）]?$"
+)
 #: Enough for the citation that a notice begins with: its own title may be misprinted.
 _ALIKE: Final = 55
 
@@ -28,6 +37,8 @@ def is_same(work: Draft, mention: Mention) -> bool:
         ours, theirs = work.get(name), mention.value(name)
         if ours and theirs:
             return ours == theirs
+    if _same_place(work, mention):
+        return True  # the title in another language
     ours, theirs = work.get("title"), mention.value("title")
     if ours and theirs:
         return _same_title(ours, theirs)
@@ -39,6 +50,57 @@ def is_same(work: Draft, mention: Mention) -> bool:
     issue = work.get("issue")
     return bool(
         volume and volume == other and issue and issue == mention.value("issue")
+    )
+
+
+_HAN: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def _in_two_languages(one: str, other: str) -> bool:
+    if bool(_HAN.search(one)) != bool(_HAN.search(other)):
+        return True
+    first, second = recognise(one), recognise(other)
+    return first is not None and second is not None and first != second
+
+
+def keys_of(mention: Mention) -> Iterator[str]:
+    """Yield what tells exactly which work a mention speaks of."""
+    for name in ("doi", "pmid"):
+        value = mention.value(name)
+        if value:
+            yield f"{name} {value}"
+    title = letters_of(mention.value("title") or "")
+    if len(title) > TELLING:
+        yield f"title {title}"
+
+
+_RANGE: Final = re.compile(r"\w+ ?[-\u2010-\u2015\u2212~] ?\w+")
+
+
+def leave_out_translation(work: Draft, mention: Mention) -> None:
+    """Leave out title and names of a mention in another language that repeats a work."""
+    ours, theirs = work.get("title"), mention.value("title")
+    if ours and theirs and _same_place(work, mention):
+        del mention.citation.fields["title"]
+        if work.get("journal"):
+            mention.citation.fields.pop("journal", None)
+        mention.citation.authors = [] if work.authors else mention.citation.authors
+
+
+def _same_place(work: Draft, mention: Mention) -> bool:
+    """Tell whether two titles in two languages stand on the same pages of a year."""
+    pages = mention.value("pages")
+    if not pages or pages != work.get("pages") or not _RANGE.fullmatch(pages):
+        return False
+    if not _in_two_languages(work.get("title") or "", mention.value("title") or ""):
+        return False
+    year, other = work.get("published"), mention.value("published")
+    return bool(
+        work.get("volume")
+        and work.get("volume") == mention.value("volume")
+        and year
+        and other
+        and year[:4] == other[:4]
     )
 
 
@@ -70,6 +132,9 @@ def _same_title(one: str, other: str, least: int = _SAME_TITLE) -> bool:
     first, second = letters_of(one), letters_of(other)
     if not first or not second:
         return False
+    parts = _PART.search(one.lower()), _PART.search(other.lower())
+    if parts[0] and parts[1] and parts[0].groups() != parts[1].groups():
+        return False  # "…: part I" and "…: part II"
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) > TELLING and (
         longer.startswith(shorter) or longer.endswith(shorter)

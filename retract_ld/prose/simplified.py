@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final
 
-from retract_ld.prose.east_asian_scripts import SAMPLE, is_japanese, script_of
+from retract_ld.prose.east_asian_scripts import SAMPLE, reads_japanese, script_of
 
 __all__ = ["SIMPLIFIED", "simplified"]
 
@@ -47,7 +47,7 @@ def simplified(words: str) -> str:
     >>> simplified("編輯部聲明"), simplified("編集委員会は論文を撤回する")
     ('编辑部声明', '編集委員会は論文を撤回する')
     """
-    han, kana = script_of(words[:SAMPLE])
-    if not han or is_japanese(han, kana):
+    sample = words[:SAMPLE]
+    if not script_of(sample)[0] or reads_japanese(sample):
         return words
     return words.translate(SIMPLIFIED)

@@ -41,7 +41,8 @@ _DATE_LINE: Final = re.compile(
     r"(?:(?:publi(?:cado|é|ziert)|veröffentlicht|online (?:publiziert|veröffentlicht|seit)"
     r"|(?:fecha|data|date) (?:de|du) (?:publicación|publicação|publication)|mis en ligne"
     r"|(?:发布|发表|出版|网络出版|公告|刊出)(?:日期|时间)|(?:公開|掲載|発行|公表|告示)日)"
-    r"(?: (?:en línea|online|en ligne))?\s*[:：]?\s*(?:el|em|le|am)? ?)?(?=[0-9]|[a-z])"
+    r"(?: (?:en línea|online|en ligne))?\s*[:：]?\s*(?:el|em|le|am)? ?)?"
+    r"(?=[0-9]|[a-z]|令和|平成|昭和|民国|二[〇零○])"
 )
 #: What is dated is the work.
 _OF_WORK: Final = re.compile(
@@ -60,6 +61,8 @@ _PLACE: Final = re.compile(
 )
 _HEAD: Final = 14
 _LAST: Final = 4
+#: A day alone on one of the first lines is the notice's even without a heading.
+_TOP: Final = 4
 _LONGEST: Final = 160
 _LONGEST_DATE: Final = 60
 _LONGEST_LABEL: Final = 40
@@ -86,10 +89,11 @@ def take_stated(
             _take_citation(source, lines[index + 1], own, rules)
         elif _DATED_BELOW.fullmatch(words):
             _take_day(source, lines[index + 1], own, rules)
-    for line in lines[:_HEAD]:
-        if line.start >= body or len(line.text) > _LONGEST:
+    for index, line in enumerate(lines[:_HEAD]):
+        if len(line.text) > _LONGEST or (line.start >= body and index > _TOP):
             break
-        take_dated(source, line, own, rules)
+        if line.start < body:
+            take_dated(source, line, own, rules)
         _take_day(source, line, own, rules)
     _take_signed(source, own, body, rules)
     said = _OWN_DOI.search(source.lower)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from retract_ld.prose.author_mentions import bracketed_authors
@@ -11,11 +11,13 @@ from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.cited_entries import cited_work
 from retract_ld.prose.contents_entries import contents_mentions
-from retract_ld.prose.drafts import TELLING, Draft, letters_of
+from retract_ld.prose.drafts import Draft
+from retract_ld.prose.east_asian_bylines import put_names_beside_title
 from retract_ld.prose.follows_heading import follows_heading
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_subjects import put_subject
+from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import (
     add_date_of_article,
     add_labelled,
@@ -38,6 +40,8 @@ from retract_ld.prose.same_work import (
     ends_with,
     is_first_page,
     is_same,
+    keys_of,
+    leave_out_translation,
     stands_apart,
 )
 from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
@@ -50,6 +54,8 @@ from retract_ld.prose.told_works import complete_told
 __all__ = ["find_works", "references_start"]
 
 _COMPARED: Final = 20
+#: ``Dans Travail et Territoires 2020/1 (n° 155)``
+_IN: Final = "Dans "
 _SHORTEST: Final = 6
 
 
@@ -60,6 +66,7 @@ def find_works(
     rules: RuleSet,
     own: dict[str, Found],
     told: Mapping[str, str],
+    labelled: LabelledLines,
 ) -> tuple[list[Draft], bool]:
     """Return the works the notice is about, the first the one its title names.
 
@@ -87,6 +94,7 @@ def find_works(
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
+    mentions = labelled.instead_of(mentions)
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
     if rules.language == "en":
@@ -121,6 +129,7 @@ def find_works(
         if not works[0].authors:
             works[0].put_authors(signed_authors(source, body), "signed")
     if len(works) == 1:
+        put_names_beside_title(source, works[0], rules.language)
         put_only_place(works[0], mentions, rules)
         put_speaker(source, works[0], body, rules)
     _add_references(source, works, references, own)
@@ -168,11 +177,16 @@ def _add_references(
     source: SourceText, works: list[Draft], references: int, own: dict[str, Found]
 ) -> None:
     """Complete the works from the list of references, and what they share with the notice."""
+    journal = own.get("journal")
+    if journal and journal.value.startswith(_IN):
+        start = journal.start + len(_IN)
+        own["journal"] = Found(journal.value[len(_IN) :], start, journal.end)
     if works:
         own_after(source, references, works[0].get("title") or "", own)
     for work in works[:_COMPARED]:
         add_reference(source, work, references)
-        if "journal" in own and work.get("volume") and not work.get("journal"):
+        placed = work.get("volume") or work.get("issue")
+        if "journal" in own and placed and not work.get("journal"):
             work.put("journal", own["journal"], 0.6, "own-journal")
 
 
@@ -221,7 +235,7 @@ def _bring_in(
     Works beyond the first few are only compared by what they have exactly in common, so
     that a list of a thousand takes a thousand steps.
     """
-    known = next((index[key] for key in _keys(mention) if key in index), None)
+    known = next((index[key] for key in keys_of(mention) if key in index), None)
     first = works[:_COMPARED]
     known = known or next((work for work in first if is_same(work, mention)), None)
     if known is not None:
@@ -237,19 +251,8 @@ def _bring_in(
             known = _draft(mention)
             works.append(known)
     if known is not None:
-        for key in _keys(mention):
+        for key in keys_of(mention):
             index.setdefault(key, known)
-
-
-def _keys(mention: Mention) -> Iterator[str]:
-    """Yield what tells exactly which work a mention speaks of."""
-    for name in ("doi", "pmid"):
-        value = mention.value(name)
-        if value:
-            yield f"{name} {value}"
-    title = letters_of(mention.value("title") or "")
-    if len(title) > TELLING:
-        yield f"title {title}"
 
 
 def _identifies(mention: Mention) -> bool:
@@ -266,6 +269,7 @@ def _draft(mention: Mention) -> Draft:
 
 
 def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
+    leave_out_translation(work, mention)
     ours, theirs = work.get("title"), mention.citation.fields.get("title")
     if ours and theirs and ours != theirs.value and ends_with(ours, theirs.value):
         work.fields.pop("title")  # "Roe and Poe, On soil": names before the title

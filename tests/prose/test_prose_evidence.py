@@ -34,10 +34,15 @@ def is_declined(name: str, words: str) -> bool:
     return declined != name and declined in words
 
 
+#: ``二〇二一年``
+HAN_YEAR = r"[一二][〇零○一二三四五六七八九]{3}(?=年)"
+
+
 def check(text: str) -> None:
     plain = SourceText(text).plain
     words, letters = value_of(plain), squeezed(value_of(plain))
     eras = {western_year(said) for said in re.findall(ERA_YEAR, plain)}
+    eras |= {western_year(said) for said in re.findall(HAN_YEAR, plain)}
     for update in read_notice(text).updates:
         for value in values(update):
             assert value_of(value) in words or is_declined(value, words), value
