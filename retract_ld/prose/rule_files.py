@@ -39,11 +39,23 @@ _WITHIN: Final = 240
 _NAMED: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
+def _text(language: str) -> str:
+    file = resources.files("retract_ld.prose").joinpath(f"rules/{language}.toml")
+    rules = file.read_text(encoding="utf-8")
+    return rules.translate(SIMPLIFIED) if language == "zh" else rules
+
+
 @cache
 def _data(language: str) -> dict[str, Any]:
-    text = resources.files("retract_ld.prose").joinpath(f"rules/{language}.toml")
-    rules = text.read_text(encoding="utf-8")
-    return tomllib.loads(rules.translate(SIMPLIFIED) if language == "zh" else rules)
+    return tomllib.loads(_text(language))
+
+
+@cache
+def _told_by(language: str) -> dict[str, list[str]]:
+    """Return the first table of a file alone: it is wanted of every language each time."""
+    comment, table, _ = _text(language).split("\n[", 2)
+    found: dict[str, list[str]] = tomllib.loads(f"{comment}\n[{table}")["language"]
+    return found
 
 
 def expanded(pattern: str, language: str) -> str:
@@ -60,12 +72,12 @@ def expanded(pattern: str, language: str) -> str:
 
 def marks(language: str) -> tuple[str, ...]:
     """Return the frequent words by which a language is recognised."""
-    return tuple(_data(language)["words"]["marks"])
+    return tuple(_told_by(language)["marks"])
 
 
 def headings(language: str) -> tuple[str, ...]:
     """Return the words of headings by which a short text tells its language."""
-    return tuple(_data(language)["words"].get("headings", ()))
+    return tuple(_told_by(language).get("headings", ()))
 
 
 @cache
