@@ -25,7 +25,14 @@ FINITE: Final = re.compile(
     r"|han|queda|foi|foram|fica|são|é)\b)"
 )
 _NO_TITLE: Final = re.compile(
-    r"https?:|doi\b|10\.[0-9]|published|received|issn|pmc?id\b", re.IGNORECASE
+    r"https?:|doi\b|10\.[0-9]|(?:first )?published|received|issn|pmc?id\b",
+    re.IGNORECASE,
+)
+#: ``Published November 15, 2003``: a day above the names, no title.
+_DATED: Final = re.compile(
+    r"(?:First |Originally )?(?:[Pp]ublished|[Pp]osted|[Rr]eceived|[Aa]ccepted|[Aa]vailable"
+    r"|[Ii]ssued|[Rr]evised|[Ss]ubmitted)(?: online| on(?: line)?| first)*:? "
+    r"(?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9])"
 )
 _FEW: Final = 3
 _LIST_PAGE: Final = re.compile(
@@ -37,6 +44,8 @@ def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None
     """Read a title line with an author line under it."""
     byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
     if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
+        return None
+    if _DATED.match(before.text):
         return None
     if place_at_end(source.plain, before.start, before.end):
         return None  # the title stands above its place

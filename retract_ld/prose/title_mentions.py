@@ -17,6 +17,7 @@ from retract_ld.prose.citation import (
 )
 from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.cited_journal import put_journal
+from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
@@ -79,7 +80,9 @@ def title_mentions(
 _JOURNAL_ONLINE: Final = re.compile(
     r"(?P<journal>[A-Z][\w&’'-]*(?:[ :]{1,2}(?:[A-Z][\w&’'.-]*|of|and|in|for|the|on|&)){0,9})"
     r"(?:[,:]? (?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S{1,80}?)?"
-    r"[,;.]? (?:[Ff]irst )?[Pp]ublished online:? (?:on )?[0-9A-Z][^\n]{4,28}"
+    r"[,;.]? (?:(?:[Ff]irst )?[Pp]ublished online:? (?:on )?[0-9A-Z][^\n]{4,28}"
+    r"|[Oo]nline:? (?P<day>(?:[0-3]?[0-9] )?[A-Z][a-z]{2,8}\.? (?:[0-3]?[0-9], )?"
+    r"(?:19|20)[0-9]{2})\.?)"
 )
 
 
@@ -182,6 +185,9 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         put_journal(citation, source.plain, *online.span("journal"))
         put_identifiers(source, citation, low, high)
         put_online(source, citation, low, high, rules)
+        day = online["day"] and find_date(source.lower, *online.span("day"), rules)
+        if day:
+            citation.fields.setdefault("published_online", Found(*day))
         return mention
     quoted = QUOTED.search(source.plain, low, high)
     whole = parse(source.plain, low, high) if quoted else None
