@@ -50,6 +50,8 @@ class _Form(NamedTuple):
     stop: bool
     #: Whether only a list of several that a year or a quotation closes is one.
     several: bool
+    #: Whether nothing but a blank may stand before the title: ``Roe JB``.
+    bare: bool
 
 
 def _form(
@@ -59,8 +61,9 @@ def _form(
     comma: bool = False,
     stop: bool = False,
     several: bool = False,
+    bare: bool = False,
 ) -> _Form:
-    return _Form(re.compile(first), re.compile(rest), comma, stop, several)
+    return _Form(re.compile(first), re.compile(rest), comma, stop, several, bare)
 
 
 _TURNED: Final = rf"{_FAMILY}, {_DOTTED}{_SUFFIX}"
@@ -72,7 +75,11 @@ _FORMS: Final = (
     _form(rf"{_FAMILY}, {_BARE}", rf"{_FAMILY}, {_BARE}"),
     _form(rf"{_PARTICLES}{_WORD}, {_GIVEN}", rf"(?:{_GIVEN}|{_DOTTED}) {_FAMILY}"),
     _form(rf"{_PARTICLES}{_WORD}, {_GIVEN}", rf"{_FAMILY}, {_GIVEN}{_SUFFIX}"),
-    _form(rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}{_SUFFIX}", rf"{_FAMILY} {_BARE}{_SUFFIX}"),
+    _form(
+        rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}{_SUFFIX}",
+        rf"{_FAMILY} {_BARE}{_SUFFIX}",
+        bare=True,
+    ),
     _form(rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}", rf"{_BARE} {_FAMILY}"),
     _form(rf"{_FAMILY} {_DOTTED}", rf"{_FAMILY} {_DOTTED}", comma=True, stop=True),
     _form(_STRAIGHT, _STRAIGHT, comma=True),
@@ -98,6 +105,11 @@ _TITLE: Final = r"(?=[\[(]?[A-Zα-ω0-9À-Þ][^\s.]*[\s:-])"
 _STOP: Final = re.compile(rf"\. {_TITLE}")
 _BLANK: Final = re.compile(rf"(?<=\.) {_TITLE}")
 _COMMA: Final = re.compile(r", (?=[A-Z0-9][^\s.,]*(?: [^\s,]+){2})")
+#: ``Roe J, Poe B, Doe MK Wet soil and peat``: a blank alone before the title.
+_UNMARKED: Final = re.compile(
+    rf" (?={_UP}[a-zß-öø-ÿ][\w'’-]+ (?:[\w'’-]+ )?[a-zß-öø-ÿ]{{2,}} )"
+)
+_MANY: Final = 3
 _MOST: Final = 400
 
 
@@ -151,6 +163,8 @@ def _read(
     if len(names) < least:
         return None
     if _STOP.match(plain, end, high) or (form.stop and _BLANK.match(plain, end, high)):
+        return names, end
+    if form.bare and len(names) >= _MANY and _UNMARKED.match(plain, end, high):
         return names, end
     ended = last and len(names) > 1
     if (form.comma or ended) and _COMMA.match(plain, end, high):

@@ -33,7 +33,10 @@ _NAME_ALONE: Final = re.compile(
 
 
 def open_bracket(plain: str, position: int) -> int | None:
-    """Return the bracket that a position stands in, within its line."""
+    """Return the bracket that a position stands in, within its line.
+
+    ``[This retracts the article on p. 4 in vol. 3.]`` is a sentence in brackets.
+    """
     low = max(plain.rfind("\n", 0, position) + 1, position - BRACKET)
     depth = 0
     for index in range(position - 1, low - 1, -1):
@@ -41,7 +44,7 @@ def open_bracket(plain: str, position: int) -> int | None:
             depth += 1
         elif plain[index] in "([":
             if depth == 0:
-                return index
+                return None if plain.startswith("This ", index + 1) else index
             depth -= 1
     return None
 

@@ -8,6 +8,7 @@ from typing import Final
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.byline import Byline, read_byline
+from retract_ld.prose.byline_lines import read_byline_lines
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL, value_end
 from retract_ld.prose.locators import locators
@@ -146,6 +147,10 @@ def _without_names(
     """Read authors one a line above the numbers; return the lines above them."""
     if citation.authors or "title" in citation.fields:
         return before
+    placed = _names_with_places(source, before)
+    if placed is not None:
+        citation.authors = [author.name for author in placed[0].authors]
+        return before[: placed[1]]
     names: list[Found] = []
     for line in reversed(before):
         byline = read_byline(source, line, single=True)
@@ -156,6 +161,19 @@ def _without_names(
         return before
     citation.authors = names
     return before[: len(before) - len(names)]
+
+
+def _names_with_places(
+    source: SourceText, before: list[Line]
+) -> tuple[Byline, int] | None:
+    """Read names, each with the line of its place below, up to the end; return the first's."""
+    for index in range(1, len(before) - 1):
+        listed = read_byline_lines(source, before, index)
+        if listed is None or index + listed[1] != len(before):
+            continue
+        if any(author.affiliations for author in listed[0].authors):
+            return listed[0], index
+    return None
 
 
 def _put_named(source: SourceText, citation: Citation, line: Line) -> bool:
@@ -229,6 +247,13 @@ def _put_names_and_title(source: SourceText, citation: Citation, line: Line) -> 
     return True
 
 
+def _cites_another(source: SourceText, cited: Mention, line: Line) -> bool:
+    """Tell whether a line is a whole citation with numbers of its own."""
+    cores = locators(source.plain, line.start, line.end)
+    volume = cores[0].spans.get("volume") if cores else None
+    return volume is not None and source.plain[slice(*volume)] != cited.value("volume")
+
+
 def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
     """Read the authors on the line under a citation that has none, or under its title."""
     untitled = "title" not in cited.citation.fields and bool(below)
@@ -240,6 +265,8 @@ def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> N
             cited.citation.put("title", source.plain, title.start, title.end)
             return
     placed = cited.citation.fields.keys() & {"volume", "pages"}
+    if untitled and placed and _cites_another(source, cited, below[0]):
+        return
     if untitled and placed and _put_names_and_title(source, cited.citation, below[0]):
         return
     line = below[0] if below else None

@@ -109,6 +109,10 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
         end = start + places.start()
     leading = _IN.match(plain, start, end)
     start = leading.end() if leading else start
+    while end > start and plain[end - 1] in " ,":
+        end -= 1
     name = plain[start:end].strip()
+    if name.count("]") > name.count("["):
+        return
     if not _NO_NAME.fullmatch(name) and not _QUOTED_TITLE.search(name):
         citation.put("journal", plain, start, end)

@@ -10,6 +10,7 @@ from typing import Final
 __all__ = ["abbreviations", "journal_start"]
 
 _TOKEN: Final = re.compile(r"\S+")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 #: ``Biochimica et Biophysica Acta (BBA) – …``
 _ACRONYM: Final = re.compile(r"\((?=[A-Z]+[a-z]?[A-Z])[A-Za-z]{2,8}\)[.,:]?")
 _FEW_LETTERS: Final = 3
@@ -189,6 +190,8 @@ def _is_boundary(word: str, *, dotted: bool) -> bool:
     """Tell whether a journal's name cannot reach back over this word."""
     if word[-1] in "?!;”’»\"'…]" or (word[-1] == ")" and "(" not in word):
         return True
+    if _YEAR.fullmatch(word):
+        return True  # ``… from 2008 to 2018 Bull Soil``: the title's last word
     if word == "Rev.":
         return False
     if word[-1] == ".":

@@ -59,6 +59,14 @@ _PART_BEFORE: Final = re.compile(
     r"|words?|phrases?|sentences?|terms?|entry|entries|tab|worksheet|sheet|statements?"
     r"|keywords?),? (?:(?:en)?titled |headed |called |labell?ed |named |marked )?(?:as )?$"
 )
+#: What the text said, or is to say.
+_GIVEN: Final = re.compile(
+    r"\b(?:should (?:have )?(?:instead )?(?:read|be|been|say|said|state)|to read|reads?"
+    r"|(?:replaced|substituted) (?:by|with)|instead of"
+    r"|(?:changed|corrected|amended|revised) (?:to|from|as)|rather than"
+    r"|(?:written|printed|given|stated|shown|spelled|labell?ed) as|says?|states?"
+    r"|stating),?:? ?$"
+)
 _NEAR: Final = 40
 
 
@@ -67,4 +75,5 @@ def names_part(lower: str, start: int, end: int) -> bool:
     return (
         _PART_BEHIND.match(lower, end) is not None
         or _PART_BEFORE.search(lower, max(0, start - _NEAR), start) is not None
+        or _GIVEN.search(lower, max(0, start - _NEAR), start) is not None
     )

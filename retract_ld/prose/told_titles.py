@@ -45,7 +45,7 @@ def entitled(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention
 _WITH_DOI: Final = re.compile(
     r"\b[Tt]h(?:e|is) (?:(?:conference|proceedings|research|journal|review) )?"
     r"(?:paper|article|chapter),? "
-    r"(?P<title>[A-Z0-9][^“”\"‘«()\n]{14,250}?) "
+    r"(?P<title>[A-Z0-9][^“”\"‘«()\n]{14,250}?) ?"
     r"\((?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?"
     r"10\.[0-9]{4,9}/[^\s()]{1,80}\),? by (?=[^\W\d_a-z])"
 )
