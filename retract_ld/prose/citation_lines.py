@@ -30,7 +30,12 @@ from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
-from retract_ld.prose.own_lines import PLACE_OF_ERROR, own_start, put_right
+from retract_ld.prose.own_lines import (
+    PLACE_OF_ERROR,
+    begins_sentence,
+    own_start,
+    put_right,
+)
 from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.proceedings_lines import proceedings_line
 from retract_ld.prose.quotations import QUOTED, holds_quotation
@@ -274,7 +279,8 @@ def _cited_line(
     put_right(source, citation, line)
     if "journal" not in citation.fields:
         put_journal_after(source, citation, core)
-    if not (authors or named) and _SENTENCES.search(citation.value("title") or ""):
+    told = citation.value("title") or ""
+    if not (authors or named) and (_SENTENCES.search(told) or begins_sentence(told)):
         return None
     if put_named_between(source, citation, cores):
         end = max(end, cores[1].end)

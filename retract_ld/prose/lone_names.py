@@ -33,6 +33,11 @@ _THINGS: Final = frozenset(
         "Darwin", "Press", "Library", "Museum", "Journal", "Society", "Sea", "Strait",
     }
 )  # fmt: skip
+#: ``Bo Poe published in …``: one more name.
+_ONE_MORE: Final = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]* ){2,4}(?:published|which|who|that|has|have|had|is|are|was|were"
+    r"|retract\w*|withdr\w+|wish\w*|agree\w*|request\w*|et al)\b"
+)
 _FEWEST_WORDS: Final = 3
 _SHORTEST: Final = 3
 
@@ -64,6 +69,8 @@ def lone_author(plain: str, low: int, high: int) -> tuple[int, int] | None:
     if following is None or _PLACE_OF_WORK.match(following["words"]):
         return None
     words = following["words"].split()
+    if _ONE_MORE.match(following["words"]):
+        return None
     first = " ".join(words).split(" and ")[0].split(" & ")[0]
     if len(words) < _FEWEST_WORDS or is_name(first):
         return None

@@ -24,15 +24,15 @@ _MONTH: Final = (
     r"|(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|Spring|Summer|Autumn|Fall|Winter)(?![a-z])"
 )
-_MONTHS: Final = rf"(?:{_MONTH})(?: ?[-–/] ?(?:{_MONTH}))?"
+_MONTHS: Final = rf"(?:{_MONTH})(?: ?[-‐‑–/] ?(?:{_MONTH}))?"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?"
-_YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?[-–—−]{1,3} ?[0-9])"
+_YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?[-‐‑–—−]{1,3} ?[0-9])"
 _PAGE: Final = (
     r"(?:[A-Za-z]{0,3}\.?[0-9]{1,7}[A-Za-z]?|[0-9]{1,4}[A-Z]{1,2}[0-9]{1,4}"
     r"|[ivxl]{1,6})"
 )
 _RANGE: Final = (
-    rf"{_PAGE} ?(?:[-–—−]{{1,3}}|to) ?(?:end page )?{_PAGE}(?:\.e[0-9]{{1,3}})?"
+    rf"{_PAGE} ?(?:[-‐‑–—−]{{1,3}}|to) ?(?:end page )?{_PAGE}(?:\.e[0-9]{{1,3}})?"
 )
 
 
@@ -66,7 +66,7 @@ _TOKENS: Final = tuple(
         (
             "issue",
             r"(?:[Ii]ssues?|ISSUE|[Nn]o\.?|NO\.?|[Nn]umber) ?",
-            r"(?P<value>[0-9]{1,5}(?:[-–/][0-9]{1,4})?)",
+            r"(?P<value>[0-9]{1,5}(?:[-‐‑–/][0-9]{1,4})?)",
         ),
         ("issue", r"(?P<value>Part [A-Z0-9]{1,3}|[Ss]uppl(?:\.|ement)? ?[0-9]{0,3})"),
         (
@@ -77,18 +77,18 @@ _TOKENS: Final = tuple(
         ),
         (
             "volume",
-            r"(?P<value>[0-9]{1,4}[-–][0-9]{1,4}C?)",
+            r"(?P<value>[0-9]{1,4}[-‐‑–][0-9]{1,4}C?)",
             rf"(?= ?[(\[](?:{_DAY} )?(?:(?:{_MONTHS}),? ?)?(?:19|20)[0-9]{{2}})",
         ),
         ("pages", rf"(?P<value>{_RANGE})(?![0-9A-Za-z])"),
         (
             "both",
             r"(?P<volume>[A-Z]?[0-9]{1,4}[A-Za-z]{0,2}) ?[(\[](?P<issue>[0-9]{1,3}",
-            r"(?:[-–/][0-9]{1,3})?|[Ss]uppl[^()\[\]]{0,9}|Part [A-Z0-9]{1,2})[)\]]",
+            r"(?:[-‐‑–/][0-9]{1,3})?|[Ss]uppl[^()\[\]]{0,9}|Part [A-Z0-9]{1,2})[)\]]",
         ),
         (
             "both",
-            r"(?P<volume>[0-9]{1,4})/(?P<issue>[0-9]{1,3}(?:[-–][0-9]{1,3})?)(?![0-9])",
+            r"(?P<volume>[0-9]{1,4})/(?P<issue>[0-9]{1,3}(?:[-‐‑–][0-9]{1,3})?)(?![0-9])",
         ),
         (
             "both",
@@ -108,7 +108,7 @@ _TOKENS: Final = tuple(
         ("number", r"(?P<value>[A-Z]{0,3}[0-9]{1,4}[A-Za-z]{0,2})(?![0-9A-Za-z])"),
         (
             "bracketed",
-            r"[(\[](?P<value>[A-Z]?[0-9]{1,4}(?:[-–/][0-9]{1,4})?(?:C|P[AB])?)[)\]]",
+            r"[(\[](?P<value>[A-Z]?[0-9]{1,4}(?:[-‐‑–/][0-9]{1,4})?(?:C|P[AB])?)[)\]]",
         ),
         ("", r"[Vv]olume(?= ?\()|\[Related article:\]"),
         (

@@ -9,7 +9,7 @@ from retract_ld.prose.citation import Citation
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import CITES_ITSELF
 
-__all__ = ["PLACE_OF_ERROR", "own_start", "put_right"]
+__all__ = ["PLACE_OF_ERROR", "begins_sentence", "own_start", "put_right"]
 
 #: The notice citing itself.
 _OWN: Final = re.compile(
@@ -56,6 +56,18 @@ _NO_TITLE: Final = re.compile(
     r"(?:(?:above|original|following|present|said|aforementioned)"
     r"(?:-mentioned|-named)? )?(?:article|paper|letter|chapter|study|work|communication)\b"
 )
+
+
+#: ``The paper duplicates …``: a sentence, no title.
+_SENTENCE: Final = re.compile(
+    r"(?:The|This|Our|These|Its|Their) (?:above |original |published )?"
+    r"(?:articles?|papers?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
+)
+
+
+def begins_sentence(title: str) -> bool:
+    """Tell whether what was taken for a title says something of an article."""
+    return _SENTENCE.match(title) is not None
 
 
 def put_right(source: SourceText, citation: Citation, line: Line) -> None:

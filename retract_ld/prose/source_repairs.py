@@ -18,12 +18,12 @@ _GLUED: Final = re.compile(
 )
 
 
-#: Full-width letters and digits, hyphens that may not break: ``２０２１年`` is 2021年.
+#: Full-width letters and digits: ``２０２１年`` is 2021年.
 NARROW: Final = {
     code: code - 0xFEE0
     for first, last in ("０９", "ＡＺ", "ａｚ")
     for code in range(ord(first), ord(last) + 1)
-} | {0x2010: 0x2D, 0x2011: 0x2D}
+}
 LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
 

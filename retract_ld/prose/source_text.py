@@ -6,10 +6,10 @@ and ``lower`` (the same length); `SourceText.evidence` maps what they found back
 exact words and offsets of ``raw``.
 
 Documented normalisation from raw words to a value: markup taken off, typographic blanks
-and runs of blanks made one blank, full-width letters and digits made narrow, hyphens of
-other shapes made plain ones, a blank between a journal's name and a volume glued to it,
-ligatures spelt out, letters with loose accents composed, a word or DOI that a line end breaks
-(``sedi-`` / ``ment``) put together, outer punctuation stripped. Nothing else changes.
+and runs of blanks made one blank, full-width letters and digits made narrow, a blank put
+between a journal's name and a volume glued to it, ligatures spelt out, letters with loose
+accents composed, a word or DOI that a line end breaks (``sedi-`` / ``ment``) put together,
+outer punctuation stripped. Nothing else changes.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from retract_ld.prose.source_text import SourceText
 
 __all__ = [
     "NO_TITLE",
+    "cited_title_first",
     "is_title",
     "named_after_title",
     "put_work_after",
@@ -145,7 +146,8 @@ def title_and_names(plain: str, low: int, high: int) -> TitleAndNames | None:
             continue
         listed = uniform_list(plain, stop.end(), high)
         authors, end = listed or author_list(plain, stop.end(), high)
-        if len(authors) < _FEWEST:
+        others = authors and plain[authors[0][2] : end].strip(" ,.") == "et al"
+        if len(authors) < _FEWEST and not others:
             authors, end = author_list(plain, stop.end(), high, introduced=True)
             if len(authors) < _FEWEST or plain[end:high].strip(" .,"):
                 continue
@@ -162,6 +164,8 @@ def named_after_title(source: SourceText, start: int, core: Locator) -> Citation
     citation = Citation(start, core.end)
     authors, end = found.authors, found.end
     if not _put_numbers(source, citation, end, core):
+        if len(authors) < _FEWEST:
+            return None
         authors, end = authors[:-1], authors[-2][2]  # the last was the journal
         if len(authors) < _FEWEST or not _put_numbers(source, citation, end, core):
             return None
@@ -171,6 +175,16 @@ def named_after_title(source: SourceText, start: int, core: Locator) -> Citation
 
 
 _COLON: Final = re.compile(r"[:.;] ?")
+
+
+def cited_title_first(source: SourceText, low: int, high: int) -> Citation | None:
+    """Read title, names, journal and numbers in this order."""
+    cores = locators(source.plain, low, high)
+    if not cores or author_list(source.plain, low, cores[0].start)[0]:
+        return None
+    return named_after_title(source, low, cores[0])
+
+
 _MARKS: Final = " ,.;:("
 
 

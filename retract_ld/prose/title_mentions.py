@@ -32,7 +32,7 @@ from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED, holds_quotation
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.title_first import named_after_title, title_and_names
+from retract_ld.prose.title_first import cited_title_first, title_and_names
 from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["title_mentions"]
@@ -53,6 +53,15 @@ _NAMES_AND_YEAR: Final = re.compile(
 _INITIALS: Final = re.compile(r"\b[A-Z]\.|\w [A-Z]{1,3}(?=[,;.]|$| and\b)|\bet al\b")
 
 
+#: ``Retraction: Redundant publication of the article On soil``
+_WHY: Final = re.compile(
+    r"(?:(?:[Pp]lagiarism|(?:[Rr]edundant|[Dd]uplicate) [Pp]ublication|[Dd]uplication"
+    r"|[Ee]rrors?|[Mm]isconduct|[Ff]abrication|[Ff]alsification)(?: (?:in|of|concerning))"
+    r"|[Cc]oncerning) the "
+    r"(?:article|paper|publication)[:,]? (?:(?:en)?titled[:,]? )?(?=[“\"‘A-Z0-9])"
+)
+
+
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 
 
@@ -64,6 +73,8 @@ def title_mentions(
         named = east_asian_mentions(source, low, high, rules)
         if named:
             return [replace(mention, rule="title") for mention in named]
+    why = _WHY.match(source.plain, low, high)
+    low = why.end() if why else low
     cores = locators(source.plain, low, high)
     for core, following in pairwise(cores):
         cut = identifiers_end(source, core.end, following.start)
@@ -206,7 +217,7 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
     whole = (
-        _named_after(source, low, high)
+        cited_title_first(source, low, high)
         or parse(source.plain, low, high)
         or _before_doi(source, low, high)
     )
@@ -227,14 +238,6 @@ def _after_marks(plain: str, low: int, high: int) -> int:
     while low < high and plain[low] in " ,.;:":
         low += 1
     return low
-
-
-def _named_after(source: SourceText, low: int, high: int) -> Citation | None:
-    """Read title, names, journal and numbers in this order."""
-    cores = locators(source.plain, low, high)
-    if not cores or author_list(source.plain, low, cores[0].start)[0]:
-        return None
-    return named_after_title(source, low, cores[0])
 
 
 def _put_quoted(
