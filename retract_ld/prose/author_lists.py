@@ -24,7 +24,8 @@ _PARTICLES: Final = (
     r"|[Ll]e|[Ll]os|[Ee]l|[Aa]l|[Tt]en|[Tt]er|[Bb]in|[Ii]bn|[Aa]f|[Aa]v|[Zz]ur?|St\.?) ){0,3}"
 )
 _FAMILY: Final = (
-    rf"{_PARTICLES}(?:{_WORD}(?:[ -]{_WORD}){{0,2}}|{_UP}[^\W\d_]{{1,2}}(?![\w’'-]))"
+    rf"{_PARTICLES}(?:{_WORD}(?:[ -](?:(?:van|von|de|der) )?{_WORD}){{0,2}}"
+    rf"|{_UP}[^\W\d_]{{1,2}}(?![\w’'-]))"
 )
 _INITIAL: Final = rf"(?:{_UP}|Yu|Zh|Ch|Ya|Kh|Sh|Th)\."
 _DOTTED: Final = rf"{_INITIAL}(?:[ \u00a0]?[-‐]?{_INITIAL}){{0,4}}"

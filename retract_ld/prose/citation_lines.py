@@ -47,7 +47,7 @@ from retract_ld.prose.title_first import (
     put_work_after,
     titled_first,
 )
-from retract_ld.prose.told_titles import titled_with_doi
+from retract_ld.prose.told_titles import titled_with_doi, told_by
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
 
@@ -73,8 +73,7 @@ _SENTENCES: Final = re.compile(
 #: "第3期発表的論文《…》": the title comes after the numbers.
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
 _NEAR: Final = 400
-#: What may follow a citation in its line.
-_REST: Final = 80
+_REST: Final = 80  # what may follow a citation in its line
 #: What PubMed prints above the work that a notice updates.
 _UPDATES: Final = re.compile(
     r"(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern"
@@ -210,6 +209,8 @@ def _cited(
     rules: RuleSet,
 ) -> Mention | None:
     titled = titled_first(source, line.start, line.end) if leading else None
+    if titled is None and rules.language == "en":
+        titled = told_by(source, line.start, line.end, rules)
     return titled or _cited_line(source, line, previous, leading, rules)
 
 

@@ -13,6 +13,11 @@ _TOKEN: Final = re.compile(r"\S+")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 #: ``Biochimica et Biophysica Acta (BBA) – …``
 _ACRONYM: Final = re.compile(r"\((?=[A-Z]+[a-z]?[A-Z])[A-Za-z]{2,8}\)[.,:]?")
+#: ``Return to Normal Growth of a Fen Program. Fen Care``: a title and its stop.
+_SENTENCE: Final = re.compile(
+    r"(?:[^\s.]+ ){4,30}(?:[A-Za-z]{7,}[.?!] (?=[A-Z])"
+    r"|[^\s.]+[.?!] (?=(?:J|Int|Eur|Am|Br|Can|Ann|Arch|Clin|Acta)\. [A-Z]))"
+)
 _FEW_LETTERS: Final = 3
 _SHORTENED: Final = re.compile(r"[A-Z][a-z]{2,6}\.")
 #: Short words that end titles and are never abbreviations.
@@ -127,7 +132,8 @@ def journal_start(plain: str, low: int, high: int) -> int:
         start = token.start()
         if word[0] in '“"([«‘' and not _ACRONYM.fullmatch(word):
             return start + 1
-    return _without_small(plain, start, high)
+    sentence = _SENTENCE.match(plain, start, high)
+    return _without_small(plain, sentence.end() if sentence else start, high)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -47,8 +48,17 @@ def _given_names() -> frozenset[str]:
     text = resources.files("retract_ld.prose").joinpath("rules/given_names.txt")
     lines = text.read_text(encoding="utf-8").splitlines()
     return frozenset(
-        word for line in lines if not line.startswith("#") for word in line.split()
+        _unaccented(word)
+        for line in lines
+        if not line.startswith("#")
+        for word in line.split()
     )
+
+
+def _unaccented(name: str) -> str:
+    """Return a name as it is written where accents are left out."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def lone_author(plain: str, low: int, high: int) -> tuple[int, int] | None:
@@ -61,7 +71,7 @@ def lone_author(plain: str, low: int, high: int) -> tuple[int, int] | None:
     >>> lone_author("Jane Roe, Bo Poe and Al Doe. On soil", 0, 36)
     """
     lone = _LONE.match(plain, low, high)
-    if lone is None or lone["given"] not in _given_names():
+    if lone is None or _unaccented(lone["given"]) not in _given_names():
         return None
     if lone["family"] in _THINGS or not is_name(lone["name"]):
         return None

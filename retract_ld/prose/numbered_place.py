@@ -32,6 +32,7 @@ _PAGE: Final = (
     r"|[ivxl]{1,6})"
 )
 _RANGE: Final = (
+    r"[0-9]{1,5}\.e[0-9]{1,4}(?: ?[-‐‑–—−]{1,3} ?(?:[0-9]{1,5}\.)?e[0-9]{1,4})?|"
     rf"{_PAGE} ?(?:[-‐‑–—−]{{1,3}}|to) ?(?:end page )?{_PAGE}(?:\.e[0-9]{{1,3}})?"
 )
 
@@ -97,6 +98,10 @@ _TOKENS: Final = tuple(
         (
             "both",
             r"(?P<volume>[0-9]{1,4}):(?P<issue>[0-9]{1,3})(?=\([A-Za-z]{1,3}[0-9])",
+        ),
+        (
+            "both",
+            r"(?P<volume>[0-9]{1,4})\.(?P<issue>[0-9]{1,3})(?=,? ?\((?:19|20)[0-9]{2}\))",
         ),
         ("pages", r"\(?(?P<value>e[0-9]{2,9})(?![0-9A-Za-z])\)?"),
         ("pages", r"\((?P<value>[A-Za-z]{1,3}[0-9]{2,9})\)"),
@@ -203,6 +208,8 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
 _LABELLED: Final = re.compile(
     rf"(?P<journal>{_NAME.pattern}) "
     r"[(\[](?P<numbers>(?:[Vv]ol|VOL)[^()\[\]]{4,90})[)\]]"
+    r"(?:[;,.]? (?:doi|DOI):? ?(?:https?://(?:dx\.)?doi\.org/)?"
+    r"(?P<doi>10\.[0-9]{4,9}/[^\s;,\]]{1,100}))?"
 )
 
 
@@ -214,6 +221,9 @@ def _read_bracket(plain: str, match: re.Match[str]) -> Citation | None:
     if citation is None or not citation.fields.keys() & {"pages", "published"}:
         return None
     citation.put("journal", plain, *match.span("journal"))
+    if match["doi"]:
+        doi, start = trimmed_doi(match["doi"]), match.start("doi")
+        citation.fields["doi"] = Found(doi.lower(), start, start + len(doi))
     citation.start = match.start()
     return citation
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.degrees import degrees_end
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
@@ -15,7 +16,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_first import NO_TITLE, is_title, up_to_last
 
-__all__ = ["entitled", "from_journal", "titled_with_doi"]
+__all__ = ["entitled", "from_journal", "titled_with_doi", "told_by"]
 
 _REACH: Final = 420
 _FEW_WORDS: Final = 3
@@ -57,7 +58,7 @@ def titled_with_doi(
     """Read a title without quotation marks that its DOI and "by" follow."""
     match = _WITH_DOI.search(source.plain, low, min(high, low + 2 * _REACH))
     if match is None:
-        return _told_by(source, low, high, rules)
+        return told_by(source, low, high, rules)
     if NO_TITLE.search(match["title"].lower()):
         return None
     authors, end = author_list(source.plain, match.end(), high, introduced=True)
@@ -83,7 +84,7 @@ _GOES_ON: Final = re.compile(
 )
 
 
-def _told_by(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention | None:
+def told_by(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention | None:
     """Read a title without quotation marks between "the article" and "by" with names."""
     match = _TOLD.search(source.plain, low, min(high, low + 2 * _REACH))
     if match is None or not is_title(source, *match.span("title")):
@@ -92,7 +93,10 @@ def _told_by(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention
         return None
     authors, end = author_list(source.plain, match.end(), high, introduced=True)
     authors, end = up_to_last(source.plain, authors, end)
-    if not authors or not _GOES_ON.match(source.plain, end, high):
+    if not authors:
+        return None
+    ends = (end, degrees_end(source.plain, authors[-1][2], high))
+    if not any(_GOES_ON.match(source.plain, place, high) for place in ends):
         return None
     citation = Citation(match.start("title"), end)
     citation.put("title", source.plain, *match.span("title"))
