@@ -47,7 +47,8 @@ _IN: Final = re.compile(
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(
     r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
-    r"|the journal|our journal|online|issue|volume|vol|no|doi)\.?)",
+    r"|the journal|our journal|online|issue|volume|vol|no|doi)\.?"
+    rf"|{_MONTH}\.?(?: [0-9]{{1,2}})?)",
     re.IGNORECASE,
 )
 

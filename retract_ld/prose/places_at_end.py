@@ -40,7 +40,8 @@ def place_at_end(plain: str, low: int, high: int) -> tuple[int, Citation] | None
 
 #: ``(Roe et al 2015 Soil Lett. 25 115015)``
 _NAMES: Final = re.compile(
-    r"(?P<names>[A-Z][^()\n0-9]{1,80}?)(?P<others>,? et al\.?)?,? (?=(?:19|20)[0-9]{2} [A-Z])"
+    r"(?P<names>(?:(?:[Dd]e|[Vv][ao]n|d[aiou]|del|den|der|la) ){0,2}[A-Z][^()\n0-9]{1,80}?)"
+    r"(?P<others>,? et al\.?)?,? (?=(?:19|20)[0-9]{2} [A-Z])"
 )
 
 

@@ -48,6 +48,17 @@ TITLES = {
         *("Drops of reed sap in pumps", "Zeng; Poe", "J. Micromech. Fen.", "25"),
         *(None, "115015", "2015"),
     ),
+    "Corrigendum: Flow of reed sap in fens (de Prez et al 2018 Phys. Fen Biol. 63 045023)": (
+        *("Flow of reed sap in fens", "de Prez", "Phys. Fen Biol.", "63"),
+        *(None, "045023", "2018"),
+    ),
+    "Erratum: Tidal heating of fens (Reeds and Fens (2017) 88:3 (112-120))": (
+        *("Tidal heating of fens", "", "Reeds and Fens", "88"),
+        *("3", "112-120", "2017"),
+    ),
+    "Erratum to “Tidal heating of fens”, Reed Letters 12 (3), pp. 45-52 (2017)": (
+        *("Tidal heating of fens", "", "Reed Letters", "12", "3", "45-52", "2017"),
+    ),
     "Corrigendum to “Roe D, Poe F, et al. Silica in reeds of fens.” Fen Rep. 2017;2:3–9": (
         *(
             "Silica in reeds of fens",
