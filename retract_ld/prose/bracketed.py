@@ -90,6 +90,12 @@ def put_bracketed(
         _put_title_before(source, citation, bracket)
     if not citation.authors:
         citation.authors = _families(source, bracket + 1, core.start)
+    journal = citation.fields.get("journal")
+    citation.authors = [  # ``[ASME J. Eng. Power, 2018, 140(10)]`` names nobody
+        author
+        for author in citation.authors
+        if journal is None or not journal.start <= author.start < journal.end
+    ]
     if not citation.authors:
         citation.authors = authors_before(source, bracket - 200, bracket)
 

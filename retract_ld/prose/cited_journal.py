@@ -53,6 +53,9 @@ _NO_NAME: Final = re.compile(
 )
 
 
+_LONGEST: Final = 90
+
+
 def before_month(plain: str, low: int, high: int) -> int:
     """Return where the words end before a month that stands before a citation's year."""
     low = max(low, high - 24)
@@ -112,6 +115,9 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
     start = leading.end() if leading else start
     while end > start and plain[end - 1] in " ,":
         end -= 1
+    opening = plain.rfind("[", max(0, end - _LONGEST), end)
+    if plain[end - 1] == "]" and -1 < opening <= start:  # ``[Soil. Lett.] 4, 3-9``
+        start, end = opening + 1, end - 1
     name = plain[start:end].strip()
     if name.count("]") > name.count("["):
         return

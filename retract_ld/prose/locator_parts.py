@@ -29,7 +29,7 @@ PAGE: Final = r"(?:[A-Za-z]{0,4}[0-9][0-9.]{0,11}[A-Za-z]?)"
 #: ``178.e11–178.e20``: pages that are printed online only.
 _ONLINE_PAGES: Final = (
     rf"[0-9]{{1,5}}\.e[0-9]{{1,4}}(?: ?{DASH}{{1,2}} ?"
-    r"(?:[0-9]{1,5}\.)?e[0-9]{1,4})?"
+    r"(?:[0-9]{1,5}\.)?e?[0-9]{1,4})?"
 )
 
 PAGES: Final = (

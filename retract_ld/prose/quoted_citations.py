@@ -44,4 +44,11 @@ def named_in_quotation(plain: str, low: int, high: int) -> tuple[list[Found], in
     others = bool(names) and "et al" in plain[names[-1][2] : end]
     if not (listed or others) or len(plain[end:high].split()) <= _FEW_WORDS:
         return [], low
-    return [Found(*name) for name in names], end
+    behalf = _BEHALF.match(plain, end, high)
+    return [Found(*name) for name in names], behalf.end() if behalf else end
+
+
+#: ``Roe J, et al; on behalf of the Study Investigators. On wet soil``
+_BEHALF: Final = re.compile(
+    r"[;, ]*(?:on behalf of|for) the [A-Z][^.\n]{2,90}\. (?=[A-Z])"
+)

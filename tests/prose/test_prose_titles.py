@@ -59,6 +59,21 @@ TITLES = {
     "Erratum to “Tidal heating of fens”, Reed Letters 12 (3), pp. 45-52 (2017)": (
         *("Tidal heating of fens", "", "Reed Letters", "12", "3", "45-52", "2017"),
     ),
+    "Erratum: “Model for Reed Engines” [FME J. Eng. Gas Reeds, 2018, 140(10), p. 102804]": (
+        *("Model for Reed Engines", "", "FME J. Eng. Gas Reeds", "140"),
+        *("10", "102804", "2018"),
+    ),
+    "Corrigendum to “Kinds of reed in Menorca” [Estuar. Coast Fen Sci.] 219 (2019) 444–452": (
+        *("Kinds of reed in Menorca", "", "Estuar. Coast Fen Sci.", "219"),
+        *(None, "444–452", "2019"),
+    ),
+    "Erratum to “Roe RR, Poe P, et al; on behalf of the FEN Group. On fens.” Fens. 2020;7:8": (
+        *("On fens", "Roe RR; Poe P", "Fens.", "7", None, "8", "2020"),
+    ),
+    "Erratum: Roe KK, Poe TF, et al. Measures of wet soil in fens. Am J Fens 2015;212:208.e1-8": (
+        *("Measures of wet soil in fens", "Roe KK; Poe TF", "Am J Fens", "212"),
+        *(None, "208.e1-8", "2015"),
+    ),
     "Corrigendum to “Roe D, Poe F, et al. Silica in reeds of fens.” Fen Rep. 2017;2:3–9": (
         *(
             "Silica in reeds of fens",
