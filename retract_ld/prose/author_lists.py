@@ -137,7 +137,7 @@ def _read(
     plain: str, low: int, high: int, form: _Form, least: int
 ) -> tuple[list[tuple[str, int, int]], int] | None:
     names: list[tuple[str, int, int]] = []
-    pattern, position, last = form.first, low, False
+    pattern, position, last, ended = form.first, low, False, False
     while len(names) < _MOST:
         match = pattern.match(plain, position, high)
         if match is None:
@@ -145,8 +145,9 @@ def _read(
             break
         names.append((match.group(), *match.span()))
         position, pattern = match.end(), form.rest
-        ended = last and not form.comma
-        separator = None if ended else _SEPARATOR.match(plain, position, high)
+        ended = last
+        is_closed = last and not form.comma
+        separator = None if is_closed else _SEPARATOR.match(plain, position, high)
         if separator is None or _ET_AL.match(plain, position, high):
             break
         last = separator.group().strip(" ,;") in {"and", "AND", "&", "und", "et", "y"}
@@ -167,7 +168,7 @@ def _read(
         return names, end
     if form.bare and len(names) >= _MANY and _UNMARKED.match(plain, end, high):
         return names, end
-    ended = last and len(names) > 1
+    ended = ended and len(names) > 1
     if (form.comma or ended) and _COMMA.match(plain, end, high):
         return names, end
     if form.comma and ended and plain.startswith(", ", end):

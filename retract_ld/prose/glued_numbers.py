@@ -11,7 +11,7 @@ from typing import Final
 
 from retract_ld.prose.citation import Citation, Found
 
-__all__ = ["put_glued_numbers"]
+__all__ = ["part_volume", "put_glued_numbers"]
 
 _DIGITS: Final = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<rest>[0-9]{2,18}?)(?=10\.[0-9]{4,9}/)"
@@ -49,6 +49,24 @@ def put_glued_numbers(plain: str, citation: Citation, low: int, high: int) -> No
     if rest.startswith(year) and rest.endswith(page) and 0 <= between <= _MOST_BETWEEN:
         _put(citation, "volume", year, start)
         _put(citation, "pages", page, start + len(rest) - len(page))
+
+
+#: Of how many digits the number of an article is, by those of it and the volume.
+_ARTICLE: Final = {6: 4, 7: 6, 8: 6, 9: 6, 10: 6}
+
+
+def part_volume(citation: Citation) -> None:
+    """Part the number of a place in which all marks are lost.
+
+    ``(2014J. Phys. D: Appl. Phys.47045001)``: volume 47, article 045001.
+    """
+    pages = citation.fields.get("pages")
+    if pages is None or "volume" in citation.fields or not pages.value.isdigit():
+        return
+    length = _ARTICLE.get(len(pages.value))
+    if length and pages.value[0] != "0":
+        _put(citation, "volume", pages.value[:-length], pages.start)
+        _put(citation, "pages", pages.value[-length:], pages.end - length)
 
 
 def _put(citation: Citation, name: str, value: str, start: int) -> None:

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.glued_numbers import part_volume
 from retract_ld.prose.journal_name import abbreviations
 from retract_ld.prose.written_identifiers import trimmed_doi
 
@@ -194,6 +195,8 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
             begin = plain.index(name, name_at)
             citation.put("journal", plain, begin, begin + len(name))
         citation.start = low
+        if first and name and plain[first.end() - 1].isdigit():
+            part_volume(citation)
         _take_year_for_volume(citation, plain, start)
         known = citation.fields.keys()
         if {"published", "pages"} <= known or {"volume", "pages"} <= known:

@@ -74,6 +74,18 @@ TITLES = {
         *("Measures of wet soil in fens", "Roe KK; Poe TF", "Am J Fens", "212"),
         *(None, "208.e1-8", "2015"),
     ),
+    "Erratum: “Images of fens,” by J. L. Hunt, B. Lee, and Ann Roe [Am. J. Fens 68(3), 2–7 (2000)]": (
+        *("Images of fens", "J. L. Hunt; B. Lee; Ann Roe", "Am. J. Fens", "68"),
+        *("3", "2–7", "2000"),
+    ),
+    "Correction to ”Effect of a Lower Fen in Problems” [Milan J. Fens. 87 (2019) 1-19]": (
+        *("Effect of a Lower Fen in Problems", "", "Milan J. Fens.", "87"),
+        *(None, "1-19", "2019"),
+    ),
+    "Corrigendum: Drops of reed sap in pumps (2014J. Phys. D: Appl. Fen.47045001)": (
+        *("Drops of reed sap in pumps", "", "J. Phys. D: Appl. Fen.", "47"),
+        *(None, "045001", "2014"),
+    ),
     "Corrigendum to “Roe D, Poe F, et al. Silica in reeds of fens.” Fen Rep. 2017;2:3–9": (
         *(
             "Silica in reeds of fens",
