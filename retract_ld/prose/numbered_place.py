@@ -199,11 +199,8 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
             part_volume(citation)
         _take_year_for_volume(citation, plain, start)
         known = citation.fields.keys()
-        if {"published", "pages"} <= known or {"volume", "pages"} <= known:
-            return citation
-        if {"published", "volume"} <= known or {"doi", "volume"} <= known:
-            return citation
-        return None
+        several = len(known & {"published", "volume", "pages"}) > 1
+        return citation if several or {"doi", "volume"} <= known else None
     return None
 
 
