@@ -24,7 +24,8 @@ _PARTICLES: Final = (
     r"|[Ll]e|[Ll]os|[Ee]l|[Aa]l|[Tt]en|[Tt]er|[Bb]in|[Ii]bn|[Aa]f|[Aa]v|[Zz]ur?|St\.?) ){0,3}"
 )
 _FAMILY: Final = (
-    rf"{_PARTICLES}(?:{_WORD}(?:[ -]{_WORD}){{0,2}}|{_UP}[^\W\d_]{{1,2}}(?![\w’'-]))"
+    rf"{_PARTICLES}(?:{_WORD}(?:[ -](?:(?:van|von|de|der) )?{_WORD}){{0,2}}"
+    rf"|{_UP}[^\W\d_]{{1,2}}(?![\w’'-]))"
 )
 _INITIAL: Final = rf"(?:{_UP}|Yu|Zh|Ch|Ya|Kh|Sh|Th)\."
 _DOTTED: Final = rf"{_INITIAL}(?:[ \u00a0]?[-‐]?{_INITIAL}){{0,4}}"
@@ -50,6 +51,8 @@ class _Form(NamedTuple):
     stop: bool
     #: Whether only a list of several that a year or a quotation closes is one.
     several: bool
+    #: Whether nothing but a blank may stand before the title: ``Roe JB``.
+    bare: bool
 
 
 def _form(
@@ -59,8 +62,9 @@ def _form(
     comma: bool = False,
     stop: bool = False,
     several: bool = False,
+    bare: bool = False,
 ) -> _Form:
-    return _Form(re.compile(first), re.compile(rest), comma, stop, several)
+    return _Form(re.compile(first), re.compile(rest), comma, stop, several, bare)
 
 
 _TURNED: Final = rf"{_FAMILY}, {_DOTTED}{_SUFFIX}"
@@ -72,7 +76,11 @@ _FORMS: Final = (
     _form(rf"{_FAMILY}, {_BARE}", rf"{_FAMILY}, {_BARE}"),
     _form(rf"{_PARTICLES}{_WORD}, {_GIVEN}", rf"(?:{_GIVEN}|{_DOTTED}) {_FAMILY}"),
     _form(rf"{_PARTICLES}{_WORD}, {_GIVEN}", rf"{_FAMILY}, {_GIVEN}{_SUFFIX}"),
-    _form(rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}{_SUFFIX}", rf"{_FAMILY} {_BARE}{_SUFFIX}"),
+    _form(
+        rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}{_SUFFIX}",
+        rf"{_FAMILY} {_BARE}{_SUFFIX}",
+        bare=True,
+    ),
     _form(rf"{_NO_ACRONYMS}{_FAMILY} {_BARE}", rf"{_BARE} {_FAMILY}"),
     _form(rf"{_FAMILY} {_DOTTED}", rf"{_FAMILY} {_DOTTED}", comma=True, stop=True),
     _form(_STRAIGHT, _STRAIGHT, comma=True),
@@ -98,6 +106,11 @@ _TITLE: Final = r"(?=[\[(]?[A-Zα-ω0-9À-Þ][^\s.]*[\s:-])"
 _STOP: Final = re.compile(rf"\. {_TITLE}")
 _BLANK: Final = re.compile(rf"(?<=\.) {_TITLE}")
 _COMMA: Final = re.compile(r", (?=[A-Z0-9][^\s.,]*(?: [^\s,]+){2})")
+#: ``Roe J, Poe B, Doe MK Wet soil and peat``: a blank alone before the title.
+_UNMARKED: Final = re.compile(
+    rf" (?={_UP}[a-zß-öø-ÿ][\w'’-]+ (?:[\w'’-]+ )?[a-zß-öø-ÿ]{{2,}} )"
+)
+_MANY: Final = 3
 _MOST: Final = 400
 
 
@@ -124,7 +137,7 @@ def _read(
     plain: str, low: int, high: int, form: _Form, least: int
 ) -> tuple[list[tuple[str, int, int]], int] | None:
     names: list[tuple[str, int, int]] = []
-    pattern, position, last = form.first, low, False
+    pattern, position, last, ended = form.first, low, False, False
     while len(names) < _MOST:
         match = pattern.match(plain, position, high)
         if match is None:
@@ -132,8 +145,9 @@ def _read(
             break
         names.append((match.group(), *match.span()))
         position, pattern = match.end(), form.rest
-        ended = last and not form.comma
-        separator = None if ended else _SEPARATOR.match(plain, position, high)
+        ended = last
+        is_closed = last and not form.comma
+        separator = None if is_closed else _SEPARATOR.match(plain, position, high)
         if separator is None or _ET_AL.match(plain, position, high):
             break
         last = separator.group().strip(" ,;") in {"and", "AND", "&", "und", "et", "y"}
@@ -152,7 +166,9 @@ def _read(
         return None
     if _STOP.match(plain, end, high) or (form.stop and _BLANK.match(plain, end, high)):
         return names, end
-    ended = last and len(names) > 1
+    if form.bare and len(names) >= _MANY and _UNMARKED.match(plain, end, high):
+        return names, end
+    ended = ended and len(names) > 1
     if (form.comma or ended) and _COMMA.match(plain, end, high):
         return names, end
     if form.comma and ended and plain.startswith(", ", end):

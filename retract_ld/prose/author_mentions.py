@@ -7,11 +7,17 @@ from itertools import islice
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Found
-from retract_ld.prose.mention_patterns import OF_JOURNAL
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.mention_patterns import NAMES_AFTER_PLACE, OF_JOURNAL
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["CLOSING", "authors_before", "bracketed_authors", "owners_before"]
+__all__ = [
+    "CLOSING",
+    "authors_before",
+    "bracketed_authors",
+    "owners_before",
+    "put_names_between",
+]
 
 CLOSING: Final = re.compile(r"[\s.,;:”\"’]*(?:\[[0-9]{1,2}\])?[\s.,;:]*")
 #: Between authors and what they wrote: stops, quotes, a year in brackets.
@@ -151,3 +157,21 @@ def owners_before(source: SourceText, low: int, high: int) -> tuple[list[Found],
         return [], False
     led = source.plain.endswith("In ", low, owner.start())
     return [Found(*name) for name in names], led
+
+
+def put_names_between(source: SourceText, citation: Citation, high: int) -> bool:
+    """Take the names between a citation's numbers and its title; tell if there are any."""
+    fields = citation.fields
+    if not fields.keys() & {"volume", "pages"} or fields.keys() & {"title", "doi"}:
+        return False
+    end = max(found.end for found in fields.values())
+    gap = NAMES_AFTER_PLACE.fullmatch(source.plain, end, high)
+    if gap is None:
+        return False
+    names, after = author_list(
+        source.plain, *gap.span("names"), introduced=True, families=True
+    )
+    if not names or source.plain[after : gap.end("names")].strip(" .,"):
+        return False
+    citation.authors = citation.authors or [Found(*name) for name in names]
+    return True

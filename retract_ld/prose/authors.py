@@ -21,6 +21,7 @@ from retract_ld.prose.author_ends import (
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST, SUFFIX
 from retract_ld.prose.degrees import degrees_end, without_degrees
+from retract_ld.prose.lone_names import lone_author
 from retract_ld.prose.names import is_name
 
 __all__ = ["author_list"]
@@ -215,6 +216,10 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
     if alone and _NUMBERED.search(plain, alone.end(), high + _LABEL):
         kind = alone.lastgroup or ""
         return [(alone[kind], *alone.span(kind))], alone.end()
+    lone = lone_author(plain, start, high)
+    if lone:
+        end = lone[1] + 1 if plain[lone[1]] == "." else lone[1]
+        return [(plain[slice(*lone)], *lone)], end
     return None
 
 

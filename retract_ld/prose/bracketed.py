@@ -33,7 +33,10 @@ _NAME_ALONE: Final = re.compile(
 
 
 def open_bracket(plain: str, position: int) -> int | None:
-    """Return the bracket that a position stands in, within its line."""
+    """Return the bracket that a position stands in, within its line.
+
+    ``[This retracts the article on p. 4 in vol. 3.]`` is a sentence in brackets.
+    """
     low = max(plain.rfind("\n", 0, position) + 1, position - BRACKET)
     depth = 0
     for index in range(position - 1, low - 1, -1):
@@ -41,7 +44,7 @@ def open_bracket(plain: str, position: int) -> int | None:
             depth += 1
         elif plain[index] in "([":
             if depth == 0:
-                return index
+                return None if plain.startswith("This ", index + 1) else index
             depth -= 1
     return None
 
@@ -87,6 +90,12 @@ def put_bracketed(
         _put_title_before(source, citation, bracket)
     if not citation.authors:
         citation.authors = _families(source, bracket + 1, core.start)
+    journal = citation.fields.get("journal")
+    citation.authors = [  # ``[ASME J. Eng. Power, 2018, 140(10)]`` names nobody
+        author
+        for author in citation.authors
+        if journal is None or not journal.start <= author.start < journal.end
+    ]
     if not citation.authors:
         citation.authors = authors_before(source, bracket - 200, bracket)
 

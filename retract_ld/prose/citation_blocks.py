@@ -8,6 +8,7 @@ from typing import Final
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_bare_title
 from retract_ld.prose.byline import Byline, read_byline
+from retract_ld.prose.byline_lines import read_byline_lines
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL, value_end
 from retract_ld.prose.locators import locators
@@ -25,7 +26,14 @@ FINITE: Final = re.compile(
     r"|han|queda|foi|foram|fica|são|é)\b)"
 )
 _NO_TITLE: Final = re.compile(
-    r"https?:|doi\b|10\.[0-9]|published|received|issn|pmc?id\b", re.IGNORECASE
+    r"https?:|doi\b|10\.[0-9]|(?:first )?published|received|issn|pmc?id\b",
+    re.IGNORECASE,
+)
+#: ``Published November 15, 2003``: a day above the names, no title.
+_DATED: Final = re.compile(
+    r"(?:First |Originally )?(?:[Pp]ublished|[Pp]osted|[Rr]eceived|[Aa]ccepted|[Aa]vailable"
+    r"|[Ii]ssued|[Rr]evised|[Ss]ubmitted)(?: online| on(?: line)?| first)*:? "
+    r"(?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9])"
 )
 _FEW: Final = 3
 _LIST_PAGE: Final = re.compile(
@@ -37,6 +45,8 @@ def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None
     """Read a title line with an author line under it."""
     byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
     if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
+        return None
+    if _DATED.match(before.text):
         return None
     if place_at_end(source.plain, before.start, before.end):
         return None  # the title stands above its place
@@ -137,6 +147,10 @@ def _without_names(
     """Read authors one a line above the numbers; return the lines above them."""
     if citation.authors or "title" in citation.fields:
         return before
+    placed = _names_with_places(source, before)
+    if placed is not None:
+        citation.authors = [author.name for author in placed[0].authors]
+        return before[: placed[1]]
     names: list[Found] = []
     for line in reversed(before):
         byline = read_byline(source, line, single=True)
@@ -147,6 +161,19 @@ def _without_names(
         return before
     citation.authors = names
     return before[: len(before) - len(names)]
+
+
+def _names_with_places(
+    source: SourceText, before: list[Line]
+) -> tuple[Byline, int] | None:
+    """Read names, each with the line of its place below, up to the end; return the first's."""
+    for index in range(1, len(before) - 1):
+        listed = read_byline_lines(source, before, index)
+        if listed is None or index + listed[1] != len(before):
+            continue
+        if any(author.affiliations for author in listed[0].authors):
+            return listed[0], index
+    return None
 
 
 def _put_named(source: SourceText, citation: Citation, line: Line) -> bool:
@@ -220,6 +247,13 @@ def _put_names_and_title(source: SourceText, citation: Citation, line: Line) -> 
     return True
 
 
+def _cites_another(source: SourceText, cited: Mention, line: Line) -> bool:
+    """Tell whether a line is a whole citation with numbers of its own."""
+    cores = locators(source.plain, line.start, line.end)
+    volume = cores[0].spans.get("volume") if cores else None
+    return volume is not None and source.plain[slice(*volume)] != cited.value("volume")
+
+
 def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> None:
     """Read the authors on the line under a citation that has none, or under its title."""
     untitled = "title" not in cited.citation.fields and bool(below)
@@ -231,6 +265,8 @@ def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> N
             cited.citation.put("title", source.plain, title.start, title.end)
             return
     placed = cited.citation.fields.keys() & {"volume", "pages"}
+    if untitled and placed and _cites_another(source, cited, below[0]):
+        return
     if untitled and placed and _put_names_and_title(source, cited.citation, below[0]):
         return
     line = below[0] if below else None

@@ -87,6 +87,10 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     high = version.start() if version else high
     while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
         high -= 1
+    if plain[high : high + 1] == "”" and plain.rfind("“", low, high) > plain.rfind(
+        "”", low, high
+    ):
+        high += 1  # a quotation ends the title
     if _IDENTIFIER.match(plain, low, high):
         return None
     if _LEADS_TO_PLACE.search(plain, max(low, high - 60), high):

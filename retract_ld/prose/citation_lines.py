@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse, put_last_year
+from retract_ld.prose.citation import Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     MOST_ABOVE,
     listed_block,
@@ -16,6 +16,7 @@ from retract_ld.prose.citation_blocks import (
 )
 from retract_ld.prose.citation_roles import give_role, inherit_role, take_role
 from retract_ld.prose.citation_starts import has_authors, labelled_start
+from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.journal_mentions import put_journal_after
@@ -29,7 +30,12 @@ from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
-from retract_ld.prose.own_lines import OWN_IN_BOOK, PLACE_OF_ERROR, own_start
+from retract_ld.prose.own_lines import (
+    PLACE_OF_ERROR,
+    begins_sentence,
+    own_start,
+    put_right,
+)
 from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.proceedings_lines import proceedings_line
 from retract_ld.prose.quotations import QUOTED, holds_quotation
@@ -40,8 +46,8 @@ from retract_ld.prose.title_first import (
     named_after_title,
     put_work_after,
     titled_first,
-    titled_with_doi,
 )
+from retract_ld.prose.told_titles import titled_with_doi, told_by
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
 
@@ -61,19 +67,13 @@ _MARKED: Final = re.compile(
     r"[\s.;,]*[\[(]\s?(?:retracted|withdrawn|retratado|retractado|rétracté"
     r"|zurückgezogen|撤稿|撤回)\b"
 )
-_NO_TITLE: Final = re.compile(
-    r"(?:In|On|To|For) (?:the|this|our) "
-    r"(?:(?:above|original|following|present|said|aforementioned)"
-    r"(?:-mentioned|-named)? )?(?:article|paper|letter|chapter|study|work|communication)\b"
-)
 _SENTENCES: Final = re.compile(
     r"[a-z]{2}[.:] [A-Z][a-z]+ [a-z]+ [a-z]+.*[a-z]{2}[.:] [A-Z]"
 )
 #: "第3期発表的論文《…》": the title comes after the numbers.
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
 _NEAR: Final = 400
-#: What may follow a citation in its line.
-_REST: Final = 80
+_REST: Final = 80  # what may follow a citation in its line
 #: What PubMed prints above the work that a notice updates.
 _UPDATES: Final = re.compile(
     r"(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern"
@@ -86,10 +86,19 @@ def body_mentions(
     source: SourceText, low: int, high: int, rules: RuleSet
 ) -> list[Mention]:
     """Return the mentions in the body of a notice, in order."""
-    mentions: list[Mention] = []
     lines = [line for line in source.lines if low <= line.start < high]
     if source.lines and lines and lines[0].start > low:
         lines.insert(0, _rest_of_line(source, low))
+    mentions = _mentions_in(source, lines, rules)
+    if rules.language == "en":
+        put_closing_place(source, lines, mentions)
+    return mentions
+
+
+def _mentions_in(
+    source: SourceText, lines: list[Line], rules: RuleSet
+) -> list[Mention]:
+    mentions: list[Mention] = []
     leading = True
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
@@ -200,6 +209,8 @@ def _cited(
     rules: RuleSet,
 ) -> Mention | None:
     titled = titled_first(source, line.start, line.end) if leading else None
+    if titled is None and rules.language == "en":
+        titled = told_by(source, line.start, line.end, rules)
     return titled or _cited_line(source, line, previous, leading, rules)
 
 
@@ -245,7 +256,7 @@ def _cited_line(
         role, rule = "work", "leading-citation"
     if not cores:
         return (
-            titled_with_doi(source, start, line.end)
+            titled_with_doi(source, line.start, line.end, rules)
             or title_and_doi(source, line, previous, rules)
             or cited_by_doi(source, line, start, role, rule, rules)
             or journal_line(source, line, start, role, rule, rules)
@@ -266,10 +277,11 @@ def _cited_line(
     citation = citation or parse(source.plain, start, core.end)
     if citation is None or holds_quotation(citation.value("title") or ""):
         return None
-    _put_right(source, citation, line)
+    put_right(source, citation, line)
     if "journal" not in citation.fields:
         put_journal_after(source, citation, core)
-    if not (authors or named) and _SENTENCES.search(citation.value("title") or ""):
+    told = citation.value("title") or ""
+    if not (authors or named) and (_SENTENCES.search(told) or begins_sentence(told)):
         return None
     if put_named_between(source, citation, cores):
         end = max(end, cores[1].end)
@@ -286,13 +298,3 @@ def _cited_line(
         return mention
     take_role(source, mention, previous, rules)
     return mention
-
-
-def _put_right(source: SourceText, citation: Citation, line: Line) -> None:
-    """Drop a sentence for a title, and the year of a meeting for that of its errata."""
-    if _NO_TITLE.match(citation.value("title") or ""):
-        del citation.fields["title"]  # "In the above paper (Roe 2008), published in …"
-    in_book = OWN_IN_BOOK.match(source.plain, line.start, line.end)
-    if in_book:
-        citation.fields.pop("published", None)
-        citation.put("published", source.plain, *in_book.span("year"))

@@ -67,6 +67,8 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
             start = journal_start(plain, position, high)
     elif (bracket := _open_bracket(plain, position, high)) is not None:
         inner, after = author_list(plain, bracket + 1, high)
+        if sum(map(str.isalpha, plain[after:high])) <= _NO_JOURNAL:
+            inner = []  # ``[Milan J. Math. 87`` is a journal
         if inner and after < high and not citation.authors:
             citation.authors = [Found(*author) for author in inner]
         start = after if inner and after < high else bracket + 1
@@ -77,6 +79,9 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
             start = short.start("journal")
         start = _with_commas(plain, position, start, high)
     _put_journal_and_title(citation, plain, (position, start, high), title_end)
+
+
+_NO_JOURNAL: Final = 2
 
 
 def _put_journal_and_title(

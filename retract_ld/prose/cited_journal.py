@@ -47,9 +47,13 @@ _IN: Final = re.compile(
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(
     r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
-    r"|the journal|our journal|online|issue|volume|vol|no|doi)\.?)",
+    r"|the journal|our journal|online|issue|volume|vol|no|doi)\.?"
+    rf"|{_MONTH}\.?(?: [0-9]{{1,2}})?)",
     re.IGNORECASE,
 )
+
+
+_LONGEST: Final = 90
 
 
 def before_month(plain: str, low: int, high: int) -> int:
@@ -109,6 +113,13 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
         end = start + places.start()
     leading = _IN.match(plain, start, end)
     start = leading.end() if leading else start
+    while end > start and plain[end - 1] in " ,":
+        end -= 1
+    opening = plain.rfind("[", max(0, end - _LONGEST), end)
+    if plain[end - 1] == "]" and -1 < opening <= start:  # ``[Soil. Lett.] 4, 3-9``
+        start, end = opening + 1, end - 1
     name = plain[start:end].strip()
+    if name.count("]") > name.count("["):
+        return
     if not _NO_NAME.fullmatch(name) and not _QUOTED_TITLE.search(name):
         citation.put("journal", plain, start, end)

@@ -37,6 +37,7 @@ _NO_JOURNAL: Final = re.compile(
     r"^chapter [0-9]|^(?:por|en|debido|bei|dans|par|durch|auf|na|no|em|im|à) "
     r"|\b(?:artículo|artigo|artikels?|beitrags?|aufsatz|trabajo|trabalho)\b|\bcet article\b"
     r"|^10\.|\bdoi\b|^pmc?id\b|^(?:first )?(?:published|available|received|posted)\b"
+    r"|\||\b(?:free|open|full|restricted) access\b"
     r"|^(?:in )?(?:the|this|our|an?) |\b(?:article|paper|study) (?:by|of|in)\b"
 )
 

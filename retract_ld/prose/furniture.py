@@ -28,6 +28,7 @@ _BUTTON: Final = re.compile(
     r"|accept (?:all )?cookies|supplementary (?:data|information|material)s?"
     r"|this article has not been cited[^.]{0,20}"
     r"|(?:page )?[0-9]{1,4}(?: (?:of|/) [0-9]{1,4})?"
+    r"|(?:see all )?(?:hide|view|show) authors (?:and|&) affiliations|navigate this article"
     r"|author links open overlay panel|get rights and content|last page|first page"
     r"|article type: [a-z ]{3,40}"
     r"|article (?:number|id):? ?[a-z]?[0-9]{1,9}"

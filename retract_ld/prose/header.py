@@ -74,6 +74,10 @@ _NAMED: Final = re.compile(
 _NAMES_BELOW: Final = frozenset(
     {"Author", "Author:", "Authors", "Authors:", "by", "By"}
 )
+#: ``Plagiarism in the article …`` above the name of the section
+_OF_WORK: Final = re.compile(
+    r"\b(?:in|of|to|on|about) the (?:article|paper|manuscript)\b"
+)
 _LOOK: Final = 14
 _LONGEST_LABEL: Final = 40
 _LONGEST_NAME: Final = 100
@@ -94,7 +98,8 @@ def read_header(
         return header
     for line in lines[: heading.lines]:
         rest = heading.rest or (-1, -1)
-        if line is not heading.title and not line.start <= rest[0] < line.end:
+        own_line = line is not heading.title and not _OF_WORK.search(line.text)
+        if own_line and not line.start <= rest[0] < line.end:
             cites = (
                 rules.language != "en"
                 and own_citation(source, line, None, header.own, rules)

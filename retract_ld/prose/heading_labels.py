@@ -16,10 +16,13 @@ __all__ = ["Label", "heading_repeated", "is_label_alone", "label_at", "labelled"
 
 _LONGEST_TITLE: Final = 350
 _CONNECTOR: Final = re.compile(
-    r"\s*(?:(?:\(?(?:notice|note)\)?\s*)?(?:to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|"
+    r"\s*(?:(?:\(?(?:notice|note)\)?\s*)?"
+    r"(?:in(?= (?:the |an? )?(?:article|paper|guideline|report|review|letter)s?\b)"
+    r"|to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|"
     r"de|del|do|da|en|em|von|des|der|の|：|。)(?=[\s:“\"‘'«])\s*)?(?P<stop>[:：.,;|–—\-]|\s-)?\s*"
 )
 _BLANKS: Final = re.compile(r"\s*[:.,]?\s*(?P<stop>)")
+_OPENS: Final = "‘“\"'"
 _QUOTE: Final = "“\"‘'«„「『《"
 _CLOSE: Final = "”\"’'»“」』》"
 _SUFFIX: Final = re.compile(
@@ -107,6 +110,8 @@ def labelled(
     start = tag.end() if tag else start
     while start < line.end and source.plain[start] in "[(*|•【":
         start += 1
+    if line.text[0] in _OPENS and line.text[-1] in _CLOSE:  # ``‘Erratum to “On soil”’``
+        start += label_at(source.lower, start + 1, line.end, rules.labels) is not None
     article = ARTICLE.match(source.lower, start, line.end)
     start = article.end() if article else start
     label = label_at(source.lower, start, line.end, rules.labels)

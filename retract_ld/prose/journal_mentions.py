@@ -37,7 +37,8 @@ _FROM_JOURNAL: Final = re.compile(
     r"\b(?:retracted|withdrawn) from (?:the )?(?:journal )?|\bfrom (?:the )?journal "
 )
 _JOURNAL_END: Final = re.compile(
-    r"[,;.()\[”\"»]| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20"
+    r"[,;.()\[”\"»]| [0-9]{1,4}(?:\([0-9]{1,3}\))?[:,] ?[0-9]"
+    r"| (?:has|is|was|on|in \d|due|be|and has|by|because|as|with|after|19|20"
     r"|e[nm] (?:\d|el|la|n?o|20)|n[ao] (?:ano|v)|el \d|fue|ha|foi|est|a été|wurde|wird|por"
     r"|debido|pour|con|com|im Jahr)\b"
 )

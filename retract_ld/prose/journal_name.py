@@ -10,8 +10,14 @@ from typing import Final
 __all__ = ["abbreviations", "journal_start"]
 
 _TOKEN: Final = re.compile(r"\S+")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 #: ``Biochimica et Biophysica Acta (BBA) – …``
 _ACRONYM: Final = re.compile(r"\((?=[A-Z]+[a-z]?[A-Z])[A-Za-z]{2,8}\)[.,:]?")
+#: ``Return to Normal Growth of a Fen Program. Fen Care``: a title and its stop.
+_SENTENCE: Final = re.compile(
+    r"(?:[^\s.]+ ){4,30}(?:[A-Za-z]{7,}[.?!] (?=[A-Z])"
+    r"|[^\s.]+[.?!] (?=(?:J|Int|Eur|Am|Br|Can|Ann|Arch|Clin|Acta)\. [A-Z]))"
+)
 _FEW_LETTERS: Final = 3
 _SHORTENED: Final = re.compile(r"[A-Z][a-z]{2,6}\.")
 #: Short words that end titles and are never abbreviations.
@@ -126,7 +132,8 @@ def journal_start(plain: str, low: int, high: int) -> int:
         start = token.start()
         if word[0] in '“"([«‘' and not _ACRONYM.fullmatch(word):
             return start + 1
-    return _without_small(plain, start, high)
+    sentence = _SENTENCE.match(plain, start, high)
+    return _without_small(plain, sentence.end() if sentence else start, high)
 
 
 @cache
@@ -189,6 +196,8 @@ def _is_boundary(word: str, *, dotted: bool) -> bool:
     """Tell whether a journal's name cannot reach back over this word."""
     if word[-1] in "?!;”’»\"'…]" or (word[-1] == ")" and "(" not in word):
         return True
+    if _YEAR.fullmatch(word):
+        return True  # ``… from 2008 to 2018 Bull Soil``: the title's last word
     if word == "Rev.":
         return False
     if word[-1] == ".":

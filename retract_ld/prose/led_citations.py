@@ -18,12 +18,8 @@ from retract_ld.prose.mention_words import identifiers_end, put_online
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.title_first import (
-    entitled,
-    from_journal,
-    titled_first,
-    titled_with_doi,
-)
+from retract_ld.prose.title_first import titled_first
+from retract_ld.prose.told_titles import entitled, from_journal, titled_with_doi
 
 __all__ = ["led_citations"]
 
@@ -75,7 +71,7 @@ def led_citations(
     titled = (
         _titled_by(source, low, high)
         or titled_first(source, low, high)
-        or titled_with_doi(source, low, high)
+        or titled_with_doi(source, low, high, rules)
         or from_journal(source, low, high, rules)
         or (rules.language == "en" and entitled(source, low, high, rules))
         or None

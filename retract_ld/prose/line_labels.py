@@ -23,7 +23,8 @@ ARTICLE: Final = re.compile(
 #: ``Corrigendum of the paper entitled: On soil``
 OF_PAPER: Final = re.compile(
     r"(?:to |of |for |on )?(?:(?:the|my|our|an?) )?"
-    r"(?:article|paper|letter|note|study|manuscript)(?: (?:en)?titled:? |: ?| (?=[“\"‘']))"
+    r"(?:article|paper|letter|note|study|manuscript)"
+    r"(?: (?:en)?titled:? |: ?| (?:by [^“”\"‘\n]{3,90}? )?(?=[“\"‘']))"
     # ``acerca do artigo: …``, ``concernant l'article « …``
     r"|(?:(?:acerca|a propósito|respecto|referente|relativ[oa]s?|(?:em|com|en|con) rela[cç]\w+"
     r"|quanto|sobre|concernant|relati(?:f|ve)s?|(?:à|a) propos|au sujet|betreff(?:end|s)?) )?"

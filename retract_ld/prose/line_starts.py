@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["begins_anew", "is_open"]
+__all__ = ["begins_anew", "closes_bracket", "is_open"]
 
 #: No title, name or place on a line of its own ends like this.
 _OPEN: Final = re.compile(
-    r"(?:[,(&]|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In))$"
+    r"(?:[,(&]|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In"
+    r"|de|la|du|des|del|della|dos|van|von|der|den|und))$"
 )
 _ADDRESS: Final = ("http", "doi", "DOI", "10.")
 #: What an address on the next line belongs to.
@@ -57,7 +58,7 @@ _PLACE: Final = re.compile(
 def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
     if following.startswith(_ADDRESS):
-        return _ADDRESSED.search(line) is None
+        return _ADDRESSED.search(line) is None and not closes_bracket(line, following)
     if _ITEM.match(following) and line[-1] in ".]．。":
         return True
     if _LABELLED.match(following):
@@ -74,6 +75,12 @@ def begins_anew(line: str, following: str) -> bool:
 
 
 _LONGEST: Final = 230
+
+
+def closes_bracket(line: str, following: str) -> bool:
+    """Tell whether a line ends the bracket that the one above it leaves open."""
+    is_left_open = line.count("(") - line.count(")") == 1
+    return is_left_open and following.count(")") - following.count("(") == 1
 
 
 def is_open(line: str) -> bool:

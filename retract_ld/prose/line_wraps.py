@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.line_starts import begins_anew, is_open
+from retract_ld.prose.line_starts import begins_anew, closes_bracket, is_open
 
 __all__ = ["joined_words", "unwrapped"]
 
@@ -79,7 +79,11 @@ def _longest(paragraphs: list[list[str]]) -> int:
 
 def _runs_on(line: str, following: str) -> bool:
     """Tell whether a line is no title, name or place that ends with it."""
-    return is_open(line) or _REST.match(following) is not None
+    return (
+        is_open(line)
+        or closes_bracket(line, following)
+        or _REST.match(following) is not None
+    )
 
 
 def _width(paragraphs: list[str]) -> int:

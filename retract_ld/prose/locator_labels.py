@@ -75,7 +75,8 @@ START: Final = re.compile(
     r"(?:, | en el | no | dans le | im | in |/[0-9]{1,2}(?:, | \()))?"
     r"\b(?:volumen?|vol|v(?=\.)|band"
     r"|bd(?=\.)|issue"
-    r"|pages?|pp|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft|ausgabe|número|numéro|núm(?=\.)|nº"
+    r"|pages?|pp|p(?=\. ?[0-9]{1,6} in )|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft"
+    r"|ausgabe|número|numéro|núm(?=\.)|nº"
     r"|h(?=\. ?[0-9])|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"
     r"(?![a-zà-ÿ])[.:]? ?[º°]? ?(?=[A-Z]{0,2}[0-9])"
     r"|(?:(?:19|20)[0-9]{2}年 ?)?第? ?(?=[0-9]{1,4} ?[卷巻期号號])"
@@ -95,6 +96,7 @@ BARE_PAGES: Final = re.compile(
 
 BETWEEN: Final = re.compile(
     r"(?:(?:/[0-9]{1,2}(?:, | \()(?=[ntvNTV]))?"  # ``2016/3 (n° 45)``
-    r"[\s,;:.)|•（），、/–-]{0,3}(?:and |on |y |e |et |und |of (?:the )?|de |en el "
+    r"[\s,;:.)|•（），、/–-]{0,3}(?:and |on |y |e |et |und |of (?:the )?"
+    r"|(?<=[0-9] )in (?=[Vv]ol)|de |en el "
     r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? |des )?)"
 )

@@ -80,21 +80,22 @@ STYLES: Final = NAMED_STYLES + tuple(
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME},? [Nn][Oo]\. ?(?P<issue>[0-9]{{1,3}}(?:"
                 rf"[-–/][0-9]{{1,3}})?)"
-                rf",? [\[(](?:{MONTH} )?{YEAR}[)\]](?::|,)? ?(?:[Pp]{1, 2}\. ?)?{PAGES}{TAIL}"
+                rf",? [\[(](?:{MONTH} )?{YEAR}[)\]](?::|,)? ?(?:[Pp]{{1,2}}\. ?)?{PAGES}{TAIL}"
             ),
         ),
         (
             "volume (year), no. issue, pages",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? [Nn][Oo]\. ?"
-                rf"(?P<issue>[0-9]{{1,3}}),? (?:[Pp]{1, 2}\. ?)?{RANGE}{TAIL}"
+                rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? [Nn][Oo]\.? ?"
+                rf"(?P<issue>[0-9]{{1,3}}),? (?:[Pp]{{1,2}}\. ?)?{RANGE}{TAIL}"
             ),
         ),
         (
             "volume:issue, pages",
             (
-                rf"(?<![0-9A-Za-z(.:]){VOLUME}:(?P<issue>(?:[Ss]up)?[0-9]{{1,3}}), "
-                rf"(?:[Pp]{1, 2}\. ?)?{RANGE}{TAIL}"
+                rf"(?:\({YEAR}\) )?"
+                rf"(?<![0-9A-Za-z(.:]){VOLUME}:(?P<issue>(?:[Ss]up)?[0-9]{{1,3}})"
+                rf"(?:, (?:[Pp]{{1,2}}\. ?)?| \((?=[0-9–-]+\))){RANGE}{TAIL}"
             ),
         ),
         (
@@ -214,7 +215,7 @@ STYLES: Final = NAMED_STYLES + tuple(
         (
             "volume:pages(year)",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[:,] ?(?:[Pp]{1, 2}\. ?)?{PAGES}"
+                rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[:,] ?(?:[Pp]{{1,2}}\. ?)?{PAGES}"
                 rf"(?:[,;] ?| )?(?:\(|(?<=[ ,;])) ?(?:{MONTH} (?:[0-9]{{1,2}}, )?)?"
                 rf"{YEAR}\)?{TAIL}"
             ),
@@ -229,7 +230,7 @@ STYLES: Final = NAMED_STYLES + tuple(
         ),
         (
             "volume(issue):pages",
-            rf"(?<![0-9A-Za-z(.:]){VOLUME} ?{ISSUE} ?[:,] ?(?:[Pp]{1, 2}\. ?)?{PAGES}{TAIL}",
+            rf"(?<![0-9A-Za-z(.:]){VOLUME} ?{ISSUE} ?[:,] ?(?:[Pp]{{1,2}}\. ?)?{PAGES}{TAIL}",
         ),
         (
             "(year)volume:",

@@ -137,6 +137,8 @@ def _loose(plain: str, low: int, high: int) -> Iterator[Locator]:
         pattern.finditer(plain, low, high) for pattern in (LOOSE, PAGED, SHORT, BLANK)
     ):
         start = match.end("before")
+        if _is_date(plain, match):
+            continue
         year = _year_before(plain, low, start) or _year_after(plain, match.end())
         if year or match.re is PAGED:
             spans = {

@@ -27,6 +27,9 @@ MIXED: Final = (
         rf"(?:pp?\. ?)?{RANGE}{TAIL}"
     ),
     re.compile(
+        rf"(?<=[^\W\d_] )(?<![0-9A-Za-z(.]){VOLUME} ?{ISSUE}, {YEAR}, {RANGE}{TAIL}"
+    ),
+    re.compile(
         rf"(?<=[^\W\d_], )(?P<volume>[0-9]{{1,3}}), {YEAR}, {RANGE}(?=[;).,]|\s*(?:\n|$))"
     ),
     re.compile(

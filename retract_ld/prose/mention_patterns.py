@@ -12,6 +12,7 @@ __all__ = [
     "IN_ARTICLE",
     "JOINT",
     "LABELS_ONLY",
+    "NAMES_AFTER_PLACE",
     "NUMBERS_FIRST",
     "OF_JOURNAL",
     "RETRACTED_AFTER",
@@ -44,6 +45,10 @@ IN_ARTICLE: Final = re.compile(
     r"[)\].]{0,2}, (?:in |on )?(?:the|an?) (?:[a-z]{4,9} )?"
     r"(?:article|paper|report|letter|study|note|essay|chapter),?"
     r"(?: (?:by|of) [^:;\n“”\"]{3,160}?)?,? ?(?:(?:en)?titled,? )?"
+)
+#: ``published in Soil Letters 4(3):3-9: Roe, Poe and Doe, “On soil”``
+NAMES_AFTER_PLACE: Final = re.compile(
+    r"[)\]]{0,2}: (?P<names>[A-Z][^“”\"\n:]{2,200}?)[,.]{0,2} ?"
 )
 #: ``In [Soil Letters 4, 3 (2010), doi:…], “On soil” by …``
 TITLE_AFTER_PLACE: Final = re.compile(r"[\])]{1,2},? (?:in )?")

@@ -11,7 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from retract_ld.prose.author_mentions import authors_before, owners_before
+from retract_ld.prose.author_mentions import (
+    authors_before,
+    owners_before,
+    put_names_between,
+)
 from retract_ld.prose.bracketed import is_sentence, open_bracket, put_title_between
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.journal_mentions import (
@@ -165,6 +169,10 @@ def _begins_anew(
         and TITLE_AFTER_PLACE.fullmatch(
             source.plain, max(found.end for found in fields.values()), anchor.start
         )
+    ):
+        return False
+    if anchor.kind == "title" and put_names_between(
+        source, mention.citation, anchor.start
     ):
         return False
     if anchor.kind == "title" and role == "work" and not mention.role:

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.glued_numbers import part_volume
 from retract_ld.prose.journal_name import abbreviations
 from retract_ld.prose.written_identifiers import trimmed_doi
 
@@ -24,15 +25,16 @@ _MONTH: Final = (
     r"|(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|Spring|Summer|Autumn|Fall|Winter)(?![a-z])"
 )
-_MONTHS: Final = rf"(?:{_MONTH})(?: ?[-–/] ?(?:{_MONTH}))?"
+_MONTHS: Final = rf"(?:{_MONTH})(?: ?[-‐‑–/] ?(?:{_MONTH}))?"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?"
-_YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?[-–—−]{1,3} ?[0-9])"
+_YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?[-‐‑–—−]{1,3} ?[0-9])"
 _PAGE: Final = (
     r"(?:[A-Za-z]{0,3}\.?[0-9]{1,7}[A-Za-z]?|[0-9]{1,4}[A-Z]{1,2}[0-9]{1,4}"
     r"|[ivxl]{1,6})"
 )
 _RANGE: Final = (
-    rf"{_PAGE} ?(?:[-–—−]{{1,3}}|to) ?(?:end page )?{_PAGE}(?:\.e[0-9]{{1,3}})?"
+    r"[0-9]{1,5}\.e[0-9]{1,4}(?: ?[-‐‑–—−]{1,3} ?(?:[0-9]{1,5}\.)?e[0-9]{1,4})?|"
+    rf"{_PAGE} ?(?:[-‐‑–—−]{{1,3}}|to) ?(?:end page )?{_PAGE}(?:\.e[0-9]{{1,3}})?"
 )
 
 
@@ -66,7 +68,7 @@ _TOKENS: Final = tuple(
         (
             "issue",
             r"(?:[Ii]ssues?|ISSUE|[Nn]o\.?|NO\.?|[Nn]umber) ?",
-            r"(?P<value>[0-9]{1,5}(?:[-–/][0-9]{1,4})?)",
+            r"(?P<value>[0-9]{1,5}(?:[-‐‑–/][0-9]{1,4})?)",
         ),
         ("issue", r"(?P<value>Part [A-Z0-9]{1,3}|[Ss]uppl(?:\.|ement)? ?[0-9]{0,3})"),
         (
@@ -77,18 +79,18 @@ _TOKENS: Final = tuple(
         ),
         (
             "volume",
-            r"(?P<value>[0-9]{1,4}[-–][0-9]{1,4}C?)",
+            r"(?P<value>[0-9]{1,4}[-‐‑–][0-9]{1,4}C?)",
             rf"(?= ?[(\[](?:{_DAY} )?(?:(?:{_MONTHS}),? ?)?(?:19|20)[0-9]{{2}})",
         ),
         ("pages", rf"(?P<value>{_RANGE})(?![0-9A-Za-z])"),
         (
             "both",
             r"(?P<volume>[A-Z]?[0-9]{1,4}[A-Za-z]{0,2}) ?[(\[](?P<issue>[0-9]{1,3}",
-            r"(?:[-–/][0-9]{1,3})?|[Ss]uppl[^()\[\]]{0,9}|Part [A-Z0-9]{1,2})[)\]]",
+            r"(?:[-‐‑–/][0-9]{1,3})?|[Ss]uppl[^()\[\]]{0,9}|Part [A-Z0-9]{1,2})[)\]]",
         ),
         (
             "both",
-            r"(?P<volume>[0-9]{1,4})/(?P<issue>[0-9]{1,3}(?:[-–][0-9]{1,3})?)(?![0-9])",
+            r"(?P<volume>[0-9]{1,4})/(?P<issue>[0-9]{1,3}(?:[-‐‑–][0-9]{1,3})?)(?![0-9])",
         ),
         (
             "both",
@@ -96,10 +98,14 @@ _TOKENS: Final = tuple(
         ),
         (
             "both",
-            r"(?P<volume>[0-9]{1,4}):(?P<issue>[0-9]{1,3})(?=\([A-Za-z]{1,3}[0-9])",
+            r"(?P<volume>[0-9]{1,4}):(?P<issue>[0-9]{1,3})(?=\([A-Za-z]{1,3}[0-9]| \([0-9])",
+        ),
+        (
+            "both",
+            r"(?P<volume>[0-9]{1,4})\.(?P<issue>[0-9]{1,3})(?=,? ?\((?:19|20)[0-9]{2}\))",
         ),
         ("pages", r"\(?(?P<value>e[0-9]{2,9})(?![0-9A-Za-z])\)?"),
-        ("pages", r"\((?P<value>[A-Za-z]{1,3}[0-9]{2,9})\)"),
+        ("pages", rf"\((?P<value>[A-Za-z]{{1,3}}[0-9]{{2,9}}|{_RANGE})\)"),
         ("pages", r"(?P<value>[0-9]{5,9}\([A-Z]\))(?![0-9A-Za-z])"),
         (
             "pages",
@@ -108,7 +114,7 @@ _TOKENS: Final = tuple(
         ("number", r"(?P<value>[A-Z]{0,3}[0-9]{1,4}[A-Za-z]{0,2})(?![0-9A-Za-z])"),
         (
             "bracketed",
-            r"[(\[](?P<value>[A-Z]?[0-9]{1,4}(?:[-–/][0-9]{1,4})?(?:C|P[AB])?)[)\]]",
+            r"[(\[](?P<value>[A-Z]?[0-9]{1,4}(?:[-‐‑–/][0-9]{1,4})?(?:C|P[AB])?)[)\]]",
         ),
         ("", r"[Vv]olume(?= ?\()|\[Related article:\]"),
         (
@@ -189,13 +195,12 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
             begin = plain.index(name, name_at)
             citation.put("journal", plain, begin, begin + len(name))
         citation.start = low
+        if first and name and plain[first.end() - 1].isdigit():
+            part_volume(citation)
         _take_year_for_volume(citation, plain, start)
         known = citation.fields.keys()
-        if {"published", "pages"} <= known or {"volume", "pages"} <= known:
-            return citation
-        if {"published", "volume"} <= known or {"doi", "volume"} <= known:
-            return citation
-        return None
+        several = len(known & {"published", "volume", "pages"}) > 1
+        return citation if several or {"doi", "volume"} <= known else None
     return None
 
 
@@ -203,6 +208,8 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
 _LABELLED: Final = re.compile(
     rf"(?P<journal>{_NAME.pattern}) "
     r"[(\[](?P<numbers>(?:[Vv]ol|VOL)[^()\[\]]{4,90})[)\]]"
+    r"(?:[;,.]? (?:doi|DOI):? ?(?:https?://(?:dx\.)?doi\.org/)?"
+    r"(?P<doi>10\.[0-9]{4,9}/[^\s;,\]]{1,100}))?"
 )
 
 
@@ -214,6 +221,9 @@ def _read_bracket(plain: str, match: re.Match[str]) -> Citation | None:
     if citation is None or not citation.fields.keys() & {"pages", "published"}:
         return None
     citation.put("journal", plain, *match.span("journal"))
+    if match["doi"]:
+        doi, start = trimmed_doi(match["doi"]), match.start("doi")
+        citation.fields["doi"] = Found(doi.lower(), start, start + len(doi))
     citation.start = match.start()
     return citation
 

@@ -1,7 +1,8 @@
-"""What a notice about one work says of it by the way, in other languages than English."""
+"""What a notice about one work says of it by the way."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from retract_ld.prose.citation import Citation
@@ -21,6 +22,9 @@ def put_only_place(work: Draft, mentions: list[Mention], rules: RuleSet) -> None
 
     ``Retratação: Solos`` / ``Depois da publicação (v. 11, n. 2, 2024, p. 1-19), …``
     """
+    _put_doi_beside(work, mentions)
+    if rules.language == "en":
+        _put_bare_place(work, mentions)
     if rules.language == "en" or not work.get("title"):
         return
     if work.fields.keys() & {"volume", "pages", "doi"}:
@@ -28,6 +32,41 @@ def put_only_place(work: Draft, mentions: list[Mention], rules: RuleSet) -> None
     placed = [one for one in mentions if one.value("volume") or one.value("pages")]
     if len(placed) == 1 and not placed[0].role and not placed[0].value("title"):
         work.take(placed[0].citation, 0.7, "only-place")
+
+
+#: ``167-176``: no notice takes several pages and names no journal of its own.
+_RANGE: Final = re.compile(
+    r"[A-Za-z]{0,2}([0-9]{1,6}) ?[-\u2010-\u2015] ?[A-Za-z]{0,2}([0-9]{1,6})"
+)
+
+
+def _put_bare_place(work: Draft, mentions: list[Mention]) -> None:
+    """Give a titled work the numbers of a line that holds nothing else.
+
+    ``Retraction: On soil`` / ``Jane Roe`` / ``Vol. 7, No. 2, pp. 167-176, 2006.``
+    """
+    if not work.get("title") or work.fields.keys() & {"volume", "pages", "doi"}:
+        return
+    placed = [one for one in mentions if one.value("volume")]
+    if len(placed) != 1 or placed[0].role or placed[0].rule != "citation-line":
+        return
+    pages = _RANGE.fullmatch(placed[0].value("pages") or "")
+    named = placed[0].citation.fields.keys() & {"title", "journal"}
+    if pages and pages[1] != pages[2] and not named:
+        work.take(placed[0].citation, 0.7, "bare-place")
+
+
+def _put_doi_beside(work: Draft, mentions: list[Mention]) -> None:
+    """Give a work the DOI that stands beside its numbers, told under a label or not."""
+    place = work.get("volume"), work.get("pages")
+    if work.get("doi") or not all(place):
+        return
+    for mention in mentions:
+        told = mention.value("volume"), mention.value("pages")
+        doi = mention.citation.fields.get("doi")
+        if doi and told == place and mention.role not in {"own", "other"}:
+            work.put("doi", doi, 0.8, "beside-numbers")
+            return
 
 
 def put_speaker(source: SourceText, work: Draft, body: int, rules: RuleSet) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.citation import Citation
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.stated_dates import CITES_ITSELF
 
-__all__ = ["OWN_IN_BOOK", "PLACE_OF_ERROR", "own_start"]
+__all__ = ["PLACE_OF_ERROR", "begins_sentence", "own_start", "put_right"]
 
 #: The notice citing itself.
 _OWN: Final = re.compile(
@@ -20,7 +21,7 @@ _OWN: Final = re.compile(
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
 #: ``P. Roe et al. (Eds.): SOIL 2012, LNSS 281, p. E1, 2017.``: errata have pages of their own.
-OWN_IN_BOOK: Final = re.compile(
+_OWN_IN_BOOK: Final = re.compile(
     r"[A-Z][^()\n]{2,80} \([Ee]ds?\.\)[:,] [^\n]{2,90}, pp?\. [CE][0-9]{1,2}"
     r"(?:[-–][CE][0-9]{1,2})?, "
     r"(?P<year>(?:19|20)[0-9]{2})"
@@ -45,6 +46,35 @@ def own_start(source: SourceText, line: Line, previous: Line | None) -> int | No
         and len(previous.text) < _SHORT_LABEL
         and CITES_ITSELF.fullmatch(source.lower, previous.start, previous.end)
     )
-    if led or OWN_IN_BOOK.match(source.plain, line.start, line.end):
+    if led or _OWN_IN_BOOK.match(source.plain, line.start, line.end):
         return line.start
     return None
+
+
+_NO_TITLE: Final = re.compile(
+    r"(?:In|On|To|For) (?:the|this|our) "
+    r"(?:(?:above|original|following|present|said|aforementioned)"
+    r"(?:-mentioned|-named)? )?(?:article|paper|letter|chapter|study|work|communication)\b"
+)
+
+
+#: ``The paper duplicates …``: a sentence, no title.
+_SENTENCE: Final = re.compile(
+    r"(?:The|This|Our|These|Its|Their) (?:above |original |published )?"
+    r"(?:articles?|papers?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
+)
+
+
+def begins_sentence(title: str) -> bool:
+    """Tell whether what was taken for a title says something of an article."""
+    return _SENTENCE.match(title) is not None
+
+
+def put_right(source: SourceText, citation: Citation, line: Line) -> None:
+    """Drop a sentence for a title, and the year of a meeting for that of its errata."""
+    if _NO_TITLE.match(citation.value("title") or ""):
+        del citation.fields["title"]  # "In the above paper (Roe 2008), published in …"
+    in_book = _OWN_IN_BOOK.match(source.plain, line.start, line.end)
+    if in_book:
+        citation.fields.pop("published", None)
+        citation.put("published", source.plain, *in_book.span("year"))

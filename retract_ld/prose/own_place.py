@@ -9,6 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.numbered_place import numbered_place
+from retract_ld.prose.own_dated_places import dated_place, headed_place
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
@@ -23,12 +24,6 @@ __all__ = [
 ]
 
 _LONGEST: Final = 300
-#: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
-_OWN_IN_PLACE: Final = re.compile(
-    r"(?P<journal>[A-Z][^\n;:]{1,90}) (?:19|20)[0-9]{2}; ?(?P<volume>[0-9]{1,4})[,;]? "
-    r"doi: ?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,120}) "
-    r"\(Published (?P<published>[^()\n]{6,30})\)$"
-)
 _OWN_CITATION: Final = re.compile(
     r"(?P<journal>[^\n]{2,160}?)(?:,? (?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
     r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
@@ -202,24 +197,6 @@ _NUMBERED_DAY: Final = re.compile(r"[0-9]{1,2}, ?[A-Z]")
 _DAY_BEFORE: Final = 14
 
 
-def _dated_place(
-    source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
-) -> bool:
-    """Read a line with journal, volume and DOI that ends with the day in brackets."""
-    place = _OWN_IN_PLACE.match(line.text)
-    if place is None:
-        return False
-    low = line.start + place.start("published")
-    date = find_date(source.lower, low, line.end, rules)
-    if date:
-        own.setdefault("published", Found(*date))
-    for name in ("journal", "volume", "doi"):
-        start = line.start + place.start(name)
-        words = place[name].lower() if name == "doi" else place[name]
-        own.setdefault(name, Found(words, start, start + len(words)))
-    return True
-
-
 def own_citation(
     source: SourceText,
     line: Line,
@@ -232,7 +209,9 @@ def own_citation(
         return False
     if _HISTORY.match(line.text):
         return own_particulars(source, line, own, rules) or "published" in own
-    if _dated_place(source, line, own, rules):
+    if dated_place(source, line, own, rules) or (
+        following and headed_place(source, line, following, own, rules)
+    ):
         return True
     doi = _DOI_AT_END.search(line.text)
     chinese = doi and _OWN_CHINESE.match(line.text[: doi.start()].rstrip(" ."))

@@ -18,7 +18,7 @@ _SAID: Final = re.compile(
     r"(?:(?:[^\n|•·/;]{1,40}[|•·/;] ?){0,3}"
     r"(?:first |article |version of record |final version )?"
     r"(?:published|publication date|date of publication|available|posted|date(?=: )"
-    r"|retraction date|date of retraction)"
+    r"|retraction date|date of retraction)(?: \((?:electronic|online|print|web)\))?"
     r"(?: (?:online|first|as e-?first|ahead of print)){0,2}(?: by [^\n:]{3,60})?(?: on)?"
     r" ?[:–-]? {0,3})(?P<day>(?=[0-9]|[a-z]{3})[^\n|•·;]{0,24})"
 )

@@ -238,7 +238,7 @@ _AND: Final = "(?:, and |,? & |, | and )"
 #: Nothing but the names of persons: "Ann Lee, B. C. Ode and D. Eng", "Drs. Lee and Ode".
 _PERSONS: Final = re.compile(
     rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})*|Drs?\.? {_WORD}(?:{_AND}{_WORD})*)"
-    r",?\s*(?:both |also )?"
+    r",?\s*(?:has |have )?(?:both |all |also |since |now )?"
 )
 #: Who retracts is told from a journal ("Soil Science and Plant Nutrition") or a house by a
 #: title or by there being three.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from retract_ld.prose.citation import Citation
+from retract_ld.prose.authors import author_list
+from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.numbered_place import LONGEST_PLACE, numbered_place
 
 __all__ = ["place_at_end"]
@@ -31,5 +33,26 @@ def place_at_end(plain: str, low: int, high: int) -> tuple[int, Citation] | None
             depth += (plain[index] == closing) - (plain[index] == opening)
             if depth == 0:
                 place = numbered_place(plain, index + 1, high - 1)
+                place = place or _led_by_names(plain, index + 1, high - 1)
                 return (index, place) if place else None
     return None
+
+
+#: ``(Roe et al 2015 Soil Lett. 25 115015)``
+_NAMES: Final = re.compile(
+    r"(?P<names>(?:(?:[Dd]e|[Vv][ao]n|d[aiou]|del|den|der|la) ){0,2}[A-Z][^()\n0-9]{1,80}?)"
+    r"(?P<others>,? et al\.?)?,? (?=(?:19|20)[0-9]{2} [A-Z])"
+)
+
+
+def _led_by_names(plain: str, low: int, high: int) -> Citation | None:
+    """Read a place that family names lead up to."""
+    led = _NAMES.match(plain, low, high)
+    place = numbered_place(plain, led.end(), high) if led else None
+    if led is None or place is None or not {"journal", "volume"} <= place.fields.keys():
+        return None
+    names, end = author_list(plain, *led.span("names"), introduced=True, families=True)
+    if not names or end < led.end("names"):
+        return None
+    place.authors = [Found(*name) for name in names]
+    return place

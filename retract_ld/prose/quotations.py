@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["QUOTED", "holds_quotation"]
+__all__ = ["QUOTED", "holds_quotation", "names_part", "quotes_sentences"]
 
 QUOTED: Final = re.compile(
     r"“\s?(?P<a>(?=[^”]{12})[^“”]{0,500}(?:“[^“”\n]{1,120}”[^“”]{0,300}){0,3})\s?”"
@@ -25,3 +25,55 @@ _OPENED: Final = re.compile(
 def holds_quotation(title: str) -> bool:
     """Tell whether what was taken for a title only leads up to one in quotation marks."""
     return _OPENED.fullmatch(title) is not None
+
+
+#: What somebody says, not what something is called.
+_SAID: Final = re.compile(
+    r"(?:this|the|our|these|that|my) (?:\w+ ){0,2}?(?:articles?|papers?|study|work|data|results"
+    r"|findings|figures?|images?|authors?|conclusions?|editors?|journal) (?:\w+ly )?"
+    r"(?:is|are|was|were|has|have|had|belongs?|contains?|shares?|shows?|does|do|did|will"
+    r"|should|cannot|could|may|must|wish|remains?)\b"
+    r"|(?:we|i|he|she|it|they) (?:\w+ly )?(?:is|are|am|was|were|has|have|had|do|did|regret"
+    r"|apologi[sz]e|wish|believe|cannot|could|will|would|now|confirm|agree|retract|withdraw"
+    r"|take)\b"
+)
+#: No title is as long.
+_MOST_WORDS: Final = 60
+
+
+def quotes_sentences(words: str) -> bool:
+    """Tell whether what stands between quotation marks is what somebody says."""
+    return (
+        _SAID.match(words.lower().strip("…. ")) is not None
+        or words.count(" ") > _MOST_WORDS
+    )
+
+
+#: ``in the “Results and Discussion” section``, ``under the heading “Statistical Analysis”``
+_PART_BEHIND: Final = re.compile(
+    r",? ?(?:sub-?)?(?:sections?|paragraphs?|headings?|columns?|rows?|panels?|captions?"
+    r"|legends?|entry|entries|tabs?|statements?|worksheet|sheet)\b"
+)
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:sub-?)?(?:sections?|paragraphs?|headings?|columns?|rows?|captions?|legends?|labels?"
+    r"|words?|phrases?|sentences?|terms?|entry|entries|tab|worksheet|sheet|statements?"
+    r"|keywords?),? (?:(?:en)?titled |headed |called |labell?ed |named |marked )?(?:as )?$"
+)
+#: What the text said, or is to say.
+_GIVEN: Final = re.compile(
+    r"\b(?:should (?:have )?(?:instead )?(?:read|be|been|say|said|state)|to read|reads?"
+    r"|(?:replaced|substituted) (?:by|with)|instead of"
+    r"|(?:changed|corrected|amended|revised) (?:to|from|as)|rather than"
+    r"|(?:written|printed|given|stated|shown|spelled|labell?ed) as|says?|states?"
+    r"|stating),?:? ?$"
+)
+_NEAR: Final = 40
+
+
+def names_part(lower: str, start: int, end: int) -> bool:
+    """Tell whether a quotation is the name of a part of an article, or words from it."""
+    return (
+        _PART_BEHIND.match(lower, end) is not None
+        or _PART_BEFORE.search(lower, max(0, start - _NEAR), start) is not None
+        or _GIVEN.search(lower, max(0, start - _NEAR), start) is not None
+    )

@@ -8,6 +8,7 @@ from typing import Final
 from retract_ld.prose.citation import Citation, Found, parse, read_words
 from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.drafts import TELLING, Draft, letters_of
+from retract_ld.prose.glued_numbers import put_glued_numbers
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
@@ -225,6 +226,7 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
         if len(whole.authors) >= len(citation.authors):
             citation.authors = whole.authors
     _put_entry_identifiers(plain, citation, low, high)
+    put_glued_numbers(plain, citation, low, high)
     return citation
 
 

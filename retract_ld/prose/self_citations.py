@@ -45,6 +45,10 @@ def mark_own(
             for name, found in mention.citation.fields.items():
                 if name != "title":
                     own.setdefault(name, found)
+    for mention in mentions:
+        doi = mention.citation.fields.get("doi")
+        if doi and mention.rule == "own-citation":
+            own.setdefault("doi", doi)
     _mark_later(source, heading, mentions, own)
     for mention in mentions:
         bare = mention.role != "own" and "title" not in mention.citation.fields

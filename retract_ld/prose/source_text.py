@@ -6,9 +6,10 @@ and ``lower`` (the same length); `SourceText.evidence` maps what they found back
 exact words and offsets of ``raw``.
 
 Documented normalisation from raw words to a value: markup taken off, typographic blanks
-and runs of blanks made one blank, full-width letters and digits made narrow, ligatures spelt
-out, letters with loose accents composed, a word or DOI that a line end breaks
-(``sedi-`` / ``ment``) put together, outer punctuation stripped. Nothing else changes.
+and runs of blanks made one blank, full-width letters and digits made narrow, a blank put
+between a journal's name and a volume glued to it, ligatures spelt out, letters with loose
+accents composed, a word or DOI that a line end breaks (``sedi-`` / ``ment``) put together,
+outer punctuation stripped. Nothing else changes.
 """
 
 from __future__ import annotations
@@ -29,7 +30,13 @@ from retract_ld.prose.line_layout import line_layout
 from retract_ld.prose.line_wraps import joined_words, unwrapped
 from retract_ld.prose.sentence_ends import sentence_spans
 from retract_ld.prose.simplified import simplified
-from retract_ld.prose.source_repairs import composed, link_brackets
+from retract_ld.prose.source_repairs import (
+    LIGATURES,
+    NARROW,
+    composed,
+    link_brackets,
+    parted_numbers,
+)
 from retract_ld.prose.text_markup import markup_in
 from retract_ld.prose.wording import WordStarts
 
@@ -128,11 +135,16 @@ class SourceText:
         self._plain_starts.append(length)
         self._raw_starts.append(position)
         pieces.append(self.raw[position:])
-        return unwrapped("".join(pieces)).translate(_NARROW)
+        return unwrapped("".join(pieces)).translate(NARROW)
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
         brackets = sorted(
-            (*link_brackets(self.raw), *joined_words(self.raw), *composed(self.raw))
+            (
+                *link_brackets(self.raw),
+                *joined_words(self.raw),
+                *composed(self.raw),
+                *parted_numbers(self.raw),
+            )
         )
         emphasised = False
         for match in markup_in(self.raw):
@@ -154,7 +166,7 @@ class SourceText:
                 if len(character) == 1:
                     yield start, end, character.replace("\u00a0", " "), False
             elif kind == "ligature":
-                yield start, end, _LIGATURES[match.group()], False
+                yield start, end, LIGATURES[match.group()], False
             else:
                 yield start, end, _REPLACEMENTS.get(kind or "", ""), False
         yield from brackets
@@ -269,13 +281,6 @@ _REPLACEMENTS: Final = {
     "blanks": " ",
     "blank": " ",
 }
-#: Full-width letters and digits: ``２０２１年`` is 2021年.
-_NARROW: Final = {
-    code: code - 0xFEE0
-    for first, last in ("０９", "ＡＺ", "ａｚ")
-    for code in range(ord(first), ord(last) + 1)
-}
-_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}
 )

@@ -20,24 +20,24 @@ from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import RETRACTED_AFTER
-from retract_ld.prose.mention_words import identifiers_end, put_online, read_after
+from retract_ld.prose.mention_words import identifiers_end
 from retract_ld.prose.quotations import QUOTED
-from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
 __all__ = [
-    "entitled",
-    "from_journal",
+    "NO_TITLE",
+    "cited_title_first",
+    "is_title",
     "named_after_title",
     "put_work_after",
     "title_and_names",
     "titled_first",
-    "titled_with_doi",
+    "up_to_last",
 ]
 
 _BY: Final = re.compile(r",? by (?=[^\W\d_a-z])")
 _TITLE: Final = re.compile(r"[A-Z0-9][^\n“”\"‘«]{14,300}")
-_NO_TITLE: Final = re.compile(
+NO_TITLE: Final = re.compile(
     r"\b(?:retract\w*|withdr\w+|articles?|papers?|editors?|journal|published|we|our|this)\b"
 )
 _YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2}[)\]]")
@@ -60,10 +60,10 @@ def titled_first(source: SourceText, low: int, high: int) -> Mention | None:
     """Read a citation at the front of a line: title, "by" and authors, journal, numbers."""
     reach = min(high, low + _REACH)
     for by in islice(_BY.finditer(source.plain, low, reach), _MOST_TRIES):
-        if not _is_title(source, low, by.start()):
+        if not is_title(source, low, by.start()):
             return None
         authors, end = author_list(source.plain, by.end(), high, introduced=True)
-        authors, end = _up_to_last(source.plain, authors, end)
+        authors, end = up_to_last(source.plain, authors, end)
         cores = locators(source.plain, end, min(high, end + _PLACE)) if authors else []
         if not cores:
             continue
@@ -83,9 +83,7 @@ def titled_first(source: SourceText, low: int, high: int) -> Mention | None:
     return None
 
 
-def _up_to_last(
-    plain: str, authors: list[Author], end: int
-) -> tuple[list[Author], int]:
+def up_to_last(plain: str, authors: list[Author], end: int) -> tuple[list[Author], int]:
     """Leave out what looks like a name after the one that "and" leads up to: a journal."""
     for index, (_, start, last) in enumerate(authors[:-1]):
         if index and plain[start - 4 : start] == "and ":
@@ -93,11 +91,12 @@ def _up_to_last(
     return authors, end
 
 
-def _is_title(source: SourceText, low: int, high: int) -> bool:
+def is_title(source: SourceText, low: int, high: int) -> bool:
+    """Tell whether words may be a title: no verb, nothing of what happened to a work."""
     words = source.lower[low:high]
     return (
         _TITLE.fullmatch(source.plain, low, high) is not None
-        and not _NO_TITLE.search(words)
+        and not NO_TITLE.search(words)
         and not FINITE.search(words)
         and not QUOTED.search(source.plain, low, high)
     )
@@ -147,7 +146,8 @@ def title_and_names(plain: str, low: int, high: int) -> TitleAndNames | None:
             continue
         listed = uniform_list(plain, stop.end(), high)
         authors, end = listed or author_list(plain, stop.end(), high)
-        if len(authors) < _FEWEST:
+        others = authors and plain[authors[0][2] : end].strip(" ,.") == "et al"
+        if len(authors) < _FEWEST and not others:
             authors, end = author_list(plain, stop.end(), high, introduced=True)
             if len(authors) < _FEWEST or plain[end:high].strip(" .,"):
                 continue
@@ -164,6 +164,8 @@ def named_after_title(source: SourceText, start: int, core: Locator) -> Citation
     citation = Citation(start, core.end)
     authors, end = found.authors, found.end
     if not _put_numbers(source, citation, end, core):
+        if len(authors) < _FEWEST:
+            return None
         authors, end = authors[:-1], authors[-2][2]  # the last was the journal
         if len(authors) < _FEWEST or not _put_numbers(source, citation, end, core):
             return None
@@ -173,6 +175,16 @@ def named_after_title(source: SourceText, start: int, core: Locator) -> Citation
 
 
 _COLON: Final = re.compile(r"[:.;] ?")
+
+
+def cited_title_first(source: SourceText, low: int, high: int) -> Citation | None:
+    """Read title, names, journal and numbers in this order."""
+    cores = locators(source.plain, low, high)
+    if not cores or author_list(source.plain, low, cores[0].start)[0]:
+        return None
+    return named_after_title(source, low, cores[0])
+
+
 _MARKS: Final = " ,.;:("
 
 
@@ -194,87 +206,3 @@ def put_work_after(source: SourceText, citation: Citation, low: int, high: int) 
     citation.authors = [Found(*author) for author in authors]
     citation.put("title", source.plain, *title)
     return identifiers_end(source, quoted.end(), high)
-
-
-#: ``The paper entitled Wet soil in winter, published in Soil Letters (Vol. 4, …``
-_ENTITLED: Final = re.compile(
-    r"\b(?:[Aa]rticle|[Pp]aper|[Ss]tudy|[Mm]anuscript|[Rr]eport),? (?:entitled|titled):? "
-    r"(?P<title>[A-Z][^“”\"‘’'«»\n]{14,250}?)(?=,? (?:\(|published|which|that (?:was|appeared)"
-    r"|authored|written|by [A-Z]|has been|is |was ))"
-)
-
-
-def entitled(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention | None:
-    """Read a title that "entitled" leads up to, without quotation marks."""
-    match = _ENTITLED.search(source.plain, low, min(high, low + 2 * _REACH))
-    if match is None or len(match["title"].split()) <= _FEW_WORDS:
-        return None
-    citation = Citation(match.start("title"), match.end())
-    citation.put("title", source.plain, *match.span("title"))
-    end = read_after(source, citation, match.end(), high, rules)
-    start = match.start("title")
-    return Mention(start, end, "work", "entitled", 0.85, citation, whole=True)
-
-
-#: ``The conference paper Wet soil in winter (10.5555/x) by Jane Roe and Bo Poe was …``
-_WITH_DOI: Final = re.compile(
-    r"\b[Tt]h(?:e|is) (?:(?:conference|proceedings|research|journal|review) )?"
-    r"(?:paper|article|chapter),? "
-    r"(?P<title>[A-Z0-9][^“”\"‘«()\n]{14,250}?) "
-    r"\((?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?"
-    r"10\.[0-9]{4,9}/[^\s()]{1,80}\),? by (?=[^\W\d_a-z])"
-)
-
-
-def titled_with_doi(source: SourceText, low: int, high: int) -> Mention | None:
-    """Read a title without quotation marks that its DOI and "by" follow."""
-    match = _WITH_DOI.search(source.plain, low, min(high, low + 2 * _REACH))
-    if match is None or _NO_TITLE.search(match["title"].lower()):
-        return None
-    authors, end = author_list(source.plain, match.end(), high, introduced=True)
-    authors, end = _up_to_last(source.plain, authors, end)
-    citation = Citation(match.start(), end)
-    citation.put("title", source.plain, *match.span("title"))
-    citation.authors = [Found(*author) for author in authors]
-    put_identifiers(source, citation, match.end("title"), match.end())
-    return Mention(
-        match.start(), end, "work", "titled-with-doi", 0.9, citation, whole=True
-    )
-
-
-#: ``The following article from Soil Letters, Wet soil by Jane Roe, published online …``
-_FROM: Final = re.compile(
-    r"\b[Ff]ollowing (?:article|paper)s? (?:from|in|of) (?:the )?(?:journal )?"
-    r"(?P<journal>[A-Z][^,;:.“”\"‘\n]{1,90}), (?P<title>[A-Z0-9][^“”\"‘«\n]{14,300}?),? by "
-    r"(?=[^\W\d_a-z])"
-)
-_AFTER: Final = 420
-
-
-def from_journal(
-    source: SourceText, low: int, high: int, rules: RuleSet
-) -> Mention | None:
-    """Read "the following article from J, Title by Authors", without quotation marks."""
-    match = _FROM.search(source.plain, low, min(high, low + 2 * _REACH))
-    if match is None or _NO_TITLE.search(match["title"].lower()):
-        return None
-    authors, end = author_list(source.plain, match.end(), high, introduced=True)
-    authors, end = _up_to_last(source.plain, authors, end)
-    if not authors:
-        return None
-    citation = Citation(match.start(), end)
-    citation.put("title", source.plain, *match.span("title"))
-    citation.put("journal", source.plain, *match.span("journal"))
-    citation.authors = [Found(*author) for author in authors]
-    sentence = source.sentence_at(end)
-    reach = min(high, end + _AFTER, max(sentence.end, end))
-    put_online(source, citation, end, reach, rules)
-    cores = locators(source.plain, end, reach)
-    if cores:
-        citation.put_numbers(source.plain, cores[0].spans)
-        end = cores[0].end
-    last = identifiers_end(source, end, reach)
-    put_identifiers(source, citation, end, last)
-    return Mention(
-        match.start(), last, "work", "from-journal", 0.9, citation, whole=True
-    )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.behind_numbers import put_behind_numbers
 from retract_ld.prose.citation import (
     Citation,
     Found,
@@ -16,22 +17,22 @@ from retract_ld.prose.citation import (
     trim_title,
 )
 from retract_ld.prose.citation_starts import has_authors
-from retract_ld.prose.cited_journal import put_journal
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.journals_online import put_journal_online
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import (
     identifiers_end,
-    put_online,
     read_after,
 )
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED, holds_quotation
+from retract_ld.prose.quoted_citations import named_in_quotation
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.title_first import named_after_title, title_and_names
+from retract_ld.prose.title_first import cited_title_first, title_and_names
 from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["title_mentions"]
@@ -52,6 +53,15 @@ _NAMES_AND_YEAR: Final = re.compile(
 _INITIALS: Final = re.compile(r"\b[A-Z]\.|\w [A-Z]{1,3}(?=[,;.]|$| and\b)|\bet al\b")
 
 
+#: ``Retraction: Redundant publication of the article On soil``
+_WHY: Final = re.compile(
+    r"(?:(?:[Pp]lagiarism|(?:[Rr]edundant|[Dd]uplicate) [Pp]ublication|[Dd]uplication"
+    r"|[Ee]rrors?|[Mm]isconduct|[Ff]abrication|[Ff]alsification)(?: (?:in|of|concerning))"
+    r"|[Cc]oncerning) the "
+    r"(?:article|paper|publication)[:,]? (?:(?:en)?titled[:,]? )?(?=[“\"‘A-Z0-9])"
+)
+
+
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 
 
@@ -63,6 +73,8 @@ def title_mentions(
         named = east_asian_mentions(source, low, high, rules)
         if named:
             return [replace(mention, rule="title") for mention in named]
+    why = _WHY.match(source.plain, low, high)
+    low = why.end() if why else low
     cores = locators(source.plain, low, high)
     for core, following in pairwise(cores):
         cut = identifiers_end(source, core.end, following.start)
@@ -73,14 +85,6 @@ def title_mentions(
                 *title_mentions(source, joint.end(), high, rules),
             ]
     return [_title_mention(source, low, high, rules)]
-
-
-#: ``Retraction of: Soil Letters 10.5555/sl.3, published online 3 May 2015``
-_JOURNAL_ONLINE: Final = re.compile(
-    r"(?P<journal>[A-Z][\w&’'-]*(?:[ :]{1,2}(?:[A-Z][\w&’'.-]*|of|and|in|for|the|on|&)){0,9})"
-    r"(?:[,:]? (?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S{1,80}?)?"
-    r"[,;.]? (?:[Ff]irst )?[Pp]ublished online:? (?:on )?[0-9A-Z][^\n]{4,28}"
-)
 
 
 _OPENING: Final = "“\"‘'’`«„"
@@ -106,12 +110,18 @@ def _before_place(plain: str, citation: Citation, low: int, high: int) -> bool:
     closed = any(
         plain[low:end].rstrip(" .,")[-1:] in _CLOSING for end in (bracket, high)
     )
-    if quoted != closed or (not quoted and any(mark in inner for mark in '“”"')):
+    first = QUOTED.match(plain, low, bracket) if quoted and not closed else None
+    goes_on = first is not None and _SUBTITLE.match(plain, first.end()) is not None
+    span = (low, span[1]) if goes_on else span
+    if (quoted != closed and not goes_on) or (
+        not quoted and any(mark in inner for mark in '“”"')
+    ):
         return False  # ``Roe and Poe, “On soil” [4, 3-9]``: more than a title
     if author_list(plain, low, bracket)[0]:
         return False
     citation.fields |= place.fields
-    citation.put("title", plain, *_within_marks(plain, *span))
+    citation.authors = place.authors
+    citation.put("title", plain, *(span if goes_on else _within_marks(plain, *span)))
     return True
 
 
@@ -125,7 +135,7 @@ def _within_marks(plain: str, low: int, high: int) -> tuple[int, int]:
 
 #: What leads up to a title in quotes, besides its authors.
 _LEADS_UP: Final = re.compile(
-    r"(?:.{0,90}\b)?(?:articles?|papers?|chapters?|reports?|letters?|stud(?:y|ies)|abstracts?"
+    r"(?:.{0,90}\b)?(?:articles?|papers?|chapters?|guidelines?|reports?|letters?|stud(?:y|ies)|abstracts?"
     r"|posters?|communications?|reviews?|publications?|manuscripts?|entitled|titled"
     r"|authorship of|artigos?|artículos?|beitrags?|aufsatz(?:es)?|kapitels?|trabajo|trabalho"
     r"|[0-9]{4}[a-z]?\)?|(?:theorem|lemma|proposition|corollary|section|chapter|table|figure|fig\.|the"
@@ -138,6 +148,8 @@ _GOES_ON: Final = re.compile(
     r"|\s(?!(?:by|in|from|published|and|von|por|par|de)\b)[a-z]"
     r"|\s\((?:[A-Z]{2,}|[a-z])"
 )
+#: ``“I dig”: farmers on soil``: the quotation is but the start of the title.
+_SUBTITLE: Final = re.compile(r"(?::| [–—-]) \w")
 _QUOTE_REACH: Final = 160
 
 
@@ -177,11 +189,7 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
     if _before_place(source.plain, citation, low, high):
         put_identifiers(source, citation, low, high)
         return mention
-    online = _JOURNAL_ONLINE.fullmatch(source.plain, low, high)
-    if online:
-        put_journal(citation, source.plain, *online.span("journal"))
-        put_identifiers(source, citation, low, high)
-        put_online(source, citation, low, high, rules)
+    if put_journal_online(source, citation, low, high, rules):
         return mention
     quoted = QUOTED.search(source.plain, low, high)
     whole = parse(source.plain, low, high) if quoted else None
@@ -200,7 +208,7 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         read_after(source, citation, quoted.end(), high, load("en"))
         return mention
     whole = (
-        _named_after(source, low, high)
+        cited_title_first(source, low, high)
         or parse(source.plain, low, high)
         or _before_doi(source, low, high)
     )
@@ -209,6 +217,7 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         whole.authors = []
     if whole is not None:
         mention.citation = citation = whole
+        put_behind_numbers(source, citation, high)
     elif _put_names_and_year(source, citation, low, high):
         return mention
     else:
@@ -223,21 +232,18 @@ def _after_marks(plain: str, low: int, high: int) -> int:
     return low
 
 
-def _named_after(source: SourceText, low: int, high: int) -> Citation | None:
-    """Read title, names, journal and numbers in this order."""
-    cores = locators(source.plain, low, high)
-    if not cores or author_list(source.plain, low, cores[0].start)[0]:
-        return None
-    return named_after_title(source, low, cores[0])
-
-
 def _put_quoted(
     source: SourceText, citation: Citation, low: int, quoted: re.Match[str]
 ) -> None:
     """Keep a title in quotation marks and the authors before it."""
-    title = trim_title(source.plain, *quoted.span(quoted.lastgroup or 0))
+    start, end = quoted.span(quoted.lastgroup or 0)
+    named, start = named_in_quotation(source.plain, start, end)
+    title = trim_title(source.plain, start, end)
     if title:
         citation.put("title", source.plain, *title)
+    if named:
+        citation.authors = named
+        return
     authors, _ = author_list(source.plain, low, quoted.start())
     if not authors and source.plain[quoted.start()] in '«„“"':
         authors, end = author_list(source.plain, low, quoted.start(), introduced=True)

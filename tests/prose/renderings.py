@@ -200,9 +200,9 @@ def quoted(text: str) -> bytes:
 
 
 def centred(text: str) -> bytes:
-    title, rest = wrapped(72)(text).decode().split("\n\n", 1)
+    title, gap, rest = wrapped(72)(text).decode().partition("\n\n")
     lines = [line.center(72).rstrip() for line in title.split("\n")]
-    return ("\n".join(lines) + "\n\n" + rest).encode()
+    return ("\n".join(lines) + gap + rest).encode()
 
 
 def spread(text: str) -> bytes:

@@ -10,10 +10,8 @@ from collections import Counter
 
 import pytest
 
-from retract_ld.prose.notice import read_notice
-from retract_ld.prose.scores import fold
+from tests.prose.one_work import KEYS, NAMES, PLACES, QUOTES, TITLE, wrong_in
 
-TITLE = "Drainage of peat and the yield of reed canary grass"
 #: ``{T}`` is the title in quotation marks, ``{B}`` bare, ``{A}`` names, ``{P}`` a place.
 FRAMES = (
     "Retraction\n\nThe article {T} by {A} ({P}) has been retracted as its data were wrong.",
@@ -39,40 +37,6 @@ FRAMES = (
     "Correction\n\nThe authors of {T} ({P}), {A}, wish to correct Table 2.",
     "Retraction Note\n\n{A}, the authors of {T}, published in {P}, retract this article.",
 )
-QUOTES = ("“{}”", "‘{}’", '"{}"')
-NAMES = {
-    "Jane Roe and John B. Poe": "Jane Roe; John B. Poe",
-    "J. Roe, B. A. Poe and K. de Wit": "J. Roe; B. A. Poe; K. de Wit",
-    "Roe J, Poe BA, de Wit K": "Roe J; Poe BA; de Wit K",
-    "JANE ROE, JOHN POE, AND KIM TANAKA": "JANE ROE; JOHN POE; KIM TANAKA",
-    "Jane Roe, MD, John Poe, PhD, and Kim Tanaka, RN": "Jane Roe; John Poe; Kim Tanaka",
-    "J Roe, B A Poe and K Tanaka": "J Roe; B A Poe; K Tanaka",
-}
-#: Journal, volume, issue, pages, year of each.
-PLACES = {
-    "Soil Lett. 2010;12(3):45–52": ("Soil Lett.", "12", "3", "45–52", "2010"),
-    "Soil Letters 12(3), 45–52 (2010)": ("Soil Letters", "12", "3", "45–52", "2010"),
-    "Soil Letters, vol. 12, no. 3, pp. 45-52, 2010": (
-        *("Soil Letters", "12", "3", "45-52", "2010"),
-    ),
-    "Journal of Soil Physics, Volume 12, Issue 3, March 2010, Pages 45-52": (
-        *("Journal of Soil Physics", "12", "3", "45-52", "2010"),
-    ),
-    "Soil Letters 12.3 (2010): 45-52": ("Soil Letters", "12", "3", "45-52", "2010"),
-    "Soil Lett. 12 (2010) 45–52": ("Soil Lett.", "12", None, "45–52", "2010"),
-    "Soil Letters, 12, 45–52, 2010": ("Soil Letters", "12", None, "45–52", "2010"),
-    "Soil Letters (Vol. 12, No. 3, 2010, pp. 45-52)": (
-        *("Soil Letters", "12", "3", "45-52", "2010"),
-    ),
-    "Soil Letters 12, no. 3 (March 2010): 45–52": (
-        *("Soil Letters", "12", "3", "45–52", "2010"),
-    ),
-    "Soil Letters, March 2010, 12(3), pp. 45-52": (
-        *("Soil Letters", "12", "3", "45-52", "2010"),
-    ),
-    "Soil Letters 2010, 12, 45–52": ("Soil Letters", "12", None, "45–52", "2010"),
-}
-KEYS = ("journal", "volume", "issue", "pages", "year")
 FLOORS = {
     "title": 0.98,
     "authors": 0.96,
@@ -91,31 +55,8 @@ def missed() -> tuple[Counter[str], int]:
                 quoted = QUOTES[(number + step) % len(QUOTES)].format(TITLE)
                 text = frame.format(T=quoted, B=TITLE, A=names, P=place)
                 notices += 1
-                wanted = {"title": TITLE, "authors": authors}
-                wanted |= dict(zip(KEYS, values, strict=True))
-                found = _found(text.replace(".. ", ". "))
-                counted.update(
-                    key
-                    for key, value in wanted.items()
-                    if fold(value or "") != fold(found.get(key) or "")
-                )
+                counted.update(wrong_in(text, authors, values))
     return counted, notices
-
-
-def _found(text: str) -> dict[str, str | None]:
-    updates = read_notice(text).updates
-    work = updates[0].work if updates else None
-    if work is None:
-        return {}
-    return {
-        "title": work.title,
-        "authors": "; ".join(author.name for author in work.authors),
-        "journal": work.journal.title if work.journal else None,
-        "volume": work.volume,
-        "issue": work.issue,
-        "pages": work.pages or work.article_number,
-        "year": work.published and work.published[:4],
-    }
 
 
 @pytest.mark.parametrize(("field", "floor"), FLOORS.items(), ids=FLOORS)

@@ -1,0 +1,92 @@
+"""A lone author before a title, known by the given name: ``Jane Roe, On wet soil, …``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from retract_ld.prose.names import PARTICLES, is_name
+
+__all__ = ["lone_author"]
+
+_LONE: Final = re.compile(
+    r"(?P<name>(?P<given>[^\W\d_a-z][^\W\d_]+)(?:-[^\W\d_a-z][^\W\d_]+)?"
+    r"(?: [^\W\d_a-z]\.| [^\W\d_a-z][^\W\d_]+){0,2}"
+    r"(?: (?:van|von|de|der|den|del|la|da|dos|di|al|el|ten|ter)){0,3}"
+    r" (?P<family>[^\W\d_a-z][\w'’-]+))[.,:] (?=[A-Z0-9“\"‘])"
+)
+#: What comes next up to a mark: a title, not one more name or a place of work.
+_NEXT: Final = re.compile(r"[“\"‘]?(?P<words>[^,.;:()\n“”\"]{3,300})")
+_PLACE_OF_WORK: Final = re.compile(
+    r"(?:(?:The|the) )?(?:Universit|Institut|Department|School|College|Hospital|Cent(?:er|re)"
+    r"|Faculty|Academy|Laborator|Division|Clinic|Professor|Editor|Managing|Associate|Assistant"
+    r"|Director|Head|Chair|Executive|Deputy|President|Secretary|Published|Retraction|Royal)"
+)
+#: ``Charles River``, ``Chagas disease``: what is named after somebody.
+_THINGS: Final = frozenset(
+    {
+        "River", "Lake", "Bay", "Island", "Islands", "County", "Valley", "Street", "Hospital",
+        "University", "Institute", "College", "School", "Foundation", "Syndrome", "Disease",
+        "Method", "Model", "Models", "Test", "Effect", "Theorem", "Equation", "Equations",
+        "Darwin", "Press", "Library", "Museum", "Journal", "Society", "Sea", "Strait",
+    }
+)  # fmt: skip
+#: ``Bo Poe published in …``: one more name.
+_ONE_MORE: Final = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]* ){2,4}(?:published|which|who|that|has|have|had|is|are|was|were"
+    r"|retract\w*|withdr\w+|wish\w*|agree\w*|request\w*|et al)\b"
+)
+_FEWEST_WORDS: Final = 3
+_SHORTEST: Final = 3
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("retract_ld.prose").joinpath("rules/given_names.txt")
+    lines = text.read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        _unaccented(word)
+        for line in lines
+        if not line.startswith("#")
+        for word in line.split()
+    )
+
+
+def _unaccented(name: str) -> str:
+    """Return a name as it is written where accents are left out."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def lone_author(plain: str, low: int, high: int) -> tuple[int, int] | None:
+    """Return where one name stands that a title follows, if its given name is known.
+
+    >>> text = "Jane M. Roe, On wet soil in winter, Soil Letters 4 (2014): 3–9"
+    >>> start, end = lone_author(text, 0, len(text)) or (0, 0)
+    >>> text[start:end]
+    'Jane M. Roe'
+    >>> lone_author("Jane Roe, Bo Poe and Al Doe. On soil", 0, 36)
+    """
+    lone = _LONE.match(plain, low, high)
+    if lone is None or _unaccented(lone["given"]) not in _given_names():
+        return None
+    if lone["family"] in _THINGS or not is_name(lone["name"]):
+        return None
+    following = _NEXT.match(plain, lone.end(), high)
+    if following is None or _PLACE_OF_WORK.match(following["words"]):
+        return None
+    words = following["words"].split()
+    if _ONE_MORE.match(following["words"]):
+        return None
+    first = " ".join(words).split(" and ")[0].split(" & ")[0]
+    if len(words) < _FEWEST_WORDS or is_name(first):
+        return None
+    if not any(
+        word.islower() and len(word) >= _SHORTEST and word not in PARTICLES | {"and"}
+        for word in words
+    ):
+        return None
+    return lone.span("name")

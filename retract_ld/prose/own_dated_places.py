@@ -1,0 +1,62 @@
+"""Lines that give a notice's own journal with the day it appeared."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.citation import Found
+from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Line, SourceText
+
+__all__ = ["dated_place", "headed_place"]
+
+#: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
+_OWN_IN_PLACE: Final = re.compile(
+    r"(?P<journal>[A-Z][^\n;:]{1,90}) (?:19|20)[0-9]{2}; ?(?P<volume>[0-9]{1,4})[,;]? "
+    r"doi: ?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,120}) "
+    r"\(Published (?P<published>[^()\n]{6,30})\)$"
+)
+#: ``Soil 04 Jul 1997:`` above ``Vol. 277, Issue 5322, pp. 17-21``
+_OWN_HEADED: Final = re.compile(
+    r"(?P<journal>[A-Z][\w&. -]{1,80}?),? {1,2}(?P<published>[0-3]?[0-9] [A-Z][a-z]{2,8}\.? "
+    r"(?:19|20)[0-9]{2}):"
+)
+_VOLUME_LINE: Final = re.compile(r"Vol(?:\.|ume) ?[0-9]{1,4}, ")
+
+
+def dated_place(
+    source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
+) -> bool:
+    """Read a line with journal, volume and DOI that ends with the day in brackets."""
+    place = _OWN_IN_PLACE.match(line.text)
+    if place is None:
+        return False
+    low = line.start + place.start("published")
+    date = find_date(source.lower, low, line.end, rules)
+    if date:
+        own.setdefault("published", Found(*date))
+    for name in ("journal", "volume", "doi"):
+        start = line.start + place.start(name)
+        words = place[name].lower() if name == "doi" else place[name]
+        own.setdefault(name, Found(words, start, start + len(words)))
+    return True
+
+
+def headed_place(
+    source: SourceText,
+    line: Line,
+    following: Line,
+    own: dict[str, Found],
+    rules: RuleSet,
+) -> bool:
+    """Read journal and day above a line with the volume."""
+    headed = _OWN_HEADED.fullmatch(source.plain, line.start, line.end)
+    if headed is None or not _VOLUME_LINE.match(following.text):
+        return False
+    own.setdefault("journal", Found(headed["journal"], *headed.span("journal")))
+    date = find_date(source.lower, headed.start("published"), line.end, rules)
+    if date:
+        own.setdefault("published", Found(*date))
+    return True
