@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["begins_anew", "is_open"]
+__all__ = ["begins_anew", "heads_anew", "is_open"]
 
 #: No title, name or place on a line of its own ends like this.
 _OPEN: Final = re.compile(
@@ -51,6 +51,7 @@ _NAMES: Final = re.compile(
 _PLACE: Final = re.compile(
     r"[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
     r"(?:, [0-9]{1,4}\(| \([0-9]{4}\) [0-9]|, [0-9]{1,4}: )"
+    r"|[A-Za-z][\w&’' -]{2,80}(?:, [0-9]{1,4})?(?:\([0-9A-Z]{1,8}\))?: \S{1,30} Published [0-9]{4}"
 )
 
 
@@ -66,6 +67,8 @@ def begins_anew(line: str, following: str) -> bool:
         return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
+    if _SENTENCE.match(line):
+        return False
     return bool(
         _SENTENCE.match(following)
         or _NAMES.fullmatch(following)
@@ -74,6 +77,19 @@ def begins_anew(line: str, following: str) -> bool:
 
 
 _LONGEST: Final = 230
+#: What no title has: a year in brackets, a sentence before its last.
+_CITES: Final = re.compile(r"\([12][0-9]{3}|[a-z]{3}[.;] |\bpublished\b")
+
+
+def heads_anew(line: str, following: str) -> bool:
+    """Tell whether authors or a journal stand below a title."""
+    return (
+        _UNENDED.search(line) is not None
+        and _CITES.search(line) is None
+        and _SENTENCE.match(line) is None
+        and not is_open(line)
+        and bool(_NAMES.fullmatch(following) or _PLACE.match(following))
+    )
 
 
 def is_open(line: str) -> bool:

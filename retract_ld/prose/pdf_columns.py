@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from retract_ld.prose.pdf_lines import PdfLine
+from retract_ld.prose.pdf_lines import BLANK, PdfLine, runs_on
 
-__all__ = ["Column", "columns_of", "is_justified", "usual_size"]
+__all__ = ["Column", "columns_of_pages", "is_justified", "usual_size"]
 
 _WIDTH: Final = 4.0
 _MOST: Final = 40
@@ -30,6 +31,8 @@ class Column(NamedTuple):
     """Where a full line ends."""
     page: float
     """How wide the text of the page is."""
+    middle: float
+    """Where its middle is."""
 
 
 def usual_size(lines: list[PdfLine], texts: list[str]) -> float:
@@ -46,11 +49,36 @@ def usual_size(lines: list[PdfLine], texts: list[str]) -> float:
     return sizes[-1][0]
 
 
-def columns_of(lines: list[PdfLine], width: float, size: float) -> list[Column]:
+def columns_of_pages(
+    pages: list[list[PdfLine]], widths: list[float], size: float
+) -> list[Column]:
+    """Return for each line of pages the column that it stands in.
+
+    Pages whose text begins at the same place are measured together.
+    """
+    groups: dict[tuple[int, int], list[int]] = {}
+    for index, (lines, width) in enumerate(zip(pages, widths, strict=True)):
+        if lines:
+            place = round(min(line.x for line in lines)), round(width)
+            groups.setdefault(place, []).append(index)
+    found: list[list[Column]] = [[] for _ in pages]
+    for members in groups.values():
+        lines = [line for index in members for line in pages[index]]
+        texts = [line.text for line in lines]
+        columns = iter(columns_of(lines, texts, widths[members[0]], size))
+        for index in members:
+            found[index] = list(islice(columns, len(pages[index])))
+    return [column for columns in found for column in columns]
+
+
+def columns_of(
+    lines: list[PdfLine], texts: list[str], width: float, size: float
+) -> list[Column]:
     """Return for each line the column that it stands in.
 
     A column ends where the longest of its lines do, if several end there; else at the
-    margin of the page, as wide as the left one. What could not be broken may be longer.
+    margin of the page, as wide as the left one, and there, too, if all lines that go on
+    were full then. What could not be broken may be longer.
     """
     columns: dict[int, list[PdfLine]] = {}
     lefts: list[float] = []
@@ -71,6 +99,11 @@ def columns_of(lines: list[PdfLine], width: float, size: float) -> list[Column]:
         if abs(line.size - size) <= _ALIKE * size:
             columns.setdefault(key, []).append(line)
     outside = width - min(lefts) / 2
+    room: dict[int, list[float]] = {}
+    for index, (upper, lower) in enumerate(pairwise(lines)):
+        if keys[index] == keys[index + 1] and runs_on(*texts[index : index + 2]):
+            need = lower.first - lower.x + BLANK * upper.size
+            room.setdefault(keys[index], []).append(upper.end + need)
     edges: list[float] = []
     for key, left in enumerate(lefts):
         ends = sorted((line.end for line in columns.get(key, ())), reverse=True)
@@ -81,9 +114,26 @@ def columns_of(lines: list[PdfLine], width: float, size: float) -> list[Column]:
             beside = [other for other in lefts if other > left]
             after = min(beside) - 2 * size if beside else width - min(lefts)
             edge = max(edge, after)
+        elif left == max(lefts) and not is_justified(ends, size):
+            edge = _opposite_edge(edge, width - min(lefts), room.get(key, []))
         edges.append(edge)
     page = max(edges) - min(lefts)
-    return [Column(lefts[key], edges[key], page) for key in keys]
+    middle = min(lefts) + page / 2
+    if abs(middle - width / 2) < _WIDTH * size:
+        middle = width / 2
+    return [Column(lefts[key], edges[key], page, middle) for key in keys]
+
+
+def _opposite_edge(edge: float, opposite: float, room: list[float]) -> float:
+    """Return the place opposite to where lines begin if they may be as long as that.
+
+    `room` tells how long those would be that go on for sure, with the next one's first word.
+    """
+    room = [need for need in room if need > edge]
+    if not room:
+        return max(edge, opposite)
+    is_edge = len(room) >= _FEW_LINES and edge < opposite < min(room)
+    return opposite if is_edge else edge
 
 
 def _usual_end(ends: list[float], size: float) -> float:

@@ -7,7 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["PdfLine", "Piece", "is_wide"]
+__all__ = ["BLANK", "PdfLine", "Piece", "is_wide", "runs_on"]
+
+#: A blank is so wide, by the size of letters.
+BLANK: Final = 0.3
 
 _RAISED: Final = 0.85
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
@@ -29,6 +32,7 @@ _BESIDE_WIDE: Final = re.compile(
     rf"(?<={_WIDE.pattern}) (?=[0-9]|{_WIDE.pattern})|(?<=[0-9]) (?={_WIDE.pattern})"
 )
 _SEVERAL: Final = 4
+_ENDS: Final = ".!?:;。！？"
 
 
 @dataclass(slots=True)
@@ -88,6 +92,11 @@ class PdfLine:
                 text = f"<sup>{text.strip()}</sup>"
             words.append(text)
         return _unspread(" ".join("".join(words).replace("</sup><sup>", "").split()))
+
+
+def runs_on(text: str, following: str) -> bool:
+    """Tell whether no sentence or line seems to end between two lines."""
+    return following[:1].islower() and text[-1:] not in _ENDS
 
 
 def is_wide(character: str) -> bool:
