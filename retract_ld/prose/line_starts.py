@@ -15,6 +15,7 @@ _ADDRESS: Final = ("http", "doi", "DOI", "10.")
 #: What an address on the next line belongs to.
 _ADDRESSED: Final = re.compile(
     r"(?:[,;(:]"
+    r"|PMID:? ?[0-9]{1,9}"
     r"|(?<!Published [0-9]{3})(?<![0-9]{4}-[0-9]{2}-[0-9])(?<![0-9]{4}-[0-9])[0-9]\."
     r"|\b(?:at|under|as|doi|DOI))$"
 )
@@ -31,6 +32,17 @@ _LABELLED: Final = re.compile(
     r"(?: [Nn]ot(?:e|ice))?(?: to| of| for| in)?)\b"
     r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
 )
+#: A heading on a line of its own.
+_HEADING: Final = re.compile(
+    r"(?:Retraction|Rétractation|Retractación|Retratação|Retraktion|Zurückziehung"
+    r"|Errat(?:um|a)|Fe de erratas|Corrigend(?:um|a)|Correc(?:tion|ción)|Correção|Berichtigung"
+    r"|Korrektur|Note de rétractation|Nota de retractación|Nota de retratação)",
+    re.IGNORECASE,
+)
+#: How a reference begins: ``Zhou W, Adeyemi F, Kostov I.``
+_REFERENCE: Final = re.compile(
+    r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}, [A-Z][\w’'-]{1,30} [A-Z]{1,3}(?:[.,]| et al)"
+)
 _ITEM: Final = re.compile(r"\[?[0-9]{1,2}[.\])]|[•*-](?:\s|$)")
 #: How sentences begin, which a line without a stop does not go on with.
 _SENTENCE: Final = re.compile(
@@ -40,18 +52,19 @@ _SENTENCE: Final = re.compile(
 _UNENDED: Final = re.compile(r"[\w”’\"')?\]]$")
 _NAME: Final = (
     r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou][sl]?|v[ao]n|der|den|el|al|bin|la|ten)"
-    r"(?:[0-9*†]{1,3})?"
+    r"(?:[0-9*†‡§¶]{1,3}(?:,[0-9*†‡§¶]{1,3}){0,4})?"
 )
 #: A line of names alone.
 _NAMES: Final = re.compile(
-    rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?:, (?:and )?|,? and | & )(?:{_NAME}(?: {_NAME}){{0,4}}"
-    r")?){1,60}"
+    rf"{_NAME}(?: {_NAME}){{1,4}}"
+    rf"(?:(?:, (?:and )?|,? and | & | · )(?:{_NAME}(?: {_NAME}){{0,4}})?){{1,60}}"
 )
 #: A journal with its numbers: ``Reed Science, 21(3): 33``.
 _PLACE: Final = re.compile(
     r"[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
     r"(?:, [0-9]{1,4}\(| \([0-9]{4}\) [0-9]|, [0-9]{1,4}: )"
-    r"|[A-Za-z][\w&’' -]{2,80}(?:, [0-9]{1,4})?(?:\([0-9A-Z]{1,8}\))?: \S{1,30} Published [0-9]{4}"
+    r"|[A-Za-z][\w&’' -]{2,80}(?:, [0-9]{1,4})?(?:\([0-9A-Z]{1,8}\))?: "
+    r"\S{1,30} Published [0-9]{4}"
 )
 
 
@@ -62,6 +75,10 @@ def begins_anew(line: str, following: str) -> bool:
     if _ITEM.match(following) and line[-1] in ".]":
         return True
     if _LABELLED.match(following):
+        return True
+    if following[0].isupper() and _HEADING.fullmatch(following):
+        return True
+    if line[-1] == "." and _REFERENCE.match(following):
         return True
     if _ENDS_WITH_ADDRESS.search(line[-_LONGEST:]) and not following[0].islower():
         return True

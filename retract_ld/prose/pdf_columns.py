@@ -21,6 +21,8 @@ _FEW_LINES: Final = 4
 _EXACT: Final = 0.2
 _MOSTLY: Final = 0.4
 _LONGEST: Final = 200
+#: No text is narrower by its margins alone.
+_NARROW: Final = 0.8
 
 
 class Column(NamedTuple):
@@ -113,9 +115,10 @@ def columns_of(
         if wraps < _FEWEST or len(lines) < _FEW_LINES:
             beside = [other for other in lefts if other > left]
             after = min(beside) - 2 * size if beside else width - min(lefts)
-            edge = max(edge, after)
+            if not any(edge < need < after for need in room.get(key, ())):
+                edge = max(edge, after)
         elif left == max(lefts) and not is_justified(ends, size):
-            edge = _opposite_edge(edge, width - min(lefts), room.get(key, []))
+            edge = _opposite_edge(edge, width - min(lefts), left, room.get(key, []))
         edges.append(edge)
     page = max(edges) - min(lefts)
     middle = min(lefts) + page / 2
@@ -124,14 +127,16 @@ def columns_of(
     return [Column(lefts[key], edges[key], page, middle) for key in keys]
 
 
-def _opposite_edge(edge: float, opposite: float, room: list[float]) -> float:
+def _opposite_edge(
+    edge: float, opposite: float, left: float, room: list[float]
+) -> float:
     """Return the place opposite to where lines begin if they may be as long as that.
 
     `room` tells how long those would be that go on for sure, with the next one's first word.
     """
     room = [need for need in room if need > edge]
-    if not room:
-        return max(edge, opposite)
+    if not room and edge - left < _NARROW * (opposite - left):
+        return opposite
     is_edge = len(room) >= _FEW_LINES and edge < opposite < min(room)
     return opposite if is_edge else edge
 

@@ -10,11 +10,12 @@ from typing import Final
 from retract_ld.prose.pdf_columns import Column, is_justified
 from retract_ld.prose.pdf_distances import Distances, LinePair, distances_of
 from retract_ld.prose.pdf_lines import BLANK, PdfLine, is_wide, runs_on
+from retract_ld.prose.pdf_spread import Spreading, spreading_of
 
 __all__ = [
     "Layout",
-    "are_centred",
     "are_apart",
+    "are_centred",
     "has_room",
     "layout_of",
     "whole_blocks",
@@ -58,6 +59,8 @@ class Layout:
     """Whether nearly all lines are broken by their width, as far as can be told."""
     counted: bool
     """Whether they are by the number of their letters instead."""
+    spreading: Spreading
+    """Whether full lines are spread."""
     justified: bool
     """Whether full lines end at the same place."""
 
@@ -70,11 +73,13 @@ def layout_of(
     indented = hung = wrapped = running = by_width = by_letters = 0
     ends: list[float] = []
     indents: list[float] = []
+    full: list[bool] = []
     of_text: list[LinePair] = []
     others: list[LinePair] = []
     for index, (upper, lower) in enumerate(pairwise(lines)):
         is_full = not fits(upper, lower, columns[index])
         wrapped += is_full
+        full.append(is_full)
         if is_full:
             ends.append(upper.end)
         step = lower.x - upper.x
@@ -100,6 +105,7 @@ def layout_of(
             by_letters += not fits_count(texts[index], texts[index + 1], letters)
     least = _MOSTLY * running
     distances = distances_of(of_text or others)
+    spreading = spreading_of(lines, [*full, False], size)
     return Layout(
         size=size,
         distances=distances,
@@ -111,7 +117,9 @@ def layout_of(
         indent=median(indents) if len(indents) > hung else None,
         measured=running >= _FEWEST and by_width >= max(least, by_letters + 1),
         counted=running >= _FEWEST and by_letters >= max(least, by_width + 1),
-        justified=is_justified(ends, size),
+        spreading=spreading,
+        justified=spreading.natural is not None
+        or (not spreading.is_ragged and is_justified(ends, size)),
     )
 
 
@@ -151,7 +159,7 @@ def whole_blocks(rooms: list[bool], lines: list[PdfLine], layout: Layout) -> set
     block: list[int] = []
     if not layout.distances.spaced:
         return whole
-    for index, room in enumerate([*rooms, False]):
+    for index, _ in enumerate([*rooms, False]):
         ends = index == len(rooms)
         if (
             ends

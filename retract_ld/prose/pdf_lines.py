@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from statistics import median
 from typing import Final
 
 __all__ = ["BLANK", "PdfLine", "Piece", "is_wide", "runs_on"]
@@ -32,6 +33,7 @@ _BESIDE_WIDE: Final = re.compile(
     rf"(?<={_WIDE.pattern}) (?=[0-9]|{_WIDE.pattern})|(?<=[0-9]) (?={_WIDE.pattern})"
 )
 _SEVERAL: Final = 4
+_FEWEST: Final = 2
 _ENDS: Final = ".!?:;。！？"
 
 
@@ -46,6 +48,8 @@ class Piece:
     end: float
     first: float | None = None
     """Where the first word ends, if there are several."""
+    blanks: list[float] = field(default_factory=list)
+    """How wide the blanks between words are, by the size of the letters."""
 
 
 @dataclass(slots=True)
@@ -79,6 +83,12 @@ class PdfLine:
         """Where its first word ends."""
         words = (piece.first for piece in self.pieces if piece.first is not None)
         return next(words, self.end)
+
+    @property
+    def blank(self) -> float | None:
+        """How wide its blanks are, if there are several."""
+        blanks = [blank for piece in self.pieces for blank in piece.blanks]
+        return median(blanks) if len(blanks) >= _FEWEST else None
 
     @property
     def text(self) -> str:

@@ -70,12 +70,14 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
     rooms = [has_room(*two, layout) for two in zip(pairs, said, columns, strict=False)]
     whole = whole_blocks(rooms, lines, layout)
     for index, (pair, (text, following)) in enumerate(zip(pairs, said, strict=True)):
-        is_whole = index in whole and not (
-            index < _HEAD and heads_anew(text, following)
+        is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
+        is_whole = is_spread or (
+            index in whole and not (index < _HEAD and heads_anew(text, following))
         )
         is_apart = (
             not is_whole and is_first and _is_own_address(text, following)
         ) or _begins_indented(lines[index : index + 3], columns[index], layout)
+        is_apart = is_apart or (is_spread is False and not BROKEN.search(text))
         if not is_apart and (
             _goes_on(pair, (text, following), columns[index], layout, rooms[index])
             or (is_whole and _may_go_on(pair, columns[index], layout))
