@@ -59,10 +59,23 @@ _NAMES: Final = re.compile(
     rf"{_NAME}(?: {_NAME}){{1,4}}"
     rf"(?:(?:, (?:and )?|,? and | & | · )(?:{_NAME}(?: {_NAME}){{0,4}})?){{1,60}}"
 )
+_MORE_NAMES: Final = re.compile(
+    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·]|$)|and |y |e |et |und "
+)
+#: What a journal's name begins with in a sentence.
+_OF_JOURNAL: Final = re.compile(r"\b(?:the|na|no|da|do)(?: [A-Z][\w-]{0,30}){1,3}$")
+_OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
+#: The end of a line with the notice's day or number, above its address.
+_DATED: Final = re.compile(r"\bPublished [0-9][0-9-]{3,9}\.$|[12][0-9]{3}, [0-9]{3,}$")
 #: A journal with its numbers: ``Reed Science, 21(3): 33``.
 _PLACE: Final = re.compile(
-    r"[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
-    r"(?:, [0-9]{1,4}\(| \([0-9]{4}\) [0-9]|, [0-9]{1,4}: )"
+    r"(?:[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
+    r"|[A-Z][\w-]{0,12}\.(?: (?:[A-Z][\w-]{0,12}\.|of)){1,6}(?: [A-Z])?)"
+    r"(?:, [0-9]{1,4}\(| \([0-9]{4}\)\.? [0-9A-Z][0-9]| [0-9]{1,4}: [0-9]{1,5}[–-]"
+    r"|, [0-9]{1,4}: |,? [0-9]{4}; ?[0-9]"
+    r"|, Volume [0-9]|(?<=Journal)$)"
+    r"|(?:[A-Z][\w-]{1,30} ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Revista) (?:of|de) "
+    r"[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{0,30}|of|and|the|in|for)){0,6}$"
     r"|[A-Za-z][\w&’' -]{2,80}(?:, [0-9]{1,4})?(?:\([0-9A-Z]{1,8}\))?: "
     r"\S{1,30} Published [0-9]{4}"
 )
@@ -84,8 +97,10 @@ def begins_anew(line: str, following: str) -> bool:
         return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
-    if _SENTENCE.match(line):
-        return False
+    if _is_below_names(line, following):
+        return True
+    if _SENTENCE.match(line) or _CITES.search(line):
+        return _SENTENCE.match(following) is not None
     return bool(
         _SENTENCE.match(following)
         or _NAMES.fullmatch(following)
@@ -100,15 +115,26 @@ _CITES: Final = re.compile(r"\([12][0-9]{3}|[a-z]{3}[.;] |\bpublished\b")
 
 def heads_anew(line: str, following: str) -> bool:
     """Tell whether authors or a journal stand below a title."""
+    if _OWN_ADDRESS.fullmatch(following):
+        return _DATED.search(line) is not None
+    if _UNENDED.search(line) is None or is_open(line) or following[0].islower():
+        return False
+    if _is_below_names(line, following):
+        return True
+    return not (
+        _CITES.search(line) or _SENTENCE.match(line) or _OF_JOURNAL.search(line)
+    ) and bool(_NAMES.fullmatch(following) or _PLACE.match(following))
+
+
+def _is_below_names(line: str, following: str) -> bool:
+    """Tell whether a line of names is followed by something else."""
     return (
-        _UNENDED.search(line) is not None
-        and _CITES.search(line) is None
-        and _SENTENCE.match(line) is None
-        and not is_open(line)
-        and bool(_NAMES.fullmatch(following) or _PLACE.match(following))
+        not following[0].islower()
+        and _NAMES.fullmatch(line) is not None
+        and _MORE_NAMES.match(following) is None
     )
 
 
 def is_open(line: str) -> bool:
     """Tell whether no title, name or place on a line of its own ends like a line."""
-    return _OPEN.search(line) is not None
+    return _OPEN.search(line) is not None or line.count("(") > line.count(")")

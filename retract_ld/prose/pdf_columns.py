@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from retract_ld.prose.pdf_lines import BLANK, PdfLine, runs_on
 
-__all__ = ["Column", "columns_of_pages", "is_justified", "usual_size"]
+__all__ = ["Column", "columns_of_pages", "is_justified", "size_below", "usual_size"]
 
 _WIDTH: Final = 4.0
 _MOST: Final = 40
@@ -21,6 +21,10 @@ _FEW_LINES: Final = 4
 _EXACT: Final = 0.2
 _MOSTLY: Final = 0.4
 _LONGEST: Final = 200
+#: A title's letters are so much larger; it has no more lines, the text more letters.
+_TITLE: Final = 1.3
+_TITLE_LINES: Final = 6
+_SOME: Final = 0.25
 #: No text is narrower by its margins alone.
 _NARROW: Final = 0.8
 
@@ -49,6 +53,16 @@ def usual_size(lines: list[PdfLine], texts: list[str]) -> float:
         if half <= 0:
             return size
     return sizes[-1][0]
+
+
+def size_below(lines: list[PdfLine], texts: list[str], size: float) -> float:
+    """Return the size of the letters below the first lines if these are much larger."""
+    top = next(
+        (index for index, line in enumerate(lines) if line.size * _TITLE < size), 0
+    )
+    rest = sum(map(len, texts[top:]))
+    is_title = 0 < top <= _TITLE_LINES and rest > _SOME * sum(map(len, texts[:top]))
+    return usual_size(lines[top:], texts[top:]) if is_title else size
 
 
 def columns_of_pages(

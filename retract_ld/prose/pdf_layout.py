@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from retract_ld.prose.pdf_columns import Column, is_justified
+from retract_ld.prose.pdf_columns import Column, is_justified, size_below
 from retract_ld.prose.pdf_distances import Distances, LinePair, distances_of
 from retract_ld.prose.pdf_lines import BLANK, PdfLine, is_wide, runs_on
 from retract_ld.prose.pdf_spread import Spreading, spreading_of
@@ -46,6 +46,8 @@ class Layout:
     """How the text of a page is set."""
 
     size: float
+    small: float
+    """The size of the letters below a title that has most of them."""
     distances: Distances
     sparse: bool
     """Whether lines stand apart like paragraphs and hardly one is full."""
@@ -105,9 +107,12 @@ def layout_of(
             by_letters += not fits_count(texts[index], texts[index + 1], letters)
     least = _MOSTLY * running
     distances = distances_of(of_text or others)
-    spreading = spreading_of(lines, [*full, False], size)
+    spreading = spreading_of(
+        lines, [*full, False], size, [column.edge for column in columns]
+    )
     return Layout(
         size=size,
+        small=size_below(lines, texts, size),
         distances=distances,
         letters=letters,
         sparse=distances.usual > _SPARSE
@@ -150,11 +155,18 @@ def has_room(
     )
 
 
-def whole_blocks(rooms: list[bool], lines: list[PdfLine], layout: Layout) -> set[int]:
+def whole_blocks(
+    rooms: list[bool], lines: list[PdfLine], columns: list[Column], layout: Layout
+) -> set[int]:
     """Return the pairs of lines in blocks that are one paragraph each.
 
-    Where paragraphs stand apart a block is one if none of its lines but the last has room.
+    Where paragraphs stand apart a block is one if none of its lines but the last has room,
+    or hardly one and a little.
     """
+    shares = [
+        (line.end - column.left) / max(column.edge - column.left, 1.0)
+        for line, column in zip(lines, columns, strict=True)
+    ]
     whole: set[int] = set()
     block: list[int] = []
     if not layout.distances.spaced:
@@ -166,7 +178,10 @@ def whole_blocks(rooms: list[bool], lines: list[PdfLine], layout: Layout) -> set
             or lines[index + 1].y > lines[index].y  # the next column or page
             or are_apart(lines[index], lines[index + 1], layout)
         ):
-            if not any(rooms[one] for one in block):
+            short = sum(rooms[one] for one in block)
+            if short * _FEW_LINES <= len(block) and all(
+                shares[one] > _NEARLY for one in block if rooms[one]
+            ):
                 whole.update(block)
             block = []
         else:

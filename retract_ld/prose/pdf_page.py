@@ -45,7 +45,7 @@ def lines_of(page: PdfPage) -> list[PdfLine]:
         text, x, y, size, end, blank = character
         is_next = pieces and size and abs(pieces[0].y - y) > _NEXT * pieces[0].size
         if pieces and (is_next or text == "\n"):
-            lines.append(PdfLine(pieces))
+            _append(lines, pieces)
             pieces = []
         if text == "\n":
             continue
@@ -62,6 +62,22 @@ def lines_of(page: PdfPage) -> list[PdfLine]:
         else:
             pieces.append(Piece(text, x, y, size, end))
     return lines
+
+
+def _append(lines: list[PdfLine], pieces: list[Piece]) -> None:
+    """Add a line, or to the last one what stands right behind it."""
+    last, first = lines[-1].pieces[-1] if lines else None, pieces[0]
+    if (
+        last
+        and abs(last.y - first.y) <= _ALIKE * last.size
+        and abs(last.size - first.size) <= _ALIKE * last.size
+        and 0 < first.x - last.end < last.size
+    ):
+        last.first = last.end if last.first is None else last.first
+        last.text += " "
+        lines[-1].pieces += pieces
+    else:
+        lines.append(PdfLine(pieces))
 
 
 def _goes_on(piece: Piece, character: _Character) -> bool:

@@ -68,7 +68,7 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
     pairs = list(pairwise(lines))
     said = list(pairwise(texts))
     rooms = [has_room(*two, layout) for two in zip(pairs, said, columns, strict=False)]
-    whole = whole_blocks(rooms, lines, layout)
+    whole = whole_blocks(rooms, lines, columns, layout)
     for index, (pair, (text, following)) in enumerate(zip(pairs, said, strict=True)):
         is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
         is_whole = is_spread or (
@@ -174,7 +174,7 @@ def _goes_on(
     upper, lower = pair
     text, following = texts
     gap = upper.y - lower.y
-    large = upper.size > _LARGE * layout.size
+    large = upper.size > _LARGE * layout.small
     if (
         large
         and 0 < gap <= _LEADING * upper.size

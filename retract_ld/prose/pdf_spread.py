@@ -45,18 +45,22 @@ class Spreading(NamedTuple):
         return None if line.end > edge - _NEAR * line.size else False
 
 
-def spreading_of(lines: list[PdfLine], is_full: list[bool], size: float) -> Spreading:
+def spreading_of(
+    lines: list[PdfLine], is_full: list[bool], size: float, edges: list[float]
+) -> Spreading:
     """Tell whether most full lines of a text have other blanks than short ones.
 
     Those whose blanks are as usual end short of the edge then.
     """
     full: list[float] = []
     short: list[float] = []
-    for line, one in zip(lines, is_full, strict=True):
+    at_edge = 0
+    for line, one, edge in zip(lines, is_full, edges, strict=True):
         blank = line.blank
         if blank is None or abs(line.size - size) > _SIZE * size:
             continue
         (full if one else short).append(blank)
+        at_edge += one and line.end > edge - _OVERHANG * line.size
     if not full or not short:
         return Spreading()
     places = Counter(round(blank / _ALIKE) for blank in short)
@@ -64,6 +68,8 @@ def spreading_of(lines: list[PdfLine], is_full: list[bool], size: float) -> Spre
     near = [blank for blank in short if abs(blank / _ALIKE - place) <= 1]
     natural = sum(near) / len(near)
     spread = sum(abs(blank - natural) > _ALIKE for blank in full)
-    is_spread = spread >= _MOSTLY * len(full) and len(near) >= _MOSTLY * len(short)
+    is_spread = min(spread, at_edge) >= _MOSTLY * len(full) and len(
+        near
+    ) >= _MOSTLY * len(short)
     is_ragged = len(full) >= _FEW and spread * _FEW <= len(full)
     return Spreading(natural if is_spread else None, is_ragged, size)
