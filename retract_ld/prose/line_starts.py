@@ -103,7 +103,7 @@ def begins_anew(line: str, following: str) -> bool:
         return _SENTENCE.match(following) is not None
     return bool(
         _SENTENCE.match(following)
-        or _NAMES.fullmatch(following)
+        or (following[0].isupper() and _NAMES.fullmatch(following))
         or _PLACE.match(following)
     )
 
@@ -111,10 +111,13 @@ def begins_anew(line: str, following: str) -> bool:
 _LONGEST: Final = 230
 #: What no title has: a year in brackets, a sentence before its last.
 _CITES: Final = re.compile(r"\([12][0-9]{3}|[a-z]{3}[.;] |\bpublished\b")
+_TELLS: Final = re.compile(
+    r"\b(?:publi[a-z]+|appeared|articles?|artículo|artigo|entitled|request)\b"
+)
 
 
 def heads_anew(line: str, following: str) -> bool:
-    """Tell whether authors or a journal stand below a title."""
+    """Tell whether authors or a journal stand below the lines of a title."""
     if _OWN_ADDRESS.fullmatch(following):
         return _DATED.search(line) is not None
     if _UNENDED.search(line) is None or is_open(line) or following[0].islower():
@@ -122,7 +125,10 @@ def heads_anew(line: str, following: str) -> bool:
     if _is_below_names(line, following):
         return True
     return not (
-        _CITES.search(line) or _SENTENCE.match(line) or _OF_JOURNAL.search(line)
+        _CITES.search(line)
+        or _SENTENCE.match(line)
+        or _OF_JOURNAL.search(line)
+        or _TELLS.search(line)
     ) and bool(_NAMES.fullmatch(following) or _PLACE.match(following))
 
 

@@ -48,12 +48,14 @@ def _on_one_line(paragraph: str) -> str:
 
 def _head_joined(paragraph: str) -> str:
     """Join the lines of the first paragraph but for authors and a journal below a title."""
-    lines = paragraph.split("\n")
-    pieces = [lines[0]]
-    for line, following in pairwise(lines):
-        is_new = not (line and following) or heads_anew(line, following)
-        pieces += ["\n" if is_new else " ", following]
-    return "".join(pieces)
+    first, *lines = paragraph.split("\n")
+    pieces = [first]
+    for line in lines:
+        if line and pieces[-1] and not heads_anew(pieces[-1], line):
+            pieces[-1] += " " + line
+        else:
+            pieces.append(line)
+    return "\n".join(pieces)
 
 
 def _are_all_wrapped(paragraphs: list[str]) -> bool:

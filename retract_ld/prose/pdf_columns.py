@@ -121,6 +121,7 @@ def columns_of(
             need = lower.first - lower.x + BLANK * upper.size
             room.setdefault(keys[index], []).append(upper.end + need)
     edges: list[float] = []
+    last = max((lefts[key] for key in columns), default=min(lefts))
     for key, left in enumerate(lefts):
         ends = sorted((line.end for line in columns.get(key, ())), reverse=True)
         ends = [end for end in ends if end < outside] or ends
@@ -131,7 +132,7 @@ def columns_of(
             after = min(beside) - 2 * size if beside else width - min(lefts)
             if not any(edge < need < after for need in room.get(key, ())):
                 edge = max(edge, after)
-        elif left == max(lefts) and not is_justified(ends, size):
+        elif left == last and not is_justified(ends, size):
             edge = _opposite_edge(edge, width - min(lefts), left, room.get(key, []))
         edges.append(edge)
     page = max(edges) - min(lefts)

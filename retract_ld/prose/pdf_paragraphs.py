@@ -72,7 +72,8 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
     for index, (pair, (text, following)) in enumerate(zip(pairs, said, strict=True)):
         is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
         is_whole = is_spread or (
-            index in whole and not (index < _HEAD and heads_anew(text, following))
+            index in whole
+            and not (index < _HEAD and heads_anew(paragraphs[-1], following))
         )
         is_apart = (
             not is_whole and is_first and _is_own_address(text, following)
