@@ -117,7 +117,11 @@ def columns_of(
     outside = width - min(lefts) / 2
     room: dict[int, list[float]] = {}
     for index, (upper, lower) in enumerate(pairwise(lines)):
-        if keys[index] == keys[index + 1] and runs_on(*texts[index : index + 2]):
+        if (
+            keys[index] == keys[index + 1]
+            and abs(upper.size - size) <= _ALIKE * size
+            and runs_on(*texts[index : index + 2])
+        ):
             need = lower.first - lower.x + BLANK * upper.size
             room.setdefault(keys[index], []).append(upper.end + need)
     edges: list[float] = []
