@@ -46,7 +46,7 @@ def distances_of(pairs: Iterable[LinePair]) -> Distances:
 
     >>> line, gap = LinePair(1.2, True, True), LinePair(1.5, False, False)
     >>> distances_of([line, line, gap, line, gap])
-    Distances(usual=1.2, apart=1.225, spaced=True)
+    Distances(usual=1.2, apart=1.125, spaced=True)
     """
     ordered = sorted(pairs)
     if not ordered:
