@@ -6,11 +6,10 @@ import re
 from typing import Final
 
 from retract_ld.prose.bare_titles import is_foreign_journal
-from retract_ld.prose.byline import read_affiliations, read_byline
-from retract_ld.prose.byline_lines import read_byline_lines
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.east_asian_journals import put_speaking_journal
+from retract_ld.prose.header_byline import take_byline
 from retract_ld.prose.header_lines import (
     ABOUT_PAGE,
     Header,
@@ -21,7 +20,6 @@ from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import is_labelled, is_of_work
-from retract_ld.prose.locators import locators
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
 from retract_ld.prose.own_place import (
     BARE_DOI,
@@ -67,9 +65,6 @@ _OFFICE: Final = re.compile(
     r"|(?i:(?:not[ae]|hinweis|mitteilung) (?:d[aeo]|del|der) (?:la )?(?:reda[cç]\w+"
     r"|rédaction|direc\w+|redaktion|schriftleitung|herausgeber))"
     r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
-)
-_NAMED: Final = re.compile(
-    r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
 )
 _NAMES_BELOW: Final = frozenset(
     {"Author", "Author:", "Authors", "Authors:", "by", "By"}
@@ -216,7 +211,7 @@ def _read_line(
     if takes_journal(lines, index, header):
         return 1
     if header.byline is None and len(line.text) < 4000:
-        taken = _take_byline(source, lines, index, header, first=first)
+        taken = take_byline(source, lines, index, header, first=first)
         if taken is not None:
             return taken
     if header.byline and _CORRESPONDENCE.match(line.text):
@@ -232,38 +227,6 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
-
-
-def _take_byline(
-    source: SourceText, lines: list[Line], index: int, header: Header, *, first: bool
-) -> int | None:
-    """Read authors; return how many lines they take, 0 if they are a citation's."""
-    line = lines[index]
-    named = _NAMED.match(line.text)
-    if named:
-        start = line.start + named.end()
-        line = Line(line.text[named.end() :], start, line.end)
-    listed = None if named else read_byline_lines(source, lines, index)
-    if listed and (
-        any(author.affiliations for author in listed[0].authors)
-        or not header.has_own_citation
-        or not _is_cited(source, lines, index + listed[1], header)
-    ):
-        header.byline, taken = listed
-    else:
-        header.byline = read_byline(source, line, single=first or named is not None)
-        taken = 1
-    if header.byline is None:
-        return None
-    if (
-        taken == 1
-        and header.has_own_citation
-        and _is_cited(source, lines, index + 1, header)
-    ):
-        header.byline = None
-        return 0  # authors, journal and numbers of the work, a line each
-    below = lines[index + taken : index + 40]
-    return taken + read_affiliations(source, header.byline, below)
 
 
 def _foreign_head(
@@ -289,17 +252,3 @@ def _foreign_head(
         return 1
     short = first and len(line.text) < _LONGEST_NAME
     return 2 if short and take_dated(source, following, header.own, rules) else 0
-
-
-def _is_cited(
-    source: SourceText, lines: list[Line], index: int, header: Header
-) -> bool:
-    """Tell whether a line holds the numbers of a citation, other than the page's own."""
-    if index >= len(lines):
-        return False
-    line = lines[index]
-    cores = locators(source.plain, line.start, line.end) if len(line.text) < 200 else ()
-    if not cores:
-        return False
-    volume, own = cores[0].spans.get("volume"), header.own.get("volume")
-    return not (own and volume and source.plain[slice(*volume)] == own.value)

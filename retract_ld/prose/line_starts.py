@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["begins_anew", "closes_bracket", "is_open"]
+__all__ = ["begins_anew", "closes_bracket", "heads_anew", "is_open"]
 
 #: No title, name or place on a line of its own ends like this.
 _OPEN: Final = re.compile(
@@ -16,6 +16,7 @@ _ADDRESS: Final = ("http", "doi", "DOI", "10.")
 #: What an address on the next line belongs to.
 _ADDRESSED: Final = re.compile(
     r"(?:[,;(:]"
+    r"|PMID:? ?[0-9]{1,9}"
     r"|(?<!Published [0-9]{3})(?<![0-9]{4}-[0-9]{2}-[0-9])(?<![0-9]{4}-[0-9])[0-9]\."
     r"|\b(?:at|under|as|doi|DOI))$"
 )
@@ -32,6 +33,23 @@ _LABELLED: Final = re.compile(
     r"(?: [Nn]ot(?:e|ice))?(?: to| of| for| in)?)\b"
     r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
 )
+#: The same in other languages: ``Título do artigo:``, ``Revue :``.
+_LABELLED_ABROAD: Final = re.compile(
+    r"(?:Auteure?s?|Autor(?:es|en|ía|as?)?|Titre|Título|Titel|Revue|Revista|Periódico|Zeitschrift"
+    r"|Año|Ano|Année|Jahr|Jahrgang|Numéro|Número|Heft|Ausgabe|Páginas|Seiten|Volumen?|Band"
+    r"|Dat[ae]|Datum|Fecha|Motif|Motivo|Grund)(?: [^\W\d_][\w’'-]*){0,3} ?: ?\S"
+)
+#: A heading on a line of its own.
+_HEADING: Final = re.compile(
+    r"(?:Retraction|Rétractation|Retractación|Retratação|Retraktion|Zurückziehung"
+    r"|Errat(?:um|a)|Fe de erratas|Corrigend(?:um|a)|Correc(?:tion|ción)|Correção|Berichtigung"
+    r"|Korrektur|Note de rétractation|Nota de retractación|Nota de retratação)",
+    re.IGNORECASE,
+)
+#: How a reference begins: ``Zhou W, Adeyemi F, Kostov I.``
+_REFERENCE: Final = re.compile(
+    r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}, [A-Z][\w’'-]{1,30} [A-Z]{1,3}(?:[.,]| et al)"
+)
 _ITEM: Final = re.compile(r"[\[（]?[0-9]{1,2}[.\])）．、]|[•*-](?:\s|$)")
 #: How sentences begin, which a line without a stop does not go on with.
 _SENTENCE: Final = re.compile(
@@ -41,17 +59,32 @@ _SENTENCE: Final = re.compile(
 _UNENDED: Final = re.compile(r"[\w”’\"')?\]]$")
 _NAME: Final = (
     r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou][sl]?|v[ao]n|der|den|el|al|bin|la|ten)"
-    r"(?:[0-9*†]{1,3})?"
+    r"(?:[0-9*†‡§¶]{1,3}(?:,[0-9*†‡§¶]{1,3}){0,4})?"
 )
 #: A line of names alone.
 _NAMES: Final = re.compile(
-    rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?:, (?:and )?|,? and | & )(?:{_NAME}(?: {_NAME}){{0,4}}"
-    r")?){1,60}"
+    rf"{_NAME}(?: {_NAME}){{1,4}}"
+    rf"(?:(?:, (?:and )?|,? and | & | · )(?:{_NAME}(?: {_NAME}){{0,4}})?){{1,60}}"
 )
+_MORE_NAMES: Final = re.compile(
+    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·]|$)|and |y |e |et |und "
+)
+#: What a journal's name begins with in a sentence.
+_OF_JOURNAL: Final = re.compile(r"\b(?:the|na|no|da|do)(?: [A-Z][\w-]{0,30}){1,3}$")
+_OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
+#: The end of a line with the notice's day or number, above its address.
+_DATED: Final = re.compile(r"\bPublished [0-9][0-9-]{3,9}\.$|[12][0-9]{3}, [0-9]{3,}$")
 #: A journal with its numbers: ``Reed Science, 21(3): 33``.
 _PLACE: Final = re.compile(
-    r"[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
-    r"(?:, [0-9]{1,4}\(| \([0-9]{4}\) [0-9]|, [0-9]{1,4}: )"
+    r"(?:[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
+    r"|[A-Z][\w-]{0,12}\.(?: (?:[A-Z][\w-]{0,12}\.|of)){1,6}(?: [A-Z])?)"
+    r"(?:, [0-9]{1,4}\(| \([0-9]{4}\)\.? [0-9A-Z][0-9]| [0-9]{1,4}: [0-9]{1,5}[–-]"
+    r"|, [0-9]{1,4}: |,? [0-9]{4}; ?[0-9]"
+    r"|, Volume [0-9]|(?<=Journal)$)"
+    r"|(?:[A-Z][\w-]{1,30} ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Revista) (?:of|de) "
+    r"[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{0,30}|of|and|the|in|for)){0,6}$"
+    r"|[A-Za-z][\w&’' -]{2,80}(?:, [0-9]{1,4})?(?:\([0-9A-Z]{1,8}\))?: "
+    r"\S{1,30} Published [0-9]{4}"
 )
 
 
@@ -61,20 +94,58 @@ def begins_anew(line: str, following: str) -> bool:
         return _ADDRESSED.search(line) is None and not closes_bracket(line, following)
     if _ITEM.match(following) and line[-1] in ".]．。":
         return True
-    if _LABELLED.match(following):
+    if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
+        return True
+    if following[0].isupper() and _HEADING.fullmatch(following):
+        return True
+    if line[-1] == "." and _REFERENCE.match(following):
         return True
     if _ENDS_WITH_ADDRESS.search(line[-_LONGEST:]) and not following[0].islower():
         return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
+    if _is_below_names(line, following):
+        return True
+    if _SENTENCE.match(line) or _CITES.search(line):
+        return _SENTENCE.match(following) is not None
     return bool(
         _SENTENCE.match(following)
-        or _NAMES.fullmatch(following)
+        or (following[0].isupper() and _NAMES.fullmatch(following))
         or _PLACE.match(following)
     )
 
 
 _LONGEST: Final = 230
+#: What no title has: a year in brackets, a sentence before its last.
+_CITES: Final = re.compile(r"\([12][0-9]{3}|[a-z]{3}[.;] |\bpublished\b")
+_TELLS: Final = re.compile(
+    r"\b(?:publi[a-z]+|appeared|articles?|artículo|artigo|entitled|request)\b"
+)
+
+
+def heads_anew(line: str, following: str) -> bool:
+    """Tell whether authors or a journal stand below the lines of a title."""
+    if _OWN_ADDRESS.fullmatch(following):
+        return _DATED.search(line) is not None
+    if _UNENDED.search(line) is None or is_open(line) or following[0].islower():
+        return False
+    if _is_below_names(line, following):
+        return True
+    return not (
+        _CITES.search(line)
+        or _SENTENCE.match(line)
+        or _OF_JOURNAL.search(line)
+        or _TELLS.search(line)
+    ) and bool(_NAMES.fullmatch(following) or _PLACE.match(following))
+
+
+def _is_below_names(line: str, following: str) -> bool:
+    """Tell whether a line of names is followed by something else."""
+    return (
+        not following[0].islower()
+        and _NAMES.fullmatch(line) is not None
+        and _MORE_NAMES.match(following) is None
+    )
 
 
 def closes_bracket(line: str, following: str) -> bool:
@@ -85,4 +156,4 @@ def closes_bracket(line: str, following: str) -> bool:
 
 def is_open(line: str) -> bool:
     """Tell whether no title, name or place on a line of its own ends like a line."""
-    return _OPEN.search(line) is not None
+    return _OPEN.search(line) is not None or line.count("(") > line.count(")")

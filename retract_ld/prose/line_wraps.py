@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.line_starts import begins_anew, closes_bracket, is_open
+from retract_ld.prose.line_starts import (
+    begins_anew,
+    closes_bracket,
+    heads_anew,
+    is_open,
+)
 
 __all__ = ["joined_words", "unwrapped"]
 
@@ -27,7 +32,8 @@ def unwrapped(plain: str) -> str:
         return plain
     paragraphs = _PARAGRAPH_BREAK.split(plain)
     if _are_all_wrapped(paragraphs):
-        paragraphs[::2] = [_on_one_line(paragraph) for paragraph in paragraphs[::2]]
+        head, *others = paragraphs[::2]
+        paragraphs[::2] = [_head_joined(head), *map(_on_one_line, others)]
         return "".join(paragraphs)
     width = _width(paragraphs)
     for index in range(0, len(paragraphs), 2):
@@ -43,6 +49,18 @@ def unwrapped(plain: str) -> str:
 def _on_one_line(paragraph: str) -> str:
     whole = paragraph.rstrip("\n")
     return whole.replace("\n", " ") + paragraph[len(whole) :]
+
+
+def _head_joined(paragraph: str) -> str:
+    """Join the lines of the first paragraph but for authors and a journal below a title."""
+    first, *lines = paragraph.split("\n")
+    pieces = [first]
+    for line in lines:
+        if line and pieces[-1] and not heads_anew(pieces[-1], line):
+            pieces[-1] += " " + line
+        else:
+            pieces.append(line)
+    return "\n".join(pieces)
 
 
 def _are_all_wrapped(paragraphs: list[str]) -> bool:
@@ -107,7 +125,7 @@ def _width(paragraphs: list[str]) -> int:
         return width
     going = sum(_runs_on(*pair) for pair in full)
     against = sum(
-        bool((following[:1].islower() and line[-1:] not in ".:!?") or is_open(line))
+        bool((_LOWER.match(following) and line[-1:] not in ".:!?") or is_open(line))
         for line, following in pairs
         if len(line) + 1 + len(following.split(" ", 1)[0]) <= width
     )
@@ -119,11 +137,17 @@ def _width(paragraphs: list[str]) -> int:
             for line, following in full
         )
         return width if open_ended * 2 >= len(full) or going * 3 >= len(full) else 0
-    return width if going and width <= _NARROW else 0
+    if going:
+        return width if width <= _NARROW else 0
+    return width if len(full) > 1 and width <= _USUAL else 0
 
 
 #: No line that says something anew begins like this.
-_REST: Final = re.compile(r"[a-z(]|[0-9]{1,4}[;,:( ]|10\.[0-9]{4}")
+_REST: Final = re.compile(
+    r"(?!doi|[a-z]{1,3}[A-Z])[a-z(]|[0-9]{1,4}[;,:( ]|10\.[0-9]{4}"
+)
+#: Words that are no names of journals (``bioRxiv``) and no addresses.
+_LOWER: Final = re.compile(r"(?!doi|http|www|[a-z]{1,3}[A-Z])[^\W\d_A-Z]")
 #: First words that are no longer tell whether a line was full; so many do for sure.
 _TELLING: Final = 14
 _SEVERAL: Final = 3

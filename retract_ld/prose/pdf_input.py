@@ -67,10 +67,4 @@ def _text_of(document: PdfDocument, name: str) -> str:
         pages.append(lines_of(page))
         widths.append(page.get_width())
         page.close()
-    paragraphs: list[str] = []
-    is_open = False
-    for lines, width in zip(without_running_lines(pages), widths, strict=True):
-        before = paragraphs.pop() if is_open else ""
-        following, is_open = paragraphs_of(lines, width, before)
-        paragraphs += following
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(paragraphs_of(without_running_lines(pages), widths))

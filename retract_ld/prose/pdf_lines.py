@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from statistics import median
 from typing import Final
 
-__all__ = ["PdfLine", "Piece", "is_wide"]
+__all__ = ["BLANK", "PdfLine", "Piece", "is_wide", "runs_on"]
+
+#: A blank is so wide, by the size of letters.
+BLANK: Final = 0.3
 
 _RAISED: Final = 0.85
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
@@ -29,6 +33,8 @@ _BESIDE_WIDE: Final = re.compile(
     rf"(?<={_WIDE.pattern}) (?=[0-9]|{_WIDE.pattern})|(?<=[0-9]) (?={_WIDE.pattern})"
 )
 _SEVERAL: Final = 4
+_FEWEST: Final = 2
+_ENDS: Final = ".!?:;。！？"
 
 
 @dataclass(slots=True)
@@ -42,6 +48,8 @@ class Piece:
     end: float
     first: float | None = None
     """Where the first word ends, if there are several."""
+    blanks: list[float] = field(default_factory=list)
+    """How wide the blanks between words are, by the size of the letters."""
 
 
 @dataclass(slots=True)
@@ -77,6 +85,12 @@ class PdfLine:
         return next(words, self.end)
 
     @property
+    def blank(self) -> float | None:
+        """How wide its blanks are, if there are several."""
+        blanks = [blank for piece in self.pieces for blank in piece.blanks]
+        return median(blanks) if len(blanks) >= _FEWEST else None
+
+    @property
     def text(self) -> str:
         """What the line says, in the light markup of `SourceText`."""
         words: list[str] = []
@@ -88,6 +102,11 @@ class PdfLine:
                 text = f"<sup>{text.strip()}</sup>"
             words.append(text)
         return _unspread(" ".join("".join(words).replace("</sup><sup>", "").split()))
+
+
+def runs_on(text: str, following: str) -> bool:
+    """Tell whether no sentence or line seems to end between two lines."""
+    return following[:1].islower() and text[-1:] not in _ENDS
 
 
 def is_wide(character: str) -> bool:

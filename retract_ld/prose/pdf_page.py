@@ -33,6 +33,8 @@ class _Character(NamedTuple):
     y: float = 0.0
     size: float = 0.0
     end: float = 0.0
+    blank: float | None = None
+    """How wide the blank before it is, if it begins a word."""
 
 
 def lines_of(page: PdfPage) -> list[PdfLine]:
@@ -40,10 +42,10 @@ def lines_of(page: PdfPage) -> list[PdfLine]:
     lines: list[PdfLine] = []
     pieces: list[Piece] = []
     for character in (*_characters(page), _Character("\n")):
-        text, x, y, size, end = character
+        text, x, y, size, end, blank = character
         is_next = pieces and size and abs(pieces[0].y - y) > _NEXT * pieces[0].size
         if pieces and (is_next or text == "\n"):
-            lines.append(PdfLine(pieces))
+            _append(lines, pieces)
             pieces = []
         if text == "\n":
             continue
@@ -55,9 +57,27 @@ def lines_of(page: PdfPage) -> list[PdfLine]:
         elif pieces and _goes_on(pieces[-1], character):
             pieces[-1].text += text
             pieces[-1].end = max(pieces[-1].end, end)
+            if blank is not None:
+                pieces[-1].blanks.append(blank / size)
         else:
             pieces.append(Piece(text, x, y, size, end))
     return lines
+
+
+def _append(lines: list[PdfLine], pieces: list[Piece]) -> None:
+    """Add a line, or to the last one what stands right behind it."""
+    last, first = lines[-1].pieces[-1] if lines else None, pieces[0]
+    if (
+        last
+        and abs(last.y - first.y) <= _ALIKE * last.size
+        and abs(last.size - first.size) <= _ALIKE * last.size
+        and 0 < first.x - last.end < last.size
+    ):
+        last.first = last.end if last.first is None else last.first
+        last.text += " "
+        lines[-1].pieces += pieces
+    else:
+        lines.append(PdfLine(pieces))
 
 
 def _goes_on(piece: Piece, character: _Character) -> bool:
@@ -75,6 +95,7 @@ def _characters(page: PdfPage) -> Iterator[_Character]:
     x, y, left, right, low, high = (ctypes.c_double() for _ in range(6))
     matrix, loose = raw.FS_MATRIX(), raw.FS_RECTF()
     last = _Character(" ")
+    before = last, -1
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in _NONE or code in _SURROGATES:
@@ -101,7 +122,17 @@ def _characters(page: PdfPage) -> Iterator[_Character]:
             and raw.FPDFText_GetLooseCharBox(handle, index - 1, loose)
             and x.value - max(last.end, loose.right) > _BLANK * size
         ):
-            yield _Character(" ")
-        last = _Character(text, x.value, y.value, size, right.value)
+            last = _Character(" ")
+            yield last
+        blank = None
+        if (
+            last.text == " "
+            and before[0].size == size
+            and before[0].y == y.value
+            and raw.FPDFText_GetLooseCharBox(handle, before[1], loose)
+        ):
+            blank = x.value - loose.right
+        last = _Character(text, x.value, y.value, size, right.value, blank)
+        before = last, index
         yield last
     text_page.close()

@@ -16,6 +16,12 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?: ?(?:of|/|von|de|sur|\|) ?[0-9]{1,4})? ?[-–—\])|]?",
     re.IGNORECASE,
 )
+#: What browsers print at the head and the foot: ``1/9/26, 2:05 PM  Notice``, an address.
+_PRINTED: Final = re.compile(
+    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?: [AaPp]\.?[Mm]\b)?.{0,200}"
+    r"|(?:https?://|file://|about:)\S{1,300} [0-9]{1,4}/[0-9]{1,4}"
+)
 _DIGITS: Final = re.compile(r"[0-9]+")
 #: So many lines at the head and at the foot of a page may be repeated on others.
 _MOST: Final = 3
@@ -34,6 +40,7 @@ def without_running_lines(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
     Where only numbers differ it counts as the same. Lines that hold a page's number alone
     are left out everywhere.
     """
+    pages = [_without_printed(lines) for lines in pages]
     if len(pages) < 2:
         return pages
     keys = [{index: _key(lines[index]) for index in _outer(lines)} for lines in pages]
@@ -52,10 +59,20 @@ def without_running_lines(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
     return kept
 
 
-def _outer(lines: list[PdfLine]) -> set[int]:
+def _without_printed(lines: list[PdfLine]) -> list[PdfLine]:
+    """Leave out the date, title and address that a browser prints around a page."""
+    printed = {
+        index
+        for index in _outer(lines, 1)
+        if _PRINTED.fullmatch(lines[index].text.strip())
+    }
+    return [line for index, line in enumerate(lines) if index not in printed]
+
+
+def _outer(lines: list[PdfLine], most: int = _MOST) -> set[int]:
     """Return the lines at the head and at the foot of a page."""
     order = sorted(range(len(lines)), key=lambda index: -lines[index].y)
-    return {*islice(order, _MOST), *islice(reversed(order), _MOST)}
+    return {*islice(order, most), *islice(reversed(order), most)}
 
 
 def _key(line: PdfLine) -> tuple[str, int]:

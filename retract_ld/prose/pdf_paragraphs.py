@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.line_starts import begins_anew
-from retract_ld.prose.pdf_columns import Column, columns_of, usual_size
+from retract_ld.prose.line_starts import begins_anew, heads_anew
+from retract_ld.prose.pdf_columns import Column, columns_of_pages, usual_size
 from retract_ld.prose.pdf_layout import (
     Layout,
+    are_apart,
     are_centred,
-    fits,
-    fits_count,
+    has_room,
     layout_of,
-    runs_on,
+    whole_blocks,
 )
-from retract_ld.prose.pdf_lines import PdfLine, is_wide
+from retract_ld.prose.pdf_lines import PdfLine, is_wide, runs_on
 from retract_ld.prose.pdf_pages import is_page_number
 from retract_ld.prose.pdf_words import BROKEN, PageWords
 
@@ -34,7 +35,8 @@ _ADDRESS_END: Final = re.compile(r"(?:https?://|www\.|10\.[0-9]{4,9}/)\S*$")
 _ADDRESS_REST: Final = re.compile(r"[0-9]|[a-z]{1,12}\.?[0-9]")
 #: Letters of a DOI at which a program breaks a word: ``10.18632/on-``.
 _DOI_END: Final = re.compile(r"10\.[0-9]{4,9}/(?:\S*[^\s\w])?[a-z]{2,}-$")
-_ENDS: Final = ".!?:;。！？"
+#: Among so many first lines a title, authors and a journal may stand close.
+_HEAD: Final = 4
 _FULL: Final = 0.85
 _SHORT: Final = 0.8
 #: A heading's letters are so much larger, its lines so far apart.
@@ -50,58 +52,53 @@ _SHY: Final = 0.3
 _LONGEST: Final = 200
 
 
-def paragraphs_of(
-    lines: list[PdfLine], width: float, before: str = ""
-) -> tuple[list[str], bool]:
-    """Return the paragraphs of a page, and whether the last line of it is a full one.
-
-    Lines that belong together are joined. `before` is a paragraph that the page before
-    leaves open; the first one of this page goes on with it if that may be.
-    """
-    texts = [line.text for line in lines]
-    ends = {0, len(texts) - 1}
-    keep = [
-        index
-        for index, text in enumerate(texts)
-        if text and (index not in ends or not is_page_number(text))
-    ]
-    lines = [lines[index] for index in keep]
-    texts = [texts[index] for index in keep]
+def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
+    """Return the paragraphs of pages, lines that belong together joined."""
+    pages = [_without_number(page) for page in pages]
+    lines = [line for page in pages for line in page]
     if not lines:
-        return ([before] if before else []), False
+        return []
+    texts = [line.text for line in lines]
     size = usual_size(lines, texts)
-    columns = columns_of(lines, width, size)
+    columns = columns_of_pages(pages, widths, size)
     layout = layout_of(lines, texts, columns, size)
     words = PageWords(texts, justified=layout.justified)
     paragraphs = [texts[0]]
-    if before and _goes_over(before, lines[0], columns[0], size):
-        paragraphs = [_joined(before, texts[0], words)]
-    elif before:
-        paragraphs.insert(0, before)
     is_first = True
-    for index, text in enumerate(texts[1:]):
+    pairs = list(pairwise(lines))
+    said = list(pairwise(texts))
+    rooms = [has_room(*two, layout) for two in zip(pairs, said, columns, strict=False)]
+    whole = whole_blocks(rooms, lines, columns, layout)
+    for index, (pair, (text, following)) in enumerate(zip(pairs, said, strict=True)):
+        is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
+        is_whole = is_spread or (
+            index in whole
+            and not (index < _HEAD and heads_anew(paragraphs[-1], following))
+        )
         is_apart = (
-            is_first and _is_own_address(texts[index], text)
+            not is_whole and is_first and _is_own_address(text, following)
         ) or _begins_indented(lines[index : index + 3], columns[index], layout)
-        pair = (lines[index], lines[index + 1])
-        if not is_apart and _goes_on(pair, texts[index], text, columns[index], layout):
-            paragraphs[-1] = _joined(paragraphs[-1], text, words)
+        is_apart = is_apart or (is_spread is False and not BROKEN.search(text))
+        if not is_apart and (
+            _goes_on(pair, (text, following), columns[index], layout, rooms[index])
+            or (is_whole and _may_go_on(pair, columns[index], layout))
+        ):
+            paragraphs[-1] = _joined(paragraphs[-1], following, words)
             is_first = False
         else:
-            paragraphs.append(text)
+            paragraphs.append(following)
             is_first = True
-    last = columns[-1]
-    share = (lines[-1].end - last.left) / max(last.edge - last.left, 1.0)
-    return paragraphs, share > _FULL
+    return paragraphs
 
 
-def _goes_over(before: str, line: PdfLine, column: Column, size: float) -> bool:
-    """Tell whether a page goes on with the last paragraph of the page before."""
-    return (
-        before[-1] not in _ENDS
-        and line.x - column.left < _INDENTED * size
-        and abs(line.size - size) <= _ALIKE * size
-    )
+def _without_number(lines: list[PdfLine]) -> list[PdfLine]:
+    """Leave out the lines of a page that say nothing or, at its ends, its number."""
+    ends = {0, len(lines) - 1}
+    return [
+        line
+        for index, line in enumerate(lines)
+        if line.text and (index not in ends or not is_page_number(line.text))
+    ]
 
 
 def _joined(upper: str, lower: str, words: PageWords) -> str:
@@ -156,40 +153,46 @@ def _is_own_address(text: str, following: str) -> bool:
     return bool(_ADDRESS.fullmatch(following)) and not _LEADS_ON.search(text)
 
 
-def _goes_on(
-    pair: tuple[PdfLine, PdfLine],
-    text: str,
-    following: str,
-    column: Column,
-    layout: Layout,
-) -> bool:
-    """Tell whether a line goes on in the next one."""
+def _may_go_on(pair: tuple[PdfLine, PdfLine], column: Column, layout: Layout) -> bool:
+    """Tell whether neither size, distance nor indentation part two lines."""
     upper, lower = pair
     if abs(upper.size - lower.size) > _ALIKE * upper.size:
         return False
-    gap = upper.y - lower.y
-    large = upper.size > _LARGE * layout.size
-    if large and 0 < gap <= _LEADING * upper.size:
-        return True
-    if layout.usual and gap > layout.apart * layout.usual * upper.size:
+    if are_apart(upper, lower, layout):
         return False
     indented = _INDENTED * layout.size < lower.x - upper.x < _COLUMN * layout.size
-    if indented and not layout.hanging and not are_centred(upper, lower, column):
+    return not indented or layout.hanging or are_centred(upper, lower, column)
+
+
+def _goes_on(
+    pair: tuple[PdfLine, PdfLine],
+    texts: tuple[str, str],
+    column: Column,
+    layout: Layout,
+    has_room: bool,
+) -> bool:
+    """Tell whether a line goes on in the next one."""
+    upper, lower = pair
+    text, following = texts
+    gap = upper.y - lower.y
+    large = upper.size > _LARGE * layout.small
+    if (
+        large
+        and 0 < gap <= _LEADING * upper.size
+        and abs(upper.size - lower.size) <= _ALIKE * upper.size
+    ):
+        return True
+    if not _may_go_on(pair, column, layout):
         return False
     if (BROKEN.search(text) or _SET.search(text)) and following[:1].isalnum():
         return True
-    has_room = layout.sparse or (
-        (layout.counted or fits(upper, lower, column))
-        and (layout.measured or fits_count(text, following, layout.letters))
-    )
     if following.startswith(("http", "doi", "10.")):
         return not has_room
-    if not layout.spaced and layout.indent is None and begins_anew(text, following):
+    spaced = layout.distances.spaced
+    if layout.indent is None and begins_anew(text, following):
         return False
     share = (upper.end - upper.x) / max(column.edge - upper.x, 1.0)
     if runs_on(text, following):
         return not has_room or (share > _SHORT and not layout.measured)
     share = max(share, len(text) / layout.letters)
-    return not has_room and not (
-        text[-1:] in ".:" and share < _FULL and not layout.spaced
-    )
+    return not has_room and not (text[-1:] in ".:" and share < _FULL and not spaced)

@@ -14,6 +14,8 @@ _FIRST: Final = re.compile(r"[^\W_]+")
 _SET_WITHIN: Final = re.compile(r"[^\W_]\u2010[^\W_]")
 #: A page with so many broken words is hyphenated by a program.
 _OFTEN: Final = 3
+#: So many lines of a hyphenated page have one that ends in a broken word.
+_RATE: Final = 20
 #: What no word begins with, as far as they go.
 _REST: Final = re.compile(
     r"[cst]?ions?|[cst]ional|[ct]al(?:ly)?|ments?|t?i?ties|i?ty|ness|[btv]?ility|ti?ves?"
@@ -69,7 +71,8 @@ class PageWords:
         self.known = frozenset(_WORD.findall(" ".join(_whole(lines))))
         self.has_set = any(_SET_WITHIN.search(line) for line in lines)
         broken = sum(bool(BROKEN.search(line)) for line in lines)
-        self.is_hyphenated = justified or broken >= _OFTEN
+        often = justified and broken * _RATE >= len(lines)
+        self.is_hyphenated = often or broken >= _OFTEN
 
     def is_compound(self, left: str, right: str) -> bool:
         """Tell whether a hyphen at a line's end belongs to the words it stands between."""

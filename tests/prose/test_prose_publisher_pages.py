@@ -119,7 +119,7 @@ def test_lines_of_a_page_are_joined_by_where_they_end():
         line("Jane Roe", 62, 614),
         line("⾷土", 50, 590),
     ]
-    paragraphs, _ = paragraphs_of(lines, 50 * 2 + width(full))
+    paragraphs = paragraphs_of([lines], [50 * 2 + width(full)])
     assert paragraphs == [
         "Retraction: Dunes at night and by day",
         full + "st in the fire. See Soil Lett. 2014;4:13-19.",

@@ -111,3 +111,29 @@ def test_paragraphs_go_on_over_pages():
     assert text_of(pdf_of(pages)).endswith(
         " what they say of the second figure is wrong.\n"
     )
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out():
+    page = (
+        b"BT /F1 9 Tf 1 0 0 1 60 820 Tm (1/9/26, 2:05 PM Notice) Tj"
+        b" 1 0 0 1 60 700 Tm (Erratum) Tj 1 0 0 1 60 30 Tm (about:blank 1/1) Tj ET"
+    )
+    assert text_of(pdf_of([page])) == "Erratum\n"
+
+
+def test_lines_that_are_spread_go_on_and_others_end():
+    """Only blanks tell that the second line, as long as the others, ends."""
+    lines = (
+        (b"4.5", b"Here the reeds of these lakes are told of, "),
+        (b"0", b"Jane Roe, John Poe and Ann Moe and Lee Boe of Reed Lake"),
+        (b"3.9", b"These are the words that somebody wrote at night"),
+        (b"0", b"Figure 2 was wrong."),
+    )
+    content = b"BT /F1 9 Tf "
+    for number, (spread, words) in enumerate(lines):
+        content += b"%b Tw 1 0 0 1 60 %d Tm (%b) Tj " % (
+            spread,
+            700 - 12 * number,
+            words,
+        )
+    assert "Lake\n\nThese" in text_of(pdf_of([content + b"ET"]))
