@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import pickle
+import select
 from contextlib import suppress
 from multiprocessing import connection, get_context
 from typing import Any, Final
@@ -29,11 +30,16 @@ class Channel:
         self.receiving = receiving
         self._sending = sending
         self.receive = receiving.recv
-        self.has_message = receiving.poll
+        self._poll = select.poll()
+        self._poll.register(receiving.fileno(), select.POLLIN)
         self.send = sending.send
         self.send_packed = sending.send_bytes
         self.room = _made_large(sending.fileno()) - _SMALL
         """A packed message of so many bytes can be sent though nobody listens yet."""
+
+    def has_message(self) -> bool:
+        """Tell whether `receive` would return at once, or tell of the end."""
+        return bool(self._poll.poll(0))
 
     def close(self) -> None:
         """Close both pipes."""

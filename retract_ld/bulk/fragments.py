@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -27,6 +27,8 @@ __all__ = ["Batch", "Encoder", "Written", "unhindered"]
 _TIDY: Final = 40
 #: After so many, among those that were left, too: the memories of what recurs are large.
 _TIDY_ALL: Final = 400
+#: Records between which there is time for something else.
+_PAUSE: Final = 50
 
 
 @contextmanager
@@ -94,6 +96,19 @@ class Batch:
         return found, triples
 
 
+def _with_pauses(
+    found: Iterable[Item], meanwhile: Callable[[], None] | None
+) -> Iterable[Item]:
+    return found if meanwhile is None else _paused(found, meanwhile)
+
+
+def _paused(found: Iterable[Item], meanwhile: Callable[[], None]) -> Iterator[Item]:
+    for number, item in enumerate(found):
+        if number % _PAUSE == 0:
+            meanwhile()
+        yield item
+
+
 class Encoder:
     """Turns records into batches, in one format and one set of vocabularies."""
 
@@ -119,14 +134,24 @@ class Encoder:
         return self.fragments.head(self._settings)
 
     def batches_of(
-        self, work: Work, format_name: str | None, crossref: Crossref | None = None
+        self,
+        work: Work,
+        format_name: str | None,
+        crossref: Crossref | None = None,
+        meanwhile: Callable[[], None] | None = None,
     ) -> Iterator[Batch]:
-        """Yield the batches of a piece of work; the last may be short or empty."""
+        """Yield the batches of a piece of work; the last may be short or empty.
+
+        Args:
+            meanwhile: is called every some records.
+        """
         if isinstance(work, Rows):
             for piece in work.pieces:
-                yield from self.batches(understood(work, piece), rows=True)
+                found = understood(work, piece)
+                yield from self.batches(_with_pauses(found, meanwhile), rows=True)
         else:
-            yield from self.batches(items(work, format_name, crossref))
+            found = items(work, format_name, crossref)
+            yield from self.batches(_with_pauses(found, meanwhile))
 
     def batches(self, found: Iterable[Item], *, rows: bool = False) -> Iterator[Batch]:
         """Yield the batches of records.

@@ -81,7 +81,9 @@ class _Worker:
                 self._listen()
             index, work = self._given.popleft()
             self._channel.send(("begun", ended))
-            found = self._encoder.batches_of(work, self._job.format_name)
+            found = self._encoder.batches_of(
+                work, self._job.format_name, meanwhile=self._serve
+            )
             for number, batch in enumerate(found):
                 told, batch.told = batch.told, Written()
                 self._made[index, number] = batch
@@ -89,6 +91,11 @@ class _Worker:
                 while self._channel.has_message() or len(self._made) >= WAITING:
                     self._listen()
             ended = index
+
+    def _serve(self) -> None:
+        """Do what is asked for meanwhile: others may wait for a turn to end."""
+        while self._channel.has_message():
+            self._listen()
 
     def _listen(self) -> None:
         """Take a message and do what it says; work is for later."""
