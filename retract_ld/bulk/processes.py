@@ -13,10 +13,11 @@ and ends.
 
 from __future__ import annotations
 
+import select
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from multiprocessing import connection, get_context
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final
 
 from retract_ld.bulk.batches import Unread, Work
@@ -75,16 +76,21 @@ class _Crew:
         self._turn: deque[Turn] = deque()
         #: Whose turn to write it is.
         self._writing: Channel | None = None
-        self._channels: dict[connection.Connection, Channel] = {}
+        self._channels: dict[int, Channel] = {}
+        self._said = select.poll()
         self._processes: list[Any] = []
         self._start()
 
     def _start(self) -> None:
         context = get_context("fork")
+        self._cut()
         for _ in range(self._job.jobs):
             here, there = channels()
-            self._channels[here.receiving] = here
-            self._busy.append(here)
+            descriptor = here.receiving.fileno()
+            self._channels[descriptor] = here
+            self._said.register(descriptor, select.POLLIN)
+            # Its first piece waits for it.
+            self._busy += self._given(deque([here]), ahead=True)
             others = [*self._channels.values()]
             name = self._output.name
             process = context.Process(
@@ -220,9 +226,8 @@ class _Crew:
             self._writing = turn.channel
 
     def _listen(self) -> None:
-        for receiving in connection.wait(self._channels):
-            assert isinstance(receiving, connection.Connection)
-            channel = self._channels[receiving]
+        for descriptor, _ in self._said.poll():
+            channel = self._channels[descriptor]
             try:
                 kind, *said = channel.receive()
             except (EOFError, ConnectionResetError) as error:

@@ -74,6 +74,7 @@ class _Worker:
         """Work until the parent is gone."""
         ended: int | None = None
         while True:
+            self._serve()
             if not self._given:
                 self._channel.send(("idle", ended))
                 ended = None

@@ -17,6 +17,8 @@ _MOST: Final = 150
 #: A class of more characters than these is any character.
 _FEW: Final = 8
 
+#: With these, letters are not what they seem, or other characters begin a word.
+_OTHER_WORDS: Final = op.SRE_FLAG_IGNORECASE | op.SRE_FLAG_VERBOSE | op.SRE_FLAG_ASCII
 #: What takes no room.
 _POSITIONS: Final = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS: Final = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
@@ -36,7 +38,7 @@ def beginnings_of(pattern: str) -> tuple[str, ...]:
     ((), (), ())
     """
     items = parser.parse(pattern)
-    if items.state.flags & (op.SRE_FLAG_IGNORECASE | op.SRE_FLAG_VERBOSE):
+    if items.state.flags & _OTHER_WORDS:
         return ()
     if not _at_word(items):
         return ()

@@ -42,6 +42,7 @@ _NUMBERS: Final = {
 _NUMBER_AND_YEAR: Final = re.compile(
     r",? (?:Ausgabe|Heft|H\.|Nr\.|n[.º°]{1,2}|núm\.) ?(?P<issue>[0-9]{1,3})/?(?=[0-9]|$)"
 )
+_YEAR_AND_NUMBER: Final = re.compile(r"(?:19|20)[0-9]{2}/")
 _JOURNAL_ENDS: Final = re.compile(
     r"(?:[,;，、] ?| )(?:[Vv]ol|[Nn]o|[Nn]úm|[Nn]r|n[.º°]|v\.|Bd|Jg|Band|Heft|Ausgabe|[Tt]ome"
     r"|[Nn]umér?o|[Nn]úmero|pp|S|p)?[.º° ]{0,3}[(\[（]?$"
@@ -143,7 +144,7 @@ def _put_place(
         citation.put_numbers(plain, found[0].spans)
         end = found[0].start
     else:
-        loose = re.compile(r"(?:19|20)[0-9]{2}/").search(plain, label.value, end)
+        loose = _YEAR_AND_NUMBER.search(plain, label.value, end)
         end = loose.start() if loose else end
     numbered = _NUMBER_AND_YEAR.search(plain, label.value, min(end + 1, label.end))
     if numbered:  # ``…, Ausgabe 2/2016``
