@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["work"]
 
 #: A worker that has so many batches waiting for their turn makes no more.
-WAITING: Final = 3
+WAITING: Final = 2
 
 
 def work(
