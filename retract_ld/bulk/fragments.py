@@ -97,12 +97,8 @@ class Batch:
 
 
 def _with_pauses(
-    found: Iterable[Item], meanwhile: Callable[[], None] | None
-) -> Iterable[Item]:
-    return found if meanwhile is None else _paused(found, meanwhile)
-
-
-def _paused(found: Iterable[Item], meanwhile: Callable[[], None]) -> Iterator[Item]:
+    found: Iterable[Item], meanwhile: Callable[[], None]
+) -> Iterator[Item]:
     for number, item in enumerate(found):
         if number % _PAUSE == 0:
             meanwhile()
@@ -145,13 +141,14 @@ class Encoder:
         Args:
             meanwhile: is called every some records.
         """
-        if isinstance(work, Rows):
-            for piece in work.pieces:
-                found = understood(work, piece)
-                yield from self.batches(_with_pauses(found, meanwhile), rows=True)
-        else:
-            found = items(work, format_name, crossref)
-            yield from self.batches(_with_pauses(found, meanwhile))
+        rows = isinstance(work, Rows)
+        for found in (
+            (understood(work, piece) for piece in work.pieces)
+            if isinstance(work, Rows)
+            else (items(work, format_name, crossref),)
+        ):
+            records = _with_pauses(found, meanwhile) if meanwhile else found
+            yield from self.batches(records, rows=rows)
 
     def batches(self, found: Iterable[Item], *, rows: bool = False) -> Iterator[Batch]:
         """Yield the batches of records.

@@ -8,7 +8,16 @@ from typing import Protocol
 from retract_ld.mapping.marked_rows import UnfitError
 from retract_ld.models import Document, Update
 
-__all__ = ["FieldCode", "FlatCode", "ModelCode"]
+__all__ = ["FieldCode", "FlatCode", "ModelCode", "path_of"]
+
+
+def path_of(owner: str, name: str) -> str:
+    """Return the path of a field of the update, the notice or the work.
+
+    >>> path_of("update", "note"), path_of("work", "doi")
+    ('note', 'work.doi')
+    """
+    return name if owner == "update" else f"{owner}.{name}"
 
 
 class FieldCode(Protocol):
@@ -105,20 +114,16 @@ class FlatCode:
 
     def value(self, owner: str, name: str) -> str:
         """Return the value of a path."""
-        return f"flat[{self._path(owner, name)}]"
+        return f"flat[{path_of(owner, name)!r}]"
 
     def listed(self, owner: str, name: str) -> str:
         """Return the values of a path."""
-        return f"flat.get({self._path(owner, name)}, ())"
+        return f"flat.get({path_of(owner, name)!r}, ())"
 
     def optional(self, owner: str, name: str) -> tuple[str, str]:
         """Return the value of a path."""
-        path = self._path(owner, name)
+        path = repr(path_of(owner, name))
         return f"flat.get({path}, '')", f"{path} in flat"
-
-    @staticmethod
-    def _path(owner: str, name: str) -> str:
-        return repr(name if owner == "update" else f"{owner}.{name}")
 
     def record(self, owner: str) -> str:
         """Say that there is none."""

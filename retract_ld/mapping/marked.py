@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from retract_ld import terms
 from retract_ld.mapping.author_resources import nothing_but_names
 from retract_ld.mapping.compiled import load
-from retract_ld.mapping.field_code import FieldCode
+from retract_ld.mapping.field_code import FieldCode, path_of
 from retract_ld.mapping.marked_rows import MarkedRows, UnfitError
 from retract_ld.mapping.marks import Marks
 from retract_ld.mapping.minting import Minter, author_ends
@@ -148,7 +148,7 @@ class _Sample:
     def _values(self, owner: str, like: Update | Document) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, value in like:
-            path = name if owner == "update" else f"{owner}.{name}"
+            path = path_of(owner, name)
             if path in self._optional:
                 values[name] = self._optional_value(owner, name, path)
                 continue

@@ -59,9 +59,7 @@ class ToldBlocks(ToldNodes):
         text = marks.pattern(form.assembled(name, lines))
         length = " + ".join([str(certain), *lengths])
         block = f"({marks.variable(subject)}, {text}, {length})"
-        if is_there:
-            block = f"*([{block}] if {is_there} else [])"
-        self._blocks.append(("", "", block))
+        self._add(block, is_there)
 
     def _add_unsure(
         self,
@@ -89,11 +87,6 @@ class ToldBlocks(ToldNodes):
     def _line(self, predicate: Term, values: Sequence[Term]) -> str:
         spelled = [self._spelled(predicate, value) for value in values]
         return self._form.line(predicate, spelled)
-
-    def _value(self, value: Term) -> str:
-        return (
-            self._marks.variable(value) if self._marks.in_text(value) else repr(value)
-        )
 
     def _spelled(self, predicate: Term, value: Term) -> str:
         """Return a value as it stands in the text: a mark, if it has one."""

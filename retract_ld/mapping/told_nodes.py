@@ -32,23 +32,33 @@ class ToldNodes(Told):
                 code.append(f"*[({predicate!r}, v) for v in {values}]")
                 continue
             condition = marks.condition(value)
-            known = marks.variable(value) if marks.in_text(value) else repr(value)
-            pair = f"({predicate!r}, {known})"
-            if condition in {"", is_there}:
-                is_certain = True
-                code.append(pair)
-            else:
-                code.append(f"*([{pair}] if {condition} else [])")
+            is_sure = condition in {"", is_there}
+            is_certain = is_certain or is_sure
+            pair = f"({predicate!r}, {self._value(value)})"
+            code.append(pair if is_sure else _only_if(condition, pair))
         if not pairs:
             return
         if not is_certain:
             raise UnfitError  # a node of which nothing may be said is none
         node = f"node({marks.variable(subject)}, [{', '.join(code)}])"
-        if is_there:
-            node = f"*([{node}] if {is_there} else [])"
-        self._blocks.append(("", "", node))
+        self._add(node, is_there)
+
+    def _add(self, block: str, condition: str) -> None:
+        """Add the code of a block, which comes only on a condition if there is one."""
+        code = _only_if(condition, block) if condition else block
+        self._blocks.append(("", "", code))
+
+    def _value(self, value: Term) -> str:
+        """Return Python for a value."""
+        marks = self._marks
+        return marks.variable(value) if marks.in_text(value) else repr(value)
 
     @staticmethod
     def _apart(blocks: Sequence[tuple[str, str, str]]) -> Iterator[str]:
         del blocks
         raise UnfitError  # two resources may be one
+
+
+def _only_if(condition: str, item: str) -> str:
+    """Return Python for an item of a list that comes only on a condition."""
+    return f"*([{item}] if {condition} else [])"

@@ -90,16 +90,24 @@ def _put_title(
     source: SourceText, citation: Citation, label: Label, rules: RuleSet
 ) -> None:
     if rules.language in EAST_ASIAN:
-        start, end = stripped(source.plain, label.value, label.end)
-        while start < end and source.plain[start] in "《「『“〈":
-            start += 1
-        while end > start and source.plain[end - 1] in "》」』”〉":
-            end -= 1
-        citation.put("title", source.plain, start, end)
+        inner = _within(source.plain, label.value, label.end, "《「『“〈", "》」』”〉")
+        citation.put("title", source.plain, *inner)
         return
     span = trim_title(source.plain, label.value, label.end)
     if span:
         citation.put("title", source.plain, *span)
+
+
+def _within(
+    plain: str, low: int, high: int, before: str, behind: str
+) -> tuple[int, int]:
+    """Take stops and what may stand around a name or title off it."""
+    start, end = stripped(plain, low, high)
+    while start < end and plain[start] in before:
+        start += 1
+    while end > start and plain[end - 1] in behind:
+        end -= 1
+    return start, end
 
 
 def _put_authors(
@@ -132,12 +140,8 @@ def _put_place(
             mention = Mention(label.value, label.end, citation=citation)
             put_core(plain, mention, cores[0], label.value)
             end = cores[0].start
-        start, end = stripped(plain, label.value, end)
-        while start < end and plain[start] in "《「『":
-            start += 1
-        while end > start and plain[end - 1] in "》」』第(（ ":
-            end -= 1
-        citation.put("journal", plain, start, end)
+        span = _within(plain, label.value, end, "《「『", "》」』第(（ ")
+        citation.put("journal", plain, *span)
         return
     found = locators(plain, label.value, end)
     if found:

@@ -56,7 +56,7 @@ def parties_in(
             continue
         if rule.none and rule.none.compiled.search(source.words, start, end):
             continue
-        for count, match in enumerate(rule.pattern.found_in(words, start, end)):
+        for count, match in enumerate(rule.words.found_in(words, start, end)):
             if count >= _MAX_HITS:
                 break
             if any(a <= match.start() < b for a, b in taken):

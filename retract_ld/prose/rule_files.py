@@ -96,6 +96,9 @@ def load(language: str) -> RuleSet:
     parties = data.get("party", {})
     words = data.get("words", {})
 
+    def worded(pattern: str) -> Wording:
+        return Wording(expanded(pattern, language))
+
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(expanded(pattern, language))
 
@@ -105,22 +108,18 @@ def load(language: str) -> RuleSet:
         labels=_rules(data, "label", "type", language),
         statements=_rules(data, "statement", "type", language),
         party_nouns=tuple(
-            Rule(
-                f"{language}.noun.{party}", party, Wording(expanded(pattern, language))
-            )
+            Rule(f"{language}.noun.{party}", party, worded(pattern))
             for party, pattern in parties.get("nouns", {}).items()
         ),
         party_rules=tuple(
             PartyRule(
                 id=f"{language}.party.{entry['id']}",
                 role=entry["role"],
-                pattern=Wording(expanded(entry["pattern"], language)),
+                words=worded(entry["pattern"]),
                 where=entry["where"],
                 weight=entry.get("weight", 0.9),
                 party=entry.get("party", ""),
-                none=Wording(expanded(entry["none"], language))
-                if "none" in entry
-                else None,
+                none=worded(entry["none"]) if "none" in entry else None,
                 names=entry.get("names", ""),
                 alone=entry.get("alone", False),
             )

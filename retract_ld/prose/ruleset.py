@@ -35,7 +35,7 @@ class PartyRule:
 
     id: str
     role: str
-    pattern: Wording
+    words: Wording
     where: str
     """On which side of the words the parties are named: before, after or inside."""
     weight: float = 1.0

@@ -61,14 +61,16 @@ def titled_with_doi(
         return told_by(source, low, high, rules)
     if NO_TITLE.search(match["title"].lower()):
         return None
-    authors, end = author_list(source.plain, match.end(), high, introduced=True)
-    authors, end = up_to_last(source.plain, authors, end)
-    citation = Citation(match.start(), end)
-    citation.put("title", source.plain, *match.span("title"))
-    citation.authors = [Found(*author) for author in authors]
+    citation = _by(source, match, match.start(), high)
     put_identifiers(source, citation, match.end("title"), match.end())
     return Mention(
-        match.start(), end, "work", "titled-with-doi", 0.9, citation, whole=True
+        match.start(),
+        citation.end,
+        "work",
+        "titled-with-doi",
+        0.9,
+        citation,
+        whole=True,
     )
 
 
@@ -91,16 +93,13 @@ def told_by(source: SourceText, low: int, high: int, rules: RuleSet) -> Mention 
         return None
     if len(match["title"].split()) <= _FEW_WORDS:
         return None
-    authors, end = author_list(source.plain, match.end(), high, introduced=True)
-    authors, end = up_to_last(source.plain, authors, end)
-    if not authors:
+    citation = _by(source, match, match.start("title"), high)
+    if not citation.authors:
         return None
-    ends = (end, degrees_end(source.plain, authors[-1][2], high))
+    end = citation.end
+    ends = (end, degrees_end(source.plain, citation.authors[-1].end, high))
     if not any(_GOES_ON.match(source.plain, place, high) for place in ends):
         return None
-    citation = Citation(match.start("title"), end)
-    citation.put("title", source.plain, *match.span("title"))
-    citation.authors = [Found(*author) for author in authors]
     sentence = source.sentence_at(end)
     end = read_after(source, citation, end, min(high, max(sentence.end, end)), rules)
     start = match.start("title")
@@ -123,14 +122,11 @@ def from_journal(
     match = _FROM.search(source.plain, low, min(high, low + 2 * _REACH))
     if match is None or NO_TITLE.search(match["title"].lower()):
         return None
-    authors, end = author_list(source.plain, match.end(), high, introduced=True)
-    authors, end = up_to_last(source.plain, authors, end)
-    if not authors:
+    citation = _by(source, match, match.start(), high)
+    if not citation.authors:
         return None
-    citation = Citation(match.start(), end)
-    citation.put("title", source.plain, *match.span("title"))
+    end = citation.end
     citation.put("journal", source.plain, *match.span("journal"))
-    citation.authors = [Found(*author) for author in authors]
     sentence = source.sentence_at(end)
     reach = min(high, end + _AFTER, max(sentence.end, end))
     put_online(source, citation, end, reach, rules)
@@ -143,3 +139,13 @@ def from_journal(
     return Mention(
         match.start(), last, "work", "from-journal", 0.9, citation, whole=True
     )
+
+
+def _by(source: SourceText, match: re.Match[str], start: int, high: int) -> Citation:
+    """Return the title of a match with the authors behind it, up to the last of them."""
+    authors, end = author_list(source.plain, match.end(), high, introduced=True)
+    authors, end = up_to_last(source.plain, authors, end)
+    citation = Citation(start, end)
+    citation.put("title", source.plain, *match.span("title"))
+    citation.authors = [Found(*author) for author in authors]
+    return citation
