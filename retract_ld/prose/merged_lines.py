@@ -1,0 +1,48 @@
+"""Lines of a text that a rendering put on one: ``References 1. Roe J. Wet soil.``"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["merged_lines"]
+
+_HEADINGS: Final = (
+    "References?|REFERENCES?|Literature [Cc]ited|Bibliography|Literatur(?:verzeichnis)?"
+    "|Referencias?(?: [Bb]ibliográficas?)?|Referências?(?: [Bb]ibliográficas?)?"
+    "|Bibliogra(?:fía|fia|phie)|Références?(?: [Bb]ibliographiques?)?"
+)
+#: What an entry begins with: a number and a name, or a name and initials.
+_NAME: Final = r"[^\W\d_a-z][\w’'-]{1,30}"
+_ENTRY: Final = re.compile(
+    rf"(?:(?:^|(?<=\n))(?P<heading>{_HEADINGS}):?)(?P<blank> )"
+    rf"(?=(?:\[?(?P<number>[0-9]{{1,2}})(?:[.\])]{{1,2}} ?| )?)?"
+    rf"(?:(?:d[aeiou][sl]?|v[ao]n|der|den|el|al|la|ten) )*{_NAME}"
+    r"(?:,? (?:[A-Z]\.?[ -]?){1,3}[,.;( ]|[A-Z]{1,3}[.,]|[A-Z]{1,3}[A-Z][a-z]|, [A-Z])"
+    r"|(?P<first>\[?1[.\])]{1,2}) ?[^\W\d_a-z])"
+)
+_NEXT: Final = r"(?<=[^\s,])( )(?=\[?{}(?:[.\])]{{1,2}} ?(?=[^\W\d_a-z])| ?(?={}(?:,? [A-Z]|[A-Z]))))"
+#: So many entries are put apart.
+_MOST: Final = 60
+
+
+def merged_lines(raw: str) -> Iterator[tuple[int, int, str, bool]]:
+    r"""Yield the blanks that stood for line ends in a list of references.
+
+    >>> raw = "References 1. Roe J. Wet soil. 2010. 2. Poe A. Dry soil. 2011."
+    >>> list(merged_lines(raw))
+    [(10, 11, '\n', False), (36, 37, '\n', False)]
+    """
+    for entry in _ENTRY.finditer(raw):
+        yield *entry.span("blank"), "\n", False
+        if entry["number"] != "1" and not entry["first"]:
+            continue
+        start, end = entry.end(), raw.find("\n", entry.end())
+        end = len(raw) if end < 0 else end
+        for number in range(2, _MOST):
+            following = re.compile(_NEXT.format(number, _NAME)).search(raw, start, end)
+            if following is None:
+                break
+            yield *following.span(1), "\n", False
+            start = following.end()
