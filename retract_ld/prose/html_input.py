@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
+from retract_ld.prose.html_line_ends import keep_line_ends
 from retract_ld.prose.html_lists import LABELS, NUMBER, is_told, label_of, number_items
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def text_of_html(page: str) -> str:
         return ""
     body = root.find(".//body")
     whole = body if body is not None else root
+    keep_line_ends(whole)
     text = _rendered(whole)
     titled = _main_parts(root, titled=True)
     for parts in (*titled, *([] if titled else _main_parts(root, titled=False))):
