@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from retract_ld.errors import Malformed, MissingExtra, Refused
-from retract_ld.prose.pdf_pages import without_running_lines
+from retract_ld.prose.pdf_pages import is_page_number, set_off, without_running_lines
 from retract_ld.prose.pdf_paragraphs import paragraphs_of
 
 if TYPE_CHECKING:
@@ -67,4 +67,11 @@ def _text_of(document: PdfDocument, name: str) -> str:
         pages.append(lines_of(page))
         widths.append(page.get_width())
         page.close()
-    return "\n\n".join(paragraphs_of(without_running_lines(pages), widths))
+    heads, texts, feet = set_off(without_running_lines(pages))
+    return "\n\n".join(
+        (
+            *(line.text for line in heads if not is_page_number(line.text)),
+            *paragraphs_of(texts, widths),
+            *(line.text for line in feet if not is_page_number(line.text)),
+        )
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
+from statistics import median
 from typing import Final
 
 from retract_ld.prose.pdf_lines import PdfLine
 
-__all__ = ["is_page_number", "without_running_lines"]
+__all__ = ["is_page_number", "set_off", "without_running_lines"]
 
 _PAGE_NUMBER: Final = re.compile(
     r"(?:(?:page|p\.|seite|página|pág\.) ?)?[-–—\[(|]? ?[0-9]{1,4}"
@@ -27,6 +28,21 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _MOST: Final = 3
 #: Lines whose places differ by no more points stand at the same place.
 _ALIKE: Final = 4.0
+#: What is set off stands so many times as far away as letters of the text are high.
+_FAR: Final = 3.0
+_LARGE: Final = 1.05
+_SMALL: Final = 0.95
+#: So many times as far as the paragraphs of the text are apart.
+_WIDER: Final = 1.3
+#: The foot of a page is no higher than so many points.
+_MARGIN: Final = 64.0
+_FEW: Final = 4
+#: What a head tells that the text below may not.
+_TELLING: Final = re.compile(
+    r"[0-9:]|r[ée]tra[ck]?[ct]|r[ée]tira|zurück|errat|corr[ei][cg]|korr[ei][kg]|berichtig"
+    r"|addend|withdr|concern|preocupa|bedenken|note|notice|letter|editor|[\u3040-\u9fff]",
+    re.IGNORECASE,
+)
 
 
 def is_page_number(text: str) -> bool:
@@ -40,7 +56,7 @@ def without_running_lines(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
     Where only numbers differ it counts as the same. Lines that hold a page's number alone
     are left out everywhere.
     """
-    pages = [_without_printed(lines) for lines in pages]
+    pages = [_without_printed(_in_order(lines)) for lines in pages]
     if len(pages) < 2:
         return pages
     keys = [{index: _key(lines[index]) for index in _outer(lines)} for lines in pages]
@@ -57,6 +73,85 @@ def without_running_lines(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
         seen |= {outer[index] for index in repeated}
         kept.append([line for index, line in enumerate(lines) if index not in left_out])
     return kept
+
+
+def _in_order(lines: list[PdfLine]) -> list[PdfLine]:
+    """Put what is drawn too early to the foot of a page, what is drawn too late to its head.
+
+    Programs often draw both before the text or behind it.
+    """
+    count = min(_MOST, len(lines) // 2)
+    if not count:
+        return lines
+    low = min(line.y for line in lines[count:])
+    high = max(line.y for line in lines[:-count])
+    feet = [line for line in lines[:count] if line.y < low - line.size]
+    heads = [line for line in lines[-count:] if line.y > high + line.size]
+    if not feet and not heads:
+        return lines
+    moved = {id(line) for line in (*feet, *heads)}
+    rest = [line for line in lines if id(line) not in moved]
+    return [*heads, *rest, *feet]
+
+
+def set_off(
+    pages: list[list[PdfLine]],
+) -> tuple[list[PdfLine], list[list[PdfLine]], list[PdfLine]]:
+    """Return the head of the first page, the text of all pages, and their feet.
+
+    A head that only names the journal is put to the feet: it is no title. What stands far above or below the text tells nothing of how it is set, nor do
+    paragraphs end there.
+    """
+    heads: list[PdfLine] = []
+    feet: list[PdfLine] = []
+    texts: list[list[PdfLine]] = []
+    for number, lines in enumerate(pages):
+        count = _far_below(lines)
+        kept = lines[: len(lines) - count]
+        feet += lines[len(lines) - count :]
+        if number == 0:
+            count = _far_above(kept)
+            heads, kept = kept[:count], kept[count:]
+        texts.append(kept)
+    if all(_is_bare_name(line) for line in heads):
+        heads, feet = [], [*heads, *feet]
+    return heads, texts, feet
+
+
+def _is_bare_name(line: PdfLine) -> bool:
+    """Tell whether a head names the journal alone: no number, no kind of notice."""
+    return _TELLING.search(line.text) is None
+
+
+def _far_above(lines: list[PdfLine]) -> int:
+    """Return how many lines stand far above all others of a page, in smaller letters."""
+    if len(lines) < _FEW:
+        return 0
+    usual, widest = _distances(lines[1:])
+    upper, high = lines[0], max(line.y for line in lines[1:])
+    is_small = upper.size < usual * _SMALL and lines[1].size <= usual * _LARGE
+    return int(is_small and upper.y - high > max(_FAR * usual, _WIDER * widest))
+
+
+def _far_below(lines: list[PdfLine]) -> int:
+    """Return how many of the last lines stand far below all others of a page."""
+    if len(lines) < _FEW:
+        return 0
+    for count in (1, 2):
+        usual, widest = _distances(lines[:-count])
+        low, feet = min(line.y for line in lines[:-count]), lines[-count:]
+        gap = low - max(line.y for line in feet)
+        if gap > max(_FAR * usual, _WIDER * widest) and all(
+            line.y < _MARGIN and line.size <= usual * _LARGE for line in feet
+        ):
+            return count
+    return 0
+
+
+def _distances(lines: list[PdfLine]) -> tuple[float, float]:
+    """Return how large the letters of lines mostly are, and how far two lines are apart."""
+    gaps = [upper.y - lower.y for upper, lower in pairwise(lines)]
+    return median(line.size for line in lines), max(gaps)
 
 
 def _without_printed(lines: list[PdfLine]) -> list[PdfLine]:
