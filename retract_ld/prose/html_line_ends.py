@@ -27,8 +27,7 @@ _OPEN: Final = re.compile(
 _ENDED: Final = re.compile(r"[.!?:;)\]0-9]$")
 #: No source is broken at more letters.
 _WIDEST: Final = 130
-#: A word that no width breaks tells nothing of it.
-_LONG_WORD: Final = re.compile(r"\S{40}")
+_LONG_WORD: Final = re.compile(r"\S{40,}")
 _MOST: Final = 400
 
 
@@ -51,7 +50,7 @@ def keep_line_ends(root: _Element) -> None:
             len(line)
             for _, text in plain
             for line in text.split("\n")
-            if not _LONG_WORD.search(line)
+            if not _is_a_word(line)
         ),
         default=0,
     )
@@ -66,6 +65,12 @@ def keep_line_ends(root: _Element) -> None:
                 line_break = element.makeelement("br")
                 line_break.tail = line
                 element.append(line_break)
+
+
+def _is_a_word(line: str) -> bool:
+    """Tell whether most of a line is a word that no width breaks."""
+    word = _LONG_WORD.search(line)
+    return word is not None and len(word[0]) * 2 > len(line)
 
 
 def _is_anew(line: str, following: str) -> bool:

@@ -97,7 +97,7 @@ def begins_anew(line: str, following: str) -> bool:
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
         return True
     if following[0].isupper() and _HEADING.fullmatch(following):
-        return True
+        return line[-1] != "."  # ``Wet soil in gardens. Retraction``
     if line[-1] == "." and _REFERENCE.match(following):
         return True
     if _ENDS_WITH_ADDRESS.search(line[-_LONGEST:]) and not following[0].islower():

@@ -1,4 +1,4 @@
-"""Lines of a text that a rendering put on one: ``References 1. Roe J. Wet soil.``"""
+"""Lists of references that a rendering put on one line with their heading."""
 
 from __future__ import annotations
 
@@ -16,13 +16,20 @@ _HEADINGS: Final = (
 #: What an entry begins with: a number and a name, or a name and initials.
 _NAME: Final = r"[^\W\d_a-z][\w’'-]{1,30}"
 _ENTRY: Final = re.compile(
-    rf"(?:(?:^|(?<=\n))(?P<heading>{_HEADINGS}):?)(?P<blank> )"
+    rf"^(?:{_HEADINGS}):?(?P<blank> )"
     rf"(?=(?:\[?(?P<number>[0-9]{{1,2}})(?:[.\])]{{1,2}} ?| )?)?"
     rf"(?:(?:d[aeiou][sl]?|v[ao]n|der|den|el|al|la|ten) )*{_NAME}"
     r"(?:,? (?:[A-Z]\.?[ -]?){1,3}[,.;( ]|[A-Z]{1,3}[.,]|[A-Z]{1,3}[A-Z][a-z]|, [A-Z])"
-    r"|(?P<first>\[?1[.\])]{1,2}) ?[^\W\d_a-z])"
+    r"|(?P<first>\[?1[.\])]{1,2}) ?[^\W\d_a-z])",
+    re.MULTILINE,
 )
-_NEXT: Final = r"(?<=[^\s,])( )(?=\[?{}(?:[.\])]{{1,2}} ?(?=[^\W\d_a-z])| ?(?={}(?:,? [A-Z]|[A-Z]))))"
+#: What a text has that holds one of the headings.
+_STEMS: Final = ("eferenc", "EFERENC", "iterat", "ibliogra", "eférences", "eferênci")
+#: The same behind the entry before, for a number.
+_NEXT: Final = (
+    r"(?<=[^\s,])( )(?=\[?{}"
+    r"(?:[.\])]{{1,2}} ?(?=[^\W\d_a-z])| ?(?={}(?:,? [A-Z]|[A-Z]))))"
+)
 #: So many entries are put apart.
 _MOST: Final = 60
 
@@ -34,6 +41,8 @@ def merged_lines(raw: str) -> Iterator[tuple[int, int, str, bool]]:
     >>> list(merged_lines(raw))
     [(10, 11, '\n', False), (36, 37, '\n', False)]
     """
+    if not any(stem in raw for stem in _STEMS):
+        return
     for entry in _ENTRY.finditer(raw):
         yield *entry.span("blank"), "\n", False
         if entry["number"] != "1" and not entry["first"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,6 +17,7 @@ __all__ = [
     "Layout",
     "are_apart",
     "are_centred",
+    "are_unbroken",
     "has_room",
     "layout_of",
     "whole_blocks",
@@ -189,13 +191,43 @@ def whole_blocks(
     return whole
 
 
+def are_unbroken(rooms: list[bool], lines: list[PdfLine], layout: Layout) -> bool:
+    """Tell whether every line but the last of each block is full.
+
+    Then a block is one paragraph, even where a line ends as a title or a name may.
+    """
+    within = [
+        room
+        for room, (upper, lower) in zip(rooms, pairwise(lines), strict=True)
+        if lower.y < upper.y
+        and abs(lower.size - upper.size) <= _ALIKE * layout.size
+        and not are_apart(upper, lower, layout)
+    ]
+    return len(within) >= _FEWEST and not any(within)
+
+
 def fits(upper: PdfLine, lower: PdfLine, column: Column) -> bool:
     """Tell whether the next line's first word had had room on a line."""
-    word = lower.first - lower.x + BLANK * upper.size
+    word = _unit(lower) + BLANK * upper.size
     need = upper.size if is_wide(lower.pieces[0].text[0]) else word
     if are_centred(upper, lower, column):
         return upper.end - upper.x + need <= column.page - _HAIR * upper.size
     return upper.end + need <= column.edge - _HAIR * upper.size
+
+
+#: What no line is broken between: a quotation mark and a bracket behind it.
+_TIED: Final = re.compile(r"\S{1,40}[”\"’'»] [(\[]\S{1,40}")
+
+
+def _unit(line: PdfLine) -> float:
+    """Return how wide what a line begins with is, as far as it is never broken."""
+    width = line.first - line.x
+    text = line.pieces[0].text
+    tied = _TIED.match(text)
+    if tied:
+        share = tied.end() / len(text.rstrip())
+        width = max(width, share * (line.pieces[0].end - line.x))
+    return width
 
 
 def are_centred(upper: PdfLine, lower: PdfLine, column: Column) -> bool:

@@ -32,6 +32,7 @@ _ALIKE: Final = 4.0
 _FAR: Final = 3.0
 _LARGE: Final = 1.05
 _SMALL: Final = 0.95
+_ASIDE: Final = 5.0
 #: So many times as far as the paragraphs of the text are apart.
 _WIDER: Final = 1.3
 #: The foot of a page is no higher than so many points.
@@ -40,7 +41,7 @@ _FEW: Final = 4
 #: What a head tells that the text below may not.
 _TELLING: Final = re.compile(
     r"[0-9:]|r[ée]tra[ck]?[ct]|r[ée]tira|zurück|errat|corr[ei][cg]|korr[ei][kg]|berichtig"
-    r"|addend|withdr|concern|preocupa|bedenken|note|notice|letter|editor|[\u3040-\u9fff]",
+    r"|addend|withdr|concern|preocupa|bedenken|\bnot[ea]\b|[\u3040-\u9fff]",
     re.IGNORECASE,
 )
 
@@ -99,8 +100,8 @@ def set_off(
 ) -> tuple[list[PdfLine], list[list[PdfLine]], list[PdfLine]]:
     """Return the head of the first page, the text of all pages, and their feet.
 
-    A head that only names the journal is put to the feet: it is no title. What stands far above or below the text tells nothing of how it is set, nor do
-    paragraphs end there.
+    A head that only names the journal is put to the feet: it is no title. What stands far
+    above or below the text tells nothing of how it is set, nor do paragraphs end there.
     """
     heads: list[PdfLine] = []
     feet: list[PdfLine] = []
@@ -124,13 +125,19 @@ def _is_bare_name(line: PdfLine) -> bool:
 
 
 def _far_above(lines: list[PdfLine]) -> int:
-    """Return how many lines stand far above all others of a page, in smaller letters."""
+    """Return how many lines stand far above all others of a page.
+
+    Their letters are smaller, or they begin elsewhere, as no title does without a label.
+    """
     if len(lines) < _FEW:
         return 0
     usual, widest = _distances(lines[1:])
     upper, high = lines[0], max(line.y for line in lines[1:])
     is_small = upper.size < usual * _SMALL and lines[1].size <= usual * _LARGE
-    return int(is_small and upper.y - high > max(_FAR * usual, _WIDER * widest))
+    left = min(line.x for line in lines[1:])
+    is_aside = upper.size <= usual * _LARGE and upper.x > left + _ASIDE * usual
+    gap = upper.y - high
+    return int((is_small or is_aside) and gap > max(_FAR * usual, _WIDER * widest))
 
 
 def _far_below(lines: list[PdfLine]) -> int:

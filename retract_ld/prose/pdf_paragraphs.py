@@ -12,6 +12,7 @@ from retract_ld.prose.pdf_layout import (
     Layout,
     are_apart,
     are_centred,
+    are_unbroken,
     has_room,
     layout_of,
     whole_blocks,
@@ -33,6 +34,8 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]", re.IGNORECASE)
 _LEADS_ON: Final = re.compile(r"[:(,]$|(?:^|\s)[a-zà-ÿ]+$")
 _ADDRESS_END: Final = re.compile(r"(?:https?://|www\.|10\.[0-9]{4,9}/)\S*$")
 _ADDRESS_REST: Final = re.compile(r"[0-9]|[a-z]{1,12}\.?[0-9]")
+#: A DOI that a line end breaks behind its prefix.
+_DOI_PREFIX: Final = re.compile(r"\b10\.[0-9]{4,9}/$")
 #: Letters of a DOI at which a program breaks a word: ``10.18632/on-``.
 _DOI_END: Final = re.compile(r"10\.[0-9]{4,9}/(?:\S*[^\s\w])?[a-z]{2,}-$")
 #: Among so many first lines a title, authors and a journal may stand close.
@@ -69,11 +72,16 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
     said = list(pairwise(texts))
     rooms = [has_room(*two, layout) for two in zip(pairs, said, columns, strict=False)]
     whole = whole_blocks(rooms, lines, columns, layout)
+    is_unbroken = are_unbroken(rooms, lines, layout)
     for index, (pair, (text, following)) in enumerate(zip(pairs, said, strict=True)):
         is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
-        is_whole = is_spread or (
-            index in whole
-            and not (index < _HEAD and heads_anew(paragraphs[-1], following))
+        is_whole = (
+            is_spread
+            or is_unbroken
+            or (
+                index in whole
+                and not (index < _HEAD and heads_anew(paragraphs[-1], following))
+            )
         )
         is_apart = (
             not is_whole and is_first and _is_own_address(text, following)
@@ -184,7 +192,10 @@ def _goes_on(
         return True
     if not _may_go_on(pair, column, layout):
         return False
-    if (BROKEN.search(text) or _SET.search(text)) and following[:1].isalnum():
+    end = text[-_LONGEST:]
+    if (BROKEN.search(end) or _SET.search(end)) and following[:1].isalnum():
+        return True
+    if _DOI_PREFIX.search(end) and following[:1].isalnum():
         return True
     if following.startswith(("http", "doi", "10.")):
         return not has_room

@@ -86,6 +86,12 @@ def html_of_breaks(text: str) -> bytes:
     return page("<br>\n<br>".join(map(html.escape, paragraphs_of(text))))
 
 
+def html_of_pasted_blocks(text: str) -> bytes:
+    """Put what stands between blank lines into a paragraph each, with its line ends."""
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return page("\n".join(f"<p>{html.escape(block)}</p>" for block in blocks))
+
+
 def html_marked_up(text: str) -> bytes:
     """Nest blocks, link DOIs and let them break, set numbers in bold."""
 

@@ -9,6 +9,7 @@ import pytest
 from retract_ld.prose.inputs import text_of
 from retract_ld.prose.line_wraps import unwrapped
 from retract_ld.prose.pdf_words import PageWords
+from retract_ld.prose.source_text import SourceText
 from tests.prose import renderings as as_
 from tests.prose.pdf_renderings import pdf_of, pdf_of_book
 from tests.prose.reading_alike import LATIN, NOTICES, is_in, read_otherwise
@@ -24,6 +25,7 @@ EAST_ASIAN = re.compile(r"[\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
         (as_.html_of_items, 1.0),
         (as_.html_preformatted, 0.98),
         (as_.html_of_breaks, 1.0),
+        (as_.html_of_pasted_blocks, 0.96),
         (as_.html_marked_up, 1.0),
         (as_.docx_edited, 1.0),
         (as_.docx_of_lists, 1.0),
@@ -119,6 +121,72 @@ def test_what_a_browser_prints_around_a_page_is_left_out():
         b" 1 0 0 1 60 700 Tm (Erratum) Tj 1 0 0 1 60 30 Tm (about:blank 1/1) Tj ET"
     )
     assert text_of(pdf_of([page])) == "Erratum\n"
+
+
+def test_heads_and_feet_of_one_page_are_no_part_of_its_text():
+    """The foot, drawn first, is put last; so is a head that only names a journal."""
+    place = b"/F1 %d Tf 1 0 0 1 %d %d Tm (%b) Tj "
+    content = b"BT " + place % (8, 60, 815, b"Reed Notes")
+    content += place % (8, 500, 30, b"Page 1")
+    for number, words in enumerate(
+        (b"Erratum", b"Figure 2", b"was wrong", b"in 2020.")
+    ):
+        content += place % (11, 60, 740 - 24 * number, words)
+    text = text_of(pdf_of([content + b"ET"]))
+    assert text.startswith("Erratum")
+    assert text.endswith("\n\nReed Notes\n")
+
+
+HEAD = (
+    "Correction: Wet soil of lakes Ann Roe, Bo S. Poe Reed Letters, 4(2): 33."
+    " Published 2010-05-01. https://doi.org/10.5555/reed.9"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (
+            HEAD,
+            "Correction: Wet soil of lakes|Ann Roe, Bo S. Poe|Reed Letters, 4(2): 33.",
+        ),
+        (HEAD.replace(" Published 2010-05-01.", ""), ""),
+        (
+            "Erratum Reed Letters, 4: 33. Published 2010. https://doi.org/10.5555/reed.9",
+            "Erratum|Reed Letters, 4: 33. Published 2010.|https://doi.org/10.5555/reed.9",
+        ),
+        (
+            "Retraction: Roe A. Wet soil. Reed Lett, 4: 33. https://doi.org/10.5555/r",
+            "",
+        ),
+    ],
+)
+def test_lines_above_a_notice_that_became_one(head, told):
+    text = f"{head}\n\nIn this article, figure 2 was wrong."
+    lines = SourceText(text).plain.partition("\n\n")[0].replace("\n", "|")
+    assert lines.startswith(told or head)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("References 1. Roe J. Wet soil. 2010. 2. Poe A. Dry soil. 2011.", 3),
+        ("References 1RoeJ.Wet soil2010", 2),
+        ("References Roe J, Poe A. Wet soil. Reed Lett 2010;1:2.", 2),
+        ("References 12 and 13 were interchanged.", 1),
+        ("Reference [12] Should be Roe.", 1),
+    ],
+)
+def test_references_that_became_one_line(words, count):
+    assert len(SourceText(f"Erratum\n\n{words}").lines) == count + 1
+
+
+def test_line_ends_of_a_source_broken_at_a_width_are_none():
+    words = "Figure two of this article was printed upside down by a mistake of ours"
+    html = (
+        f"<html><body><p>{words}\nand Table\nThree too.</p><p>{words}</p></body></html>"
+    )
+    assert text_of(html.encode()).startswith(f"{words} and Table Three too.")
 
 
 def test_lines_that_are_spread_go_on_and_others_end():
