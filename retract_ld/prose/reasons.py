@@ -7,6 +7,7 @@ words count less.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final, cast
 
@@ -29,6 +30,21 @@ from retract_ld.prose.wording import WordStarts
 __all__ = ["find_reasons", "reasons_in"]
 
 _REMOVALS: Final = frozenset({"removal", "temporary_removal"})
+
+#: What a concern about something that is only possible is about.
+_ALLEGED: Final[dict[str, str]] = {
+    "falsification-fabrication-of-data": "concerns-issues-about-data",
+    "falsification-fabrication-of-image": "concerns-issues-about-image",
+    "falsification-fabrication-of-results": "concerns-issues-about-results-and-or-conclusions",
+    "manipulation-of-data": "concerns-issues-about-data",
+    "manipulation-of-images": "concerns-issues-about-image",
+}
+
+#: English hedges more than it doubts: "the bands may have been spliced" tells what was seen.
+_POSSIBLE: Final = re.compile(
+    r"\b(?:possibl[ey]|potential(?:ly)?|alleged(?:ly)?|suspected)\b"
+)
+_NEAR: Final = 40
 
 #: The kind of notice that a cue's ``manners`` name, by the manner of the update.
 _KINDS: Final[dict[str | None, str]] = {
@@ -88,6 +104,7 @@ def reasons_in(
     def is_found(reason: str) -> bool:
         return reason in claims and claims[reason].total >= THRESHOLD
 
+    is_concern = kind == "concern"
     is_in_text, words = text.__contains__, WordStarts(text)
     for cue in rules.reasons:
         if cue.manners and kind not in cue.manners:
@@ -108,7 +125,18 @@ def reasons_in(
         for first, last, weight in places:
             if weight == DENIED or (denied and weight < cue.weight):
                 continue  # alleged, then found not to be so
-            claim = claims.setdefault(cue.value, Claim())
+            value = cue.value
+            if (
+                is_concern
+                and weight < cue.weight
+                and (
+                    not rules.counts_once
+                    or _POSSIBLE.search(text, max(0, first - _NEAR), last)
+                )
+            ):
+                value = _ALLEGED.get(value, value)
+            claim = claims.setdefault(value, Claim())
+            weight = weight if value == cue.value else cue.weight
             claim.add(first, last, weight, cue.id, once=rules.counts_once)
     return tuple(
         (
