@@ -98,5 +98,6 @@ BETWEEN: Final = re.compile(
     r"(?:(?:/[0-9]{1,2}(?:, | \()(?=[ntvNTV]))?"  # ``2016/3 (n° 45)``
     r"[\s,;:.)|•（），、/–-]{0,3}(?:and |on |y |e |et |und |of (?:the )?"
     r"|(?<=[0-9] )in (?=[Vv]ol)|de |en el "
-    r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? |des )?)"
+    r"|no (?![0-9])|dans le |im |[0-9]{1,3} pages,? |des "
+    r"|(?:del? |do |da |de l['’])?(?:año|ano|année) |e[mn] (?=(?:19|20)[0-9]{2}\b))?)"
 )
