@@ -66,6 +66,10 @@ _LABEL: Final = re.compile(
     r"|(?P<place>掲載(?:誌|巻号|号|頁|箇所)|[发發]表(?:期刊|刊物)|来源|來源|出处|期刊|刊物|[刊卷]期|出典|巻号))"
     r"[】〕\])）]?\s*[:：]\s*"
 )
+#: What leads up to a citation in a sentence: ``撤回以下论文：``
+_LED: Final = re.compile(
+    r"(?:[以如]下|下[列述面記记])的?の?(?:[一两二1-2]篇)?(?:[论論]文|文章|論考|記事)[^：:。\n]{0,16}[：:]\s*"
+)
 _NUMBER_NEXT: Final = re.compile(r"\s*[、，,]?\s*(?:第 ?)?[0-9]{1,4} ?[卷巻(（:：]")
 _SHORTEST: Final = 6
 #: A resolver's address may stand before a DOI.
@@ -93,6 +97,10 @@ def east_asian_mentions(
     mention = _labelled(plain, low, high, language) or _reference(
         plain, low, high, language
     )
+    led = None if mention else _LED.search(plain, low, high)
+    if led:
+        stop = plain.find("。", led.end(), high)
+        mention = _reference(plain, led.end(), high if stop < 0 else stop, language)
     mentions = [mention] if mention else list(_spoken_of(source, low, high, rules))
     for kind, value, start, end in identifiers_in(plain, low, high):
         if _is_replacement(source, low, start, rules):
