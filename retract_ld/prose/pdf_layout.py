@@ -37,6 +37,7 @@ _HAIR: Final = 0.1
 _SPARSE: Final = 1.6
 _VERY_SPARSE: Final = 2.0
 _SELDOM: Final = 0.4
+_RARELY: Final = 0.3
 _NEARLY: Final = 0.9
 #: A single line of so many letters was broken.
 _WRAPPED: Final = 75
@@ -119,7 +120,8 @@ def layout_of(
         letters=letters,
         sparse=distances.usual > _SPARSE
         and not (distances.spaced or by_width)
-        and (distances.usual > _VERY_SPARSE or wrapped < _SELDOM * len(lines)),
+        and wrapped
+        < (_RARELY if distances.usual > _VERY_SPARSE else _SELDOM) * len(lines),
         hanging=indented > 0 and hung == indented and hung > len(indents),
         indent=median(indents) if len(indents) > hung else None,
         measured=running >= _FEWEST and by_width >= max(least, by_letters + 1),
