@@ -1,10 +1,12 @@
-"""Lists of references that a rendering put on one line with their heading."""
+"""Lines that a rendering put on one: above a notice, in its list of references."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from typing import Final
+
+from retract_ld.prose.merged_head import merged_head
 
 __all__ = ["merged_lines"]
 
@@ -35,12 +37,13 @@ _MOST: Final = 60
 
 
 def merged_lines(raw: str) -> Iterator[tuple[int, int, str, bool]]:
-    r"""Yield the blanks that stood for line ends in a list of references.
+    r"""Yield the blanks that stood for line ends above a text and in its references.
 
     >>> raw = "References 1. Roe J. Wet soil. 2010. 2. Poe A. Dry soil. 2011."
     >>> list(merged_lines(raw))
     [(10, 11, '\n', False), (36, 37, '\n', False)]
     """
+    yield from merged_head(raw)
     if not any(stem in raw for stem in _STEMS):
         return
     for entry in _ENTRY.finditer(raw):

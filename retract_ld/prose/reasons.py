@@ -136,8 +136,8 @@ def reasons_in(
             ):
                 value = _ALLEGED.get(value, value)
             claim = claims.setdefault(value, Claim())
-            weight = weight if value == cue.value else cue.weight
-            claim.add(first, last, weight, cue.id, once=rules.counts_once)
+            told = weight if value == cue.value else cue.weight
+            claim.add(first, last, told, cue.id, once=rules.counts_once)
     return tuple(
         (
             cast("Reason", reason),

@@ -28,7 +28,6 @@ from retract_ld.prose.east_asian_wraps import wraps_in_words
 from retract_ld.prose.furniture import furniture_among
 from retract_ld.prose.line_layout import line_layout
 from retract_ld.prose.line_wraps import joined_words, unwrapped
-from retract_ld.prose.merged_head import merged_head
 from retract_ld.prose.merged_lines import merged_lines
 from retract_ld.prose.sentence_ends import sentence_spans
 from retract_ld.prose.simplified import simplified
@@ -146,7 +145,6 @@ class SourceText:
                 *joined_words(self.raw),
                 *composed(self.raw),
                 *parted_numbers(self.raw),
-                *merged_head(self.raw),
                 *merged_lines(self.raw),
             )
         )
