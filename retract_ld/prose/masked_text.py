@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.source_text import folded
+from retract_ld.prose.source_text import SourceText, folded
 
-__all__ = ["without_given", "without_quoted", "without_quoted_titles", "without_titles"]
+__all__ = [
+    "without_asides",
+    "without_given",
+    "without_quoted",
+    "without_quoted_titles",
+    "without_titles",
+]
 
 _QUOTED: Final = re.compile(r'“[^”\n]{1,2000}”|"[^"\n]{1,2000}"')
 #: A title as American citations have it, with the comma inside: “Effects of heat,” Heat 2.
@@ -48,6 +54,19 @@ def without_quoted_titles(text: str, plain: str, rules: RuleSet) -> str:
             pieces += text[done:first], " " * (last - first)
             done = last
     return "".join((*pieces, text[done:]))
+
+
+def without_asides(text: str, source: SourceText, rules: RuleSet) -> str:
+    """Blank sentences that tell of no case: rules of a house, the subject of the work.
+
+    Not where they say in the same breath that the work broke the rule.
+    """
+    for words in rules.aside.finditer(text):
+        sentence = source.sentence_at(words.start())
+        first, last = sentence.start, min(sentence.end, len(text))
+        if not rules.breach.search(text, first, last):
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
 
 
 def without_quoted(text: str, plain: str) -> str:
