@@ -98,15 +98,14 @@ def reasons_in(
 
     is_in_text, words = text.__contains__, WordStarts(text)
     told = kind not in _OF_CASES
-    for cue in rules.reasons:
+    for place in rules.reasons_index.places(words):
+        cue = rules.reasons[place]
         if not told and cue.turn > 1:  # what counts only where nothing else tells why
             told = True
             _add_told(claims, source, words, rules, start)
         if cue.manners and kind not in cue.manners:
             continue
         if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
-            continue
-        if not cue.first.may_be_in(words):
             continue
         if cue.stems and not any(map(is_in_text, cue.stems)):
             continue
@@ -122,6 +121,8 @@ def reasons_in(
                 continue  # alleged, then found not to be so
             claim = claims.setdefault(cue.value, Claim())
             claim.add(first, last, weight, cue.id, once=rules.counts_once)
+    if not told:
+        _add_told(claims, source, words, rules, start)
     return tuple(
         (
             cast("Reason", reason),

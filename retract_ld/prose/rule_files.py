@@ -16,7 +16,7 @@ from typing import Any, Final
 from retract_ld.errors import VocabularyError
 from retract_ld.prose.ruleset import Cue, Families, PartyRule, Rule, RuleSet
 from retract_ld.prose.simplified import SIMPLIFIED
-from retract_ld.prose.wording import Wording
+from retract_ld.prose.wording import Wording, WordingIndex
 
 __all__ = ["LANGUAGES", "expanded", "headings", "load", "marks"]
 
@@ -102,6 +102,9 @@ def load(language: str) -> RuleSet:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(expanded(pattern, language))
 
+    reasons = tuple(
+        sorted(_cues(data.get("reason", ()), language), key=lambda cue: cue.turn)
+    )
     return RuleSet(
         language=language,
         counts_once=words.get("counts_once", False),
@@ -127,9 +130,8 @@ def load(language: str) -> RuleSet:
         ),
         party_end=compiled(parties.get("end", _NEVER)),
         party_break=compiled(parties.get("break", _NEVER)),
-        reasons=tuple(
-            sorted(_cues(data.get("reason", ()), language), key=lambda cue: cue.turn)
-        ),
+        reasons=reasons,
+        reasons_index=WordingIndex(cue.first for cue in reasons),
         families=_families(data.get("families"), language),
         guidelines=_rules(data, "guideline", "guideline", language),
         negation_before=compiled(words.get("negation_before", _NEVER)),

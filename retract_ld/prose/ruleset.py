@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from retract_ld.prose.wording import Wording
+from retract_ld.prose.wording import Wording, WordingIndex
 
 __all__ = ["TELLS_NOT_WHY", "Cue", "Families", "PartyRule", "Rule", "RuleSet"]
 
@@ -123,6 +123,8 @@ class RuleSet:
     """What a party did of whom nothing is said by the verb after it."""
     reasons: tuple[Cue, ...]
     """In the order of their turns."""
+    reasons_index: WordingIndex
+    """Which of these may be in a text, by the words that must be there."""
     families: Families | None
     guidelines: tuple[Rule, ...]
     negation_before: re.Pattern[str]
