@@ -25,7 +25,7 @@ from retract_ld.prose.reason_hits import DENIED, hits
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import TELLS_NOT_WHY
 from retract_ld.prose.source_text import MOST_WORDS, SourceText
-from retract_ld.prose.word_families import told_by_families
+from retract_ld.prose.word_families import said_of_others, told_by_families
 from retract_ld.prose.wording import WordStarts
 
 __all__ = ["find_reasons", "reasons_in"]
@@ -145,7 +145,14 @@ def _add_told(
     rules: RuleSet,
     start: int,
 ) -> None:
-    """Add what families of words tell where no cue has spoken."""
+    """Add what families of words tell where no cue has spoken; strike what others say."""
+    single = {
+        reason: claim.places[0][:2]
+        for reason, claim in claims.items()
+        if len(claim.places) == 1
+    }
+    for reason in set(said_of_others(source, words, rules, start, single)):
+        del claims[reason]
     spoken = [
         (first, last)
         for claim in claims.values()

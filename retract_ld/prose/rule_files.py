@@ -193,6 +193,7 @@ def _families(data: dict[str, Any] | None, language: str) -> Families | None:
         reasons=data["reasons"],
         itself=frozenset(data["itself"]),
         hedgeable=frozenset(data["hedgeable"]),
+        exclusive=data["exclusive"],
         aside=re.compile(expanded(data["aside"], language)),
         denied=re.compile(expanded(data["denied"], language)),
         weight=data["weight"],

@@ -97,6 +97,8 @@ class Families:
     """Faults that are denials themselves: "could not be provided"."""
     hedgeable: frozenset[str]
     """Faults that "possible" and the like make weaker."""
+    exclusive: dict[str, list[str]]
+    """Faults that are said of one of these things only, whatever a cue took."""
     aside: re.Pattern[str]
     """Words of sentences in which they do not speak."""
     denied: re.Pattern[str]

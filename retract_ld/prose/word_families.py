@@ -17,7 +17,7 @@ from retract_ld.prose.ruleset import Families, RuleSet
 from retract_ld.prose.source_text import Sentence, SourceText
 from retract_ld.prose.wording import WordStarts
 
-__all__ = ["Told", "told_by_families"]
+__all__ = ["Told", "said_of_others", "told_by_families"]
 
 #: So far from each other thing and fault may stand, brackets not counted.
 _BEFORE: Final = 75
@@ -36,8 +36,12 @@ _FOUND_IN: Final = re.compile(
 #: Words by which a fault is said of what stands before it.
 _IS: Final = re.compile(
     r"(?<!there )\b(?:is|are|was|were|be|been|being|appears?|appeared|seems?|seemed|looks?"
-    r"|looked|found|has|have|had|contain\w*|show\w*)(?: [\w-]+){0,3} $"
+    r"|looked|found|has|have|had|do|does|did|can|cannot|could|contain\w*|show\w*) "
 )
+#: Faults that end so are said of what follows.
+_GOVERNS: Final = re.compile(r" (?:in|of|to)$")
+#: Another fault of the same thing: "falsified or fabricated images".
+_AND_FAULT: Final = re.compile(r" (?:and|or|and/or) [\w-]+")
 #: No fault reaches beyond these.
 _BREAK: Final = re.compile(
     r"[;:]|, (?:but|although|however|while|whereas|though|since|because|as|which|who|so)\b"
@@ -83,7 +87,7 @@ def told_by_families(
 ) -> Iterator[Told]:
     """Yield what things and faults tell from an offset on, but not of words `spoken` for."""
     families = rules.families
-    if families is None or not families.faults:
+    if families is None:
         return
     taken = sorted(spoken)
     finder = _Finder(source, words, rules, families, start)
@@ -104,6 +108,47 @@ def told_by_families(
                 if weight:
                     rule = f"{rules.language}.family.{thing.name}-{fault}"
                     yield Told(reason, first, last, weight, rule)
+
+
+def said_of_others(
+    source: SourceText,
+    words: WordStarts,
+    rules: RuleSet,
+    start: int,
+    claims: dict[str, tuple[int, int]],
+) -> Iterator[str]:
+    """Yield reasons claimed by words in one sentence, the fault in which is another thing's.
+
+    "In half of the figures, we deem the data unreliable" says nothing of figures.
+    """
+    families = rules.families
+    if families is None:
+        return
+    finder = _Finder(source, words, rules, families, start)
+    for fault, things in families.exclusive.items():
+        reasons = {name: families.reasons[fault][name] for name in things}
+        doubted = {reason for reason in reasons.values() if reason in claims}
+        if not doubted:
+            continue
+        for match in families.faults[fault].found_in(words, start):
+            sentence = source.sentence_at(match.start())
+            said = {
+                reasons.get(thing.name)
+                for thing in finder.of_fault(match.start(), match.end())
+            }
+            if not said or None in said:
+                continue
+            for reason in doubted - said:
+                first, last = claims[reason]
+                inside = sentence.start <= first and last <= sentence.end
+                if inside and first < match.end() and match.start() < last:
+                    yield reason
+
+
+def _past_and(text: str, place: int) -> int:
+    """Return where another fault ends that "and" joins to the one that ends here."""
+    joined = _AND_FAULT.match(text, place)
+    return joined.end() if joined else place
 
 
 class _Finder:
@@ -158,10 +203,12 @@ class _Finder:
         if before and first - before[-1].end <= 1:
             return (before[-1],)
         said_of = bool(before) and self._reaches(before[-1].end, first, _BEFORE)
-        if said_of and _IS.search(self.text, before[-1].end, first):
+        governs = _GOVERNS.search(self.text, first, last) is not None
+        if said_of and not governs and _IS.search(self.text[before[-1].end : last]):
             return self._heads(before)
         if after and (
-            after[0].start - last <= 1
+            governs
+            or after[0].start <= _past_and(self.text, last) + 1
             or _OF_THING.match(self.text, last)
             or _FOUND_IN.match(self.text, last)
         ):
