@@ -23,7 +23,7 @@ from retract_ld.prose.masked_text import (
 from retract_ld.prose.reason_claims import THRESHOLD, Claim, given
 from retract_ld.prose.reason_hits import DENIED, hits
 from retract_ld.prose.rule_files import load
-from retract_ld.prose.ruleset import TELLS_NOT_WHY
+from retract_ld.prose.ruleset import TELLS_NOT_WHY, RuleSet
 from retract_ld.prose.source_text import MOST_WORDS, SourceText
 from retract_ld.prose.word_families import said_of_others, told_by_families
 from retract_ld.prose.wording import WordStarts
