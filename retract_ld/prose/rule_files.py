@@ -191,6 +191,7 @@ def _families(data: dict[str, Any] | None, language: str) -> Families | None:
         things=worded("things"),
         faults=worded("faults"),
         reasons=data["reasons"],
+        agents=frozenset(data["agents"]),
         itself=frozenset(data["itself"]),
         hedgeable=frozenset(data["hedgeable"]),
         exclusive=data["exclusive"],

@@ -93,6 +93,8 @@ class Families:
     faults: dict[str, Wording]
     reasons: dict[str, dict[str, str]]
     """The reason for each thing, by fault."""
+    agents: frozenset[str]
+    """Things that are persons: they do what is done to others."""
     itself: frozenset[str]
     """Faults that are denials themselves: "could not be provided"."""
     hedgeable: frozenset[str]

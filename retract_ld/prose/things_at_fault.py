@@ -48,7 +48,7 @@ _BREAK: Final = re.compile(
 #: What stands between the name of a thing and what tells where it is: "data in the figures".
 _PLACED: Final = re.compile(
     r"(?:\([^()]{0,40}\))? (?:[\w-]+ ){0,3}(?:of|in|from|on|for|within|between|and|or|by)"
-    r"(?: [\w./-]+){0,4} ?"
+    r"(?: [\w./-]+){0,4}(?: (?:of|in|from|on|for) (?:[\w./-]+ ){0,3}[\w./-]+)? ?"
 )
 #: What stands between a verb and its thing: "duplicated some of the images".
 _WITH_OBJECT: Final = re.compile(
@@ -114,15 +114,18 @@ class ThingsAtFault:
                     end = thing.end
         return self._things
 
-    def of_fault(self, first: int, last: int) -> tuple[Thing, ...]:
+    def of_fault(self, fault: str, first: int, last: int) -> tuple[Thing, ...]:
         """Return the things in whose clause a fault stands that is said of them."""
         sentence = self.source.sentence_at(first)
         if self._is_aside(sentence):
             return ()
+        said = self.families.reasons[fault]
         near = [
             thing
             for thing in self.things
-            if sentence.start <= thing.start and thing.end <= sentence.end
+            if sentence.start <= thing.start
+            and thing.end <= sentence.end
+            and (thing.name not in self.families.agents or thing.name in said)
         ]
         before = [thing for thing in near if thing.end <= first]
         after = [thing for thing in near if thing.start >= last]

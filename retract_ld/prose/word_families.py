@@ -43,7 +43,7 @@ def told_by_families(
     for fault, wording in families.faults.items():
         reasons = families.reasons[fault]
         for match in wording.found_in(words, start):
-            for thing in finder.of_fault(match.start(), match.end()):
+            for thing in finder.of_fault(fault, match.start(), match.end()):
                 reason = reasons.get(thing.name)
                 if reason is None:
                     continue
@@ -83,7 +83,7 @@ def said_of_others(
             sentence = source.sentence_at(match.start())
             said = {
                 reasons.get(thing.name)
-                for thing in finder.of_fault(match.start(), match.end())
+                for thing in finder.of_fault(fault, match.start(), match.end())
             }
             if not said or None in said:
                 continue

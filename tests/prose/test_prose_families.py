@@ -113,6 +113,32 @@ GRID: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("There was no {}.", "The authors failed to obtain {}."),
     ),
 }
+GRID |= {
+    "duplication-of-text": (
+        ("paragraphs", "parts of the text"),
+        ("The {} came from an earlier article.", "The authors recycled {}."),
+    ),
+    "compromised-peer-review": (
+        ("referees", "reviewers"),
+        ("Two of the {} do not exist.", "The {} had been feigned."),
+    ),
+    "concerns-issues-about-referencing-attributions": (
+        ("references", "citations"),
+        ("Many of the {} do not exist.", "The article contains irrelevant {}."),
+    ),
+    "lack-of-approval-from-author": (
+        ("authors", "co-authors"),
+        (
+            "Two of the {} had no idea that the paper existed.",
+            "Some of the {} were listed against their will.",
+        ),
+    ),
+    "false-forged-authorship": (("signatures",), ("The {} had been forged.",)),
+    "error-in-analyses": (
+        ("analyses", "calculations", "programs", "regressions"),
+        ("The {} were flawed.", "We found a mistake in the {}."),
+    ),
+}
 CELLS = [
     (reason, sentence.replace("{}", thing))
     for reason, (things, sentences) in GRID.items()
