@@ -61,12 +61,17 @@ def without_asides(text: str, source: SourceText, rules: RuleSet) -> str:
 
     Not where they say in the same breath that the work broke the rule.
     """
+    pieces: list[str] = []
+    done = 0
     for words in rules.aside.finditer(text):
+        if words.start() < done:
+            continue
         sentence = source.sentence_at(words.start())
-        first, last = sentence.start, min(sentence.end, len(text))
+        first, last = max(sentence.start, done), min(sentence.end, len(text))
         if not rules.breach.search(text, first, last):
-            text = text[:first] + " " * (last - first) + text[last:]
-    return text
+            pieces += text[done:first], " " * (last - first)
+            done = last
+    return "".join((*pieces, text[done:]))
 
 
 def without_quoted(text: str, plain: str) -> str:

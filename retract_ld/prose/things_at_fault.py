@@ -7,6 +7,9 @@ duplicated", "we duplicated images" all find fault with images.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from retract_ld.prose.reason_hits import HEDGED, hedged, is_denied
@@ -19,6 +22,8 @@ __all__ = ["Thing", "ThingsAtFault"]
 #: So far from each other thing and fault may stand, brackets not counted.
 _BEFORE: Final = 75
 _AFTER: Final = 45
+#: No thing farther away is looked at.
+_REACH: Final = 300
 #: And words that deny a fault so far before it.
 _DENIED: Final = 50
 #: A fault that is a noun has its thing soon after these words.
@@ -61,6 +66,9 @@ _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|that|which|who|not|could|would)\b"
 )
 _BRACKETS: Final = re.compile(r"\([^()]{0,120}\)|\[[^\][]{0,40}\]")
+
+
+_start: Final = attrgetter("start")
 
 
 class Thing(NamedTuple):
@@ -119,14 +127,7 @@ class ThingsAtFault:
         sentence = self.source.sentence_at(first)
         if self._is_aside(sentence):
             return ()
-        said = self.families.reasons[fault]
-        near = [
-            thing
-            for thing in self.things
-            if sentence.start <= thing.start
-            and thing.end <= sentence.end
-            and (thing.name not in self.families.agents or thing.name in said)
-        ]
+        near = self._near(fault, first, last, sentence)
         before = [thing for thing in near if thing.end <= first]
         after = [thing for thing in near if thing.start >= last]
         if before and first - before[-1].end <= 1:
@@ -148,6 +149,22 @@ class ThingsAtFault:
         if near_after and _WITH_OBJECT.fullmatch(self.text, last, after[0].start):
             return self._joined(after)
         return ()
+
+    def _near(
+        self, fault: str, first: int, last: int, sentence: Sentence
+    ) -> list[Thing]:
+        """Return the things in reach of a fault that it may be said of."""
+        low = max(sentence.start, first - _REACH)
+        high = min(sentence.end, last + _REACH)
+        said, agents = self.families.reasons[fault], self.families.agents
+        index = bisect_left(self.things, low, key=_start)
+        near: list[Thing] = []
+        for thing in islice(self.things, index, None):
+            if thing.end > high:
+                break
+            if thing.name not in agents or thing.name in said:
+                near.append(thing)
+        return near
 
     def weight(
         self, fault: str, thing: tuple[int, int], words: tuple[int, int]

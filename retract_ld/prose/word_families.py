@@ -7,7 +7,8 @@ its names, and each fault, in all its forms. They speak only where no cue has sp
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -15,6 +16,10 @@ from retract_ld.prose.things_at_fault import ThingsAtFault
 from retract_ld.prose.wording import WordStarts
 
 __all__ = ["Told", "said_of_others", "told_by_families"]
+
+
+#: So many times a fault is looked at; a notice names none so often.
+_MOST: Final = 200
 
 
 class Told(NamedTuple):
@@ -42,7 +47,7 @@ def told_by_families(
     finder = ThingsAtFault(source, words, rules, families, start)
     for fault, wording in families.faults.items():
         reasons = families.reasons[fault]
-        for match in wording.found_in(words, start):
+        for match in islice(wording.found_in(words, start), _MOST):
             for thing in finder.of_fault(fault, match.start(), match.end()):
                 reason = reasons.get(thing.name)
                 if reason is None:
@@ -79,7 +84,7 @@ def said_of_others(
         doubted = {reason for reason in reasons.values() if reason in claims}
         if not doubted:
             continue
-        for match in families.faults[fault].found_in(words, start):
+        for match in islice(families.faults[fault].found_in(words, start), _MOST):
             sentence = source.sentence_at(match.start())
             said = {
                 reasons.get(thing.name)
