@@ -133,6 +133,15 @@ GRID |= {
             "Some of the {} were listed against their will.",
         ),
     ),
+    "conflict-of-interest": (
+        ("competing interests", "payments from the manufacturer"),
+        ("The authors failed to declare {}.", "The {} had not been disclosed."),
+    ),
+    "nonpayment-of-fees-and-or-refusal-to-pay": (
+        ("publication fee", "article processing charge"),
+        ("The {} was never paid.", "The authors refused to pay the {}."),
+    ),
+    "paper-mill": (("manuscript", "article"), ("The {} had been purchased.",)),
     "false-forged-authorship": (("signatures",), ("The {} had been forged.",)),
     "error-in-analyses": (
         ("analyses", "calculations", "programs", "regressions"),
@@ -197,6 +206,13 @@ def test_denied_faults_and_mere_questions_tell_nothing(things, sentence):
         "The references are listed below.",
         "The antibody was purchased from a company.",
         "It does not mean that the results are fraudulent.",
+        "The authors declared payments from the manufacturer.",
+        "The authors declare no competing interests.",
+        "The publication fee was paid.",
+        "Participants were not put at risk.",
+        "Patients exposed to risk factors were studied.",
+        "The compound had been purchased from a company.",
+        "The work of other groups was cited.",
     ],
 )
 def test_near_misses_tell_nothing(text):
