@@ -200,6 +200,7 @@ def test_denied_faults_and_mere_questions_tell_nothing(things, sentence):
         "The journal takes plagiarism of text very seriously.",
         "Our policy is that figures must not be altered.",
         "Authors must not reuse images without permission.",
+        "Any reuse of data should be appropriately cited.",
         "This does not undermine the conclusions.",
         "The study examined contamination of wells with arsenic.",
         "The error bars in the figures show standard deviations.",
