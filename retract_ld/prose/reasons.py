@@ -15,6 +15,7 @@ from retract_ld.codes import Reason, UpdateType
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
 from retract_ld.prose.masked_text import (
+    without_asides,
     without_given,
     without_quoted,
     without_quoted_titles,
@@ -23,8 +24,9 @@ from retract_ld.prose.masked_text import (
 from retract_ld.prose.reason_claims import THRESHOLD, Claim, given
 from retract_ld.prose.reason_hits import DENIED, hits
 from retract_ld.prose.rule_files import load
-from retract_ld.prose.ruleset import TELLS_NOT_WHY
+from retract_ld.prose.ruleset import TELLS_NOT_WHY, Cue, RuleSet
 from retract_ld.prose.source_text import MOST_WORDS, SourceText
+from retract_ld.prose.word_families import said_of_others, told_by_families
 from retract_ld.prose.wording import WordStarts
 
 __all__ = ["find_reasons", "reasons_in"]
@@ -66,6 +68,10 @@ _KINDS: Final[dict[str | None, str]] = {
 }
 
 
+#: Notices that tell a case, with any of the words there are for it.
+_OF_CASES: Final = frozenset({"concern", "retraction"})
+
+
 def find_reasons(
     text: str, language: str | None = None, manner: UpdateType = "retraction"
 ) -> tuple[tuple[Reason, Evidence], ...]:
@@ -99,19 +105,23 @@ def reasons_in(
     if kind == "correction":
         text = without_quoted(text, source.plain)
         text = without_given(text, rules)
+    elif kind in _OF_CASES:
+        text = without_asides(text, source, rules)
     claims: dict[str, Claim] = {}
 
     def is_found(reason: str) -> bool:
         return reason in claims and claims[reason].total >= THRESHOLD
 
-    is_concern = kind == "concern"
     is_in_text, words = text.__contains__, WordStarts(text)
-    for cue in rules.reasons:
+    told = kind not in _OF_CASES
+    for place in rules.reasons_index.places(words):
+        cue = rules.reasons[place]
+        if not told and cue.turn > 1:  # what counts only where nothing else tells why
+            told = True
+            _add_told(claims, source, words, rules, start)
         if cue.manners and kind not in cue.manners:
             continue
         if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
-            continue
-        if not cue.first.may_be_in(words):
             continue
         if cue.stems and not any(map(is_in_text, cue.stems)):
             continue
@@ -125,19 +135,12 @@ def reasons_in(
         for first, last, weight in places:
             if weight == DENIED or (denied and weight < cue.weight):
                 continue  # alleged, then found not to be so
-            value = cue.value
-            if (
-                is_concern
-                and weight < cue.weight
-                and (
-                    not rules.counts_once
-                    or _POSSIBLE.search(text, max(0, first - _NEAR), last)
-                )
-            ):
-                value = _ALLEGED.get(value, value)
+            near = text[max(0, first - _NEAR) : last]
+            value, counted = _stands_for(cue, weight, kind, near, rules)
             claim = claims.setdefault(value, Claim())
-            told = weight if value == cue.value else cue.weight
-            claim.add(first, last, told, cue.id, once=rules.counts_once)
+            claim.add(first, last, counted, cue.id, once=rules.counts_once)
+    if not told:
+        _add_told(claims, source, words, rules, start)
     return tuple(
         (
             cast("Reason", reason),
@@ -151,3 +154,42 @@ def reasons_in(
         )
         for reason in given(claims, source, rules, kind)
     )
+
+
+def _add_told(
+    claims: dict[str, Claim],
+    source: SourceText,
+    words: WordStarts,
+    rules: RuleSet,
+    start: int,
+) -> None:
+    """Add what families of words tell where no cue has spoken; strike what others say."""
+    single = {
+        reason: claim.places[0][:2]
+        for reason, claim in claims.items()
+        if len(claim.places) == 1
+    }
+    for reason in set(said_of_others(source, words, rules, start, single)):
+        del claims[reason]
+    spoken = [
+        (first, last)
+        for claim in claims.values()
+        if claim.total >= THRESHOLD
+        for first, last, _ in claim.places
+    ]
+    for found in told_by_families(source, words, rules, start, spoken):
+        claim = claims.setdefault(found.reason, Claim())
+        claim.add(
+            found.start, found.end, found.weight, found.rule, once=rules.counts_once
+        )
+
+
+def _stands_for(
+    cue: Cue, weight: float, kind: str, near: str, rules: RuleSet
+) -> tuple[str, float]:
+    """Return the reason that a cue speaks for and its weight: of a doubt, the concern."""
+    if kind != "concern" or weight == cue.weight or cue.value not in _ALLEGED:
+        return cue.value, weight
+    if rules.counts_once and not _POSSIBLE.search(near):
+        return cue.value, weight
+    return _ALLEGED[cue.value], cue.weight
