@@ -22,7 +22,7 @@ from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST, SUFFIX
 from retract_ld.prose.degrees import degrees_end, without_degrees
 from retract_ld.prose.lone_names import lone_author
-from retract_ld.prose.names import is_name
+from retract_ld.prose.names import is_family_alone, is_name
 
 __all__ = ["author_list"]
 
@@ -125,7 +125,11 @@ def author_list(
         end = name_end(plain, position, stop, previous, turned=turned)
         if introduced and (end is None or _is_inside(plain, end)):
             end = _end_in_sentence(plain, position, stop) or end
-        if end is None and families and all(" " not in name for name, *_ in names):
+        if (
+            end is None
+            and families
+            and all(is_family_alone(name) for name, *_ in names)
+        ):
             end = family_end(plain, position, stop)
         if end is None:
             closed = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from retract_ld.prose.citation_blocks import put_byline_below
 from retract_ld.prose.mention import Mention, last_cue
@@ -11,6 +12,9 @@ from retract_ld.prose.running_lines import is_ended
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["give_role", "inherit_role", "take_role"]
+
+
+_STOP: Final = 3
 
 
 def inherit_role(
@@ -33,9 +37,11 @@ def take_role(
     """Take the role of a citation from the line before it: "The article below …"."""
     if previous is None or mention.rule not in {"citation-line", "leading-citation"}:
         return
-    cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
+    cue, cue_rule, end = last_cue(source, previous.start, previous.end, rules)
+    closing = cue_rule.endswith("following-article") and previous.end - end < _STOP
     if cue and (
         previous.text[-1] in ":：,"
+        or closing  # "…, the following articles have been retracted."
         or (len(previous.text) < 120 and not is_ended(previous))
         or cue_rule.endswith(".listed-articles")
     ):

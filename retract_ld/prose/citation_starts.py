@@ -23,6 +23,7 @@ _PREFIX: Final = re.compile(
     r"|article|refers to|this is an? (?:correction|erratum|corrigendum|retraction|addendum)"
     r"(?: notice)? (?:to|of|for)"
     r"|ref|reference|retracted article|this article corrects|this corrects"
+    r"|(?:retract|correct|withdr|amend|affect|concern|relat)\w*[ -](?:article|paper)s?(?: in)?"
     r"|(?:(?:art[ií](?:culo|go)|publicación|publicação|trabajo|texto) original|article original"
     r"|originalbeitrag|originalartikel|originalpublikation|original(?:arbeit)?)"
     r"|(?:publicad[oa]|aparecid[oa]) (?:en|em|originalmente en)|paru dans|erschienen in"

@@ -19,7 +19,7 @@ from retract_ld.prose.header_lines import (
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_lines import LabelledLines
-from retract_ld.prose.labelled_values import is_labelled, is_of_work
+from retract_ld.prose.labelled_values import is_labelled, is_of_work, tells_title
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
 from retract_ld.prose.own_place import (
     BARE_DOI,
@@ -104,6 +104,10 @@ def read_header(
     is_notice = names_a_notice(source, heading)
     last = min(len(lines), heading.lines + _LOOK)
     while index < last and not labelled.take(lines[index]):
+        above = lines[index - 1 : index] if index == heading.lines else []
+        told = any(tells_title(source, one, rules) for one in (*above, lines[index]))
+        if told and rules.language == "en":
+            break  # what labels tell from here on is of the work
         first = index == heading.lines
         taken = _read_line(
             source,

@@ -163,6 +163,9 @@ def _inner_label(
     if again and label_at(source.lower, again.start("label"), end, rules.labels):
         found = found[0], (start, again.start())  # ``Retraction: On soil [Retraction]``
     label = label_at(source.lower, start, line.end, rules.labels)
+    if label and found[0].rule.endswith("s-note"):
+        after = label.end  # ``Publisher's Note: Retraction of “On soil”``
+        return _with_rest(source, line, label, after, bracketed=False) or found
     rest = _COLON.match(source.plain, label.end, line.end) if label else None
     return (label, (rest.end(), line.end)) if label and rest else found
 

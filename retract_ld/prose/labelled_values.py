@@ -28,6 +28,7 @@ __all__ = [
     "is_labelled",
     "is_of_work",
     "labelled_works",
+    "tells_title",
 ]
 
 _AUTHORS: Final = re.compile(rf"(?:\n|(?<=\. )){AUTHORS_LABEL.pattern}")
@@ -84,6 +85,14 @@ _OF_WORK: Final = re.compile(
 def is_of_work(line: str) -> bool:
     """Tell whether a line says by a label that it is about the work."""
     return _OF_WORK.match(line) is not None
+
+
+def tells_title(source: SourceText, line: Line, rules: RuleSet) -> bool:
+    """Tell whether a line gives a work's title under a label; a notice's begins otherwise."""
+    label = TITLE_LABEL.match(source.plain, line.start, line.end)
+    return label is not None and not any(
+        rule.pattern.match(source.lower, label.end(), line.end) for rule in rules.labels
+    )
 
 
 def add_labelled(

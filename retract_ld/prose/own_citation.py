@@ -88,7 +88,7 @@ def _is_page_doi(source: SourceText, mention: Mention, works: list[Draft]) -> bo
 
 #: The line above the page's DOI.
 _OF_PAGE: Final = re.compile(
-    r"(?:date of publication|date added|page\(s\)|(?:first |article )?published\b)"
+    r"(?:date of publication|date added|page\(s\)|(?:first |article )?published\b(?! in\b))"
 )
 _FAR: Final = 20_000
 
@@ -103,7 +103,8 @@ def _is_last_doi(
     """Tell whether a DOI alone on the last line is the notice's, the work's being known."""
     doi = mention.citation.fields.get("doi")
     known = works[0].get("doi") if works else None
-    if doi is None or mention.role or following or known in {None, doi.value}:
+    judged = mention.role and mention.rule != "identifier-line"
+    if doi is None or judged or following or known in {None, doi.value}:
         return False
     if "doi" in own or not mention.only_identifiers:
         return False

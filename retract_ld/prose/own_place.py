@@ -117,6 +117,8 @@ _SECTION: Final = re.compile(
 _DATED: Final = re.compile(
     r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
 )
+#: ``First published online May 3, 2022``: no journal.
+_DAY_ONLINE: Final = re.compile(r"(?:First )?(?:Published|Posted|published|Available) ")
 #: ``(Received 4 May 2013; published 9 June 2013)``
 _HISTORY: Final = re.compile(r"\(?(?:Received|Accepted|Submitted|Revised)\b")
 _PUBLISHED: Final = re.compile(
@@ -167,6 +169,8 @@ def own_particulars(
     )
     if citation is None or citation.authors or "title" in citation.fields:
         return False
+    if _DAY_ONLINE.match(citation.value("journal") or ""):
+        del citation.fields["journal"]  # ``First published online May 3, 2022``
     day = _day_in(source, line, citation.fields.get("published"), rules)
     if day:
         own.setdefault("published", day)
@@ -241,6 +245,8 @@ def own_citation(
         or (doi and _OWN_CHINESE.match(line.text.rstrip(" .")))
     )
     if match is None:
+        if _DAY_ONLINE.match(line.text):
+            return False
         match = None if doi else _OWN_YEAR.match(line.text)
         match = match or _OWN_PUBMED.match(line.text) or _OWN_LISTED.match(line.text)
         if match is None:

@@ -262,6 +262,8 @@ _BELONGING: Final = {
 }
 #: Those who were asked for advice have not decided.
 _CONSULTED: Final = re.compile(r"\b(?:consultations?|discussions?) with [^,;.]*$")
+#: A letter is addressed to the editor: ``To the Editor: we …``.
+_ADDRESSED: Final = re.compile(r"(?:^|\n)\W{0,3}(?:to the|dear(?: sirs?,?)?) $")
 _BEFORE: Final = 60
 
 
@@ -279,9 +281,10 @@ def _parties(
             ):
                 continue  # "the editors of the Journal of Soil"
             before = text[max(low, match.start() - _BEFORE) : match.start()]
-            if _CONSULTED.search(before) or (
-                (belongs := _BELONGING.get(rule.value)) and belongs.search(before)
-            ):
+            if _CONSULTED.search(before) or _ADDRESSED.search(before):
+                continue
+            belongs = _BELONGING.get(rule.value)
+            if belongs and belongs.search(before):
                 continue
             taken.append(match.span())
             yield rule.value, match.start(), match.end()

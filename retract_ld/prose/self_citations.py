@@ -170,9 +170,17 @@ def is_of_page(mention: Mention, following: list[Mention]) -> bool:
         work = next((other for other in following if other.role == "work"), None)
     if work is None or work.rule == "leading-citation" or not work.value("volume"):
         return False
+    if not work.citation.fields.keys() & {"title", "doi"}:
+        return False
+    if _is_later(mention, work):
+        return True
     known = [name for name in ("volume", "doi") if mention.value(name)]
-    return (
-        bool(known)
-        and bool(work.citation.fields.keys() & {"title", "doi"})
-        and all(work.value(name) not in {None, mention.value(name)} for name in known)
+    return bool(known) and all(
+        work.value(name) not in {None, mention.value(name)} for name in known
     )
+
+
+def _is_later(mention: Mention, work: Mention) -> bool:
+    """Tell whether numbers under the heading are of a later year than the work's."""
+    years = [(one.value("published") or "")[:4] for one in (work, mention)]
+    return "" < years[0] < years[1] and bool(mention.value("volume"))

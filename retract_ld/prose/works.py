@@ -24,7 +24,7 @@ from retract_ld.prose.labelled_values import (
     labelled_works,
 )
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.only_work import put_only_place, put_speaker
+from retract_ld.prose.only_work import put_only_place, put_speaker, without_journal
 from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.page_itself import cites_page
@@ -97,6 +97,7 @@ def find_works(
     mentions = labelled.instead_of(mentions)
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
+    works = without_journal(works, mentions, own)
     if rules.language == "en":
         mark_named(source, body, mentions)
     for place in range(len(mentions)):
@@ -130,7 +131,7 @@ def find_works(
             works[0].put_authors(signed_authors(source, body), "signed")
     if len(works) == 1:
         put_names_beside_title(source, works[0], rules.language)
-        put_only_place(works[0], mentions, rules)
+        put_only_place(works[0], mentions, rules, own)
         put_speaker(source, works[0], body, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
