@@ -31,6 +31,13 @@ STYLES: Final = NAMED_STYLES + tuple(
         ),
         ("year, volume, issue, pages", FOUR_NUMBERS),
         (
+            "volume(issue), day month year, pages",
+            (
+                rf"(?<=[^\W\d_][ ,.])(?<![0-9A-Za-z(]) ?(?P<volume>[0-9]{{1,4}}){ISSUE}?, "
+                rf"[0-3]?[0-9] {MONTH} {YEAR}, (?:[Pp]{{1,2}}\. ?|[Pp]ages? )?{RANGE}{TAIL}"
+            ),
+        ),
+        (
             "issue/year, S. pages",
             rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}",
         ),

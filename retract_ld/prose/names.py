@@ -61,7 +61,7 @@ _SHORTENED: Final = re.compile(r"[A-Z]{4,}\.")
 _MAX_ITEM: Final = 60
 #: ``Soil Editorial Office``: what no person's name ends in.
 _OFFICES: Final = frozenset(
-    {"Board", "Committee", "Department", "Editorial", "Editors", "Office", "Staff"}
+    {"Board", "Committee", "Department", "Editors", "Office", "Staff"}
 )
 
 

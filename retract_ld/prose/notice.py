@@ -16,6 +16,7 @@ from retract_ld.prose.byline_of_work import is_byline_of_work
 from retract_ld.prose.citation_lines import MOST_MENTIONS
 from retract_ld.prose.comma_journals import put_whole_journal
 from retract_ld.prose.drafts import Draft
+from retract_ld.prose.glued_marks import without_marks
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
 from retract_ld.prose.labelled_lines import labelled_lines
@@ -87,6 +88,7 @@ def read_notice(
             header.has_own_citation = False  # the journal above the work's numbers
     for work in works[:_WITH_COMMAS]:
         put_whole_journal(source, work)
+    without_marks(works, header.byline)
     manner = _judged(manner, heading, works)
     take_stated_doi(source, header)
     share_place(source, heading, header, works)

@@ -7,13 +7,14 @@ from typing import Final
 
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import clashes
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["put_only_place", "put_speaker", "without_journal"]
+__all__ = ["put_only_place", "put_speaker", "put_told_title", "without_journal"]
 
 _SPEAKS_WITHIN: Final = 500
 
@@ -59,6 +60,40 @@ def without_journal(
         return works
     own.setdefault("journal", title)
     return []
+
+
+#: Two titles that differ in some letters, not in what is left out.
+_ALIKE: Final = 90
+_FEW_LETTERS: Final = 8
+
+
+def put_told_title(heading: Heading, work: Draft, mentions: list[Mention]) -> None:
+    """Give a work the title that the text quotes where the page's own has other words.
+
+    A bare heading is the page's, ``the report “On soil”`` the work's.
+    """
+    from rapidfuzz import fuzz
+
+    title = work.fields.get("title")
+    if title is None or heading.rest is None or heading.title is None:
+        return
+    if heading.rest[0] > heading.title.start or title.found.start != heading.rest[0]:
+        return
+    ours = letters_of(title.found.value)
+    for mention in mentions:
+        told = mention.citation.fields.get("title")
+        theirs = letters_of(told.value) if told and mention.role == "work" else ""
+        if (
+            told is None
+            or theirs == ours
+            or abs(len(theirs) - len(ours)) > _FEW_LETTERS
+        ):
+            continue
+        if not (theirs.startswith(ours) or ours.startswith(theirs)) and (
+            fuzz.ratio(ours, theirs) >= _ALIKE
+        ):
+            work.fields["title"] = title._replace(found=told, rule=mention.rule)
+            return
 
 
 def _put_bare_place(work: Draft, mentions: list[Mention]) -> None:

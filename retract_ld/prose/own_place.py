@@ -66,6 +66,7 @@ _OWN_EAST_ASIAN: Final = re.compile(
     r"(?P<pages>[0-9]{1,5}(?: ?[-–~〜] ?[0-9]{1,5})?)?$"
 )
 _OWN_YEAR: Final = re.compile(
+    r"(?!(?:First )?(?:[Pp]ublished|Posted|Available) )"
     r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
 )
 #: As PubMed's text form cites the record itself.
@@ -161,21 +162,23 @@ def own_particulars(
         return True
     if JOURNAL_ALONE.fullmatch(line.text):
         own.setdefault("journal", Found(line.text, line.start, line.end))
-    if _HISTORY.match(line.text):
-        return False
     start = max(line.start, source.plain.rfind("|", line.start, line.end) + 1)
     citation = numbered_place(source.plain, start, line.end) or parse(
         source.plain, start, line.end
     )
-    if citation is None or citation.authors or "title" in citation.fields:
+    if (
+        citation is None
+        or citation.authors
+        or "title" in citation.fields
+        or _HISTORY.match(line.text)
+    ):
         return False
-    if _DAY_ONLINE.match(citation.value("journal") or ""):
-        del citation.fields["journal"]  # ``First published online May 3, 2022``
     day = _day_in(source, line, citation.fields.get("published"), rules)
     if day:
         own.setdefault("published", day)
-    for name, words in citation.fields.items():
-        own.setdefault(name, words)
+    if _DAY_ONLINE.match(citation.value("journal") or ""):
+        citation.fields.pop("journal")
+    own |= citation.fields | own
     return True
 
 
@@ -245,8 +248,6 @@ def own_citation(
         or (doi and _OWN_CHINESE.match(line.text.rstrip(" .")))
     )
     if match is None:
-        if _DAY_ONLINE.match(line.text):
-            return False
         match = None if doi else _OWN_YEAR.match(line.text)
         match = match or _OWN_PUBMED.match(line.text) or _OWN_LISTED.match(line.text)
         if match is None:

@@ -24,7 +24,12 @@ from retract_ld.prose.labelled_values import (
     labelled_works,
 )
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.only_work import put_only_place, put_speaker, without_journal
+from retract_ld.prose.only_work import (
+    put_only_place,
+    put_speaker,
+    put_told_title,
+    without_journal,
+)
 from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.page_itself import cites_page
@@ -132,6 +137,7 @@ def find_works(
     if len(works) == 1:
         put_names_beside_title(source, works[0], rules.language)
         put_only_place(works[0], mentions, rules, own)
+        put_told_title(heading, works[0], mentions)
         put_speaker(source, works[0], body, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
