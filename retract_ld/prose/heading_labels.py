@@ -28,7 +28,9 @@ _CLOSE: Final = "”\"’'»“」』》"
 _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?<=\w)-(?=errat|corrig|retract|addend)|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
 )
-_AGAIN: Final = re.compile(r"\s*[\[(](?P<label>[a-z' ]{4,30})[\])]$")
+_AGAIN: Final = re.compile(
+    r"(?:\s*[\[(]|[:.] ?| [–—-] )(?P<label>[a-z' ]{4,30})[\])]?\.?$"
+)
 _COLON: Final = re.compile(r"(?: to)?: ?(?=\S)")
 _LEADING_TO: Final = re.compile(r"(?:to|for|of)[: ] ?(?=[A-Z“\"‘])")
 #: ``关于论文《…》的更正``, ``「…」の訂正について``
@@ -46,6 +48,7 @@ _FROM: Final = re.compile(
 #: ``【重要】論文の撤回について``
 _TAG: Final = re.compile(r"【[^】\n]{1,6}】\s*(?=\S)")
 _LONGEST_SUFFIX: Final = 60
+_ADDRESS: Final = re.compile(r"(?:doi:? ?)?(?:https?://|10\.[0-9]{4})", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(
     r"[Cc]hapter [0-9]{1,3} in\b"
     r"|(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
@@ -160,7 +163,8 @@ def _inner_label(
         return found
     start, end = found[1]
     again = _AGAIN.search(source.lower, start, end)
-    if again and label_at(source.lower, again.start("label"), end, rules.labels):
+    twice = again and label_at(source.lower, again.start("label"), end, rules.labels)
+    if again and twice and twice.end == again.end("label"):
         found = found[0], (start, again.start())  # ``Retraction: On soil [Retraction]``
     label = label_at(source.lower, start, line.end, rules.labels)
     if label and found[0].rule.endswith("s-note"):
@@ -217,6 +221,8 @@ def _with_suffix(
         label = label_at(source.lower, quoted.end(), line.end, rules.labels)
         if label and len(line.text) < _LONGEST_TITLE:
             return label, quoted.span("title")
+    if _ADDRESS.match(line.text):
+        return None  # ``https://doi.org/10.5555/s.9-corrigendum``
     low = max(line.start, line.end - _LONGEST_SUFFIX)
     for part in _BEFORE_SUFFIX.finditer(source.lower, low, line.end):
         match = _SUFFIX.match(source.lower, part.start(), line.end)

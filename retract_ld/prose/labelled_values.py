@@ -37,6 +37,11 @@ _DATED: Final = re.compile(
     r"\b(?:the|this|our|their) (?=[0-9]{1,2} [a-z]{3,9} (?:19|20)[0-9]{2} (?:\w+ ){0,3}?"
     r"(?:article|paper|publication)\b)"
 )
+#: ``the 2001 paper by Roe and colleagues``
+_OF_YEAR: Final = re.compile(
+    r"\b(?:the|this|our|their) (?P<year>(?:19|20)[0-9]{2}) (?:\w+ )?"
+    r"(?:article|paper|publication|study|report) (?:by|of|from)\b"
+)
 #: ``medRxiv 2021.02.30.555123``
 _PREPRINT: Final = re.compile(
     r"\b(?P<server>(?:bio|med|chem|psy)Rxiv)\b:?(?: (?P<year>20[0-9]{2})\.[0-9]{2}\.[0-9]{2}\.)"
@@ -248,6 +253,14 @@ def add_date_of_article(
         return
     dated = _DATED.search(source.lower, body)
     if dated is None:
+        year = _OF_YEAR.search(source.lower, body)
+        if year:
+            work.put(
+                "published",
+                Found(year["year"], *year.span("year")),
+                0.7,
+                "dated-article",
+            )
         return
     date = find_date(source.lower, dated.end(), dated.end() + 24, rules)
     if date:

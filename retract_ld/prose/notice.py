@@ -26,7 +26,7 @@ from retract_ld.prose.numbers_put_right import with_numbers
 from retract_ld.prose.page_itself import take_told
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
-from retract_ld.prose.parties import parties_in
+from retract_ld.prose.parties import parties_in, spoken_by_editors
 from retract_ld.prose.parts import find_part
 from retract_ld.prose.publisher import find_publisher
 from retract_ld.prose.reasons import reasons_in
@@ -133,6 +133,16 @@ def _judged(
     return manner
 
 
+def _spans(works: list[Draft]) -> list[tuple[int, int]]:
+    """Return where titles and journals of works stand: what they name is no party."""
+    return [
+        (value.found.start, value.found.end)
+        for work in works[:_WITH_COMMAS]
+        for name in ("title", "journal")
+        if (value := work.fields.get(name))
+    ]
+
+
 def _record(
     source: SourceText,
     location: str,
@@ -156,7 +166,8 @@ def _record(
     if language != "en":
         reasons = with_numbers(source, header.body, label, reasons)
     authors = [author.name.value for work in works for author in work.authors]
-    parties = parties_in(source, language, said, authors)
+    parties = parties_in(source, language, said, authors, _spans(works))
+    parties = spoken_by_editors(parties) if header.by_editors else parties
     reasons = with_objections(reasons, parties)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]

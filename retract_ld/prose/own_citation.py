@@ -45,7 +45,8 @@ def take_own(
     of_original = _is_of_original(source, mention)
     first = place == 0 and not of_original
     if _is_last_doi(source, mention, following, works, own) or (
-        is_notice and _is_page_doi(source, mention, works)
+        is_notice
+        and (_is_page_doi(source, mention, works) or _is_of_later_year(mention, works))
     ):
         mention.role = "own"
     if (
@@ -84,6 +85,19 @@ def _is_page_doi(source: SourceText, mention: Mention, works: list[Draft]) -> bo
     placed = below and bool(work.get("volume") and work.get("pages"))
     above = source.lower[:low].rstrip().rpartition("\n")[2] if low < _FAR else ""
     return placed or _OF_PAGE.match(above) is not None
+
+
+#: ``10.1016/j.soil.2021.03.004``, ``10.3389/fsoil.2021.00012``
+_DOI_YEAR: Final = re.compile(r"[./]((?:19|20)[0-9]{2})\.[0-9]")
+
+
+def _is_of_later_year(mention: Mention, works: list[Draft]) -> bool:
+    """Tell whether a lone DOI tells a later year than that of the work."""
+    work, doi = (works[0] if works else None), mention.value("doi")
+    if work is None or doi is None or not mention.only_identifiers:
+        return False
+    told = _DOI_YEAR.search(doi)
+    return told is not None and "" < _year_of(work.get) < told[1]
 
 
 #: The line above the page's DOI.

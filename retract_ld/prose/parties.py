@@ -16,7 +16,7 @@ from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
 from retract_ld.prose.wording import WordStarts
 
-__all__ = ["find_parties", "parties_in"]
+__all__ = ["find_parties", "parties_in", "spoken_by_editors"]
 
 _PARTY_REACH: Final = 320
 _MAX_HITS: Final = 200
@@ -42,10 +42,12 @@ def parties_in(
     language: str | None = None,
     start: int = 0,
     authors: Sequence[str] = (),
+    named_works: Sequence[tuple[int, int]] = (),
 ) -> tuple[tuple[str, Party, Evidence], ...]:
     """Return the parties in a text from an offset on; see `find_parties`.
 
-    `authors` are those of the work, who may be named.
+    `authors` are those of the work, who may be named, `named_works` where titles and
+    journals stand, which are no parties whatever they name.
     """
     rules = load(language or language_of(source.plain))
     found: dict[tuple[str, str], Evidence] = {}
@@ -76,7 +78,7 @@ def parties_in(
                 named = _persons(source, low, high, rules)
             if rule.party:
                 named = [(rule.party, *match.span())]
-            for party, first, last in named:
+            for party, first, last in _apart(named, named_works):
                 key = (rule.role, party)
                 if key not in found:
                     found[key] = source.evidence(
@@ -88,6 +90,39 @@ def parties_in(
     return tuple(
         (role, cast("Party", party), words)
         for (role, party), words in sorted(found.items())
+    )
+
+
+def _apart(
+    named: list[tuple[str, int, int]], works: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the parties that are no words of a title: "by … Teaching in College"."""
+    for party, first, last in named:
+        if not any(start < first and last <= end for start, end in works):
+            yield party, first, last
+
+
+#: Rules that take "we" for the authors.
+_VOICES: Final = (".first-person", ".we-published", ".our-claim", ".we-retract")
+
+
+def spoken_by_editors(
+    parties: tuple[tuple[str, Party, Evidence], ...],
+) -> tuple[tuple[str, Party, Evidence], ...]:
+    """Take "we retract" for the editors' voice, who stand where authors do."""
+    told = {role for role, party, _ in parties if party == "editor"}
+    return tuple(
+        (
+            "initiated_by",
+            "editor",
+            words.model_copy(update={"field": "initiated_by.editor"}),
+        )
+        if party == "authors"
+        and words.rule
+        and words.rule.endswith(_VOICES)
+        and role not in told
+        else (role, party, words)
+        for role, party, words in parties
     )
 
 
@@ -123,8 +158,9 @@ def _party_span(
     if rule.where == "before":
         low = max(sentence.start, match.start() - _PARTY_REACH)
         clause = _clause_start(source.lower, low, match.start())
-        if source.lower[clause - 1] == ":" and not any(
-            _parties(source.words, clause, match.start(), rules)
+        if source.lower[clause - 1] == ":" and all(
+            party == "journal"
+            for party, *_ in _parties(source.words, clause, match.start(), rules)
         ):  # "the Editor of Diabetes: Targets and Therapy wishes to retract"
             clause = _clause_start(source.lower, low, clause - 1)
         if source.lower[clause : match.start()].strip():
