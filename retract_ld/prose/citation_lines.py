@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.boxed_works import boxed_work
 from retract_ld.prose.citation import Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     MOST_ABOVE,
@@ -100,9 +101,15 @@ def _mentions_in(
 ) -> list[Mention]:
     mentions: list[Mention] = []
     leading = True
+    taken = 0
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
+        boxed = boxed_work(source, line)
+        if boxed or line.start < taken:
+            mentions += [boxed] if boxed else []
+            taken, leading = max(taken, boxed.end if boxed else 0), False
+            continue
         previous = lines[index - 1] if index else None
         if is_east_asian(source.plain, line.start, line.end):
             named = east_asian_mentions(source, line.start, line.end, rules)

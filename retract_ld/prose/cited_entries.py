@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.drafts import Draft
-from retract_ld.prose.references import numbered_entry
+from retract_ld.prose.references import named_entry, numbered_entry
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
@@ -19,10 +19,28 @@ _CITED_BY: Final = re.compile(
 )
 
 
+#: ``an error in Fig. 6 of Roe and Poe (2018)``
+_NAMED: Final = re.compile(
+    r"\b(?:of|in|to|by|article|paper|study) (?P<first>[A-ZÀ-Þ][\w'’-]+)"
+    r"(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? \((?P<year>(?:19|20)[0-9]{2})[a-z]?\)"
+)
+
+
+def _named_work(source: SourceText, start: int) -> list[Draft]:
+    """Return the one entry that the body names by authors and year."""
+    named = _NAMED.search(source.plain, 0, start)
+    if named is None:
+        return []
+    entry = named_entry(source, named["first"], named["year"], start)
+    return [entry] if entry and {"title", "journal"} <= entry.fields.keys() else []
+
+
 def cited_work(source: SourceText, start: int, rules: RuleSet) -> list[Draft]:
     """Return the entry that the body cites beside "article", where nothing else names one."""
     if rules.language != "en" or start >= len(source.plain):
         return []
     cited = _CITED_BY.search(source.lower, 0, start)
     entry = numbered_entry(source, int(cited["number"]), start) if cited else None
-    return [entry] if entry and entry.fields.keys() & {"title", "doi"} else []
+    if entry and entry.fields.keys() & {"title", "doi"}:
+        return [entry]
+    return _named_work(source, start)

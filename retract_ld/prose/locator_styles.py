@@ -192,7 +192,8 @@ STYLES: Final = NAMED_STYLES + tuple(
         (
             "volume.issue (year), pages",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME}[.](?P<issue>[0-9]{{1,3}}),? \({YEAR}\)[,:]? "
+                rf"(?<![0-9A-Za-z(.]){VOLUME}[.](?P<issue>[0-9]{{1,3}}),? "
+                rf"\((?:{MONTH} )?{YEAR}\)[,:]? "
                 rf"(?:pp?\.? ?)?{PAGES}{TAIL}"
             ),
         ),

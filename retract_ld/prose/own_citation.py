@@ -16,7 +16,7 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["set_apart", "take_own"]
 
 _COMPARED: Final = 20
-_DOI_LABEL: Final = re.compile(r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?")
+_DOI_LABEL: Final = re.compile(r"(?:doi[:.]? ?)?(?:https?://(?:dx\.)?doi\.org/)?")
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LABEL: Final = 80
 _ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")

@@ -126,7 +126,7 @@ _PUBLISHED: Final = re.compile(
     r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
 )
 BARE_DOI: Final = re.compile(
-    r"(?:[▪•] )?(?:doi ?[:：]? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    r"(?:[▪•] )?(?:doi ?[:：.]? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
     re.IGNORECASE,
 )
 BARE_PMID: Final = re.compile(r"PMID:? ?(?P<pmid>[1-9][0-9]{3,8})\b")

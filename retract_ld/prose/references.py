@@ -21,6 +21,7 @@ from retract_ld.prose.written_identifiers import identifiers_in, unglued
 
 __all__ = [
     "add_reference",
+    "named_entry",
     "numbered_entry",
     "references_start",
     "take_known_title",
@@ -188,6 +189,26 @@ def numbered_entry(source: SourceText, number: int, start: int) -> Draft | None:
     draft = Draft()
     _take_entry(source, draft, lines[number - 1], "")
     return draft
+
+
+def named_entry(source: SourceText, first: str, year: str, start: int) -> Draft | None:
+    """Return what the only entry says that begins with a name and is of a year."""
+    lines = [
+        line
+        for line in source.lines
+        if line.start > start
+        and first in line.text[: len(first) + _BESIDE_NUMBER]
+        and year in line.text
+    ]
+    if len(lines) != 1:
+        return None
+    draft = Draft()
+    _take_entry(source, draft, lines[0], "")
+    return draft
+
+
+#: The number of an entry, or initials, stand before the name.
+_BESIDE_NUMBER: Final = 8
 
 
 def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
