@@ -66,7 +66,7 @@ _OFFICE: Final = re.compile(
     r"|rédaction|direc\w+|redaktion|schriftleitung|herausgeber))"
     r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
 )
-_EDITORS: Final = re.compile(r"\b(?:Editors?|Editorial)\b")
+_EDITORS: Final = re.compile(r"(?!Dear |To )[^\n]*\b(?:Editors?|Editorial)\b")
 _NAMES_BELOW: Final = frozenset(
     {"Author", "Author:", "Authors", "Authors:", "by", "By"}
 )
@@ -210,7 +210,7 @@ def _read_line(
     if foreign:
         return foreign
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
-        header.by_editors |= _EDITORS.search(line.text) is not None
+        header.by_editors |= _EDITORS.match(line.text) is not None
         return 1
     if line.text in _NAMES_BELOW:
         return 1

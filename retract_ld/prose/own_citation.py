@@ -96,6 +96,8 @@ def _is_of_later_year(mention: Mention, works: list[Draft]) -> bool:
     work, doi = (works[0] if works else None), mention.value("doi")
     if work is None or doi is None or not mention.only_identifiers:
         return False
+    if mention.rule != "leading-citation":
+        return False  # ``the new version is 10.5555/s.2021.03.004``
     told = _DOI_YEAR.search(doi)
     return told is not None and "" < _year_of(work.get) < told[1]
 

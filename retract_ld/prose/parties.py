@@ -98,7 +98,9 @@ def _apart(
 ) -> Iterator[tuple[str, int, int]]:
     """Yield the parties that are no words of a title: "by … Teaching in College"."""
     for party, first, last in named:
-        if not any(start < first and last <= end for start, end in works):
+        if party == "journal" or not any(
+            start < first and last <= end for start, end in works
+        ):
             yield party, first, last
 
 
