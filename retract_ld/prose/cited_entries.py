@@ -17,6 +17,12 @@ _CITED_BY: Final = re.compile(
     r"\b(?:article|paper|study|report|review|letter) by [^\s\d.,;]{2,30}(?: et al\.?)?"
     r",? ?[\[(]?(?P<number>[1-9][0-9]?)[\])]"
 )
+#: ``The editors have retracted this article [1]``
+_THIS: Final = re.compile(
+    r"\b(?:this|our|the (?:above|original|published|aforementioned)) (?:\w+ )?"
+    r"(?:article|paper|study|report|review|letter|publication|manuscript),? ?"
+    r"[\[(](?P<number>[1-9])[\])]"
+)
 
 
 #: ``an error in Fig. 6 of Roe and Poe (2018)``
@@ -39,7 +45,9 @@ def cited_work(source: SourceText, start: int, rules: RuleSet) -> list[Draft]:
     """Return the entry that the body cites beside "article", where nothing else names one."""
     if rules.language != "en" or start >= len(source.plain):
         return []
-    cited = _CITED_BY.search(source.lower, 0, start)
+    cited = _CITED_BY.search(source.lower, 0, start) or _THIS.search(
+        source.lower, 0, start
+    )
     entry = numbered_entry(source, int(cited["number"]), start) if cited else None
     if entry and entry.fields.keys() & {"title", "doi"}:
         return [entry]

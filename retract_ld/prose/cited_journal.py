@@ -52,6 +52,7 @@ _IN: Final = re.compile(
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(
     r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
+    r"|(?:first )?(?:published|posted|e-?pub|available|accepted|received)(?: on(?:line)?)?"
     r"|the journal|our journal|online|issue|volume|vol|no|doi)\.?"
     rf"|{_MONTH}\.?(?: [0-9]{{1,2}})?)",
     re.IGNORECASE,

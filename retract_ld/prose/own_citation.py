@@ -41,7 +41,12 @@ def take_own(
     """
     mention = mentions[place]
     following = mentions[place + 1 : place + _COMPARED]
-    beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
+    beside_own = (
+        bool(own)
+        and place > 0
+        and mentions[place - 1].role == "own"
+        and not (mention.role == "work" and ".work." in mention.rule)
+    )
     of_original = _is_of_original(source, mention)
     first = place == 0 and not of_original
     if _is_last_doi(source, mention, following, works, own) or (

@@ -32,6 +32,7 @@ from retract_ld.prose.only_work import (
 )
 from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
+from retract_ld.prose.page_head import mark_head
 from retract_ld.prose.page_itself import cites_page
 from retract_ld.prose.references import (
     add_reference,
@@ -103,6 +104,9 @@ def find_works(
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
     works = without_journal(works, mentions, own)
+    if noun:
+        entry = [] if works else cited_work(source, references, rules)
+        mark_head(source, mentions, works, own, entry)
     if rules.language == "en":
         mark_named(source, body, mentions)
     for place in range(len(mentions)):

@@ -1,0 +1,103 @@
+"""Numbers under a notice's title that are the page's: the work is told elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from retract_ld.prose.citation import Found
+from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.mention import Mention
+from retract_ld.prose.source_text import SourceText
+
+__all__ = ["mark_head"]
+
+_MOST: Final = 20
+_NEXT_LINE: Final = 160
+#: ``Published online 2019 Mar 4. doi: …`` is no sentence about the work.
+_DAY: Final = re.compile(r"(?:first |article )?(?:published|posted|available|e-?pub)\b")
+
+
+def mark_head(
+    source: SourceText,
+    mentions: list[Mention],
+    works: list[Draft],
+    own: dict[str, Found],
+    entries: list[Draft],
+) -> None:
+    """Give the notice the place under its title if another, earlier one is the work's.
+
+    `entries` are those of the list of references that the text cites as the work.
+
+    ``Retraction: On soil`` / ``Soil Lett 34, 101 (2019)`` / ``Soil Lett 31, 412–420 (2016)``
+    """
+    head = _head(source, mentions)
+    if not head:
+        return
+    day = own["published"].value if "published" in own else None
+    title = letters_of((works[0].get("title") if works else "") or "")
+    for other in mentions[len(head) : len(head) + _MOST]:
+        if _is_of_work(other, title) and _is_elsewhere(head, other.value, day):
+            break
+    else:
+        if not any(_is_elsewhere(head, entry.get, day) for entry in entries):
+            return
+    for mention in head:
+        mention.role, mention.rule = "own", "page-head"
+        for name, found in mention.citation.fields.items():
+            own.setdefault(name, found)
+
+
+def _head(source: SourceText, mentions: list[Mention]) -> list[Mention]:
+    """Return the place that leads the body, and the identifiers on the lines below it."""
+    head: list[Mention] = []
+    for mention in mentions[:_MOST]:
+        if mention.citation.authors or mention.value("title"):
+            break
+        line = source.plain.rfind("\n", 0, mention.start) + 1
+        dated = _DAY.match(source.lower, line) is not None
+        listed = mention.rule == "identifier-line" and bool(head)
+        if not (mention.rule == "leading-citation" or listed or (dated and head)):
+            break
+        if head and not (mention.only_identifiers or dated):
+            break
+        if head and mention.start - head[-1].end > _NEXT_LINE:
+            break
+        if head and _value(head, "doi") and mention.value("doi"):
+            break
+        head.append(mention)
+    placed = _value(head, "volume") or _value(head, "doi")
+    return head if placed else []
+
+
+def _value(head: list[Mention], name: str) -> str | None:
+    return next((value for one in head if (value := one.value(name))), None)
+
+
+def _is_of_work(mention: Mention, title: str) -> bool:
+    """Tell whether a mention tells where the work is, a whole one if its `title` is unknown."""
+    if mention.role in {"other", "own"}:
+        return False
+    told = letters_of(mention.value("title") or "")
+    if told and title:
+        return told == title or title in told or told in title
+    if mention.whole and told:
+        return mention.value("volume") is not None
+    return mention.role == "work" and bool(title)
+
+
+def _is_elsewhere(
+    head: list[Mention], other: Callable[[str], str | None], day: str | None
+) -> bool:
+    """Tell whether another place or DOI is told, of no later year than the page's `day`."""
+    told = other("published") or other("published_online")
+    years = [(value or "")[:4] for value in (_value(head, "published") or day, told)]
+    if all(years) and years[0] < years[1]:
+        return False
+    for name in ("doi", "volume"):
+        ours, theirs = _value(head, name), other(name)
+        if ours and theirs:
+            return ours != theirs
+    # The DOI of an article that appeared before the page's numbers.
+    return bool(other("doi") and all(years) and years[1] < years[0])
