@@ -33,7 +33,8 @@ def mark_head(
     ``Retraction: On soil`` / ``Soil Lett 34, 101 (2019)`` / ``Soil Lett 31, 412–420 (2016)``
     """
     head = _head(source, mentions)
-    if not head:
+    cited = [one.value("volume") for one in mentions if one.role == "own"]
+    if not head or any(cited):
         return
     day = own["published"].value if "published" in own else None
     title = letters_of((works[0].get("title") if works else "") or "")
@@ -79,6 +80,8 @@ def _is_of_work(mention: Mention, title: str) -> bool:
     """Tell whether a mention tells where the work is, a whole one if its `title` is unknown."""
     if mention.role in {"other", "own"}:
         return False
+    if mention.only_identifiers and ".work." not in mention.rule:
+        return False  # a DOI on a line of its own may be anything's
     told = letters_of(mention.value("title") or "")
     if told and title:
         return told == title or title in told or told in title
