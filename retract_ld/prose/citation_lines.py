@@ -129,7 +129,8 @@ def _mentions_in(
             if any(_UPDATES.fullmatch(one.text.lower()) for one in above[-3:]):
                 cited.role, cited.rule = "work", "updates"
             read_block(source, cited, above)
-            if cited.role == "work" and not cited.citation.authors:
+            bare = cited.only_identifiers or cited.citation.authors
+            if cited.role == "work" and not bare:
                 put_byline_below(source, cited, lines[index + 1 : index + 3])
             mentions.append(cited)
             position = cited.end

@@ -29,6 +29,8 @@ _THIS: Final = re.compile(
 _NAMED: Final = re.compile(
     r"\b(?:of|in|to|by|article|paper|study) (?P<first>[A-ZÀ-Þ][\w'’-]+)"
     r"(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? \((?P<year>(?:19|20)[0-9]{2})[a-z]?\)"
+    r"|\b(?:article|paper|study|review) \((?P<named>[A-ZÀ-Þ][\w'’-]+)"
+    r"(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? (?P<of>(?:19|20)[0-9]{2})[a-z]?\)"
 )
 
 
@@ -37,7 +39,8 @@ def _named_work(source: SourceText, start: int) -> list[Draft]:
     named = _NAMED.search(source.plain, 0, start)
     if named is None:
         return []
-    entry = named_entry(source, named["first"], named["year"], start)
+    first, year = named["first"] or named["named"], named["year"] or named["of"]
+    entry = named_entry(source, first, year, start)
     return [entry] if entry and {"title", "journal"} <= entry.fields.keys() else []
 
 

@@ -130,7 +130,11 @@ def _put_line_apart(
         and one.citation.fields.keys() >= {"journal", "volume"}
         and "title" not in one.citation.fields
     ]
-    if len(lines) == 1 and _is_earlier(lines[0], own) and not clashes(work, lines[0]):
+    if len(lines) != 1 or clashes(work, lines[0]):
+        return
+    pages = _RANGE.fullmatch(lines[0].value("pages") or "")
+    several = pages is not None and pages[1] != pages[2]
+    if _is_earlier(lines[0], own) or (several and not own):
         work.take(lines[0].citation, 0.75, "line-apart")
 
 

@@ -25,10 +25,13 @@ def mark_head(
     works: list[Draft],
     own: dict[str, Found],
     entries: list[Draft],
+    *,
+    surely: bool,
 ) -> None:
     """Give the notice the place under its title if another, earlier one is the work's.
 
-    `entries` are those of the list of references that the text cites as the work.
+    `entries` are those of the list of references that the text cites as the work. The page
+    is `surely` a notice's if its heading says so; else the years must.
 
     ``Retraction: On soil`` / ``Soil Lett 34, 101 (2019)`` / ``Soil Lett 31, 412–420 (2016)``
     """
@@ -39,7 +42,13 @@ def mark_head(
     day = own["published"].value if "published" in own else None
     title = letters_of((works[0].get("title") if works else "") or "")
     for other in mentions[len(head) : len(head) + _MOST]:
-        if _is_of_work(other, title) and _is_elsewhere(head, other.value, day):
+        earlier = _is_earlier(head, other.value, day)
+        apart = earlier and bool(title) and _is_place_apart(other)
+        if apart or (
+            (surely or earlier)
+            and _is_of_work(other, title)
+            and _is_elsewhere(head, other.value, day)
+        ):
             break
     else:
         if not any(_is_elsewhere(head, entry.get, day) for entry in entries):
@@ -90,17 +99,40 @@ def _is_of_work(mention: Mention, title: str) -> bool:
     return mention.role == "work" and bool(title)
 
 
+def _years(
+    head: list[Mention], other: Callable[[str], str | None], day: str | None
+) -> tuple[str, str]:
+    told = other("published") or other("published_online") or ""
+    return (_value(head, "published") or day or "")[:4], told[:4]
+
+
+def _is_earlier(
+    head: list[Mention], other: Callable[[str], str | None], day: str | None
+) -> bool:
+    ours, theirs = _years(head, other, day)
+    return "" < theirs < ours
+
+
+def _is_place_apart(mention: Mention) -> bool:
+    """Tell whether a line below the text holds nothing but a journal and its numbers."""
+    return (
+        mention.rule == "citation-line"
+        and not mention.role
+        and mention.citation.fields.keys() >= {"journal", "volume", "pages"}
+        and not mention.value("title")
+    )
+
+
 def _is_elsewhere(
     head: list[Mention], other: Callable[[str], str | None], day: str | None
 ) -> bool:
     """Tell whether another place or DOI is told, of no later year than the page's `day`."""
-    told = other("published") or other("published_online")
-    years = [(value or "")[:4] for value in (_value(head, "published") or day, told)]
-    if all(years) and years[0] < years[1]:
+    ours, theirs = _years(head, other, day)
+    if "" < ours < theirs:
         return False
     for name in ("doi", "volume"):
-        ours, theirs = _value(head, name), other(name)
-        if ours and theirs:
-            return ours != theirs
+        known, told = _value(head, name), other(name)
+        if known and told:
+            return known != told
     # The DOI of an article that appeared before the page's numbers.
-    return bool(other("doi") and all(years) and years[1] < years[0])
+    return bool(other("doi")) and "" < theirs < ours

@@ -104,9 +104,9 @@ def find_works(
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
     works = without_journal(works, mentions, own)
-    if noun:
+    if rules.language == "en":
         entry = [] if works else cited_work(source, references, rules)
-        mark_head(source, mentions, works, own, entry)
+        mark_head(source, mentions, works, own, entry, surely=noun)
     if rules.language == "en":
         mark_named(source, body, mentions)
     for place in range(len(mentions)):
