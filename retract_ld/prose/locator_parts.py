@@ -60,4 +60,7 @@ RANGE: Final = (
 #: A number of pages is no page.
 TAIL: Final = r"(?![0-9A-Za-z])(?! pages?\b)"
 #: ``Soil Chemistry 2021, 44, 6, 701-709``
-FOUR_NUMBERS: Final = rf"(?<=[\w.] ){YEAR}, (?P<volume>[0-9]{{1,3}}), (?P<issue>[0-9]{{1,2}}), {RANGE}{TAIL}"
+FOUR_NUMBERS: Final = (
+    rf"(?<=[\w.] ){YEAR}, (?P<volume>[0-9]{{1,3}}), (?P<issue>[0-9]{{1,2}}),"
+    rf" {RANGE}{TAIL}"
+)
