@@ -7,8 +7,11 @@ from collections.abc import Callable
 from typing import Final
 
 from retract_ld.prose.citation import Found
+from retract_ld.prose.cited_entries import cited_work
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.references import add_reference
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
 __all__ = ["mark_head"]
@@ -24,14 +27,14 @@ def mark_head(
     mentions: list[Mention],
     works: list[Draft],
     own: dict[str, Found],
-    entries: list[Draft],
+    references: int,
+    rules: RuleSet,
     *,
     surely: bool,
 ) -> None:
     """Give the notice the place under its title if another, earlier one is the work's.
 
-    `entries` are those of the list of references that the text cites as the work. The page
-    is `surely` a notice's if its heading says so; else the years must.
+    The page is `surely` a notice's if its heading says so; else the years must.
 
     ``Retraction: On soil`` / ``Soil Lett 34, 101 (2019)`` / ``Soil Lett 31, 412–420 (2016)``
     """
@@ -51,12 +54,26 @@ def mark_head(
         ):
             break
     else:
+        entries = _entries(source, works, references, rules)
         if not any(_is_elsewhere(head, entry.get, day) for entry in entries):
             return
     for mention in head:
         mention.role, mention.rule = "own", "page-head"
         for name, found in mention.citation.fields.items():
             own.setdefault(name, found)
+
+
+def _entries(
+    source: SourceText, works: list[Draft], references: int, rules: RuleSet
+) -> list[Draft]:
+    """Return what the list of references says of the work."""
+    if not works:
+        return cited_work(source, references, rules)
+    if "title" not in works[0].fields:
+        return []
+    entry = Draft({"title": works[0].fields["title"]})
+    add_reference(source, entry, references)
+    return [entry]
 
 
 def _head(source: SourceText, mentions: list[Mention]) -> list[Mention]:

@@ -105,8 +105,7 @@ def find_works(
     mark_own(source, heading, mentions, rules, own)
     works = without_journal(works, mentions, own)
     if rules.language == "en":
-        entry = [] if works else cited_work(source, references, rules)
-        mark_head(source, mentions, works, own, entry, surely=noun)
+        mark_head(source, mentions, works, own, references, rules, surely=noun)
     if rules.language == "en":
         mark_named(source, body, mentions)
     for place in range(len(mentions)):
