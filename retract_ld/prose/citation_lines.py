@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.authors import author_list
@@ -15,19 +14,23 @@ from retract_ld.prose.citation_blocks import (
     put_byline_below,
     read_block,
 )
-from retract_ld.prose.citation_roles import give_role, inherit_role, take_role
+from retract_ld.prose.citation_roles import (
+    give_role,
+    inherit_role,
+    take_role,
+    take_update,
+)
 from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
-from retract_ld.prose.led_citations import led_citations
+from retract_ld.prose.led_citations import running_mentions
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
-from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
@@ -75,12 +78,6 @@ _SENTENCES: Final = re.compile(
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
 _NEAR: Final = 400
 _REST: Final = 80  # what may follow a citation in its line
-#: What PubMed prints above the work that a notice updates.
-_UPDATES: Final = re.compile(
-    r"(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern"
-    r"|update)s? (?:of|for|in|to|on)|(?:retracts|corrects|concerns|refers to)"
-    r"(?: (?:the|this))?(?: (?:article|paper))?:?"
-)
 
 
 def body_mentions(
@@ -126,8 +123,7 @@ def _mentions_in(
         if cited:
             inherit_role(mentions, cited, previous)
             above = lines[max(0, index - MOST_ABOVE) : index]
-            if any(_UPDATES.fullmatch(one.text.lower()) for one in above[-3:]):
-                cited.role, cited.rule = "work", "updates"
+            take_update(cited, above)
             read_block(source, cited, above)
             bare = cited.only_identifiers or cited.citation.authors
             if cited.role == "work" and not bare:
@@ -140,7 +136,7 @@ def _mentions_in(
                 mentions.append(listed)
                 continue
         below = lines[index + 1 : index + 3]
-        for mention in _running_mentions(source, position, line.end, rules):
+        for mention in running_mentions(source, position, line.end, rules):
             wrong = give_role(source, mention, line, below, wrong, leading=leading)
             _add(mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
@@ -152,17 +148,6 @@ def _mentions_in(
             and (cited is not None or not _RUNNING.search(line.text))
         )
     return mentions
-
-
-def _running_mentions(
-    source: SourceText, low: int, high: int, rules: RuleSet
-) -> Iterator[Mention]:
-    """Yield the mentions in running text: whole citations and what stands between."""
-    for led in led_citations(source, low, high, rules):
-        yield from text_mentions(source, low, led.start, rules)
-        yield led
-        low = led.end
-    yield from text_mentions(source, low, high, rules)
 
 
 def _rest_of_line(source: SourceText, low: int) -> Line:

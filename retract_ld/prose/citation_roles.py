@@ -11,7 +11,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_ended
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["give_role", "inherit_role", "take_role"]
+__all__ = ["give_role", "inherit_role", "take_role", "take_update"]
 
 
 _STOP: Final = 3
@@ -46,6 +46,21 @@ def take_role(
         or cue_rule.endswith(".listed-articles")
     ):
         mention.role, mention.rule = cue, cue_rule
+
+
+#: What PubMed prints above the work that a notice updates.
+_UPDATES: Final = re.compile(
+    r"(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern"
+    r"|update)s? (?:of|for|in|to|on)|(?:retracts|corrects|concerns|refers to)"
+    r"(?: (?:the|this))?(?: (?:article|paper))?:?"
+)
+_ABOVE: Final = 3
+
+
+def take_update(cited: Mention, above: list[Line]) -> None:
+    """Take a citation for the work's under a line that says that it is updated."""
+    if any(_UPDATES.fullmatch(one.text.lower()) for one in above[-_ABOVE:]):
+        cited.role, cited.rule = "work", "updates"
 
 
 def give_role(

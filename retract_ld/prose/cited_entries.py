@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.drafts import Draft
-from retract_ld.prose.references import named_entry, numbered_entry
+from retract_ld.prose.references import numbered_entry, take_entry
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
@@ -34,13 +34,33 @@ _NAMED: Final = re.compile(
 )
 
 
+def _named_entry(source: SourceText, first: str, year: str, start: int) -> Draft | None:
+    """Return what the only entry says that begins with a name and is of a year."""
+    lines = [
+        line
+        for line in source.lines
+        if line.start > start
+        and first in line.text[: len(first) + _BESIDE_NUMBER]
+        and year in line.text
+    ]
+    if len(lines) != 1:
+        return None
+    draft = Draft()
+    take_entry(source, draft, lines[0], "")
+    return draft
+
+
+#: The number of an entry, or initials, stand before the name.
+_BESIDE_NUMBER: Final = 8
+
+
 def _named_work(source: SourceText, start: int) -> list[Draft]:
     """Return the one entry that the body names by authors and year."""
     named = _NAMED.search(source.plain, 0, start)
     if named is None:
         return []
     first, year = named["first"] or named["named"], named["year"] or named["of"]
-    entry = named_entry(source, first, year, start)
+    entry = _named_entry(source, first, year, start)
     return [entry] if entry and {"title", "journal"} <= entry.fields.keys() else []
 
 

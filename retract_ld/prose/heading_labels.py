@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from retract_ld.codes import UpdateType
+from retract_ld.prose.label_words import Label, label_at
 from retract_ld.prose.line_labels import ARTICLE, OF_PAPER
 from retract_ld.prose.rule_files import load
-from retract_ld.prose.ruleset import Rule, RuleSet
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["Label", "heading_repeated", "is_label_alone", "label_at", "labelled"]
@@ -92,16 +91,6 @@ _SECTION: Final = re.compile(
 _AFTER_QUOTE: Final = re.compile(
     r"[“\"](?P<title>[^“”\"\n]{12,400}?)[.,]?[”\"][:.,]? (?=[A-Z])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words that name the manner: where they stand and what they mean."""
-
-    type: UpdateType
-    start: int
-    end: int
-    rule: str
 
 
 def labelled(
@@ -264,23 +253,6 @@ def _names_journal(source: SourceText, low: int, high: int) -> bool:
     words = source.plain[max(opening, low) : high]
     again = source.plain.find(words, high)
     return again >= 0 and bool(_NUMBERS.match(source.plain, again + len(words)))
-
-
-def label_at(
-    lower: str, start: int, end: int, labels: tuple[Rule, ...]
-) -> Label | None:
-    """Return the longest label that begins at an offset."""
-    best: Label | None = None
-    for rule in labels:
-        match = rule.pattern.match(lower, start, end)
-        if match is None or match.end() == start:
-            continue
-        following = lower[match.end() : match.end() + 1]
-        if following.isalnum() and following < "\u2e80":
-            continue
-        if best is None or match.end() > best.end:
-            best = Label(rule.value, start, match.end(), rule.id)  # type: ignore[arg-type]
-    return best
 
 
 #: ``Berichtigung zu:``: the work stands in the next line.

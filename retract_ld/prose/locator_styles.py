@@ -8,12 +8,15 @@ from typing import Final
 from retract_ld.prose.journal_locators import NAMED_STYLES
 from retract_ld.prose.locator_parts import (
     DASH,
+    DAY_BETWEEN,
     FOUR_NUMBERS,
     ISSUE,
     MONTH,
     PAGE,
     PAGES,
     RANGE,
+    SITE_ISSUE,
+    SUPPLEMENT,
     TAIL,
     VOLUME,
     YEAR,
@@ -30,13 +33,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             rf"(?<![0-9]){YEAR}; ?\((?P<issue>[0-9]{{1,4}})\): ?{PAGES}{TAIL}",
         ),
         ("year, volume, issue, pages", FOUR_NUMBERS),
-        (
-            "volume(issue), day month year, pages",
-            (
-                rf"(?<=[^\W\d_][ ,.])(?<![0-9A-Za-z(]) ?(?P<volume>[0-9]{{1,4}}){ISSUE}?, "
-                rf"[0-3]?[0-9] {MONTH} {YEAR}, (?:[Pp]{{1,2}}\. ?|[Pp]ages? )?{RANGE}{TAIL}"
-            ),
-        ),
+        ("volume(issue), day month year, pages", DAY_BETWEEN),
         (
             "issue/year, S. pages",
             rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}",
@@ -136,13 +133,7 @@ STYLES: Final = NAMED_STYLES + tuple(
                 rf"|no\.?):? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){PAGES}{TAIL}"
             ),
         ),
-        (
-            "year volume supplement page",
-            (
-                rf"(?<![0-9]){YEAR} {VOLUME} (?P<issue>[Ss]uppl\.? ?[0-9]{{1,2}}),? "
-                rf"{PAGES}{TAIL}"
-            ),
-        ),
+        ("year volume supplement page", SUPPLEMENT),
         (
             "year volume, number of pages",
             rf"(?<![0-9]){YEAR} {VOLUME} [0-9]{{1,3}} pages",
@@ -293,10 +284,7 @@ STYLES: Final = NAMED_STYLES + tuple(
                 r" ?: ?(?P<pages>[A-Z]? ?[0-9]{1,6}(?: ?[-–] ?[A-Z]? ?[0-9]{1,6})?)"
             ),
         ),
-        (
-            "volume/issue | year",
-            rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9])",
-        ),
+        ("volume/issue | year", SITE_ISSUE),
         (
             "volume-issue, year:pages",
             (

@@ -11,6 +11,7 @@ from retract_ld.models import Evidence
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.named_authors import authors_named
+from retract_ld.prose.party_nouns import parties_named
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
@@ -65,7 +66,7 @@ def parties_in(
                 continue
             taken.append(match.span())
             low, high = _party_span(source, rule, rules, match)
-            named = list(_parties(source.words, low, high, rules))
+            named = list(parties_named(source.words, low, high, rules))
             if not named and rule.where == "before":
                 named = _spoken_of_before(source, high, rules)
             persons = _PERSONS if rule.role != "initiated_by" else _SEVERAL
@@ -162,7 +163,7 @@ def _party_span(
         clause = _clause_start(source.lower, low, match.start())
         if source.lower[clause - 1] == ":" and all(
             party == "journal"
-            for party, *_ in _parties(source.words, clause, match.start(), rules)
+            for party, *_ in parties_named(source.words, clause, match.start(), rules)
         ):  # "the Editor of Diabetes: Targets and Therapy wishes to retract"
             clause = _clause_start(source.lower, low, clause - 1)
         if source.lower[clause : match.start()].strip():
@@ -205,7 +206,7 @@ def _spoken_of_before(
     before = source.sentence_at(here.start - 1)
     if "\n" in source.plain[before.end - 1 : here.start]:
         return []
-    parties = _parties(source.words, before.start, before.end, rules)
+    parties = parties_named(source.words, before.start, before.end, rules)
     found = sorted(parties, key=lambda party: party[1])
     return found[-1:] if _THE_LATTER.match(source.words, here.start) else found[:1]
 
@@ -253,7 +254,7 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
         first = max(comma + 1, low)
         if named and _CIRCUMSTANCE.match(text, first):
             return start
-        names = any(_parties(text, first, start, rules))
+        names = any(parties_named(text, first, start, rules))
         if named and not (names and start - first < longest):
             return start
         named = named or names
@@ -286,43 +287,3 @@ _SEVERAL: Final = re.compile(
     rf"(?:{_AND}{_WORD}(?: {_WORD}){{0,3}}){{0,9}})"
     r"[,.]?\s*(?:both |also |has |have |now )?"
 )
-_ATTRIBUTE: Final = re.compile(
-    r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
-)
-#: "The medical editors at Harbour Press" are editors, "the university of the authors" is
-#: the university.
-_BELONGING: Final = {
-    "authors": re.compile(
-        r"\b(?:universit(?:y|ies)|institut(?:ion|e)s?|employers?|hospitals?|departments?"
-        r"|lawyers?|famil(?:y|ies)) of (?:all |both )?(?:the )?(?:\w+ )?$"
-    ),
-    "publisher": re.compile(r"\beditors? (?:at|from|of) (?:the )?$"),
-}
-#: Those who were asked for advice have not decided.
-_CONSULTED: Final = re.compile(r"\b(?:consultations?|discussions?) with [^,;.]*$")
-#: A letter is addressed to the editor: ``To the Editor: we …``.
-_ADDRESSED: Final = re.compile(r"(?:^|\n)\W{0,3}(?:to the|dear(?: sirs?,?)?) $")
-_BEFORE: Final = 60
-
-
-def _parties(
-    text: str, low: int, high: int, rules: RuleSet
-) -> Iterator[tuple[str, int, int]]:
-    """Yield the parties named in a span; a more exact name hides a broader one in it."""
-    taken: list[tuple[int, int]] = []
-    for rule in rules.party_nouns:
-        for match in rule.pattern.finditer(text, low, high):
-            if any(start <= match.start() < end for start, end in taken):
-                continue
-            if rule.value == "journal" and _ATTRIBUTE.search(
-                text, max(low, match.start() - 60), match.start()
-            ):
-                continue  # "the editors of the Journal of Soil"
-            before = text[max(low, match.start() - _BEFORE) : match.start()]
-            if _CONSULTED.search(before) or _ADDRESSED.search(before):
-                continue
-            belongs = _BELONGING.get(rule.value)
-            if belongs and belongs.search(before):
-                continue
-            taken.append(match.span())
-            yield rule.value, match.start(), match.end()

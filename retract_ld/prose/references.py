@@ -21,9 +21,9 @@ from retract_ld.prose.written_identifiers import identifiers_in, unglued
 
 __all__ = [
     "add_reference",
-    "named_entry",
     "numbered_entry",
     "references_start",
+    "take_entry",
     "take_known_title",
 ]
 
@@ -92,11 +92,11 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
     for line in lines:
         span = _span_of_letters(source.plain, line.start, line.end, title)
         if span and not is_of_notice(source, span[0]):
-            _take_entry(source, work, line, title)
+            take_entry(source, work, line, title)
             return
     beside = _beside_title(source, work, start)
     if beside and beside <= len(lines) and len(lines[beside - 1].text) < _UNTITLED:
-        _take_entry(source, work, lines[beside - 1], "")
+        take_entry(source, work, lines[beside - 1], "")
         return
     cited = _CITED_AS.search(source.lower, 0, start)
     number = int(cited["number"]) if cited else 0
@@ -106,7 +106,7 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
         line = lines[number - 1]
         letters = letters_of(line.text)
         if fuzz.partial_ratio(title, letters) >= _SIMILAR:
-            _take_entry(source, work, line, "")
+            take_entry(source, work, line, "")
 
 
 def _add_untitled(
@@ -121,7 +121,7 @@ def _add_untitled(
     numbers = [work.get(name) for name in ("volume", "pages", "doi") if work.get(name)]
     if sum(value is not None and value in line.text for value in numbers) < 2:
         return
-    _take_entry(source, work, line, "")
+    take_entry(source, work, line, "")
     core = line.text.find(f"{work.get('volume')}:{work.get('pages')}")
     if core > 0 and not work.get("title"):
         number_before = _REFERENCE_NUMBER.match(source.plain, line.start, line.end)
@@ -142,7 +142,8 @@ def _beside_title(source: SourceText, work: Draft, start: int) -> int:
     return int(match["number"]) if match else 0
 
 
-def _take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None:
+def take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None:
+    """Take what a line of the list of references says of a work."""
     number = _REFERENCE_NUMBER.match(source.plain, line.start, line.end)
     low = number.end() if number else line.start
     citation = _reference(source, low, line.end, title)
@@ -187,28 +188,8 @@ def numbered_entry(source: SourceText, number: int, start: int) -> Draft | None:
     if not 0 < number <= len(lines):
         return None
     draft = Draft()
-    _take_entry(source, draft, lines[number - 1], "")
+    take_entry(source, draft, lines[number - 1], "")
     return draft
-
-
-def named_entry(source: SourceText, first: str, year: str, start: int) -> Draft | None:
-    """Return what the only entry says that begins with a name and is of a year."""
-    lines = [
-        line
-        for line in source.lines
-        if line.start > start
-        and first in line.text[: len(first) + _BESIDE_NUMBER]
-        and year in line.text
-    ]
-    if len(lines) != 1:
-        return None
-    draft = Draft()
-    _take_entry(source, draft, lines[0], "")
-    return draft
-
-
-#: The number of an entry, or initials, stand before the name.
-_BESIDE_NUMBER: Final = 8
 
 
 def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
