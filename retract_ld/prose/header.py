@@ -20,6 +20,7 @@ from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import is_labelled, is_of_work, tells_title
+from retract_ld.prose.locators import locators
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
 from retract_ld.prose.own_place import (
     BARE_DOI,
@@ -227,6 +228,7 @@ def _read_line(
         following is not None
         and len(line.text) < 200
         and not header.has_own_citation
+        and not locators(source.plain, line.start, line.end)
         and own_citation(source, following, after, header.own, rules)
     ):
         # a corporate byline ("The Editors") stands before the notice's own citation

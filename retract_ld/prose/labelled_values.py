@@ -73,7 +73,7 @@ _LABELLED: Final = re.compile(
     r"(?:Bibliometrics|Journal(?: details)?|Article title|Article authors"
     r"|Publication details|Publisher|Conference Location"
     r"|Date of Conference|Date of Publication|Page\(s\)|Date Added to IEEE Xplore|Print ISSN"
-    r"|Published in|Electronic ISSN|PubMed ID|Funding Agency): \S"
+    r"|Type|Information|Published in|Electronic ISSN|PubMed ID|Funding Agency): \S"
 )
 
 

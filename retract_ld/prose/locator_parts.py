@@ -9,6 +9,7 @@ __all__ = [
     "DAY_BETWEEN",
     "FOUR_NUMBERS",
     "ISSUE",
+    "ISSUE_AND_ARTICLE",
     "MONTH",
     "PAGE",
     "PAGES",
@@ -71,6 +72,11 @@ FOUR_NUMBERS: Final = (
 DAY_BETWEEN: Final = (
     rf"(?<=[^\W\d_][ ,.])(?<![0-9A-Za-z(]) ?(?P<volume>[0-9]{{1,4}}){ISSUE}?, "
     rf"[0-3]?[0-9] {MONTH} {YEAR}, (?:[Pp]{{1,2}}\. ?|[Pp]ages? )?{RANGE}{TAIL}"
+)
+#: ``J. Vis. Exp. (130), e56101, doi:10.3791/56101 (2017)``
+ISSUE_AND_ARTICLE: Final = (
+    rf"(?<=\. )\((?P<issue>[0-9]{{1,3}})\), (?P<pages>e[0-9]{{3,7}}),? (?:doi:? ?\S{{6,60}} )?"
+    rf"\({YEAR}\)"
 )
 #: ``Soil Letters, 12/3 | 2019``
 SITE_ISSUE: Final = rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9])"

@@ -11,6 +11,7 @@ from retract_ld.prose.locator_parts import (
     DAY_BETWEEN,
     FOUR_NUMBERS,
     ISSUE,
+    ISSUE_AND_ARTICLE,
     MONTH,
     PAGE,
     PAGES,
@@ -33,6 +34,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             rf"(?<![0-9]){YEAR}; ?\((?P<issue>[0-9]{{1,4}})\): ?{PAGES}{TAIL}",
         ),
         ("year, volume, issue, pages", FOUR_NUMBERS),
+        ("(issue), article (year)", ISSUE_AND_ARTICLE),
         ("volume(issue), day month year, pages", DAY_BETWEEN),
         (
             "issue/year, S. pages",

@@ -133,14 +133,20 @@ def _judged(
     return manner
 
 
-def _spans(works: list[Draft]) -> list[tuple[int, int]]:
+def _spans(source: SourceText, works: list[Draft]) -> list[tuple[int, int]]:
     """Return where titles and journals of works stand: what they name is no party."""
-    return [
-        (value.found.start, value.found.end)
-        for work in works[:_WITH_COMMAS]
-        for name in ("title", "journal")
-        if (value := work.fields.get(name))
-    ]
+    spans: list[tuple[int, int]] = []
+    for work in works[:_WITH_COMMAS]:
+        for name in ("title", "journal"):
+            value = work.get(name)
+            start = source.plain.find(value) if value else -1
+            while value and start >= 0 and len(spans) < _MOST_SPANS:
+                spans.append((start, start + len(value)))
+                start = source.plain.find(value, start + len(value))
+    return spans
+
+
+_MOST_SPANS: Final = 100
 
 
 def _record(
@@ -166,7 +172,7 @@ def _record(
     if language != "en":
         reasons = with_numbers(source, header.body, label, reasons)
     authors = [author.name.value for work in works for author in work.authors]
-    parties = parties_in(source, language, said, authors, _spans(works))
+    parties = parties_in(source, language, said, authors, _spans(source, works))
     parties = spoken_by_editors(parties) if header.by_editors else parties
     reasons = with_objections(reasons, parties)
     shared += [words for _, words in reasons]

@@ -187,6 +187,8 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
         if first and name and plain[first.end() - 1].isdigit():
             part_volume(citation)
         _take_year_for_volume(citation, plain, start)
+        if first:  # ``2021 J. Phys.: Conf. Ser. 1999 012101``
+            citation.put("published", plain, *first.span("year"))
         known = citation.fields.keys()
         several = len(known & {"published", "volume", "pages"}) > 1
         return citation if several or {"doi", "volume"} <= known else None

@@ -114,6 +114,10 @@ _SECTION: Final = re.compile(
     r"[ -]){1,2}(?:articles?|papers?|reports?|communications?|letters?)|retract\w+ \w+",
     re.IGNORECASE,
 )
+#: ``Citation for this retraction: Soil Lett. 2013;123(4):1842``
+_CITES: Final = re.compile(
+    r"Citation for this (?:retraction|correction|corrigendum|erratum|notice): (?=[A-Z])"
+)
 #: A line that gives a day, not a journal.
 _DATED: Final = re.compile(
     r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
@@ -204,6 +208,12 @@ _NUMBERED_DAY: Final = re.compile(r"[0-9]{1,2}, ?[A-Z]")
 _DAY_BEFORE: Final = 14
 
 
+def _without_label(line: Line) -> Line:
+    label = _CITES.match(line.text)
+    cut = label.end() if label else 0
+    return Line(line.text[cut:], line.start + cut, line.end)
+
+
 def own_citation(
     source: SourceText,
     line: Line,
@@ -214,6 +224,7 @@ def own_citation(
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
     if len(line.text) > _LONGEST or _DATED.match(line.text):
         return False
+    line = _without_label(line)
     if _HISTORY.match(line.text):
         return own_particulars(source, line, own, rules) or "published" in own
     if dated_place(source, line, own, rules) or (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, cast
 
 from retract_ld.codes import Party
@@ -11,7 +11,7 @@ from retract_ld.models import Evidence
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.named_authors import authors_named
-from retract_ld.prose.party_nouns import parties_named
+from retract_ld.prose.party_nouns import apart, parties_named
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
@@ -79,7 +79,7 @@ def parties_in(
                 named = _persons(source, low, high, rules)
             if rule.party:
                 named = [(rule.party, *match.span())]
-            for party, first, last in _apart(named, named_works):
+            for party, first, last in apart(named, named_works):
                 key = (rule.role, party)
                 if key not in found:
                     found[key] = source.evidence(
@@ -92,17 +92,6 @@ def parties_in(
         (role, cast("Party", party), words)
         for (role, party), words in sorted(found.items())
     )
-
-
-def _apart(
-    named: list[tuple[str, int, int]], works: Sequence[tuple[int, int]]
-) -> Iterator[tuple[str, int, int]]:
-    """Yield the parties that are no words of a title: "by … Teaching in College"."""
-    for party, first, last in named:
-        if party == "journal" or not any(
-            start < first and last <= end for start, end in works
-        ):
-            yield party, first, last
 
 
 #: Rules that take "we" for the authors.
@@ -191,7 +180,8 @@ _THE_LATTER: Final = re.compile(rf"\W*(?:{_LATTER})\b")
 _PRONOUN: Final = re.compile(
     rf"\W*(?:(?:{_LATTER}|elles?|ils?|sie|er|ell[ao]s?|el[ae]s?|se"
     r"|por (?:ello|lo tanto|tanto|eso|isso)|en consecuencia|consequentemente|assim|donc|daher"
-    r"|deshalb|en conséquence|diante disso|ante ello|因此|故|并|よって|そのため|これを受けて?"
+    r"|deshalb|en conséquence|diante disso|ante ello|they(?: (?:therefore|thus|hence|now|also|hereby|have|all))?"
+    r"|因此|故|并|よって|そのため|これを受けて?"
     r"|このため)\W*){0,3}"
 )
 
@@ -206,9 +196,23 @@ def _spoken_of_before(
     before = source.sentence_at(here.start - 1)
     if "\n" in source.plain[before.end - 1 : here.start]:
         return []
+    if rules.language == "en":
+        return _spoken_of_alone(source, before.start, before.end, rules)
     parties = parties_named(source.words, before.start, before.end, rules)
     found = sorted(parties, key=lambda party: party[1])
     return found[-1:] if _THE_LATTER.match(source.words, here.start) else found[:1]
+
+
+def _spoken_of_alone(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> list[tuple[str, int, int]]:
+    """Return the only party of a sentence: "they" may be either of two."""
+    parties = [
+        party
+        for party in parties_named(source.words, low, high, rules)
+        if party[0] != "journal"
+    ]
+    return parties[:1] if len({party for party, *_ in parties}) == 1 else []
 
 
 def _clause_start(text: str, low: int, high: int) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from retract_ld.prose.ruleset import RuleSet
 
-__all__ = ["parties_named"]
+__all__ = ["apart", "parties_named"]
 
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
@@ -50,3 +50,15 @@ def parties_named(
                 continue
             taken.append(match.span())
             yield rule.value, match.start(), match.end()
+
+
+def apart(
+    named: list[tuple[str, int, int]], works: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the parties that are no words of a title: "by … Teaching in College"."""
+    for party, first, last in named:
+        if party == "journal" or not any(
+            start <= first and last <= end and end - start > last - first
+            for start, end in works
+        ):
+            yield party, first, last
