@@ -180,7 +180,8 @@ _THE_LATTER: Final = re.compile(rf"\W*(?:{_LATTER})\b")
 _PRONOUN: Final = re.compile(
     rf"\W*(?:(?:{_LATTER}|elles?|ils?|sie|er|ell[ao]s?|el[ae]s?|se"
     r"|por (?:ello|lo tanto|tanto|eso|isso)|en consecuencia|consequentemente|assim|donc|daher"
-    r"|deshalb|en conséquence|diante disso|ante ello|they(?: (?:therefore|thus|hence|now|also|hereby|have|all))?"
+    r"|deshalb|en conséquence|diante disso|ante ello"
+    r"|they(?: (?:therefore|thus|hence|now|also|hereby|have|all))?"
     r"|因此|故|并|よって|そのため|これを受けて?"
     r"|このため)\W*){0,3}"
 )
