@@ -27,6 +27,7 @@ from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_a
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import running_mentions
+from retract_ld.prose.listed_items import listed_item
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
@@ -102,7 +103,9 @@ def _mentions_in(
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
-        boxed = boxed_work(source, line)
+        boxed = boxed_work(source, line) or listed_item(
+            source, line, lines[index - 1] if index else None, mentions, rules
+        )
         if boxed or line.start < taken:
             mentions += [boxed] if boxed else []
             taken, leading = max(taken, boxed.end if boxed else 0), False

@@ -112,7 +112,7 @@ def _is_of_work(mention: Mention, title: str) -> bool:
     if told and title:
         return told == title or title in told or told in title
     if mention.whole and told:
-        return mention.value("volume") is not None
+        return bool(mention.value("volume") or mention.value("doi"))
     return mention.role == "work" and bool(title)
 
 

@@ -252,7 +252,10 @@ def _bring_in(
             merge(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
             (mention.whole or stands_apart(source.plain, mention))
-            and len(mention.citation.fields) > 2
+            and (
+                len(mention.citation.fields) > 2
+                or {"title", "doi"} <= mention.citation.fields.keys()
+            )
         ):
             known = _draft(mention)
             works.append(known)
