@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.citation import Citation, trim_title
+from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mentions import text_mentions
@@ -56,11 +57,11 @@ def listed_item(
             return None
         item.role, item.rule, item.whole = role, rule, True
         return item if len(item.citation.fields) > 1 else None
-    return _titled(source, start, line, role, rule)
+    return _titled(source, start, line, previous, (role, rule))
 
 
 def _titled(
-    source: SourceText, start: int, line: Line, role: str, rule: str
+    source: SourceText, start: int, line: Line, previous: Line, role: tuple[str, str]
 ) -> Mention | None:
     match = _TITLE_AND_DOI.fullmatch(source.plain, start, line.end)
     span = trim_title(source.plain, *match.span("title")) if match else None
@@ -71,7 +72,8 @@ def _titled(
     citation = Citation(start, line.end)
     citation.put("title", source.plain, *span)
     put_identifiers(source, citation, match.start("doi"), line.end)
-    return Mention(start, line.end, role, rule, 0.88, citation, whole=True)
+    put_subject(source, citation, previous.start, previous.end)
+    return Mention(start, line.end, *role, 0.88, citation, whole=True)
 
 
 def _role(

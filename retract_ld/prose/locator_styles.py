@@ -146,7 +146,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             (
                 rf"(?<=[A-Za-z.] ){YEAR}(?: {MONTH}(?: [0-9]{{1,2}})?)?[;.] ?"
                 r"(?:\[?Epub ahead of print\]?[.;:]? ?)?"
-                r"(?=(?:doi|DOI):? ?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
+                r"(?=(?:(?:doi|DOI):? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
             ),
         ),
         ("year;pages", rf"(?<![0-9]){YEAR} ?[;:] ?{RANGE}{TAIL}"),

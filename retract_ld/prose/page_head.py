@@ -59,6 +59,8 @@ def mark_head(
             return
     for mention in head:
         mention.role, mention.rule = "own", "page-head"
+        if day:
+            mention.citation.fields.pop("published", None)  # the page tells its day
         for name, found in mention.citation.fields.items():
             own.setdefault(name, found)
 
