@@ -48,9 +48,7 @@ __all__ = [
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
 class Organization(_Model):

@@ -14,6 +14,7 @@ from typing import Any, Final, TextIO
 
 from pydantic import BaseModel
 
+from retract_ld.model_schema import schema_of
 from retract_ld.models import Agent, Journal, Organization, Update
 
 __all__ = [
@@ -120,7 +121,7 @@ def canonical_schema() -> dict[str, Any]:
     This is what `to_native` writes and what the models accept, where `native_schema` is
     what a person may write; check digits apart, which JSON Schema cannot express.
     """
-    schema = Update.model_json_schema()
+    schema = schema_of(Update)
     schema["allOf"] = [
         {
             "anyOf": [
@@ -149,7 +150,7 @@ def native_schema() -> dict[str, Any]:
     It is that of `Update`, wider by what the reader normalises: identifiers as addresses
     or in capitals, numbers for texts, one item for a list, a name for a named thing.
     """
-    schema = Update.model_json_schema()
+    schema = schema_of(Update)
     definitions = schema.pop("$defs")
     named = {model.__name__ for model in NAMED}
     for definition in definitions.values():

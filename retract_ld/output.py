@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
-__all__ = ["Unfinished", "append", "compressed", "open_output"]
+__all__ = ["Unfinished", "append", "compressed", "lock", "open_output"]
 
 _PART: Final = ".part"
 _BUFFER: Final = 256 * 1024
@@ -38,7 +38,7 @@ class Unfinished:
         )
         self.path = Path(name)
         self.stream: IO[bytes] = os.fdopen(handle, "wb", _BUFFER)
-        _lock(handle)
+        lock(handle)
         _append_only(handle)
 
     def append(self, pieces: Sequence[bytes]) -> None:
@@ -66,7 +66,7 @@ class Unfinished:
     def _remove_debris(self) -> None:
         for left in self.target.parent.glob(f".{_literal(self.target.name)}.*{_PART}"):
             with suppress(OSError), left.open("rb") as file:
-                if _lock(file.fileno()):
+                if lock(file.fileno()):
                     left.unlink()
 
 
@@ -75,7 +75,7 @@ def _literal(name: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in name)
 
 
-def _lock(handle: int) -> bool:
+def lock(handle: int) -> bool:
     """Lock a file, if no other process has; tell whether it was free."""
     try:
         import fcntl

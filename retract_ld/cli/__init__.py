@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Final
 
 import typer
 
@@ -23,30 +25,25 @@ from retract_ld.cli.site import site
 from retract_ld.cli.validate import validate
 from retract_ld.cli.vocab import vocab
 
-__all__ = ["app", "main"]
+__all__ = ["COMMANDS", "app", "main"]
 
-app = typer.Typer(
-    name="retract-ld",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (
-    export,
-    read,
-    validate,
-    load,
-    query,
-    serve,
-    site,
-    formats,
-    vocab,
-    embed,
-    extract,
-    check,
-):
-    app.command()(command)
+COMMANDS: Final = {
+    command.__name__: command
+    for command in (
+        export,
+        read,
+        validate,
+        load,
+        query,
+        serve,
+        site,
+        formats,
+        vocab,
+        embed,
+        extract,
+        check,
+    )
+}
 
 
 def _version(value: bool) -> None:
@@ -55,7 +52,6 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     _: Annotated[
         bool,
@@ -71,10 +67,33 @@ def _root(
     """
 
 
+def _application(names: Iterable[str]) -> typer.Typer:
+    made = typer.Typer(
+        name="retract-ld",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(_root)
+    for name in names:
+        made.command()(COMMANDS[name])
+    return made
+
+
+app = _application(COMMANDS)
+
+
 def main() -> None:
     """Run the command line; a closed pipe ends it quietly."""
+    # What a start makes stays: not worth looking through every few hundred objects.
+    gc.set_threshold(50_000)
+    # Plugins are for programs that use pydantic; to look for them is to ask each package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    asked = COMMANDS.keys() & sys.argv[1:2]
     try:
-        app()
+        # A command that is asked for needs no other to be made.
+        (_application(asked) if asked else app)()
     except BrokenPipeError:
         # What is still buffered would raise again when the interpreter flushes it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.source_text import folded
+from retract_ld.prose.source_text import SourceText, folded
 
-__all__ = ["without_given", "without_quoted", "without_quoted_titles", "without_titles"]
+__all__ = [
+    "without_asides",
+    "without_given",
+    "without_quoted",
+    "without_quoted_titles",
+    "without_titles",
+]
 
 _QUOTED: Final = re.compile(r'“[^”\n]{1,2000}”|"[^"\n]{1,2000}"')
 #: A title as American citations have it, with the comma inside: “Effects of heat,” Heat 2.
@@ -45,6 +51,24 @@ def without_quoted_titles(text: str, plain: str, rules: RuleSet) -> str:
     done = 0
     for first, last in sorted(spans):
         if first >= done:
+            pieces += text[done:first], " " * (last - first)
+            done = last
+    return "".join((*pieces, text[done:]))
+
+
+def without_asides(text: str, source: SourceText, rules: RuleSet) -> str:
+    """Blank sentences that tell of no case: rules of a house, the subject of the work.
+
+    Not where they say in the same breath that the work broke the rule.
+    """
+    pieces: list[str] = []
+    done = 0
+    for words in rules.aside.finditer(text):
+        if words.start() < done:
+            continue
+        sentence = source.sentence_at(words.start())
+        first, last = max(sentence.start, done), min(sentence.end, len(text))
+        if not rules.breach.search(text, first, last):
             pieces += text[done:first], " " * (last - first)
             done = last
     return "".join((*pieces, text[done:]))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from retract_ld.prose.ruleset import Cue, RuleSet
 from retract_ld.prose.source_text import CLAUSE, Sentence, SourceText
 from retract_ld.prose.wording import WordStarts
 
-__all__ = ["DENIED", "hits"]
+__all__ = ["DENIED", "HEDGED", "hedged", "hits", "is_denied"]
 
 #: The weight of words that are denied: "no evidence of fabrication".
 DENIED: Final = 0.0
-_HEDGED: Final = 0.6
+#: Words that are hedged count so much of their weight.
+HEDGED: Final = 0.6
 _BESIDE: Final = 600
 _BEFORE: Final = 70
 _AFTER: Final = 90
@@ -55,21 +56,38 @@ def hits(
             high = min(sentence.end, last + _BESIDE)
             if any(each.compiled.search(text, low, high) for each in cue.none):
                 continue
-            if cue.negatable and (
-                _negated(text, first, last, sentence, rules)
-                or any(_denied_at(text, place, sentence, rules) for place in starts)
-            ):
+            if cue.negatable and is_denied(text, first, last, starts, sentence, rules):
                 yield first, last, DENIED
                 continue
             done = sentence.end
             while last < sentence.end and text[last].isalnum():
                 last += 1
             weight = cue.weight
-            if cue.hedgeable and rules.hedge.search(
-                text, max(sentence.start, first - _BEFORE), last
-            ):
-                weight *= _HEDGED
+            if cue.hedgeable and hedged(text, first, last, sentence, rules):
+                weight *= HEDGED
             yield first, last, weight
+
+
+def hedged(
+    text: str, first: int, last: int, sentence: Sentence, rules: RuleSet
+) -> bool:
+    """Tell whether words are said to be only possible, or alleged."""
+    low = max(sentence.start, first - _BEFORE)
+    return rules.hedge.search(text, low, last) is not None
+
+
+def is_denied(
+    text: str,
+    first: int,
+    last: int,
+    starts: Iterable[int],
+    sentence: Sentence,
+    rules: RuleSet,
+) -> bool:
+    """Tell whether words are denied, as a whole or where one of them begins."""
+    return _negated(text, first, last, sentence, rules) or any(
+        _denied_at(text, place, sentence, rules) for place in starts
+    )
 
 
 def _with_what_it_refers_to(

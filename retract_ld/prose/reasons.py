@@ -14,6 +14,7 @@ from retract_ld.codes import Reason, UpdateType
 from retract_ld.models import Evidence
 from retract_ld.prose.language import language_of
 from retract_ld.prose.masked_text import (
+    without_asides,
     without_given,
     without_quoted,
     without_quoted_titles,
@@ -22,8 +23,9 @@ from retract_ld.prose.masked_text import (
 from retract_ld.prose.reason_claims import THRESHOLD, Claim, given
 from retract_ld.prose.reason_hits import DENIED, hits
 from retract_ld.prose.rule_files import load
-from retract_ld.prose.ruleset import TELLS_NOT_WHY
+from retract_ld.prose.ruleset import TELLS_NOT_WHY, RuleSet
 from retract_ld.prose.source_text import MOST_WORDS, SourceText
+from retract_ld.prose.word_families import said_of_others, told_by_families
 from retract_ld.prose.wording import WordStarts
 
 __all__ = ["find_reasons", "reasons_in"]
@@ -48,6 +50,10 @@ _KINDS: Final[dict[str | None, str]] = {
     "concern_lifted": "lifted",
     "expression_of_concern": "concern",
 }
+
+
+#: Notices that tell a case, with any of the words there are for it.
+_OF_CASES: Final = frozenset({"concern", "retraction"})
 
 
 def find_reasons(
@@ -83,18 +89,23 @@ def reasons_in(
     if kind == "correction":
         text = without_quoted(text, source.plain)
         text = without_given(text, rules)
+    elif kind in _OF_CASES:
+        text = without_asides(text, source, rules)
     claims: dict[str, Claim] = {}
 
     def is_found(reason: str) -> bool:
         return reason in claims and claims[reason].total >= THRESHOLD
 
     is_in_text, words = text.__contains__, WordStarts(text)
-    for cue in rules.reasons:
+    told = kind not in _OF_CASES
+    for place in rules.reasons_index.places(words):
+        cue = rules.reasons[place]
+        if not told and cue.turn > 1:  # what counts only where nothing else tells why
+            told = True
+            _add_told(claims, source, words, rules, start)
         if cue.manners and kind not in cue.manners:
             continue
         if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
-            continue
-        if not cue.first.may_be_in(words):
             continue
         if cue.stems and not any(map(is_in_text, cue.stems)):
             continue
@@ -110,6 +121,8 @@ def reasons_in(
                 continue  # alleged, then found not to be so
             claim = claims.setdefault(cue.value, Claim())
             claim.add(first, last, weight, cue.id, once=rules.counts_once)
+    if not told:
+        _add_told(claims, source, words, rules, start)
     return tuple(
         (
             cast("Reason", reason),
@@ -123,3 +136,31 @@ def reasons_in(
         )
         for reason in given(claims, source, rules, kind)
     )
+
+
+def _add_told(
+    claims: dict[str, Claim],
+    source: SourceText,
+    words: WordStarts,
+    rules: RuleSet,
+    start: int,
+) -> None:
+    """Add what families of words tell where no cue has spoken; strike what others say."""
+    single = {
+        reason: claim.places[0][:2]
+        for reason, claim in claims.items()
+        if len(claim.places) == 1
+    }
+    for reason in set(said_of_others(source, words, rules, start, single)):
+        del claims[reason]
+    spoken = [
+        (first, last)
+        for claim in claims.values()
+        if claim.total >= THRESHOLD
+        for first, last, _ in claim.places
+    ]
+    for found in told_by_families(source, words, rules, start, spoken):
+        claim = claims.setdefault(found.reason, Claim())
+        claim.add(
+            found.start, found.end, found.weight, found.rule, once=rules.counts_once
+        )

@@ -14,9 +14,9 @@ from importlib import resources
 from typing import Any, Final
 
 from retract_ld.errors import VocabularyError
-from retract_ld.prose.ruleset import Cue, PartyRule, Rule, RuleSet
+from retract_ld.prose.ruleset import Cue, Families, PartyRule, Rule, RuleSet
 from retract_ld.prose.simplified import SIMPLIFIED
-from retract_ld.prose.wording import Wording
+from retract_ld.prose.wording import Wording, WordingIndex
 
 __all__ = ["LANGUAGES", "expanded", "headings", "load", "marks"]
 
@@ -102,6 +102,9 @@ def load(language: str) -> RuleSet:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(expanded(pattern, language))
 
+    reasons = tuple(
+        sorted(_cues(data.get("reason", ()), language), key=lambda cue: cue.turn)
+    )
     return RuleSet(
         language=language,
         counts_once=words.get("counts_once", False),
@@ -127,15 +130,17 @@ def load(language: str) -> RuleSet:
         ),
         party_end=compiled(parties.get("end", _NEVER)),
         party_break=compiled(parties.get("break", _NEVER)),
-        reasons=tuple(
-            sorted(_cues(data.get("reason", ()), language), key=lambda cue: cue.turn)
-        ),
+        reasons=reasons,
+        reasons_index=WordingIndex(cue.first for cue in reasons),
+        families=_families(data.get("families"), language),
         guidelines=_rules(data, "guideline", "guideline", language),
         negation_before=compiled(words.get("negation_before", _NEVER)),
         negation_far=compiled(words.get("negation_far", _NEVER)),
         negation_after=compiled(words.get("negation_after", _NEVER)),
         negation_direct=compiled(words.get("negation_direct", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
+        aside=compiled(words.get("aside", _NEVER)),
+        breach=compiled(words.get("breach", _NEVER)),
         telling=compiled(words.get("telling", _NEVER)),
         bare=compiled(words.get("bare", _NEVER)),
         titled=compiled(words.get("titled", _NEVER)),
@@ -169,6 +174,30 @@ def _rules(
             entry.get("weight", 1.0),
         )
         for entry in data.get(table, ())
+    )
+
+
+def _families(data: dict[str, Any] | None, language: str) -> Families | None:
+    if data is None:
+        return None
+
+    def worded(table: str) -> dict[str, Wording]:
+        return {
+            name: Wording(expanded(pattern, language))
+            for name, pattern in data[table].items()
+        }
+
+    return Families(
+        things=worded("things"),
+        faults=worded("faults"),
+        reasons=data["reasons"],
+        agents=frozenset(data["agents"]),
+        itself=frozenset(data["itself"]),
+        hedgeable=frozenset(data["hedgeable"]),
+        exclusive=data["exclusive"],
+        aside=re.compile(expanded(data["aside"], language)),
+        denied=re.compile(expanded(data["denied"], language)),
+        weight=data["weight"],
     )
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from retract_ld.prose.wording import Wording
+from retract_ld.prose.wording import Wording, WordingIndex
 
-__all__ = ["TELLS_NOT_WHY", "Cue", "PartyRule", "Rule", "RuleSet"]
+__all__ = ["TELLS_NOT_WHY", "Cue", "Families", "PartyRule", "Rule", "RuleSet"]
 
 #: What was done, no reason for it; of a removal its manner says so.
 TELLS_NOT_WHY: Final = frozenset({"removed"})
@@ -86,6 +86,29 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Families:
+    """Things that notices find fault with, faults, and the reasons that both tell."""
+
+    things: dict[str, Wording]
+    faults: dict[str, Wording]
+    reasons: dict[str, dict[str, str]]
+    """The reason for each thing, by fault."""
+    agents: frozenset[str]
+    """Things that are persons: they do what is done to others."""
+    itself: frozenset[str]
+    """Faults that are denials themselves: "could not be provided"."""
+    hedgeable: frozenset[str]
+    """Faults that "possible" and the like make weaker."""
+    exclusive: dict[str, list[str]]
+    """Faults that are said of one of these things only, whatever a cue took."""
+    aside: re.Pattern[str]
+    """Words of sentences in which they do not speak."""
+    denied: re.Pattern[str]
+    """Words right before a fault that deny it."""
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """The rules of one language."""
 
@@ -104,6 +127,9 @@ class RuleSet:
     """What a party did of whom nothing is said by the verb after it."""
     reasons: tuple[Cue, ...]
     """In the order of their turns."""
+    reasons_index: WordingIndex
+    """Which of these may be in a text, by the words that must be there."""
+    families: Families | None
     guidelines: tuple[Rule, ...]
     negation_before: re.Pattern[str]
     negation_far: re.Pattern[str]
@@ -112,6 +138,10 @@ class RuleSet:
     negation_direct: re.Pattern[str]
     """Words that deny the very word they stand before."""
     hedge: re.Pattern[str]
+    aside: re.Pattern[str]
+    """Words of sentences that tell of no case: rules of a house, other matters."""
+    breach: re.Pattern[str]
+    """Words by which such a sentence tells that the work broke the rule."""
     telling: re.Pattern[str]
     """Verbs without which a sentence tells nothing."""
     bare: re.Pattern[str]

@@ -8,13 +8,14 @@ be tried only where one of these stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, KeysView
+from functools import cached_property
 from itertools import groupby
 from typing import Final, TypeAlias
 
 from retract_ld.prose.beginnings import beginnings_of
 
-__all__ = ["Beginnings", "WordStarts", "Wording"]
+__all__ = ["Beginnings", "WordStarts", "Wording", "WordingIndex"]
 
 _WORD_START: Final = re.compile(r"(?<!\w)\w")
 
@@ -52,6 +53,10 @@ class WordStarts:
                 found += table[beginning]
         found.sort()
         return found
+
+    def beginnings(self, length: int) -> KeysView[str]:
+        """Return the letters, so many, that words begin with."""
+        return self._table(length).keys()
 
     def _table(self, length: int) -> dict[str, list[int]]:
         table = self._tables.get(length)
@@ -128,3 +133,38 @@ class Wording:
             if place >= start and (match := match_at(text, place, end)) is not None:
                 yield match
                 start = match.end()
+
+
+class WordingIndex:
+    """Tells at one look which of many wordings may be in a text."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        self._wordings = tuple(wordings)
+
+    def places(self, words: WordStarts) -> list[int]:
+        r"""Return, in order, the places of the wordings that may be in a text.
+
+        >>> index = WordingIndex(map(Wording, (r"\bdata", r"\bfigures?", r"(?:a|b)")))
+        >>> index.places(WordStarts("the figure"))
+        [1, 2]
+        """
+        anywhere, tables = self._index
+        found = set(anywhere)
+        for length, table in tables.items():
+            for beginning in words.beginnings(length) & table.keys():
+                found.update(table[beginning])
+        return sorted(found)
+
+    @cached_property
+    def _index(self) -> tuple[list[int], dict[int, dict[str, list[int]]]]:
+        """Wordings that may be anywhere, and the others by how a word begins in them."""
+        anywhere: list[int] = []
+        tables: dict[int, dict[str, list[int]]] = {}
+        for place, wording in enumerate(self._wordings):
+            if not wording.beginnings:
+                anywhere.append(place)
+            for length, some in wording.beginnings:
+                table = tables.setdefault(length, {})
+                for beginning in some:
+                    table.setdefault(beginning, []).append(place)
+        return anywhere, tables

@@ -33,24 +33,27 @@ __all__ = [
 
 M = TypeVar("M", bound=_Model)
 
-_NOT_IN_IRI: Final = re.compile(
-    rf"%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%{UCSCHAR}-]"
-)
 _URL: Final = re.compile(
     r"(https?)://([^/?#\s]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
 
 
+# Patterns with all letters beyond ASCII take longer to compile than a thousand records
+# to read, and few addresses need them.
 @cache
-def _url_pattern() -> re.Pattern[str]:
-    """Compile the pattern when it is asked for: it takes longer than to read a record."""
-    return re.compile(URL_PATTERN)
+def _url_pattern(is_ascii: bool) -> re.Pattern[str]:
+    return re.compile(URL_PATTERN.replace(UCSCHAR, "") if is_ascii else URL_PATTERN)
+
+
+@cache
+def _not_in_iri() -> re.Pattern[str]:
+    return re.compile(rf"%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%{UCSCHAR}-]")
 
 
 def is_url(value: str) -> bool:
     """Whether a value is an address that a model takes."""
-    return _url_pattern().match(value) is not None
+    return _url_pattern(value.isascii()).match(value) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ def _encoded(part: str, safe: str) -> str:
             return text
         return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
 
-    return _NOT_IN_IRI.sub(encode, part)
+    return _not_in_iri().sub(encode, part)
 
 
 def build(model: type[M], location: str, /, **values: Any) -> M:  # noqa: ANN401

@@ -6,9 +6,12 @@ Nothing of a store is touched here, so whatever goes wrong leaves it as it was.
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO, Final
@@ -16,6 +19,7 @@ from typing import IO, Final
 from retract_ld.errors import Malformed, StoreError
 from retract_ld.exporting import Counts, SourceGraphs, export
 from retract_ld.mapping import DEFAULT_PROFILES
+from retract_ld.output import lock
 from retract_ld.readers import sources
 from retract_ld.readers.records import Record, Source
 from retract_ld.terms import DEFAULT_BASE, Term, digest
@@ -32,6 +36,10 @@ RDF_SUFFIXES: Final = {
     ".jsonld": False,
 }
 _COMPRESSED: Final = (".gz", ".zst", ".bz2")
+_PREFIX: Final = "retract-ld-"
+_LOCK: Final = ".lock"
+#: Seconds behind which who made a folder has surely locked it.
+_YOUNG: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +91,28 @@ class Staged:
 
 @contextmanager
 def staging(folder: Path | None = None) -> Iterator[Path]:
-    """Make a folder for what is staged, which is gone afterwards."""
+    """Make a folder for what is staged, which is gone afterwards.
+
+    It is locked while its process lives: what a killed one left, a later one removes.
+    """
+    _remove_debris(folder or Path(tempfile.gettempdir()))
     # A database in it may still be closing when an error ends it all.
-    with tempfile.TemporaryDirectory(
-        prefix="retract-ld-", dir=folder, ignore_cleanup_errors=True
-    ) as name:
+    with (
+        tempfile.TemporaryDirectory(
+            prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True
+        ) as name,
+        (Path(name) / _LOCK).open("wb") as file,
+    ):
+        lock(file.fileno())
         yield Path(name)
+
+
+def _remove_debris(folder: Path) -> None:
+    for left in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError), (left / _LOCK).open("rb") as file:
+            age = time.time() - os.fstat(file.fileno()).st_mtime
+            if age > _YOUNG and not left.is_symlink() and lock(file.fileno()):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def is_rdf(path: str) -> str | None:

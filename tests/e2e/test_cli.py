@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
-from retract_ld.cli import app
+from retract_ld.cli import COMMANDS, app, main
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "biocell-retraction.yaml"
@@ -264,3 +265,19 @@ def test_a_record_without_evidence_is_explained_by_its_fields() -> None:
         app, ["read", str(EXAMPLE), "--explain"]
     )
     assert "10.32604/biocell.2022.015214" in result.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_made_alone_is_the_same(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["retract-ld", name, "--help"])
+    monkeypatch.setattr(gc, "set_threshold", lambda _: None)
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    printed = []
+    for call in (main, app):
+        with pytest.raises(SystemExit, match="0"):
+            call()
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    assert f"{name} [OPTIONS]" in printed[0]

@@ -1,0 +1,37 @@
+"""Addresses: whether one is what the models take, and what is made of one that is not."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from retract_ld.readers.records import clean_url, is_url
+from retract_ld.value_types import URL_PATTERN
+
+_PARTS = st.sampled_from(
+    [
+        "http://",
+        "https://",
+        "example.org",
+        "/",
+        "?",
+        "#",
+        "%20",
+        "%",
+        " ",
+        "é",
+        "例",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(_PARTS | st.characters(), max_size=8).map("".join))
+@example("https://example.org/é")
+@example("https://example.org/a\n")
+def test_an_address_is_what_the_models_take(text: str) -> None:
+    assert is_url(text) == bool(re.match(URL_PATTERN, text))
+    address = clean_url(text)
+    assert address is None or is_url(address)
