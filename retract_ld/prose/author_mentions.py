@@ -137,7 +137,9 @@ def authors_before(source: SourceText, low: int, high: int) -> list[Found]:
 #: ``In Jane Roe's article, “On soil”``
 _POSSESSIVE: Final = re.compile(
     r"(?:^|(?<=[\s(]))(?P<names>(?!In )(?:Professors? |Drs?\. )?[A-Z][\w.’'-]*"
-    r"(?:(?:,? and |,? & |, | )[A-Zd-v][\w.’'-]*){1,14}?)['’]s? (?:[a-z]{3,12} ){0,2}"
+    r"(?:(?:,? and |,? & |, | )"
+    r"(?:[A-Z]|(?:v[ao]n|d[eaiu]|de[nrl]|l[ae]|te[nr]|el|al|bin|dos)\b)[\w.’'-]*){1,14}?)"
+    r"['’]s? (?:[a-z]{3,12} ){0,2}"
     r"(?:[Aa]rticle|[Pp]aper|[Ee]ssay|[Nn]ote|[Cc]omment|[Cc]hapter|[Rr]eview|[Ll]etter|[Ss]tudy"
     r"|[Rr]eport)[,:]? (?:(?:en)?titled,? )?$"
 )

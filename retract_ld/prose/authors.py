@@ -21,8 +21,8 @@ from retract_ld.prose.author_ends import (
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST, SUFFIX
 from retract_ld.prose.degrees import degrees_end, without_degrees
-from retract_ld.prose.lone_names import lone_author
-from retract_ld.prose.names import is_name
+from retract_ld.prose.lone_names import ALONE, NUMBERED, lone_author
+from retract_ld.prose.names import is_family_alone, is_name
 
 __all__ = ["author_list"]
 
@@ -54,17 +54,6 @@ _TURNED_NAME: Final = re.compile(
 )
 _TURNED_LIST: Final = re.compile(
     rf"{_TURNED_NAME.pattern}(?:; (?:and |& )?{_TURNED_NAME.pattern})+(?= ?[.(,:“\"]|$)"
-)
-#: One author before a title: ``DUTRA, Helena. Memória …``, ``Konrad Meisel: Der Wandel …``.
-_ALONE: Final = re.compile(
-    r"(?P<turned>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?, [A-ZÀ-Þ][a-zà-ÿ]+(?:[ -][A-ZÀ-Þ][\w.]*"
-    r"| d[aeo]s?){0,3})\.(?= [«“„\"]?[A-ZÀ-Þ][a-zà-ÿ]*[ ,])"
-    r"|(?P<straight>[A-ZÀ-Þ][a-zà-ÿ-]+(?: [A-ZÀ-Þ]\.| von| de| van| der){0,3}"
-    r"(?: [A-ZÀ-Þ][\w'’-]+){1,2}):(?= [«“„\"]?[A-ZÀ-Þ])"
-)
-#: Numbers with labels in other languages than English.
-_NUMBERED: Final = re.compile(
-    r", (?:v|vol|núm|n)\. ?[º°]? ?[0-9IVXLC]|, in: |\b(?:Jg|H|Bd)\. ?[0-9]|\bHeft [0-9]"
 )
 _LABEL: Final = 10
 #: ``Rosa Delgado y Pineda``: a name of both parents.
@@ -125,7 +114,11 @@ def author_list(
         end = name_end(plain, position, stop, previous, turned=turned)
         if introduced and (end is None or _is_inside(plain, end)):
             end = _end_in_sentence(plain, position, stop) or end
-        if end is None and families and all(" " not in name for name, *_ in names):
+        if (
+            end is None
+            and families
+            and all(is_family_alone(name) for name, *_ in names)
+        ):
             end = family_end(plain, position, stop)
         if end is None:
             closed = (
@@ -212,8 +205,9 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
     if listed:
         items = _TURNED_NAME.finditer(plain, *listed.span())
         return [(item.group(), *item.span()) for item in items], listed.end()
-    alone = _ALONE.match(plain, start, high)
-    if alone and _NUMBERED.search(plain, alone.end(), high + _LABEL):
+    alone = ALONE.match(plain, start, high)
+    dated = alone is not None and alone.lastgroup == "dated"
+    if alone and (dated or NUMBERED.search(plain, alone.end(), high + _LABEL)):
         kind = alone.lastgroup or ""
         return [(alone[kind], *alone.span(kind))], alone.end()
     lone = lone_author(plain, start, high)

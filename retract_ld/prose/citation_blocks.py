@@ -105,7 +105,9 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
         if _ends_block(line, stopped=stopped):
             return
         text = line.text.rstrip(" .") if stopped else line.text
-        if _put_named(source, citation, line):
+        if _put_named(source, citation, line) or _put_names_and_pages(
+            source, citation, line
+        ):
             continue
         byline = None
         if not citation.authors:
@@ -196,6 +198,25 @@ def _put_named(source: SourceText, citation: Citation, line: Line) -> bool:
     start = line.start + by.end()
     names, _ = author_list(source.plain, start, line.end, introduced=True)
     citation.authors = [Found(*name) for name in names]
+    return True
+
+
+#: ``J. Roe, B. Poe*  4012–4016``, as lists of contents print them.
+_NAMES_AND_PAGES: Final = re.compile(
+    r"(?P<names>[A-ZÀ-Þ][^\n0-9]{4,300}?)[ .…]{1,60}(?P<pages>[0-9]{1,5}[-–][0-9]{1,5})"
+)
+
+
+def _put_names_and_pages(source: SourceText, citation: Citation, line: Line) -> bool:
+    """Read a line of nothing but authors and pages above journal and volume."""
+    match = _NAMES_AND_PAGES.fullmatch(source.plain, line.start, line.end)
+    if match is None or citation.authors or "pages" in citation.fields:
+        return False
+    byline = read_byline(source, Line(match["names"], *match.span("names")))
+    if byline is None:
+        return False
+    citation.authors = [author.name for author in byline.authors]
+    citation.put("pages", source.plain, *match.span("pages"))
     return True
 
 

@@ -85,7 +85,7 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     high = mark.start() if mark else high
     version = _VERSION.search(plain, max(low, high - 80), high)
     high = version.start() if version else high
-    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*[(':
+    while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*∗†‡¶[(':
         high -= 1
     if plain[high : high + 1] == "”" and plain.rfind("“", low, high) > plain.rfind(
         "”", low, high

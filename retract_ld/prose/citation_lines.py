@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.boxed_works import boxed_work
 from retract_ld.prose.citation import Found, parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     MOST_ABOVE,
@@ -14,19 +14,24 @@ from retract_ld.prose.citation_blocks import (
     put_byline_below,
     read_block,
 )
-from retract_ld.prose.citation_roles import give_role, inherit_role, take_role
+from retract_ld.prose.citation_roles import (
+    give_role,
+    inherit_role,
+    take_role,
+    take_update,
+)
 from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
-from retract_ld.prose.led_citations import led_citations
+from retract_ld.prose.led_citations import running_mentions
+from retract_ld.prose.listed_items import listed_item
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
-from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
@@ -74,12 +79,6 @@ _SENTENCES: Final = re.compile(
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
 _NEAR: Final = 400
 _REST: Final = 80  # what may follow a citation in its line
-#: What PubMed prints above the work that a notice updates.
-_UPDATES: Final = re.compile(
-    r"(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern"
-    r"|update)s? (?:of|for|in|to|on)|(?:retracts|corrects|concerns|refers to)"
-    r"(?: (?:the|this))?(?: (?:article|paper))?:?"
-)
 
 
 def body_mentions(
@@ -100,9 +99,17 @@ def _mentions_in(
 ) -> list[Mention]:
     mentions: list[Mention] = []
     leading = True
+    taken = 0
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
+        boxed = boxed_work(source, line) or listed_item(
+            source, line, lines[index - 1] if index else None, mentions, rules
+        )
+        if boxed or line.start < taken:
+            mentions += [boxed] if boxed else []
+            taken, leading = max(taken, boxed.end if boxed else 0), False
+            continue
         previous = lines[index - 1] if index else None
         if is_east_asian(source.plain, line.start, line.end):
             named = east_asian_mentions(source, line.start, line.end, rules)
@@ -119,10 +126,10 @@ def _mentions_in(
         if cited:
             inherit_role(mentions, cited, previous)
             above = lines[max(0, index - MOST_ABOVE) : index]
-            if any(_UPDATES.fullmatch(one.text.lower()) for one in above[-3:]):
-                cited.role, cited.rule = "work", "updates"
+            take_update(cited, above)
             read_block(source, cited, above)
-            if cited.role == "work" and not cited.citation.authors:
+            bare = cited.only_identifiers or cited.citation.authors
+            if cited.role == "work" and not bare:
                 put_byline_below(source, cited, lines[index + 1 : index + 3])
             mentions.append(cited)
             position = cited.end
@@ -132,7 +139,7 @@ def _mentions_in(
                 mentions.append(listed)
                 continue
         below = lines[index + 1 : index + 3]
-        for mention in _running_mentions(source, position, line.end, rules):
+        for mention in running_mentions(source, position, line.end, rules):
             wrong = give_role(source, mention, line, below, wrong, leading=leading)
             _add(mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
@@ -144,17 +151,6 @@ def _mentions_in(
             and (cited is not None or not _RUNNING.search(line.text))
         )
     return mentions
-
-
-def _running_mentions(
-    source: SourceText, low: int, high: int, rules: RuleSet
-) -> Iterator[Mention]:
-    """Yield the mentions in running text: whole citations and what stands between."""
-    for led in led_citations(source, low, high, rules):
-        yield from text_mentions(source, low, led.start, rules)
-        yield led
-        low = led.end
-    yield from text_mentions(source, low, high, rules)
 
 
 def _rest_of_line(source: SourceText, low: int) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from retract_ld.prose.citation_blocks import put_byline_below
 from retract_ld.prose.mention import Mention, last_cue
@@ -10,7 +11,10 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_ended
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["give_role", "inherit_role", "take_role"]
+__all__ = ["give_role", "inherit_role", "take_role", "take_update"]
+
+
+_STOP: Final = 3
 
 
 def inherit_role(
@@ -33,13 +37,30 @@ def take_role(
     """Take the role of a citation from the line before it: "The article below …"."""
     if previous is None or mention.rule not in {"citation-line", "leading-citation"}:
         return
-    cue, cue_rule, _ = last_cue(source, previous.start, previous.end, rules)
+    cue, cue_rule, end = last_cue(source, previous.start, previous.end, rules)
+    closing = cue_rule.endswith("following-article") and previous.end - end < _STOP
     if cue and (
         previous.text[-1] in ":：,"
+        or closing  # "…, the following articles have been retracted."
         or (len(previous.text) < 120 and not is_ended(previous))
         or cue_rule.endswith(".listed-articles")
     ):
         mention.role, mention.rule = cue, cue_rule
+
+
+#: What PubMed prints above the work that a notice updates.
+_UPDATES: Final = re.compile(
+    r"(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern"
+    r"|update)s? (?:of|for|in|to|on)|(?:retracts|corrects|concerns|refers to)"
+    r"(?: (?:the|this))?(?: (?:article|paper))?:?"
+)
+_ABOVE: Final = 3
+
+
+def take_update(cited: Mention, above: list[Line]) -> None:
+    """Take a citation for the work's under a line that says that it is updated."""
+    if any(_UPDATES.fullmatch(one.text.lower()) for one in above[-_ABOVE:]):
+        cited.role, cited.rule = "work", "updates"
 
 
 def give_role(

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.drafts import Draft
-from retract_ld.prose.references import numbered_entry
+from retract_ld.prose.references import numbered_entry, take_entry
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 
@@ -17,12 +17,61 @@ _CITED_BY: Final = re.compile(
     r"\b(?:article|paper|study|report|review|letter) by [^\s\d.,;]{2,30}(?: et al\.?)?"
     r",? ?[\[(]?(?P<number>[1-9][0-9]?)[\])]"
 )
+#: ``The editors have retracted this article [1]``
+_THIS: Final = re.compile(
+    r"\b(?:this|our|the (?:above|original|published|aforementioned)) (?:\w+ )?"
+    r"(?:article|paper|study|report|review|letter|publication|manuscript),? ?"
+    r"[\[(](?P<number>[1-9])[\])]"
+)
+
+
+#: ``an error in Fig. 6 of Roe and Poe (2018)``
+_NAMED: Final = re.compile(
+    r"\b(?:of|in|to|by|article|paper|study) (?P<first>[A-ZÀ-Þ][\w'’-]+)"
+    r"(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? \((?P<year>(?:19|20)[0-9]{2})[a-z]?\)"
+    r"|\b(?:article|paper|study|review) \((?P<named>[A-ZÀ-Þ][\w'’-]+)"
+    r"(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? (?P<of>(?:19|20)[0-9]{2})[a-z]?\)"
+)
+
+
+def _named_entry(source: SourceText, first: str, year: str, start: int) -> Draft | None:
+    """Return what the only entry says that begins with a name and is of a year."""
+    lines = [
+        line
+        for line in source.lines
+        if line.start > start
+        and first in line.text[: len(first) + _BESIDE_NUMBER]
+        and year in line.text
+    ]
+    if len(lines) != 1:
+        return None
+    draft = Draft()
+    take_entry(source, draft, lines[0], "")
+    return draft
+
+
+#: The number of an entry, or initials, stand before the name.
+_BESIDE_NUMBER: Final = 8
+
+
+def _named_work(source: SourceText, start: int) -> list[Draft]:
+    """Return the one entry that the body names by authors and year."""
+    named = _NAMED.search(source.plain, 0, start)
+    if named is None:
+        return []
+    first, year = named["first"] or named["named"], named["year"] or named["of"]
+    entry = _named_entry(source, first, year, start)
+    return [entry] if entry and {"title", "journal"} <= entry.fields.keys() else []
 
 
 def cited_work(source: SourceText, start: int, rules: RuleSet) -> list[Draft]:
     """Return the entry that the body cites beside "article", where nothing else names one."""
     if rules.language != "en" or start >= len(source.plain):
         return []
-    cited = _CITED_BY.search(source.lower, 0, start)
+    cited = _CITED_BY.search(source.lower, 0, start) or _THIS.search(
+        source.lower, 0, start
+    )
     entry = numbered_entry(source, int(cited["number"]), start) if cited else None
-    return [entry] if entry and entry.fields.keys() & {"title", "doi"} else []
+    if entry and entry.fields.keys() & {"title", "doi"}:
+        return [entry]
+    return _named_work(source, start)

@@ -39,6 +39,11 @@ _YEAR_AT_END: Final = re.compile(
     rf"(?:\[[A-Z][a-z]{{2,8}}\]| {_MONTH}\.?(?: [0-9]{{1,2}})?)?[ ).,;\]]*$"
 )
 #: ``Proceedings of the 5th Conference on Water (CW 2018)``
+#: ``Soil Letters (Early View)``
+_AHEAD: Final = re.compile(
+    r",? [(\[](?:[Ee]arly [Vv]iew|[Oo]nline [Ff]irst|[Ii]n [Pp]ress"
+    r"|(?:[Ee]pub )?[Aa]head of [Pp]rint|[Oo]nline|[Aa]rticles? in [Pp]ress)[)\]][.,: ]*$"
+)
 _ACRONYM: Final = re.compile(r"\([A-Z]{2,}[\w&-]{0,10} (?:19|20)[0-9]{2}\)$")
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 _IN: Final = re.compile(
@@ -47,6 +52,7 @@ _IN: Final = re.compile(
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(
     r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
+    r"|(?:first )?(?:published|posted|e-?pub|available|accepted|received)(?: on(?:line)?)?"
     r"|the journal|our journal|online|issue|volume|vol|no|doi)\.?"
     rf"|{_MONTH}\.?(?: [0-9]{{1,2}})?)",
     re.IGNORECASE,
@@ -88,6 +94,8 @@ _QUOTED_TITLE: Final = re.compile(r"(?<=[^\s《「『])[《「『].{1,80}?[》�
 
 def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
     """Keep a journal's name; a volume at its end goes to its own field."""
+    ahead = _AHEAD.search(plain[start:end])
+    end = start + ahead.start() if ahead else end
     year = _YEAR_AT_END.search(plain[start:end])
     if year:
         first, last = year.span("year")
@@ -118,6 +126,8 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
     opening = plain.rfind("[", max(0, end - _LONGEST), end)
     if plain[end - 1] == "]" and -1 < opening <= start:  # ``[Soil. Lett.] 4, 3-9``
         start, end = opening + 1, end - 1
+    while start < end and plain[start] in " ,;.":
+        start += 1
     name = plain[start:end].strip()
     if name.count("]") > name.count("["):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import (
     Citation,
     Found,
@@ -49,8 +50,10 @@ def cited_by_doi(
     first = next(iter(identifiers_in(source.plain, start, line.end)), None)
     if first is None or first[2] - start > 1000:
         return None
-    citation = _deposited(source, start, line.end) or parse_before_doi(
-        source.plain, start, first[2]
+    citation = (
+        _deposited(source, start, line.end)
+        or _names_alone(source, start, first[2])
+        or parse_before_doi(source.plain, start, first[2])
     )
     if citation is None:
         return None
@@ -60,6 +63,21 @@ def cited_by_doi(
     return Mention(
         start, end, role, rule or "citation-line", 0.93, citation, whole=True
     )
+
+
+_DOI_LABEL: Final = re.compile(
+    r"[\s,;.(\[]*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?", re.IGNORECASE
+)
+
+
+def _names_alone(source: SourceText, start: int, doi: int) -> Citation | None:
+    """Read several names with nothing but a label between them and the DOI."""
+    names, end = author_list(source.plain, start, doi, introduced=True)
+    if len(names) < 2 or not _DOI_LABEL.fullmatch(source.plain, end, doi):
+        return None
+    citation = Citation(start, doi)
+    citation.authors = [Found(*name) for name in names]
+    return citation
 
 
 #: The next line is a DOI.

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from retract_ld.prose.byline import BylineAuthor
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.names import is_family_alone
 
 __all__ = ["TELLING", "Draft", "Value", "letters_of"]
 
@@ -48,10 +49,10 @@ class Draft:
     def put_authors(self, authors: list[Found], rule: str) -> None:
         """Keep a list of authors unless there is a longer or fuller one."""
         bare = all(
-            " " not in author.name.value and author.name.value < _EAST_ASIAN
+            is_family_alone(author.name.value) and author.name.value < _EAST_ASIAN
             for author in self.authors
         )
-        fuller = bare and any(" " in author.value for author in authors)
+        fuller = bare and not all(is_family_alone(author.value) for author in authors)
         if len(authors) + fuller > len(self.authors):
             self.authors = [BylineAuthor(author, ()) for author in authors]
             self.authors_rule = rule

@@ -19,7 +19,8 @@ from retract_ld.prose.header_lines import (
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_lines import LabelledLines
-from retract_ld.prose.labelled_values import is_labelled, is_of_work
+from retract_ld.prose.labelled_values import is_labelled, is_of_work, tells_title
+from retract_ld.prose.locators import locators
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
 from retract_ld.prose.own_place import (
     BARE_DOI,
@@ -66,6 +67,7 @@ _OFFICE: Final = re.compile(
     r"|rédaction|direc\w+|redaktion|schriftleitung|herausgeber))"
     r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
 )
+_EDITORS: Final = re.compile(r"(?!Dear |To )[^\n]*\b(?:Editors?|Editorial)\b")
 _NAMES_BELOW: Final = frozenset(
     {"Author", "Author:", "Authors", "Authors:", "by", "By"}
 )
@@ -104,6 +106,10 @@ def read_header(
     is_notice = names_a_notice(source, heading)
     last = min(len(lines), heading.lines + _LOOK)
     while index < last and not labelled.take(lines[index]):
+        above = lines[index - 1 : index] if index == heading.lines else []
+        told = any(tells_title(source, one, rules) for one in (*above, lines[index]))
+        if told and rules.language == "en":
+            break  # what labels tell from here on is of the work
         first = index == heading.lines
         taken = _read_line(
             source,
@@ -205,6 +211,7 @@ def _read_line(
     if foreign:
         return foreign
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
+        header.by_editors |= _EDITORS.match(line.text) is not None
         return 1
     if line.text in _NAMES_BELOW:
         return 1
@@ -221,6 +228,7 @@ def _read_line(
         following is not None
         and len(line.text) < 200
         and not header.has_own_citation
+        and not locators(source.plain, line.start, line.end)
         and own_citation(source, following, after, header.own, rules)
     ):
         # a corporate byline ("The Editors") stands before the notice's own citation

@@ -7,6 +7,7 @@ from typing import Final
 
 from retract_ld.prose.byline import read_affiliations, read_byline
 from retract_ld.prose.byline_lines import read_byline_lines
+from retract_ld.prose.glued_marks import read_glued_byline
 from retract_ld.prose.header_lines import Header
 from retract_ld.prose.locators import locators
 from retract_ld.prose.source_text import Line, SourceText
@@ -27,8 +28,11 @@ def take_byline(
     if named:
         start = line.start + named.end()
         line = Line(line.text[named.end() :], start, line.end)
-    listed = None if named else read_byline_lines(source, lines, index)
-    if listed and (
+    glued = None if named else read_glued_byline(source, lines, index)
+    listed = None if named or glued else read_byline_lines(source, lines, index)
+    if glued:
+        header.byline, taken = glued
+    elif listed and (
         any(author.affiliations for author in listed[0].authors)
         or not header.has_own_citation
         or not _is_cited(source, lines, index + listed[1], header)

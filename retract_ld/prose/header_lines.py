@@ -22,7 +22,8 @@ __all__ = [
 
 #: What pages print under their title: when it appeared, who may copy it.
 ABOUT_PAGE: Final = re.compile(
-    r"^\(?(?:(?:first |article )?(?:published|posted|publication date|available)(?: online)?"
+    r"^\(?(?:(?:first |article |originally (?=[^\n]{6,60} \| ))?"
+    r"(?:published|posted|publication date|available)(?: online)?"
     r"(?: by [^\n:]{3,60}?)?(?: on)?(?:: {0,3}| {1,3})(?:on )?(?="
     r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
     r"|(?:received|accepted|submitted):? .{0,36}[0-9]{4}|(?:©|\(c\)|copyright) )"
@@ -50,6 +51,8 @@ class Header:
     own: dict[str, Found] = field(default_factory=dict)
     """Fields of the notice itself."""
     byline: Byline | None = None
+    by_editors: bool = False
+    """Whether an office of editors stands where authors do: ``The Soil Editors``."""
     has_own_citation: bool = False
     """Whether the lines name the notice's own journal and date: a byline beside them is
     the notice's, not the work's."""

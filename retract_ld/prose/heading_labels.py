@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from retract_ld.codes import UpdateType
+from retract_ld.prose.label_words import Label, label_at
 from retract_ld.prose.line_labels import ARTICLE, OF_PAPER
 from retract_ld.prose.rule_files import load
-from retract_ld.prose.ruleset import Rule, RuleSet
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["Label", "heading_repeated", "is_label_alone", "label_at", "labelled"]
@@ -28,7 +27,9 @@ _CLOSE: Final = "”\"’'»“」』》"
 _SUFFIX: Final = re.compile(
     r"(?:[.:;,]|\s[–—-]|(?<=\w)-(?=errat|corrig|retract|addend)|(?=[\[(（]))\s*[\[(（]?\s*(?P<label>[^\[\]().:]{4,40})[\])）]?\s*[.]?$"
 )
-_AGAIN: Final = re.compile(r"\s*[\[(](?P<label>[a-z' ]{4,30})[\])]$")
+_AGAIN: Final = re.compile(
+    r"(?:\s*[\[(]|[:.] ?| [–—-] )(?P<label>[a-z' ]{4,30})[\])]?\.?$"
+)
 _COLON: Final = re.compile(r"(?: to)?: ?(?=\S)")
 _LEADING_TO: Final = re.compile(r"(?:to|for|of)[: ] ?(?=[A-Z“\"‘])")
 #: ``关于论文《…》的更正``, ``「…」の訂正について``
@@ -46,6 +47,7 @@ _FROM: Final = re.compile(
 #: ``【重要】論文の撤回について``
 _TAG: Final = re.compile(r"【[^】\n]{1,6}】\s*(?=\S)")
 _LONGEST_SUFFIX: Final = 60
+_ADDRESS: Final = re.compile(r"(?:doi:? ?)?(?:https?://|10\.[0-9]{4})", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(
     r"[Cc]hapter [0-9]{1,3} in\b"
     r"|(?i:(?:(?:[0-9]+|two|three|four|five|six|seven|several|multiple) )?(?:articles?|papers?"
@@ -89,16 +91,6 @@ _SECTION: Final = re.compile(
 _AFTER_QUOTE: Final = re.compile(
     r"[“\"](?P<title>[^“”\"\n]{12,400}?)[.,]?[”\"][:.,]? (?=[A-Z])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words that name the manner: where they stand and what they mean."""
-
-    type: UpdateType
-    start: int
-    end: int
-    rule: str
 
 
 def labelled(
@@ -160,9 +152,13 @@ def _inner_label(
         return found
     start, end = found[1]
     again = _AGAIN.search(source.lower, start, end)
-    if again and label_at(source.lower, again.start("label"), end, rules.labels):
+    twice = again and label_at(source.lower, again.start("label"), end, rules.labels)
+    if again and twice and twice.end == again.end("label"):
         found = found[0], (start, again.start())  # ``Retraction: On soil [Retraction]``
     label = label_at(source.lower, start, line.end, rules.labels)
+    if label and found[0].rule.endswith("s-note"):
+        after = label.end  # ``Publisher's Note: Retraction of “On soil”``
+        return _with_rest(source, line, label, after, bracketed=False) or found
     rest = _COLON.match(source.plain, label.end, line.end) if label else None
     return (label, (rest.end(), line.end)) if label and rest else found
 
@@ -214,6 +210,8 @@ def _with_suffix(
         label = label_at(source.lower, quoted.end(), line.end, rules.labels)
         if label and len(line.text) < _LONGEST_TITLE:
             return label, quoted.span("title")
+    if _ADDRESS.match(line.text):
+        return None  # ``https://doi.org/10.5555/s.9-corrigendum``
     low = max(line.start, line.end - _LONGEST_SUFFIX)
     for part in _BEFORE_SUFFIX.finditer(source.lower, low, line.end):
         match = _SUFFIX.match(source.lower, part.start(), line.end)
@@ -255,23 +253,6 @@ def _names_journal(source: SourceText, low: int, high: int) -> bool:
     words = source.plain[max(opening, low) : high]
     again = source.plain.find(words, high)
     return again >= 0 and bool(_NUMBERS.match(source.plain, again + len(words)))
-
-
-def label_at(
-    lower: str, start: int, end: int, labels: tuple[Rule, ...]
-) -> Label | None:
-    """Return the longest label that begins at an offset."""
-    best: Label | None = None
-    for rule in labels:
-        match = rule.pattern.match(lower, start, end)
-        if match is None or match.end() == start:
-            continue
-        following = lower[match.end() : match.end() + 1]
-        if following.isalnum() and following < "\u2e80":
-            continue
-        if best is None or match.end() > best.end:
-            best = Label(rule.value, start, match.end(), rule.id)  # type: ignore[arg-type]
-    return best
 
 
 #: ``Berichtigung zu:``: the work stands in the next line.

@@ -28,6 +28,7 @@ __all__ = [
     "is_labelled",
     "is_of_work",
     "labelled_works",
+    "tells_title",
 ]
 
 _AUTHORS: Final = re.compile(rf"(?:\n|(?<=\. )){AUTHORS_LABEL.pattern}")
@@ -35,6 +36,11 @@ _TITLE: Final = re.compile(rf"\n{TITLE_LABEL.pattern}")
 _DATED: Final = re.compile(
     r"\b(?:the|this|our|their) (?=[0-9]{1,2} [a-z]{3,9} (?:19|20)[0-9]{2} (?:\w+ ){0,3}?"
     r"(?:article|paper|publication)\b)"
+)
+#: ``the 2001 paper by Roe and colleagues``
+_OF_YEAR: Final = re.compile(
+    r"\b(?:the|this|our|their) (?P<year>(?:19|20)[0-9]{2}) (?:\w+ )?"
+    r"(?:article|paper|publication|study|report) (?:by|of|from)\b"
 )
 #: ``medRxiv 2021.02.30.555123``
 _PREPRINT: Final = re.compile(
@@ -67,7 +73,7 @@ _LABELLED: Final = re.compile(
     r"(?:Bibliometrics|Journal(?: details)?|Article title|Article authors"
     r"|Publication details|Publisher|Conference Location"
     r"|Date of Conference|Date of Publication|Page\(s\)|Date Added to IEEE Xplore|Print ISSN"
-    r"|Published in|Electronic ISSN|PubMed ID|Funding Agency): \S"
+    r"|Type|Information|Published in|Electronic ISSN|PubMed ID|Funding Agency): \S"
 )
 
 
@@ -84,6 +90,14 @@ _OF_WORK: Final = re.compile(
 def is_of_work(line: str) -> bool:
     """Tell whether a line says by a label that it is about the work."""
     return _OF_WORK.match(line) is not None
+
+
+def tells_title(source: SourceText, line: Line, rules: RuleSet) -> bool:
+    """Tell whether a line gives a work's title under a label; a notice's begins otherwise."""
+    label = TITLE_LABEL.match(source.plain, line.start, line.end)
+    return label is not None and not any(
+        rule.pattern.match(source.lower, label.end(), line.end) for rule in rules.labels
+    )
 
 
 def add_labelled(
@@ -239,6 +253,14 @@ def add_date_of_article(
         return
     dated = _DATED.search(source.lower, body)
     if dated is None:
+        year = _OF_YEAR.search(source.lower, body)
+        if year:
+            work.put(
+                "published",
+                Found(year["year"], *year.span("year")),
+                0.7,
+                "dated-article",
+            )
         return
     date = find_date(source.lower, dated.end(), dated.end() + 24, rules)
     if date:

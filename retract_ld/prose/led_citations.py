@@ -15,13 +15,14 @@ from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import JOINT, RETRACTED_AFTER
 from retract_ld.prose.mention_words import identifiers_end, put_online
+from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_first import titled_first
 from retract_ld.prose.told_titles import entitled, from_journal, titled_with_doi
 
-__all__ = ["led_citations"]
+__all__ = ["led_citations", "running_mentions"]
 
 #: What a citation may follow in a sentence.
 _LEADS: Final = re.compile(
@@ -177,3 +178,14 @@ def _is_whole(plain: str, citation: Citation, start: int) -> bool:
     if len(title.split()) < _FEWEST_WORDS or "[" in between:
         return False  # "Roe et al. [Engineering Structures 4, 3]": a journal
     return len(title) < _LONGEST // 3 and _NO_TITLE.search(title) is None
+
+
+def running_mentions(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> Iterator[Mention]:
+    """Yield the mentions in running text: whole citations and what stands between."""
+    for led in led_citations(source, low, high, rules):
+        yield from text_mentions(source, low, led.start, rules)
+        yield led
+        low = led.end
+    yield from text_mentions(source, low, high, rules)

@@ -80,7 +80,8 @@ _PLACE: Final = re.compile(
     r"|[A-Z][\w-]{0,12}\.(?: (?:[A-Z][\w-]{0,12}\.|of)){1,6}(?: [A-Z])?)"
     r"(?:, [0-9]{1,4}\(| \([0-9]{4}\)\.? [0-9A-Z][0-9]| [0-9]{1,4}: [0-9]{1,5}[–-]"
     r"|, [0-9]{1,4}: |,? [0-9]{4}; ?[0-9]"
-    r"|, Volume [0-9]|(?<=Journal)$)"
+    r"|, Volume [0-9]|(?<=Journal)$| [0-9]{1,4}\([0-9]{1,3}\):"
+    r"|,? [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4},? Vol\.? [0-9])"
     r"|(?:[A-Z][\w-]{1,30} ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Revista) (?:of|de) "
     r"[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{0,30}|of|and|the|in|for)){0,6}$"
     r"|[A-Za-z][\w&’' -]{2,80}(?:, [0-9]{1,4})?(?:\([0-9A-Z]{1,8}\))?: "
@@ -129,7 +130,7 @@ def heads_anew(line: str, following: str) -> bool:
         return _DATED.search(line) is not None
     if _UNENDED.search(line) is None or is_open(line) or following[0].islower():
         return False
-    if _is_below_names(line, following):
+    if _is_below_names(line, following) or _LABELLED.match(following):
         return True
     return not (
         _CITES.search(line)

@@ -15,7 +15,8 @@ LABELLED: Final = tuple(
         (
             "volume",
             (
-                r"(?:in )?\b(?:volumen?|vol\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]|t\.):? ?"
+                r"(?:in )?\b(?:volum(?:en?|es)|vols?\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]"
+                r"|t\.):? ?"
                 r"(?P<value>[0-9]{3}[-–][0-9]{3}(?![0-9])|[A-Z]?[0-9]{1,4}|[IVXLC]{1,7}\b)"
                 r"|(?P<value3>[0-9]{1,4})\. ?(?:jg\.|jahrgangs?\b|bd\.|band\b)"
                 r"|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
@@ -73,7 +74,7 @@ START: Final = re.compile(
     r"(?:(?:(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
     r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?"
     r"(?:, | en el | no | dans le | im | in |/[0-9]{1,2}(?:, | \()))?"
-    r"\b(?:volumen?|vol|v(?=\.)|band"
+    r"\b(?:volum(?:en?|es)|vols?|v(?=\.)|band"
     r"|bd(?=\.)|issue"
     r"|pages?|pp|p(?=\. ?[0-9]{1,6} in )|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft"
     r"|ausgabe|número|numéro|núm(?=\.)|nº"

@@ -6,12 +6,16 @@ from typing import Final
 
 __all__ = [
     "DASH",
+    "DAY_BETWEEN",
     "FOUR_NUMBERS",
     "ISSUE",
+    "ISSUE_AND_ARTICLE",
     "MONTH",
     "PAGE",
     "PAGES",
     "RANGE",
+    "SITE_ISSUE",
+    "SUPPLEMENT",
     "TAIL",
     "VOLUME",
     "YEAR",
@@ -61,5 +65,22 @@ RANGE: Final = (
 TAIL: Final = r"(?![0-9A-Za-z])(?! pages?\b)"
 #: ``Soil Chemistry 2021, 44, 6, 701-709``
 FOUR_NUMBERS: Final = (
-    rf"(?<=\w ){YEAR}, (?P<volume>[0-9]{{1,3}}), (?P<issue>[0-9]{{1,2}}), {RANGE}{TAIL}"
+    rf"(?<=[\w.] ){YEAR}, (?P<volume>[0-9]{{1,3}}), (?P<issue>[0-9]{{1,2}}),"
+    rf" {RANGE}{TAIL}"
+)
+#: ``European Journal of Soil, 219, 5 April 2019, 444–452``
+DAY_BETWEEN: Final = (
+    rf"(?<=[^\W\d_][ ,.])(?<![0-9A-Za-z(]) ?(?P<volume>[0-9]{{1,4}}){ISSUE}?, "
+    rf"[0-3]?[0-9] {MONTH} {YEAR}, (?:[Pp]{{1,2}}\. ?|[Pp]ages? )?{RANGE}{TAIL}"
+)
+#: ``J. Vis. Exp. (130), e56101, doi:10.3791/56101 (2017)``
+ISSUE_AND_ARTICLE: Final = (
+    rf"(?<=\. )\((?P<issue>[0-9]{{1,3}})\), (?P<pages>e[0-9]{{3,7}}),? (?:doi:? ?\S{{6,60}} )?"
+    rf"\({YEAR}\)"
+)
+#: ``Soil Letters, 12/3 | 2019``
+SITE_ISSUE: Final = rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9])"
+#: ``Soil Lett. 2019 12 Suppl. 3, 45``
+SUPPLEMENT: Final = (
+    rf"(?<![0-9]){YEAR} {VOLUME} (?P<issue>[Ss]uppl\.? ?[0-9]{{1,2}}),? {PAGES}{TAIL}"
 )

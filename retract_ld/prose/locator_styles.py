@@ -8,12 +8,16 @@ from typing import Final
 from retract_ld.prose.journal_locators import NAMED_STYLES
 from retract_ld.prose.locator_parts import (
     DASH,
+    DAY_BETWEEN,
     FOUR_NUMBERS,
     ISSUE,
+    ISSUE_AND_ARTICLE,
     MONTH,
     PAGE,
     PAGES,
     RANGE,
+    SITE_ISSUE,
+    SUPPLEMENT,
     TAIL,
     VOLUME,
     YEAR,
@@ -30,6 +34,8 @@ STYLES: Final = NAMED_STYLES + tuple(
             rf"(?<![0-9]){YEAR}; ?\((?P<issue>[0-9]{{1,4}})\): ?{PAGES}{TAIL}",
         ),
         ("year, volume, issue, pages", FOUR_NUMBERS),
+        ("(issue), article (year)", ISSUE_AND_ARTICLE),
+        ("volume(issue), day month year, pages", DAY_BETWEEN),
         (
             "issue/year, S. pages",
             rf"(?<=[^\W\d_] )(?P<issue>[0-9]{{1,2}})/{YEAR}, (?:S|pp?)\. ?{RANGE}{TAIL}",
@@ -129,13 +135,7 @@ STYLES: Final = NAMED_STYLES + tuple(
                 rf"|no\.?):? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){PAGES}{TAIL}"
             ),
         ),
-        (
-            "year volume supplement page",
-            (
-                rf"(?<![0-9]){YEAR} {VOLUME} (?P<issue>[Ss]uppl\.? ?[0-9]{{1,2}}),? "
-                rf"{PAGES}{TAIL}"
-            ),
-        ),
+        ("year volume supplement page", SUPPLEMENT),
         (
             "year volume, number of pages",
             rf"(?<![0-9]){YEAR} {VOLUME} [0-9]{{1,3}} pages",
@@ -146,7 +146,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             (
                 rf"(?<=[A-Za-z.] ){YEAR}(?: {MONTH}(?: [0-9]{{1,2}})?)?[;.] ?"
                 r"(?:\[?Epub ahead of print\]?[.;:]? ?)?"
-                r"(?=(?:doi|DOI):? ?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
+                r"(?=(?:(?:doi|DOI):? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
             ),
         ),
         ("year;pages", rf"(?<![0-9]){YEAR} ?[;:] ?{RANGE}{TAIL}"),
@@ -185,7 +185,8 @@ STYLES: Final = NAMED_STYLES + tuple(
         (
             "volume.issue (year), pages",
             (
-                rf"(?<![0-9A-Za-z(.]){VOLUME}[.](?P<issue>[0-9]{{1,3}}),? \({YEAR}\)[,:]? "
+                rf"(?<![0-9A-Za-z(.]){VOLUME}[.](?P<issue>[0-9]{{1,3}}),? "
+                rf"\((?:{MONTH} )?{YEAR}\)[,:]? "
                 rf"(?:pp?\.? ?)?{PAGES}{TAIL}"
             ),
         ),
@@ -285,10 +286,7 @@ STYLES: Final = NAMED_STYLES + tuple(
                 r" ?: ?(?P<pages>[A-Z]? ?[0-9]{1,6}(?: ?[-–] ?[A-Z]? ?[0-9]{1,6})?)"
             ),
         ),
-        (
-            "volume/issue | year",
-            rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9])",
-        ),
+        ("volume/issue | year", SITE_ISSUE),
         (
             "volume-issue, year:pages",
             (

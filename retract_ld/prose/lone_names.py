@@ -10,7 +10,21 @@ from typing import Final
 
 from retract_ld.prose.names import PARTICLES, is_name
 
-__all__ = ["lone_author"]
+__all__ = ["ALONE", "NUMBERED", "lone_author"]
+
+#: One author before a title: ``DUTRA, Helena. Memória …``, ``Konrad Meisel: Der Wandel …``.
+ALONE: Final = re.compile(
+    r"(?P<turned>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?, [A-ZÀ-Þ][a-zà-ÿ]+(?:[ -][A-ZÀ-Þ][\w.]*"
+    r"| d[aeo]s?){0,3})\.(?= [«“„\"]?[A-ZÀ-Þ][a-zà-ÿ]*[ ,])"
+    r"|(?P<straight>[A-ZÀ-Þ][a-zà-ÿ-]+(?: [A-ZÀ-Þ]\.| von| de| van| der){0,3}"
+    r"(?: [A-ZÀ-Þ][\w'’-]+){1,2}):(?= [«“„\"]?[A-ZÀ-Þ])"
+    r"|(?P<dated>[A-ZÀ-Þ][a-zà-ÿ-]+(?: [A-ZÀ-Þ]\.){0,2} [A-ZÀ-Þ][\w'’-]+)\."
+    r"(?= (?:19|20)[0-9]{2}\. [A-ZÀ-Þ“])"
+)
+#: Numbers with labels in other languages than English.
+NUMBERED: Final = re.compile(
+    r", (?:v|vol|núm|n)\. ?[º°]? ?[0-9IVXLC]|, in: |\b(?:Jg|H|Bd)\. ?[0-9]|\bHeft [0-9]"
+)
 
 _LONE: Final = re.compile(
     r"(?P<name>(?P<given>[^\W\d_a-z][^\W\d_]+)(?:-[^\W\d_a-z][^\W\d_]+)?"

@@ -14,6 +14,7 @@ __all__ = [
     "NOT_HAN_NAME",
     "PARTICLES",
     "is_family",
+    "is_family_alone",
     "is_name",
     "split_name",
 ]
@@ -58,6 +59,10 @@ _BARE_INITIALS: Final = re.compile(r"A [A-Z] [A-Z][a-z]")
 #: ``BULL. MATH. SOC.``: a journal's words in capitals.
 _SHORTENED: Final = re.compile(r"[A-Z]{4,}\.")
 _MAX_ITEM: Final = 60
+#: ``Soil Editorial Office``: what no person's name ends in.
+_OFFICES: Final = frozenset(
+    {"Board", "Committee", "Department", "Editors", "Office", "Staff"}
+)
 
 
 def is_family(text: str) -> bool:
@@ -67,6 +72,12 @@ def is_family(text: str) -> bool:
         word in PARTICLES or (_is_capital(word) and word not in _NOT_NAMES)
         for word in words
     )
+
+
+def is_family_alone(name: str) -> bool:
+    """Tell whether a name is a family name without any given one: ``van Dam``, ``Roe``."""
+    words = name.split()
+    return len(words) == 1 or (len(words) > 1 and words[0] in PARTICLES)
 
 
 def _is_capital(word: str) -> bool:
@@ -94,6 +105,8 @@ def is_name(text: str) -> bool:
     words = text.replace(", ", " ").split()
     if words[-1] in _SUFFIXES:
         words.pop()
+    if not words or words[-1] in _OFFICES:
+        return False
     if not 2 <= len(words) <= 6:
         return False
     first = words[0].title() if words[0].isupper() and len(words[0]) > 2 else words[0]

@@ -22,6 +22,10 @@ _UNDONE: Final = {
     "retraction": "reinstatement",
     "withdrawal": "reinstatement",
 }
+#: ``Editor's Note``, ``Publisher's Note``: the body says what kind of note it is.
+_NOTE: Final = "s-note"
+#: What is less sure says it beside such a label only.
+_STATED: Final = 0.6
 _CERTAIN: Final = 0.84
 _LIKELY: Final = 0.8
 _FIRST_LINES: Final = 3
@@ -39,10 +43,16 @@ def find_manner(
             label = Label(_type(rule.value), match.start(), match.end(), rule.id)
             statements[rule.value] = (rule.weight, label)
     if heading.label is None:
+        statements = {
+            manner: said for manner, said in statements.items() if said[0] >= _STATED
+        }
         return _strongest(statements) or _label_that_goes_on(source, rules)
     undone = statements.get(_UNDONE.get(heading.label.type, ""))
     if undone and undone[0] >= _CERTAIN:
         return undone[1], undone[0]
+    if heading.label.rule.endswith(_NOTE):
+        stated = _strongest(statements)
+        return stated or (heading.label, _LIKELY)
     if heading.label.type in _YIELDING:
         for manner in ("retraction", "withdrawal"):
             weight, label = statements.get(manner, (0.0, heading.label))

@@ -16,6 +16,7 @@ from retract_ld.prose.byline_of_work import is_byline_of_work
 from retract_ld.prose.citation_lines import MOST_MENTIONS
 from retract_ld.prose.comma_journals import put_whole_journal
 from retract_ld.prose.drafts import Draft
+from retract_ld.prose.glued_marks import without_marks
 from retract_ld.prose.header import Header, read_header
 from retract_ld.prose.heading import Heading, Label, read_heading
 from retract_ld.prose.labelled_lines import labelled_lines
@@ -25,7 +26,7 @@ from retract_ld.prose.numbers_put_right import with_numbers
 from retract_ld.prose.page_itself import take_told
 from retract_ld.prose.page_metadata import with_metadata
 from retract_ld.prose.page_place import share_place, take_stated_doi
-from retract_ld.prose.parties import parties_in
+from retract_ld.prose.parties import parties_in, spoken_by_editors
 from retract_ld.prose.parts import find_part
 from retract_ld.prose.publisher import find_publisher
 from retract_ld.prose.reasons import reasons_in
@@ -87,6 +88,7 @@ def read_notice(
             header.has_own_citation = False  # the journal above the work's numbers
     for work in works[:_WITH_COMMAS]:
         put_whole_journal(source, work)
+    without_marks(works, header.byline)
     manner = _judged(manner, heading, works)
     take_stated_doi(source, header)
     share_place(source, heading, header, works)
@@ -131,6 +133,22 @@ def _judged(
     return manner
 
 
+def _spans(source: SourceText, works: list[Draft]) -> list[tuple[int, int]]:
+    """Return where titles and journals of works stand: what they name is no party."""
+    spans: list[tuple[int, int]] = []
+    for work in works[:_WITH_COMMAS]:
+        for name in ("title", "journal"):
+            value = work.get(name)
+            start = source.plain.find(value) if value else -1
+            while value and start >= 0 and len(spans) < _MOST_SPANS:
+                spans.append((start, start + len(value)))
+                start = source.plain.find(value, start + len(value))
+    return spans
+
+
+_MOST_SPANS: Final = 100
+
+
 def _record(
     source: SourceText,
     location: str,
@@ -154,7 +172,8 @@ def _record(
     if language != "en":
         reasons = with_numbers(source, header.body, label, reasons)
     authors = [author.name.value for work in works for author in work.authors]
-    parties = parties_in(source, language, said, authors)
+    parties = parties_in(source, language, said, authors, _spans(source, works))
+    parties = spoken_by_editors(parties) if header.by_editors else parties
     reasons = with_objections(reasons, parties)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]

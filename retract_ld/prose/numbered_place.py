@@ -13,20 +13,20 @@ from typing import Final, NamedTuple
 
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.glued_numbers import part_volume
-from retract_ld.prose.journal_name import abbreviations
+from retract_ld.prose.place_names import (
+    DAY,
+    MONTH,
+    MONTHS,
+    NAME,
+    NO_NAME,
+    is_two_sentences,
+)
 from retract_ld.prose.written_identifiers import trimmed_doi
 
 __all__ = ["LONGEST_PLACE", "numbered_place"]
 
 LONGEST_PLACE: Final = 240
 _MOST_STARTS: Final = 24
-_MONTH: Final = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![a-z])\.?"
-    r"|(?:January|February|March|April|June|July|August|September|October|November|December"
-    r"|Spring|Summer|Autumn|Fall|Winter)(?![a-z])"
-)
-_MONTHS: Final = rf"(?:{_MONTH})(?: ?[-‐‑–/] ?(?:{_MONTH}))?"
-_DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?[-‐‑–—−]{1,3} ?[0-9])"
 _PAGE: Final = (
     r"(?:[A-Za-z]{0,3}\.?[0-9]{1,7}[A-Za-z]?|[0-9]{1,4}[A-Z]{1,2}[0-9]{1,4}"
@@ -55,11 +55,11 @@ _TOKENS: Final = tuple(
         ("year", rf"[(\[]?[0-3]?[0-9]\.[01]?[0-9]\.{_YEAR}[)\]]?"),
         (
             "year",
-            rf"[(\[]?(?:(?:{_DAY} )?(?:{_MONTHS}),? ?(?:{_DAY},? ?)?)?{_YEAR}",
-            rf"(?:,? (?:{_MONTHS})(?: {_DAY}(?![0-9]| ?[(:]))?)?[)\]]?",
+            rf"[(\[]?(?:(?:{DAY} )?(?:{MONTHS}),? ?(?:{DAY},? ?)?)?{_YEAR}",
+            rf"(?:,? (?:{MONTHS})(?: {DAY}(?![0-9]| ?[(:]))?)?[)\]]?",
         ),
-        ("issue", rf"\(?(?:{_MONTHS}) ?\((?P<value>[0-9]{{1,3}})\)\)?"),
-        ("", rf"\(?(?:{_DAY} )?(?:{_MONTHS})(?: {_DAY})?\)?"),
+        ("issue", rf"\(?(?:{MONTHS}) ?\((?P<value>[0-9]{{1,3}})\)\)?"),
+        ("", rf"\(?(?:{DAY} )?(?:{MONTHS})(?: {DAY})?\)?"),
         (
             "volume",
             r"(?:[Vv]olume|VOLUME|[Vv]ol\.?|VOL\.|Bd\.|Band|Jg\.) ?",
@@ -80,7 +80,7 @@ _TOKENS: Final = tuple(
         (
             "volume",
             r"(?P<value>[0-9]{1,4}[-‐‑–][0-9]{1,4}C?)",
-            rf"(?= ?[(\[](?:{_DAY} )?(?:(?:{_MONTHS}),? ?)?(?:19|20)[0-9]{{2}})",
+            rf"(?= ?[(\[](?:{DAY} )?(?:(?:{MONTHS}),? ?)?(?:19|20)[0-9]{{2}})",
         ),
         ("pages", rf"(?P<value>{_RANGE})(?![0-9A-Za-z])"),
         (
@@ -95,6 +95,11 @@ _TOKENS: Final = tuple(
         (
             "both",
             r"(?P<volume>[0-9]{1,4}) (?P<issue>[0-9]{1,3})(?= ?\((?:19|20)[0-9]{2}\))",
+        ),
+        (
+            "both",
+            r"(?P<volume>[0-9]{1,4}), (?P<issue>[0-9]{1,3})",
+            rf"(?=, (?:{_RANGE}|[A-Za-z]{{0,3}}[0-9]{{1,7}}(?![0-9A-Za-z])))",
         ),
         (
             "both",
@@ -127,16 +132,8 @@ _YEAR_ALONE: Final = re.compile(_YEAR)
 _GAP: Final = re.compile(r"[\s,;:./|•–-]{0,4}")
 _START: Final = re.compile(
     rf"(?:(?<=[\s,.;:(])|^)(?=[(\[]?[0-9])|(?<=[a-z.,])(?=[0-9]{{1,4}}[\s,(])|(?<=[A-Za-z])(?=\("
-    rf"(?:19|20))|(?<=[\s,;])(?=[(\[]?(?:{_MONTH}|[Vv]ol|VOL|Bd\."
+    rf"(?:19|20))|(?<=[\s,;])(?=[(\[]?(?:{MONTH}|[Vv]ol|VOL|Bd\."
     r"|Band |Jg\.|[Ii]ssue\b|[Aa]rticle |pp?\.))"
-)
-#: Numbers belong to no name but at its front (``3 Biotech``), dates to none.
-_NO_NAME: Final = re.compile(
-    rf"^(?:volume|vol\.?|issue|pages?|pmc?id|article|published|available|received|accepted"
-    rf"|citation|date)\b|"
-    rf"[^\s] ?[(\[]?[0-9]+[A-Z]?[)\]]?$|\([^)]*[0-9]"
-    rf"|^{_DAY} (?:{_MONTHS})|^(?:{_MONTHS})$",
-    re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
     r"(?:(?:[Ii]n|[Ff]rom) (?:the )?|(?:Source|Journal|Published in): ?)(?=[A-Z])"
@@ -144,14 +141,6 @@ _LEADING: Final = re.compile(
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _FIRST_YEAR: Final = re.compile(
     rf"[(\[]?{_YEAR}[)\]]?[,.]?(?: +(?=[A-Z0-9])|(?=[A-Z]))"
-)
-_WORD: Final = (
-    r"[^\W\d_a-z][^\s\[\]()“”\"\d_]*|\((?:[A-Z][a-z]+|[A-Z]{2,8})\)[.:]?|&|–|-"
-)
-_SMALL: Final = r"of|the|and|for|in|on|de|la|des?|et|für|und|y|e|(?:e|bio|med)[A-Z]\w+"
-_NAME: Final = re.compile(
-    rf"(?!In |The (?:Article|Paper))(?:[0-9]D?|{_WORD}|{_SMALL})"
-    rf"(?: (?:{_WORD}|{_SMALL})){{0,14}}"
 )
 
 
@@ -180,10 +169,10 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
     for start in islice(chain((name_at,), starts), _MOST_STARTS):
         name = plain[name_at:start].strip(" ,;:")
         if name and (
-            not _NAME.fullmatch(name)
+            not NAME.fullmatch(name)
             or not _LETTERS.search(name)
-            or _NO_NAME.search(name)
-            or _is_two_sentences(name)
+            or NO_NAME.search(name)
+            or is_two_sentences(name)
         ):
             continue
         citation = _read_numbers(plain, start, high)
@@ -198,6 +187,8 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
         if first and name and plain[first.end() - 1].isdigit():
             part_volume(citation)
         _take_year_for_volume(citation, plain, start)
+        if first:  # ``2021 J. Phys.: Conf. Ser. 1999 012101``
+            citation.put("published", plain, *first.span("year"))
         known = citation.fields.keys()
         several = len(known & {"published", "volume", "pages"}) > 1
         return citation if several or {"doi", "volume"} <= known else None
@@ -206,7 +197,7 @@ def numbered_place(plain: str, low: int, high: int) -> Citation | None:
 
 #: ``Soil Letters (Vol. 12, No. 3, 2010, pp. 45-52)``
 _LABELLED: Final = re.compile(
-    rf"(?P<journal>{_NAME.pattern}) "
+    rf"(?P<journal>{NAME.pattern}) "
     r"[(\[](?P<numbers>(?:[Vv]ol|VOL)[^()\[\]]{4,90})[)\]]"
     r"(?:[;,.]? (?:doi|DOI):? ?(?:https?://(?:dx\.)?doi\.org/)?"
     r"(?P<doi>10\.[0-9]{4,9}/[^\s;,\]]{1,100}))?"
@@ -215,7 +206,7 @@ _LABELLED: Final = re.compile(
 
 def _read_bracket(plain: str, match: re.Match[str]) -> Citation | None:
     """Read a journal whose labelled numbers stand in brackets."""
-    if _is_two_sentences(match["journal"]):
+    if is_two_sentences(match["journal"]):
         return None
     citation = _read_numbers(plain, *match.span("numbers"))
     if citation is None or not citation.fields.keys() & {"pages", "published"}:
@@ -226,14 +217,6 @@ def _read_bracket(plain: str, match: re.Match[str]) -> Citation | None:
         citation.fields["doi"] = Found(doi.lower(), start, start + len(doi))
     citation.start = match.start()
     return citation
-
-
-def _is_two_sentences(name: str) -> bool:
-    """Tell whether a name is a title and a name: ``Wet Soil of Districts. Soil Letters``."""
-    return any(match["word"] not in abbreviations() for match in _STOP.finditer(name))
-
-
-_STOP: Final = re.compile(r"(?P<word>[A-Z]?[a-z]{5,})\. (?=[A-Z])")
 
 
 def _take_year_for_volume(citation: Citation, plain: str, start: int) -> None:

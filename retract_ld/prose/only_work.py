@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import Citation
-from retract_ld.prose.drafts import Draft
+from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.drafts import Draft, letters_of
+from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.same_work import clashes
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["put_only_place", "put_speaker"]
+__all__ = ["put_only_place", "put_speaker", "put_told_title", "without_journal"]
 
 _SPEAKS_WITHIN: Final = 500
 
 
-def put_only_place(work: Draft, mentions: list[Mention], rules: RuleSet) -> None:
+def put_only_place(
+    work: Draft, mentions: list[Mention], rules: RuleSet, own: dict[str, Found]
+) -> None:
     """Give a work without numbers the only ones that the text tells of anything.
 
     ``Retratação: Solos`` / ``Depois da publicação (v. 11, n. 2, 2024, p. 1-19), …``
@@ -25,6 +29,7 @@ def put_only_place(work: Draft, mentions: list[Mention], rules: RuleSet) -> None
     _put_doi_beside(work, mentions)
     if rules.language == "en":
         _put_bare_place(work, mentions)
+        _put_line_apart(work, mentions, own)
     if rules.language == "en" or not work.get("title"):
         return
     if work.fields.keys() & {"volume", "pages", "doi"}:
@@ -38,6 +43,57 @@ def put_only_place(work: Draft, mentions: list[Mention], rules: RuleSet) -> None
 _RANGE: Final = re.compile(
     r"[A-Za-z]{0,2}([0-9]{1,6}) ?[-\u2010-\u2015] ?[A-Za-z]{0,2}([0-9]{1,6})"
 )
+
+
+def without_journal(
+    works: list[Draft], mentions: list[Mention], own: dict[str, Found]
+) -> list[Draft]:
+    """Leave out what the heading names if it is but the journal that the text cites.
+
+    ``Retraction notice: Soil Letters`` / ``Roe J. On soil. Soil Letters 9, 3–12``
+    """
+    if len(works) != 1 or works[0].fields.keys() != {"title"} or works[0].authors:
+        return works
+    title = works[0].fields["title"].found
+    named = letters_of(title.value)
+    if all(letters_of(one.value("journal") or "") != named for one in mentions):
+        return works
+    own.setdefault("journal", title)
+    return []
+
+
+#: Two titles that differ in some letters, not in what is left out.
+_ALIKE: Final = 90
+_FEW_LETTERS: Final = 8
+
+
+def put_told_title(heading: Heading, work: Draft, mentions: list[Mention]) -> None:
+    """Give a work the title that the text quotes where the page's own has other words.
+
+    A bare heading is the page's, ``the report “On soil”`` the work's.
+    """
+    from rapidfuzz import fuzz
+
+    title = work.fields.get("title")
+    if title is None or heading.rest is None or heading.title is None:
+        return
+    if heading.rest[0] > heading.title.start or title.found.start != heading.rest[0]:
+        return
+    ours = letters_of(title.found.value)
+    for mention in mentions:
+        told = mention.citation.fields.get("title")
+        theirs = letters_of(told.value) if told and mention.role == "work" else ""
+        if (
+            told is None
+            or theirs == ours
+            or abs(len(theirs) - len(ours)) > _FEW_LETTERS
+        ):
+            continue
+        if not (theirs.startswith(ours) or ours.startswith(theirs)) and (
+            fuzz.ratio(ours, theirs) >= _ALIKE
+        ):
+            work.fields["title"] = title._replace(found=told, rule=mention.rule)
+            return
 
 
 def _put_bare_place(work: Draft, mentions: list[Mention]) -> None:
@@ -54,6 +110,42 @@ def _put_bare_place(work: Draft, mentions: list[Mention]) -> None:
     named = placed[0].citation.fields.keys() & {"title", "journal"}
     if pages and pages[1] != pages[2] and not named:
         work.take(placed[0].citation, 0.7, "bare-place")
+
+
+def _put_line_apart(
+    work: Draft, mentions: list[Mention], own: dict[str, Found]
+) -> None:
+    """Give a titled work the journal and numbers on a line that are not the notice's.
+
+    ``Correction to “On soil”`` / ``Published: 3 May 2019`` / … / ``Soil Lett. 2017, 9, 3–12``
+    """
+    if not work.get("title") or work.fields.keys() & {"volume", "pages"}:
+        return
+    lines = [
+        one
+        for one in mentions
+        if one.rule == "citation-line"
+        and not one.role
+        and not one.citation.authors
+        and one.citation.fields.keys() >= {"journal", "volume"}
+        and "title" not in one.citation.fields
+    ]
+    if len(lines) != 1 or clashes(work, lines[0]):
+        return
+    pages = _RANGE.fullmatch(lines[0].value("pages") or "")
+    several = pages is not None and pages[1] != pages[2]
+    if _is_earlier(lines[0], own) or (several and not own):
+        work.take(lines[0].citation, 0.75, "line-apart")
+
+
+def _is_earlier(mention: Mention, own: dict[str, Found]) -> bool:
+    """Tell whether a place is another than the notice's, and of no later year."""
+    year = (mention.value("published") or "")[:4]
+    later = year and "published" in own and own["published"].value[:4] < year
+    return not later and any(
+        name in own and mention.value(name) not in {None, own[name].value}
+        for name in ("doi", "volume", "pages")
+    )
 
 
 def _put_doi_beside(work: Draft, mentions: list[Mention]) -> None:

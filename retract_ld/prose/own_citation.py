@@ -16,7 +16,7 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["set_apart", "take_own"]
 
 _COMPARED: Final = 20
-_DOI_LABEL: Final = re.compile(r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?")
+_DOI_LABEL: Final = re.compile(r"(?:doi[:.]? ?)?(?:https?://(?:dx\.)?doi\.org/)?")
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LABEL: Final = 80
 _ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")
@@ -41,11 +41,17 @@ def take_own(
     """
     mention = mentions[place]
     following = mentions[place + 1 : place + _COMPARED]
-    beside_own = bool(own) and place > 0 and mentions[place - 1].role == "own"
+    beside_own = (
+        bool(own)
+        and place > 0
+        and mentions[place - 1].role == "own"
+        and not (mention.role == "work" and ".work." in mention.rule)
+    )
     of_original = _is_of_original(source, mention)
     first = place == 0 and not of_original
     if _is_last_doi(source, mention, following, works, own) or (
-        is_notice and _is_page_doi(source, mention, works)
+        is_notice
+        and (_is_page_doi(source, mention, works) or _is_of_later_year(mention, works))
     ):
         mention.role = "own"
     if (
@@ -86,9 +92,24 @@ def _is_page_doi(source: SourceText, mention: Mention, works: list[Draft]) -> bo
     return placed or _OF_PAGE.match(above) is not None
 
 
+#: ``10.1016/j.soil.2021.03.004``, ``10.3389/fsoil.2021.00012``
+_DOI_YEAR: Final = re.compile(r"[./]((?:19|20)[0-9]{2})\.[0-9]")
+
+
+def _is_of_later_year(mention: Mention, works: list[Draft]) -> bool:
+    """Tell whether a lone DOI tells a later year than that of the work."""
+    work, doi = (works[0] if works else None), mention.value("doi")
+    if work is None or doi is None or not mention.only_identifiers:
+        return False
+    if mention.rule != "leading-citation":
+        return False  # ``the new version is 10.5555/s.2021.03.004``
+    told = _DOI_YEAR.search(doi)
+    return told is not None and "" < _year_of(work.get) < told[1]
+
+
 #: The line above the page's DOI.
 _OF_PAGE: Final = re.compile(
-    r"(?:date of publication|date added|page\(s\)|(?:first |article )?published\b)"
+    r"(?:date of publication|date added|page\(s\)|(?:first |article )?published\b(?! in\b))"
 )
 _FAR: Final = 20_000
 
@@ -103,7 +124,8 @@ def _is_last_doi(
     """Tell whether a DOI alone on the last line is the notice's, the work's being known."""
     doi = mention.citation.fields.get("doi")
     known = works[0].get("doi") if works else None
-    if doi is None or mention.role or following or known in {None, doi.value}:
+    judged = mention.role and mention.rule != "identifier-line"
+    if doi is None or judged or following or known in {None, doi.value}:
         return False
     if "doi" in own or not mention.only_identifiers:
         return False

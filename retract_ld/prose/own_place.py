@@ -66,6 +66,7 @@ _OWN_EAST_ASIAN: Final = re.compile(
     r"(?P<pages>[0-9]{1,5}(?: ?[-–~〜] ?[0-9]{1,5})?)?$"
 )
 _OWN_YEAR: Final = re.compile(
+    r"(?!(?:First )?(?:[Pp]ublished|Posted|Available) )"
     r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
 )
 #: As PubMed's text form cites the record itself.
@@ -113,17 +114,23 @@ _SECTION: Final = re.compile(
     r"[ -]){1,2}(?:articles?|papers?|reports?|communications?|letters?)|retract\w+ \w+",
     re.IGNORECASE,
 )
+#: ``Citation for this retraction: Soil Lett. 2013;123(4):1842``
+_CITES: Final = re.compile(
+    r"Citation for this (?:retraction|correction|corrigendum|erratum|notice): (?=[A-Z])"
+)
 #: A line that gives a day, not a journal.
 _DATED: Final = re.compile(
     r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
 )
+#: ``First published online May 3, 2022``: no journal.
+_DAY_ONLINE: Final = re.compile(r"(?:First )?(?:Published|Posted|published|Available) ")
 #: ``(Received 4 May 2013; published 9 June 2013)``
 _HISTORY: Final = re.compile(r"\(?(?:Received|Accepted|Submitted|Revised)\b")
 _PUBLISHED: Final = re.compile(
     r"\b(?:published|posted|available)(?: online)?(?: on)?:? "
 )
 BARE_DOI: Final = re.compile(
-    r"(?:[▪•] )?(?:doi ?[:：]? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
+    r"(?:[▪•] )?(?:doi ?[:：.]? ?)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,200})$",
     re.IGNORECASE,
 )
 BARE_PMID: Final = re.compile(r"PMID:? ?(?P<pmid>[1-9][0-9]{3,8})\b")
@@ -159,19 +166,23 @@ def own_particulars(
         return True
     if JOURNAL_ALONE.fullmatch(line.text):
         own.setdefault("journal", Found(line.text, line.start, line.end))
-    if _HISTORY.match(line.text):
-        return False
     start = max(line.start, source.plain.rfind("|", line.start, line.end) + 1)
     citation = numbered_place(source.plain, start, line.end) or parse(
         source.plain, start, line.end
     )
-    if citation is None or citation.authors or "title" in citation.fields:
+    if (
+        citation is None
+        or citation.authors
+        or "title" in citation.fields
+        or _HISTORY.match(line.text)
+    ):
         return False
     day = _day_in(source, line, citation.fields.get("published"), rules)
     if day:
         own.setdefault("published", day)
-    for name, words in citation.fields.items():
-        own.setdefault(name, words)
+    if _DAY_ONLINE.match(citation.value("journal") or ""):
+        citation.fields.pop("journal")
+    own |= citation.fields | own
     return True
 
 
@@ -197,6 +208,12 @@ _NUMBERED_DAY: Final = re.compile(r"[0-9]{1,2}, ?[A-Z]")
 _DAY_BEFORE: Final = 14
 
 
+def _without_label(line: Line) -> Line:
+    label = _CITES.match(line.text)
+    cut = label.end() if label else 0
+    return Line(line.text[cut:], line.start + cut, line.end)
+
+
 def own_citation(
     source: SourceText,
     line: Line,
@@ -207,6 +224,7 @@ def own_citation(
     """Read the line that cites the notice itself: journal, volume, pages, its date."""
     if len(line.text) > _LONGEST or _DATED.match(line.text):
         return False
+    line = _without_label(line)
     if _HISTORY.match(line.text):
         return own_particulars(source, line, own, rules) or "published" in own
     if dated_place(source, line, own, rules) or (

@@ -28,6 +28,8 @@ _IN_PLACE: Final = re.compile(
     r"RETRACTED\b|(?:[Ww]ithdrawn|WITHDRAWN|[Rr]emoved|REMOVED)\b"
     r"|(?:TEMPORARY|Temporary) (?:REMOVAL|Removal)\b"
 )
+#: … but not under the numbers of the work: ``Soil Web Conf. 9 (2020) 03001`` above it.
+_MARKED: Final = re.compile(r"Retracted\b")
 _THIS: Final = re.compile(
     r"\b(?:this|the) (?:\w+ )?(?:article|paper|manuscript|chapter|preprint|publication|work"
     r"|submission)\b"
@@ -63,7 +65,12 @@ def share_place(
     label = heading.label
     if label is None or len(works) != 1 or not header.has_own_citation:
         return
-    if not _IN_PLACE.match(source.plain, label.start) or heading.rest is None:
+    volume = header.own.get("volume")
+    above = volume is not None and volume.end < label.start
+    in_place = _IN_PLACE.match(source.plain, label.start) or (
+        above and _MARKED.match(source.plain, label.start)
+    )
+    if not in_place or heading.rest is None:
         return
     known = works[0].fields.keys()
     if known & {"volume", "pages"} or ("doi" in known and "doi" in header.own):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, cast
 
 from retract_ld.codes import Party
@@ -11,12 +11,13 @@ from retract_ld.models import Evidence
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.named_authors import authors_named
+from retract_ld.prose.party_nouns import apart, parties_named
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
 from retract_ld.prose.wording import WordStarts
 
-__all__ = ["find_parties", "parties_in"]
+__all__ = ["find_parties", "parties_in", "spoken_by_editors"]
 
 _PARTY_REACH: Final = 320
 _MAX_HITS: Final = 200
@@ -42,10 +43,12 @@ def parties_in(
     language: str | None = None,
     start: int = 0,
     authors: Sequence[str] = (),
+    named_works: Sequence[tuple[int, int]] = (),
 ) -> tuple[tuple[str, Party, Evidence], ...]:
     """Return the parties in a text from an offset on; see `find_parties`.
 
-    `authors` are those of the work, who may be named.
+    `authors` are those of the work, who may be named, `named_works` where titles and
+    journals stand, which are no parties whatever they name.
     """
     rules = load(language or language_of(source.plain))
     found: dict[tuple[str, str], Evidence] = {}
@@ -63,7 +66,7 @@ def parties_in(
                 continue
             taken.append(match.span())
             low, high = _party_span(source, rule, rules, match)
-            named = list(_parties(source.words, low, high, rules))
+            named = list(parties_named(source.words, low, high, rules))
             if not named and rule.where == "before":
                 named = _spoken_of_before(source, high, rules)
             persons = _PERSONS if rule.role != "initiated_by" else _SEVERAL
@@ -76,7 +79,7 @@ def parties_in(
                 named = _persons(source, low, high, rules)
             if rule.party:
                 named = [(rule.party, *match.span())]
-            for party, first, last in named:
+            for party, first, last in apart(named, named_works):
                 key = (rule.role, party)
                 if key not in found:
                     found[key] = source.evidence(
@@ -88,6 +91,30 @@ def parties_in(
     return tuple(
         (role, cast("Party", party), words)
         for (role, party), words in sorted(found.items())
+    )
+
+
+#: Rules that take "we" for the authors.
+_VOICES: Final = (".first-person", ".we-published", ".our-claim", ".we-retract")
+
+
+def spoken_by_editors(
+    parties: tuple[tuple[str, Party, Evidence], ...],
+) -> tuple[tuple[str, Party, Evidence], ...]:
+    """Take "we retract" for the editors' voice, who stand where authors do."""
+    told = {role for role, party, _ in parties if party == "editor"}
+    return tuple(
+        (
+            "initiated_by",
+            "editor",
+            words.model_copy(update={"field": "initiated_by.editor"}),
+        )
+        if party == "authors"
+        and words.rule
+        and words.rule.endswith(_VOICES)
+        and role not in told
+        else (role, party, words)
+        for role, party, words in parties
     )
 
 
@@ -123,8 +150,9 @@ def _party_span(
     if rule.where == "before":
         low = max(sentence.start, match.start() - _PARTY_REACH)
         clause = _clause_start(source.lower, low, match.start())
-        if source.lower[clause - 1] == ":" and not any(
-            _parties(source.words, clause, match.start(), rules)
+        if source.lower[clause - 1] == ":" and all(
+            party == "journal"
+            for party, *_ in parties_named(source.words, clause, match.start(), rules)
         ):  # "the Editor of Diabetes: Targets and Therapy wishes to retract"
             clause = _clause_start(source.lower, low, clause - 1)
         if source.lower[clause : match.start()].strip():
@@ -152,7 +180,9 @@ _THE_LATTER: Final = re.compile(rf"\W*(?:{_LATTER})\b")
 _PRONOUN: Final = re.compile(
     rf"\W*(?:(?:{_LATTER}|elles?|ils?|sie|er|ell[ao]s?|el[ae]s?|se"
     r"|por (?:ello|lo tanto|tanto|eso|isso)|en consecuencia|consequentemente|assim|donc|daher"
-    r"|deshalb|en conséquence|diante disso|ante ello|因此|故|并|よって|そのため|これを受けて?"
+    r"|deshalb|en conséquence|diante disso|ante ello"
+    r"|they(?: (?:therefore|thus|hence|now|also|hereby|have|all))?"
+    r"|因此|故|并|よって|そのため|これを受けて?"
     r"|このため)\W*){0,3}"
 )
 
@@ -167,9 +197,23 @@ def _spoken_of_before(
     before = source.sentence_at(here.start - 1)
     if "\n" in source.plain[before.end - 1 : here.start]:
         return []
-    parties = _parties(source.words, before.start, before.end, rules)
+    if rules.language == "en":
+        return _spoken_of_alone(source, before.start, before.end, rules)
+    parties = parties_named(source.words, before.start, before.end, rules)
     found = sorted(parties, key=lambda party: party[1])
     return found[-1:] if _THE_LATTER.match(source.words, here.start) else found[:1]
+
+
+def _spoken_of_alone(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> list[tuple[str, int, int]]:
+    """Return the only party of a sentence: "they" may be either of two."""
+    parties = [
+        party
+        for party in parties_named(source.words, low, high, rules)
+        if party[0] != "journal"
+    ]
+    return parties[:1] if len({party for party, *_ in parties}) == 1 else []
 
 
 def _clause_start(text: str, low: int, high: int) -> int:
@@ -215,7 +259,7 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
         first = max(comma + 1, low)
         if named and _CIRCUMSTANCE.match(text, first):
             return start
-        names = any(_parties(text, first, start, rules))
+        names = any(parties_named(text, first, start, rules))
         if named and not (names and start - first < longest):
             return start
         named = named or names
@@ -248,40 +292,3 @@ _SEVERAL: Final = re.compile(
     rf"(?:{_AND}{_WORD}(?: {_WORD}){{0,3}}){{0,9}})"
     r"[,.]?\s*(?:both |also |has |have |now )?"
 )
-_ATTRIBUTE: Final = re.compile(
-    r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
-)
-#: "The medical editors at Harbour Press" are editors, "the university of the authors" is
-#: the university.
-_BELONGING: Final = {
-    "authors": re.compile(
-        r"\b(?:universit(?:y|ies)|institut(?:ion|e)s?|employers?|hospitals?|departments?"
-        r"|lawyers?|famil(?:y|ies)) of (?:all |both )?(?:the )?(?:\w+ )?$"
-    ),
-    "publisher": re.compile(r"\beditors? (?:at|from|of) (?:the )?$"),
-}
-#: Those who were asked for advice have not decided.
-_CONSULTED: Final = re.compile(r"\b(?:consultations?|discussions?) with [^,;.]*$")
-_BEFORE: Final = 60
-
-
-def _parties(
-    text: str, low: int, high: int, rules: RuleSet
-) -> Iterator[tuple[str, int, int]]:
-    """Yield the parties named in a span; a more exact name hides a broader one in it."""
-    taken: list[tuple[int, int]] = []
-    for rule in rules.party_nouns:
-        for match in rule.pattern.finditer(text, low, high):
-            if any(start <= match.start() < end for start, end in taken):
-                continue
-            if rule.value == "journal" and _ATTRIBUTE.search(
-                text, max(low, match.start() - 60), match.start()
-            ):
-                continue  # "the editors of the Journal of Soil"
-            before = text[max(low, match.start() - _BEFORE) : match.start()]
-            if _CONSULTED.search(before) or (
-                (belongs := _BELONGING.get(rule.value)) and belongs.search(before)
-            ):
-                continue
-            taken.append(match.span())
-            yield rule.value, match.start(), match.end()

@@ -23,6 +23,7 @@ __all__ = [
     "add_reference",
     "numbered_entry",
     "references_start",
+    "take_entry",
     "take_known_title",
 ]
 
@@ -91,11 +92,11 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
     for line in lines:
         span = _span_of_letters(source.plain, line.start, line.end, title)
         if span and not is_of_notice(source, span[0]):
-            _take_entry(source, work, line, title)
+            take_entry(source, work, line, title)
             return
     beside = _beside_title(source, work, start)
     if beside and beside <= len(lines) and len(lines[beside - 1].text) < _UNTITLED:
-        _take_entry(source, work, lines[beside - 1], "")
+        take_entry(source, work, lines[beside - 1], "")
         return
     cited = _CITED_AS.search(source.lower, 0, start)
     number = int(cited["number"]) if cited else 0
@@ -105,7 +106,7 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
         line = lines[number - 1]
         letters = letters_of(line.text)
         if fuzz.partial_ratio(title, letters) >= _SIMILAR:
-            _take_entry(source, work, line, "")
+            take_entry(source, work, line, "")
 
 
 def _add_untitled(
@@ -120,7 +121,7 @@ def _add_untitled(
     numbers = [work.get(name) for name in ("volume", "pages", "doi") if work.get(name)]
     if sum(value is not None and value in line.text for value in numbers) < 2:
         return
-    _take_entry(source, work, line, "")
+    take_entry(source, work, line, "")
     core = line.text.find(f"{work.get('volume')}:{work.get('pages')}")
     if core > 0 and not work.get("title"):
         number_before = _REFERENCE_NUMBER.match(source.plain, line.start, line.end)
@@ -141,7 +142,8 @@ def _beside_title(source: SourceText, work: Draft, start: int) -> int:
     return int(match["number"]) if match else 0
 
 
-def _take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None:
+def take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None:
+    """Take what a line of the list of references says of a work."""
     number = _REFERENCE_NUMBER.match(source.plain, line.start, line.end)
     low = number.end() if number else line.start
     citation = _reference(source, low, line.end, title)
@@ -186,7 +188,7 @@ def numbered_entry(source: SourceText, number: int, start: int) -> Draft | None:
     if not 0 < number <= len(lines):
         return None
     draft = Draft()
-    _take_entry(source, draft, lines[number - 1], "")
+    take_entry(source, draft, lines[number - 1], "")
     return draft
 
 

@@ -160,19 +160,36 @@ def is_of_page(mention: Mention, following: list[Mention]) -> bool:
 
     ``Volume 15, Issue 11``, then ``the following article: “On soil”, Soil Lett 14: 19–23``
     """
-    if mention.rule != "leading-citation" or mention.citation.authors:
+    placed = mention.rule == "citation-line" and not mention.role
+    placed = placed and mention.citation.fields.keys() >= {"doi", "volume"}
+    if not (placed or mention.rule == "leading-citation"):
         return False
-    if mention.value("title"):
+    if mention.value("title") or mention.citation.authors:
         return False
-    work = next((other for other in following if other.role == "work"), None)
+    if placed:
+        following = [other for other in following if other.value("volume")][:1]
+        works = [other for other in following if other.whole and other.value("doi")]
+        work = works[0] if works else None
+    else:
+        work = next((other for other in following if other.role == "work"), None)
     while work and work.rule == "leading-citation" and work.only_identifiers:
         following = following[following.index(work) + 1 :]
         work = next((other for other in following if other.role == "work"), None)
-    if work is None or work.rule == "leading-citation" or not work.value("volume"):
+    if work is None or work.rule == "leading-citation":
+        return False
+    if not work.citation.fields.keys() & {"title", "doi"}:
+        return False
+    if _is_later(mention, work):
+        return True
+    if not work.value("volume"):
         return False
     known = [name for name in ("volume", "doi") if mention.value(name)]
-    return (
-        bool(known)
-        and bool(work.citation.fields.keys() & {"title", "doi"})
-        and all(work.value(name) not in {None, mention.value(name)} for name in known)
+    return bool(known) and all(
+        work.value(name) not in {None, mention.value(name)} for name in known
     )
+
+
+def _is_later(mention: Mention, work: Mention) -> bool:
+    """Tell whether numbers under the heading are of a later year than the work's."""
+    years = [(one.value("published") or "")[:4] for one in (work, mention)]
+    return "" < years[0] < years[1] and bool(mention.value("volume"))

@@ -33,9 +33,13 @@ def sentence_spans(plain: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_END.finditer(plain):
         end = match.end()
-        if match.group()[0] == "." and (
-            _ABBREVIATED.search(plain, max(start, end - 12), end)
-            or _ends_in_abbreviation(plain[max(start, end - 24) : end])
+        if (
+            match.group()[0] == "."
+            and (
+                _ABBREVIATED.search(plain, max(start, end - 12), end)
+                or _ends_in_abbreviation(plain[max(start, end - 24) : end])
+            )
+            and not _after_company(plain, end)
         ):
             continue
         if match.group() != "\n" and _inside_brackets(plain, start, end):
@@ -45,6 +49,21 @@ def sentence_spans(plain: str) -> Iterator[tuple[int, int]]:
         start = end
     if plain[start:].strip():
         yield start, len(plain)
+
+
+#: ``Roe & Sons Ltd. The authors disagree.``: the stop ends the sentence, too.
+_COMPANY: Final = re.compile(r"\b(?:Inc|Ltd|LLC|Co|Corp)\.\s+$")
+_BEGINS: Final = re.compile(
+    r"(?:The|This|These|All|After|It|In|No|None|Both|Following|We|Our|As|Although|Upon)\b [a-z]"
+)
+
+
+def _after_company(plain: str, end: int) -> bool:
+    """Tell whether a sentence begins behind the abbreviated end of a company's name."""
+    return (
+        _BEGINS.match(plain, end) is not None
+        and _COMPANY.search(plain, max(0, end - 8), end) is not None
+    )
 
 
 def _ends_in_abbreviation(words: str) -> bool:

@@ -23,6 +23,7 @@ from retract_ld.prose.mention_patterns import RETRACTED_AFTER
 from retract_ld.prose.mention_words import identifiers_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.unmarked_names import names_within
 
 __all__ = [
     "NO_TITLE",
@@ -159,6 +160,9 @@ def title_and_names(plain: str, low: int, high: int) -> TitleAndNames | None:
 def named_after_title(source: SourceText, start: int, core: Locator) -> Citation | None:
     """Read a citation of title, names, journal and numbers: ``Wet soil. J. Roe. Soil 4:3``."""
     found = title_and_names(source.plain, start, core.start)
+    if found is None and (within := names_within(source.plain, start, core.start)):
+        title_end, names = within
+        found = TitleAndNames((start, title_end), names, names[-1][2])
     if found is None or FINITE.search(source.lower, start, found.title[1]):
         return None
     citation = Citation(start, core.end)

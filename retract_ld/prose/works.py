@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from retract_ld.prose.author_mentions import bracketed_authors
-from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.cited_entries import cited_work
@@ -24,9 +23,16 @@ from retract_ld.prose.labelled_values import (
     labelled_works,
 )
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.only_work import put_only_place, put_speaker
+from retract_ld.prose.merged_mentions import merge
+from retract_ld.prose.only_work import (
+    put_only_place,
+    put_speaker,
+    put_told_title,
+    without_journal,
+)
 from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
+from retract_ld.prose.page_head import mark_head
 from retract_ld.prose.page_itself import cites_page
 from retract_ld.prose.references import (
     add_reference,
@@ -35,13 +41,9 @@ from retract_ld.prose.references import (
 )
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import (
-    adds_subtitle,
     clashes,
-    ends_with,
-    is_first_page,
     is_same,
     keys_of,
-    leave_out_translation,
     stands_apart,
 )
 from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
@@ -97,6 +99,9 @@ def find_works(
     mentions = labelled.instead_of(mentions)
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
     mark_own(source, heading, mentions, rules, own)
+    works = without_journal(works, mentions, own)
+    if rules.language == "en":
+        mark_head(source, mentions, works, own, references, rules, surely=noun)
     if rules.language == "en":
         mark_named(source, body, mentions)
     for place in range(len(mentions)):
@@ -130,7 +135,8 @@ def find_works(
             works[0].put_authors(signed_authors(source, body), "signed")
     if len(works) == 1:
         put_names_beside_title(source, works[0], rules.language)
-        put_only_place(works[0], mentions, rules)
+        put_only_place(works[0], mentions, rules, own)
+        put_told_title(heading, works[0], mentions)
         put_speaker(source, works[0], body, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
@@ -239,14 +245,17 @@ def _bring_in(
     first = works[:_COMPARED]
     known = known or next((work for work in first if is_same(work, mention)), None)
     if known is not None:
-        _merge(source, known, mention)
+        merge(source, known, mention)
     elif mention.role == "work" or not works:
         fitting = [work for work in first if not clashes(work, mention)]
         if fitting:
-            _merge(source, fitting[0], mention)
+            merge(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
             (mention.whole or stands_apart(source.plain, mention))
-            and len(mention.citation.fields) > 2
+            and (
+                len(mention.citation.fields) > 2
+                or {"title", "doi"} <= mention.citation.fields.keys()
+            )
         ):
             known = _draft(mention)
             works.append(known)
@@ -266,32 +275,3 @@ def _draft(mention: Mention) -> Draft:
     draft = Draft()
     draft.take(mention.citation, mention.confidence, mention.rule)
     return draft
-
-
-def _merge(source: SourceText, work: Draft, mention: Mention) -> None:
-    leave_out_translation(work, mention)
-    ours, theirs = work.get("title"), mention.citation.fields.get("title")
-    if ours and theirs and ours != theirs.value and ends_with(ours, theirs.value):
-        work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
-    if ours and theirs and adds_subtitle(ours, theirs.value):
-        work.fields.pop("title")  # the text tells the subtitle, too
-    if ours and theirs and ends_with(theirs.value, ours):
-        _part_authors(source, mention, ours)
-    pages, range_ = work.get("pages"), mention.value("pages")
-    if pages and range_ and len(pages) < len(range_) and is_first_page(pages, range_):
-        work.fields.pop("pages")
-    work.take(mention.citation, mention.confidence, mention.rule)
-
-
-def _part_authors(source: SourceText, mention: Mention, title: str) -> None:
-    """Part authors from the title they stand before: ``Jane Roe. On wet soil``."""
-    found = mention.citation.fields["title"]
-    cut = found.value.lower().find(title.lower())
-    if cut < 1 or mention.citation.authors:
-        return
-    names, end = author_list(
-        source.plain, found.start, found.start + cut, introduced=True
-    )
-    if names and not source.plain[end : found.start + cut].strip(" .,:"):
-        mention.citation.authors = [Found(*name) for name in names]
-        del mention.citation.fields["title"]

@@ -18,7 +18,7 @@ _DOI_END: Final = re.compile(r"[.,;:!?'’”\"*_)\]}>]+$")
 
 
 _GLUED_LABEL: Final = re.compile(
-    r"(?i)(?:\.?(?:pmid|pmcid|pubmed|epub|published|available|url|http|www\.|accessed)"
+    r"(?i)(?:\.?(?:pmid|pmcid|pubmed|epub|published|available|url|http|(?<!/)www\.|accessed)"
     r"|(?-i:CrossRef|Crossref|Google|MEDLINE|Medline|Get|View|Download|Article|Web|Open)$"
     r"|(?-i:Cross[Rr]ef|Google|Get|View|Article)(?=[A-Z ])|2-s2\.0-).*$"
 )

@@ -1,0 +1,89 @@
+"""Items of a list of works: ``“On soil” (Soil Lett. 4, 3)``, ``On soil (10.5555/s)``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retract_ld.prose.citation import Citation, trim_title
+from retract_ld.prose.journal_subjects import put_subject
+from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention_identifiers import put_identifiers
+from retract_ld.prose.mentions import text_mentions
+from retract_ld.prose.quotations import QUOTED
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Line, SourceText
+
+__all__ = ["listed_item"]
+
+_BULLET: Final = re.compile(r"(?:[•∘◦*·–-]\s?|[(\[]?[0-9]{1,2}[.)\]]\s?)?(?=\S)")
+_TITLE_AND_DOI: Final = re.compile(
+    r"(?P<title>[A-Z0-9][^\n“”\"‘«]{14,300}?)[.,]? ?[(\[](?:[Dd][Oo][Ii]:? ?)?"
+    r"(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/[^\s\]]{1,100}?)[)\]]\.?"
+)
+_FINITE: Final = re.compile(
+    r"\b(?:has|have|is|are|was|were|appears?|et al|figures?|figs?)\b"
+)
+_QUOTES: Final = '“"‘«'
+_LONGEST: Final = 700
+_FEW_WORDS: Final = 3
+_STOP: Final = 3
+
+
+def listed_item(
+    source: SourceText,
+    line: Line,
+    previous: Line | None,
+    mentions: list[Mention],
+    rules: RuleSet,
+) -> Mention | None:
+    """Read an item under a line that leads up to a list of works, or under another item."""
+    if previous is None or len(line.text) > _LONGEST or rules.language != "en":
+        return None
+    bullet = _BULLET.match(source.plain, line.start, line.end)
+    start = bullet.end() if bullet else line.start
+    quoted = source.plain[start] in _QUOTES and QUOTED.match(
+        source.plain, start, line.end
+    )
+    addressed = "10." in line.text and line.text.rstrip(".")[-1] in ")]"
+    if not (quoted or addressed):
+        return None
+    role, rule = _role(source, previous, mentions, rules)
+    if role != "work":
+        return None
+    if quoted:
+        item = next(iter(text_mentions(source, start, line.end, rules)), None)
+        if item is None or "title" not in item.citation.fields:
+            return None
+        item.role, item.rule, item.whole = role, rule, True
+        return item if len(item.citation.fields) > 1 else None
+    return _titled(source, start, line, previous, (role, rule))
+
+
+def _titled(
+    source: SourceText, start: int, line: Line, previous: Line, role: tuple[str, str]
+) -> Mention | None:
+    match = _TITLE_AND_DOI.fullmatch(source.plain, start, line.end)
+    span = trim_title(source.plain, *match.span("title")) if match else None
+    if match is None or span is None or _FINITE.search(match["title"].lower()):
+        return None
+    if len(source.plain[slice(*span)].split()) <= _FEW_WORDS:
+        return None
+    citation = Citation(start, line.end)
+    citation.put("title", source.plain, *span)
+    put_identifiers(source, citation, match.start("doi"), line.end)
+    put_subject(source, citation, previous.start, previous.end)
+    return Mention(start, line.end, *role, 0.88, citation, whole=True)
+
+
+def _role(
+    source: SourceText, previous: Line, mentions: list[Mention], rules: RuleSet
+) -> tuple[str, str]:
+    """Return the role of the items: that of the one above, or what leads up to them."""
+    last = mentions[-1] if mentions else None
+    if last and last.whole and previous.start <= last.start < previous.end:
+        return last.role, last.rule
+    cue, rule, end = last_cue(source, previous.start, previous.end, rules)
+    leads = previous.text[-1] in ":："
+    leads |= rule.endswith("following-article") and previous.end - end < _STOP
+    return (cue, rule) if leads or rule.endswith(".listed-articles") else ("", "")

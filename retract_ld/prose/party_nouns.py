@@ -1,0 +1,64 @@
+"""Nouns that name parties in a stretch of text, but for those who are no party to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from retract_ld.prose.ruleset import RuleSet
+
+__all__ = ["apart", "parties_named"]
+
+_ATTRIBUTE: Final = re.compile(
+    r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
+)
+#: "The medical editors at Harbour Press" are editors, "the university of the authors" is
+#: the university.
+_BELONGING: Final = {
+    "authors": re.compile(
+        r"\b(?:universit(?:y|ies)|institut(?:ion|e)s?|employers?|hospitals?|departments?"
+        r"|lawyers?|famil(?:y|ies)) of (?:all |both )?(?:the )?(?:\w+ )?$"
+    ),
+    "publisher": re.compile(r"\beditors? (?:at|from|of) (?:the )?$"),
+}
+#: Those who were asked for advice have not decided.
+_CONSULTED: Final = re.compile(r"\b(?:consultations?|discussions?) with [^,;.]*$")
+#: A letter is addressed to the editor: ``To the Editor: we …``.
+_ADDRESSED: Final = re.compile(r"(?:^|\n)\W{0,3}(?:to the|dear(?: sirs?,?)?) $")
+_BEFORE: Final = 60
+
+
+def parties_named(
+    text: str, low: int, high: int, rules: RuleSet
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the parties named in a span; a more exact name hides a broader one in it."""
+    taken: list[tuple[int, int]] = []
+    for rule in rules.party_nouns:
+        for match in rule.pattern.finditer(text, low, high):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            if rule.value == "journal" and _ATTRIBUTE.search(
+                text, max(low, match.start() - 60), match.start()
+            ):
+                continue  # "the editors of the Journal of Soil"
+            before = text[max(low, match.start() - _BEFORE) : match.start()]
+            if _CONSULTED.search(before) or _ADDRESSED.search(before):
+                continue
+            belongs = _BELONGING.get(rule.value)
+            if belongs and belongs.search(before):
+                continue
+            taken.append(match.span())
+            yield rule.value, match.start(), match.end()
+
+
+def apart(
+    named: list[tuple[str, int, int]], works: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the parties that are no words of a title: "by … Teaching in College"."""
+    for party, first, last in named:
+        if party == "journal" or not any(
+            start <= first and last <= end and end - start > last - first
+            for start, end in works
+        ):
+            yield party, first, last
