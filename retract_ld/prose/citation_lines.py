@@ -34,7 +34,7 @@ from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
-from retract_ld.prose.online_lines import online_line
+from retract_ld.prose.online_lines import is_later, online_line
 from retract_ld.prose.own_lines import (
     PLACE_OF_ERROR,
     begins_sentence,
@@ -121,7 +121,11 @@ def _mentions_in(
             mentions.append(online)
             continue
         wrong = PLACE_OF_ERROR.match(line.text)
-        cited = None if wrong else _cited(source, line, previous, leading, rules)
+        titled = titled_first(source, line.start, line.end) if leading else None
+        if titled is None and rules.language == "en":
+            titled = told_by(source, line.start, line.end, rules)
+        cited = titled or _cited_line(source, line, previous, leading, rules)
+        cited = None if wrong else cited
         position = line.start + (wrong.end() if wrong else 0)
         if cited:
             inherit_role(mentions, cited, previous)
@@ -185,6 +189,10 @@ def _add(
         words = url.group().rstrip(".,;")
         mention.citation.fields["url"] = Found(words, start, start + len(words))
     near = mentions and line.start - mentions[-1].end < _NEAR
+    if mentions and is_later(mention.citation, mentions[-1].citation):
+        mention.role, mention.rule = "own", "own-online"
+        mentions.append(mention)
+        return
     if near and previous and mentions[-1].end < previous.start:
         near = not BARE_DOI.fullmatch(line.text)  # below the text, not the citation
     if near and "doi" in mentions[-1].citation.fields and mention.value("doi"):
@@ -195,19 +203,6 @@ def _add(
     else:
         mention.role, mention.rule = "work", "identifier-line"
         mentions.append(mention)
-
-
-def _cited(
-    source: SourceText,
-    line: Line,
-    previous: Line | None,
-    leading: bool,
-    rules: RuleSet,
-) -> Mention | None:
-    titled = titled_first(source, line.start, line.end) if leading else None
-    if titled is None and rules.language == "en":
-        titled = told_by(source, line.start, line.end, rules)
-    return titled or _cited_line(source, line, previous, leading, rules)
 
 
 def _cited_line(
@@ -258,14 +253,22 @@ def _cited_line(
             or journal_line(source, line, start, role, rule, rules)
         )
     core = cores[0]
+    dated = core.spans.keys() == {"year"}
+    by_doi = cited_by_doi(source, line, start, role, rule, rules) if dated else None
+    if by_doi and {"title", "journal"} <= by_doi.citation.fields.keys():
+        return by_doi
     authors, _ = author_list(source.plain, start, core.start)
     end = identifiers_end(source, core.end, line.end)
-    if QUOTED.match(source.plain, core.end) or _CJK_TITLE.match(source.plain, core.end):
-        return None
-    if not authors and (
-        (".work." in rule and source.plain[start : start + 1].islower())
-        or is_running(source, start, core, bare=leading and at_start)
-        or (not (leading and at_start) and line.end - end > _REST)
+    title_behind = QUOTED.match(source.plain, core.end) or _CJK_TITLE.match(
+        source.plain, core.end
+    )
+    if title_behind or (
+        not authors
+        and (
+            (".work." in rule and source.plain[start : start + 1].islower())
+            or is_running(source, start, core, bare=leading and at_start)
+            or (not (leading and at_start) and line.end - end > _REST)
+        )
     ):
         return None  # "This article was withdrawn …": a sentence, not a citation
     citation = None if authors else named_after_title(source, start, core)

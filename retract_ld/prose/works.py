@@ -34,11 +34,8 @@ from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.page_head import mark_head
 from retract_ld.prose.page_itself import cites_page
-from retract_ld.prose.references import (
-    add_reference,
-    references_start,
-    take_known_title,
-)
+from retract_ld.prose.reference_list import references_start
+from retract_ld.prose.references import add_reference, take_known_title
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import (
     clashes,
@@ -53,7 +50,7 @@ from retract_ld.prose.title_mentions import title_mentions
 from retract_ld.prose.told_authors import names_only
 from retract_ld.prose.told_works import complete_told
 
-__all__ = ["find_works", "references_start"]
+__all__ = ["find_works"]
 
 _COMPARED: Final = 20
 #: ``Dans Travail et Territoires 2020/1 (n° 155)``
