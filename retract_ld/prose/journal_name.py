@@ -144,6 +144,7 @@ def without_stop(name: str) -> str:
     >>> without_stop("Acta Cryst.")  # which may be that of an abbreviation
     'Acta Cryst.'
     """
+    name = name.rstrip(" :;,")
     bare = name.removesuffix(".")
     words = bare.split()
     if not words or "." in bare:

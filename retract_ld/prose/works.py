@@ -26,6 +26,7 @@ from retract_ld.prose.mention import Mention
 from retract_ld.prose.merged_mentions import merge
 from retract_ld.prose.only_work import (
     put_only_place,
+    put_pages_of_issue,
     put_speaker,
     put_told_title,
     without_journal,
@@ -135,6 +136,7 @@ def find_works(
         put_only_place(works[0], mentions, rules, own)
         put_told_title(heading, works[0], mentions)
         put_speaker(source, works[0], body, rules)
+        put_pages_of_issue(source, works[0], body, own)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
 

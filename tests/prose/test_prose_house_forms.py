@@ -148,3 +148,13 @@ def test_a_volume_may_be_one_of_two_parts() -> None:
         "The Editor withdraws the article, as approval for the study was never sought.\n"
     )
     assert _place(update)[1:4] == ("Fen Surg", "96-B", "1234–41")
+
+
+def test_pages_of_an_issue_are_of_the_notices_own_journal() -> None:
+    update = _only(
+        "Retraction: Roe et al., Hips on fens\nFen Research, 33(2): 88. Published "
+        "2020-02-01.\nhttps://doi.org/10.5555/fr.88\n\nThe article by Roe and Poe, which "
+        "appeared on pages 15–23 of the January 2018 issue (volume 31, number 1), is "
+        "retracted, as the data had been made up.\n"
+    )
+    assert _place(update) == (None, "Fen Research", "31", "15–23", "2018")
