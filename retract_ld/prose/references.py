@@ -154,7 +154,10 @@ def take_known_title(source: SourceText, work: Draft, mention: Mention) -> bool:
     span = _span_of_letters(source.plain, mention.start, high, title)
     if span is None or is_of_notice(source, span[0]):
         return False
-    citation = _reference(source, mention.start, high, title)
+    # ``This is a note regarding: Jane Roe, On soil, Soil Letters, Volume 9, …``
+    led = source.plain.rfind(": ", mention.start, span[0])
+    low = mention.start if led < 0 else led + 2
+    citation = _reference(source, low, high, title)
     if not citation.fields.keys() & {"volume", "doi", "pages"}:
         return False
     work.take(citation, 0.9, "known-title")

@@ -158,3 +158,27 @@ def test_pages_of_an_issue_are_of_the_notices_own_journal() -> None:
         "retracted, as the data had been made up.\n"
     )
     assert _place(update) == (None, "Fen Research", "31", "15–23", "2018")
+
+
+@pytest.mark.parametrize("names", ["Jane Roe, Bo A Poe", "Roe J, Poe BA"])
+def test_authors_stand_before_a_title_that_is_known(names: str) -> None:
+    update = _only(
+        "Expression of Concern: “Sleep Spindles in Bears on Fens”\nFen Sleep, 45(6): "
+        "zfs100. Published 2022-06-13.\nhttps://doi.org/10.5555/fs.100\n\nThis is an "
+        f"Expression of Concern regarding: {names}, Sleep Spindles in Bears on Fens, Fen "
+        "Sleep, Volume 43, Issue 2, February 2020, zfs20, https://doi.org/10.5555/fs.20\n"
+        "The Editor asked the authors' university to look into Figure 2.\n"
+    )
+    assert update.work is not None
+    assert [author.name for author in update.work.authors] == names.split(", ")
+
+
+def test_what_a_house_forbids_all_authors_is_no_reason() -> None:
+    update = _only(
+        "Withdrawal notice: A tool for fens\nThe article has been withdrawn at the request "
+        "of the authors owing to errors in the statistical analysis.\n"
+        "It is a condition of publication that manuscripts were not published elsewhere. "
+        "Plagiarism is strictly forbidden, and by submitting the article the authors agree "
+        "that action may be taken if plagiarism or fabricated data are discovered.\n"
+    )
+    assert update.reasons == ("error-in-analyses",)
