@@ -182,3 +182,12 @@ def test_what_a_house_forbids_all_authors_is_no_reason() -> None:
         "that action may be taken if plagiarism or fabricated data are discovered.\n"
     )
     assert update.reasons == ("error-in-analyses",)
+
+
+def test_an_author_named_with_the_journal_is_no_part_of_its_name() -> None:
+    update = _only(
+        "Addendum: A catalogue of fen mills\nFen Heritage, 22(4): 390. Published "
+        "2013-12-01.\nhttps://doi.org/10.5555/fh.390\n\nThe article by Sue Barr in Fen "
+        "Heritage 22 (2), pp. 110–142, should have named the Mill Trust, which paid.\n"
+    )
+    assert _place(update)[1:4] == ("Fen Heritage", "22", "110–142")
