@@ -189,7 +189,7 @@ def _add(
         words = url.group().rstrip(".,;")
         mention.citation.fields["url"] = Found(words, start, start + len(words))
     near = mentions and line.start - mentions[-1].end < _NEAR
-    if mentions and is_later(mention.citation, mentions[-1].citation):
+    if mentions and is_later(line, mention.citation, mentions[-1].citation):
         mention.role, mention.rule = "own", "own-online"
         mentions.append(mention)
         return

@@ -42,9 +42,16 @@ def online_line(source: SourceText, line: Line, rules: RuleSet) -> Mention | Non
     return Mention(line.start, line.end, "own", "own-online", 0.9, citation, whole=True)
 
 
-def is_later(online: Citation, work: Citation) -> bool:
-    """Tell whether what went online with a DOI did so in a year after the work's."""
-    day, year = online.value("published_online"), work.value("published")
-    if not day or not year or "doi" not in online.fields or "doi" in work.fields:
+#: ``Fen Press, 2 March 2020, https://doi.org/…``
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?P<year>(?:19|20)[0-9]{2})\b(?!.*\b(?:19|20)[0-9]{2}\b)"
+)
+
+
+def is_later(line: Line, online: Citation, work: Citation) -> bool:
+    """Tell whether the DOI in a line is told with a year after that of the work."""
+    doi, year = online.fields.get("doi"), work.value("published")
+    if doi is None or year is None or "doi" in work.fields:
         return False
-    return day[:4].isdigit() and day[:4] > year[:4]
+    told = _YEAR_BEFORE.search(line.text[: max(0, doi.start - line.start)])
+    return told is not None and told["year"] > year[:4]

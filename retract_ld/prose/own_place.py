@@ -10,6 +10,7 @@ from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_dated_places import dated_place, headed_place
+from retract_ld.prose.page_day import RETRACTED_ON
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
@@ -143,7 +144,9 @@ def own_particulars(
 
     Return whether it cites the notice.
     """
-    stated = _PUBLISHED.search(source.lower, line.start, line.end)
+    stated = RETRACTED_ON.search(
+        source.lower, line.start, line.end
+    ) or _PUBLISHED.search(source.lower, line.start, line.end)
     if stated and "published" not in own:
         date = find_date(source.lower, stated.end(), line.end, rules)
         if date:

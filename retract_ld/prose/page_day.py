@@ -12,7 +12,10 @@ from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["take_page_day"]
+__all__ = ["RETRACTED_ON", "take_page_day"]
+
+#: ``Published: 3 May 2020 / Retracted: 11 June 2021``: what was published is the work.
+RETRACTED_ON: Final = re.compile(r"\b(?:retracted|withdrawn)(?: online)?(?: on)?: ")
 
 _SAID: Final = re.compile(
     r"(?:(?:[^\n|•·/;]{1,40}[|•·/;] ?){0,3}"
@@ -70,6 +73,10 @@ def _day(
         before = source.plain[line.start : date[1]] if date else ""
         if date and line.end - date[2] < _CLOSE and _SECTION.fullmatch(before):
             return date
+    retracted = RETRACTED_ON.search(source.lower, line.start, line.end)
+    if retracted:
+        date = find_date(source.lower, retracted.end(), line.end, rules)
+        return date if date and date[1] == retracted.end() else None
     said = _SAID.match(source.lower, line.start, line.end)
     if said and not _IN_BRACKET.search(source.plain, line.start, said.start("day")):
         date = find_date(source.lower, said.start("day"), said.end("day"), rules)

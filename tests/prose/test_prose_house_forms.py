@@ -191,3 +191,25 @@ def test_an_author_named_with_the_journal_is_no_part_of_its_name() -> None:
         "Heritage 22 (2), pp. 110–142, should have named the Mill Trust, which paid.\n"
     )
     assert _place(update)[1:4] == ("Fen Heritage", "22", "110–142")
+
+
+def test_a_doi_told_with_a_later_year_is_the_notices() -> None:
+    update = _only(
+        "EXPRESSION OF CONCERN\nExpression of Concern: Channels in eels of the fens\n"
+        "Tetsu Roe, Paul Poe\nJ Gen Fens. 2009;134(5):401-412.\nReaders of the Journal "
+        "doubt that the lanes in Figure 5 come from one gel. An inquiry is pending.\n"
+        "Fen House, 2 March 2020, https://doi.org/10.5555/jgf.eoc\n"
+    )
+    assert update.notice is not None
+    assert update.notice.doi == "10.5555/jgf.eoc"
+    assert _place(update)[:3] == (None, "J Gen Fens", "134")
+
+
+def test_the_day_of_the_retraction_stands_beside_that_of_the_work() -> None:
+    update = _only(
+        "Retracted: Sensing of sugar in fens\nFens 2020, 20(3), 812; "
+        "https://doi.org/10.5555/f.812\nReceived: 3 January 2020 / Accepted: 31 January "
+        "2020 / Published: 3 February 2020 / Retracted: 11 May 2021\nWe, the authors, "
+        "retract this article, as two of its figures are identical.\n"
+    )
+    assert update.date == "2021-05-11"
