@@ -213,3 +213,28 @@ def test_the_day_of_the_retraction_stands_beside_that_of_the_work() -> None:
         "retract this article, as two of its figures are identical.\n"
     )
     assert update.date == "2021-05-11"
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        (
+            "Owing to a production error, the article was published before peer review "
+            "had been completed. The publisher has withdrawn it.",
+            "duplication-of-in-article",
+        ),
+        (
+            "The university found that the first author had invented records of fens. "
+            "The co-authors had no part in this.",
+            "false-forged-authorship",
+        ),
+        (
+            "Following an institutional review by Fen University, it was determined that "
+            "the blots in Fig. 2 were falsified by the first author.",
+            "compromised-peer-review",
+        ),
+    ],
+)
+def test_words_of_a_reason_in_another_sense(told: str, wrong: str) -> None:
+    update = _only(f"Retraction: A study of fens and moors in winter\n{told}\n")
+    assert wrong not in update.reasons
