@@ -219,18 +219,24 @@ def test_the_day_of_the_retraction_stands_beside_that_of_the_work() -> None:
     ("told", "wrong"),
     [
         (
-            "Owing to a production error, the article was published before peer review "
-            "had been completed. The publisher has withdrawn it.",
+            (
+                "Owing to a production error, the article was published before peer review "
+                "had been completed. The publisher has withdrawn it."
+            ),
             "duplication-of-in-article",
         ),
         (
-            "The university found that the first author had invented records of fens. "
-            "The co-authors had no part in this.",
+            (
+                "The university found that the first author had invented records of fens. "
+                "The co-authors had no part in this."
+            ),
             "false-forged-authorship",
         ),
         (
-            "Following an institutional review by Fen University, it was determined that "
-            "the blots in Fig. 2 were falsified by the first author.",
+            (
+                "Following an institutional review by Fen University, it was determined that "
+                "the blots in Fig. 2 were falsified by the first author."
+            ),
             "compromised-peer-review",
         ),
     ],
