@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -66,9 +65,7 @@ _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|that|which|who|not|could|would)\b"
 )
 _BRACKETS: Final = re.compile(r"\([^()]{0,120}\)|\[[^\][]{0,40}\]")
-
-
-_start: Final = attrgetter("start")
+_START: Final = attrgetter("start")
 
 
 class Thing(NamedTuple):
@@ -157,9 +154,10 @@ class ThingsAtFault:
         low = max(sentence.start, first - _REACH)
         high = min(sentence.end, last + _REACH)
         said, agents = self.families.reasons[fault], self.families.agents
-        index = bisect_left(self.things, low, key=_start)
+        things = self.things
         near: list[Thing] = []
-        for thing in islice(self.things, index, None):
+        for index in range(bisect_left(things, low, key=_START), len(things)):
+            thing = things[index]
             if thing.end > high:
                 break
             if thing.name not in agents or thing.name in said:
