@@ -7,11 +7,13 @@ from typing import Final
 
 from retract_ld.prose.citation import Citation
 from retract_ld.prose.ruleset import RuleSet
-from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["Mention", "last_cue"]
+__all__ = ["Mention", "last_cue", "leads_to_works"]
 
 _ADJACENT: Final = 4
+#: A stop, and a mark behind it.
+_STOP: Final = 3
 
 
 @dataclass(slots=True)
@@ -55,3 +57,13 @@ def last_cue(
     if best[0] == "work" and 0 <= start - others <= _ADJACENT:
         return ("other", "other-before-work", best[2])  # "overlaps with the article …"
     return best
+
+
+def leads_to_works(line: Line, rule: str, end: int) -> bool:
+    """Tell whether the last cue of a line leads up to works below, no colon behind it.
+
+    ``…, the following articles have been retracted.``
+    """
+    return rule.endswith(".listed-articles") or (
+        rule.endswith("following-article") and line.end - end < _STOP
+    )

@@ -94,25 +94,15 @@ def parties_in(
     )
 
 
-#: Rules that take "we" for the authors.
-_VOICES: Final = (".first-person", ".we-published", ".our-claim", ".we-retract")
-
-
 def spoken_by_editors(
-    parties: tuple[tuple[str, Party, Evidence], ...],
+    parties: tuple[tuple[str, Party, Evidence], ...], rules: RuleSet
 ) -> tuple[tuple[str, Party, Evidence], ...]:
     """Take "we retract" for the editors' voice, who stand where authors do."""
+    voices = {rule.id for rule in rules.party_rules if rule.voice}
     told = {role for role, party, _ in parties if party == "editor"}
     return tuple(
-        (
-            "initiated_by",
-            "editor",
-            words.model_copy(update={"field": "initiated_by.editor"}),
-        )
-        if party == "authors"
-        and words.rule
-        and words.rule.endswith(_VOICES)
-        and role not in told
+        (role, "editor", words.model_copy(update={"field": f"{role}.editor"}))
+        if party == "authors" and words.rule in voices and role not in told
         else (role, party, words)
         for role, party, words in parties
     )

@@ -125,6 +125,7 @@ def load(language: str) -> RuleSet:
                 none=worded(entry["none"]) if "none" in entry else None,
                 names=entry.get("names", ""),
                 alone=entry.get("alone", False),
+                voice=entry.get("voice", False),
             )
             for entry in parties.get("rule", ())
         ),

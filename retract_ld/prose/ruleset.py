@@ -47,6 +47,8 @@ class PartyRule:
     """The party that persons are who stand there by name."""
     alone: bool = False
     """Whether it counts only if nothing else tells who it was."""
+    voice: bool = False
+    """Whether its party is "we": whoever speaks, mostly the authors."""
 
 
 @dataclass(frozen=True, slots=True)
