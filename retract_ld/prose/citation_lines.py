@@ -190,8 +190,7 @@ def _add(
     if near and "doi" in mentions[-1].citation.fields and mention.value("doi"):
         mentions.append(mention)
     elif near:
-        for name, found in mention.citation.fields.items():
-            mentions[-1].citation.fields.setdefault(name, found)
+        mention.citation.fill(mentions[-1].citation.fields)
     else:
         mention.role, mention.rule = "work", "identifier-line"
         mentions.append(mention)

@@ -182,7 +182,7 @@ def own_particulars(
         own.setdefault("published", day)
     if _DAY_ONLINE.match(citation.value("journal") or ""):
         citation.fields.pop("journal")
-    own |= citation.fields | own
+    citation.fill(own)
     return True
 
 

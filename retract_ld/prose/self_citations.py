@@ -9,7 +9,7 @@ from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import letters_of
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import label_at
-from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention import Mention, year_of
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
@@ -87,8 +87,7 @@ def _mark_later(
         if when > first_year and mention.value("volume") != first.value("volume"):
             mention.role, mention.rule = "own", "own-title"
             del mention.citation.fields["title"]
-            for name, found in mention.citation.fields.items():
-                own.setdefault(name, found)
+            mention.citation.fill(own)
 
 
 def own_after(
@@ -191,5 +190,6 @@ def is_of_page(mention: Mention, following: list[Mention]) -> bool:
 
 def _is_later(mention: Mention, work: Mention) -> bool:
     """Tell whether numbers under the heading are of a later year than the work's."""
-    years = [(one.value("published") or "")[:4] for one in (work, mention)]
-    return "" < years[0] < years[1] and bool(mention.value("volume"))
+    return "" < year_of(work.value) < year_of(mention.value) and bool(
+        mention.value("volume")
+    )

@@ -166,8 +166,7 @@ def _take_mention(
     before = any(other.role == "work" for other in mentions[max(0, place - 2) : place])
     if not before and is_of_page(mention, mentions[place + 1 : place + _COMPARED]):
         mention.role = "own"
-        for name, found in mention.citation.fields.items():
-            own.setdefault(name, found)
+        mention.citation.fill(own)
         return
     if "doi" in own and mention.value("doi") == own["doi"].value:
         del mention.citation.fields["doi"]
