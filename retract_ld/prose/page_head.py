@@ -44,21 +44,8 @@ def mark_head(
         return
     day = own["published"].value if "published" in own else None
     title = letters_of((works[0].get("title") if works else "") or "")
-    for other in mentions[len(head) : len(head) + _MOST]:
-        earlier = _is_earlier(head, other.value, day)
-        apart = (
-            earlier
-            and bool(title)
-            and other.is_bare_place
-            and bool(other.value("pages"))
-        )
-        if apart or (
-            (surely or earlier)
-            and _is_of_work(other, title)
-            and _is_another_place(head, other.value, day)
-        ):
-            break
-    else:
+    others = mentions[len(head) : len(head) + _MOST]
+    if not any(_tells_of_work(head, one, title, day, surely=surely) for one in others):
         entries = _entries(source, works, references, rules)
         if not any(_is_another_place(head, entry.get, day) for entry in entries):
             return
@@ -106,6 +93,20 @@ def _head(source: SourceText, mentions: list[Mention]) -> list[Mention]:
 
 def _value(head: list[Mention], name: str) -> str | None:
     return next((value for one in head if (value := one.value(name))), None)
+
+
+def _tells_of_work(
+    head: list[Mention], other: Mention, title: str, day: str | None, *, surely: bool
+) -> bool:
+    """Tell whether a mention tells where the work is, and that is not where the page is."""
+    earlier = _is_earlier(head, other.value, day)
+    if earlier and title and other.is_bare_place and other.value("pages"):
+        return True
+    return (
+        (surely or earlier)
+        and _is_of_work(other, title)
+        and _is_another_place(head, other.value, day)
+    )
 
 
 def _is_of_work(mention: Mention, title: str) -> bool:

@@ -23,7 +23,6 @@ from retract_ld.prose.labelled_values import (
     labelled_works,
 )
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.merged_mentions import merge
 from retract_ld.prose.only_work import (
     put_only_place,
     put_speaker,
@@ -49,6 +48,7 @@ from retract_ld.prose.same_work import (
 from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
 from retract_ld.prose.signatures import signed_authors
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.taken_mentions import take_mention
 from retract_ld.prose.title_mentions import title_mentions
 from retract_ld.prose.told_authors import names_only
 from retract_ld.prose.told_works import complete_told
@@ -105,7 +105,7 @@ def find_works(
     if rules.language == "en":
         mark_named(source, body, mentions)
     for place in range(len(mentions)):
-        _take_mention(
+        _bring_home(
             source,
             mentions,
             place,
@@ -148,7 +148,7 @@ def _is_titled(work: Draft) -> bool:
     return title is not None and title.rule == "title"
 
 
-def _take_mention(
+def _bring_home(
     source: SourceText,
     mentions: list[Mention],
     place: int,
@@ -244,11 +244,11 @@ def _bring_in(
     first = works[:_COMPARED]
     known = known or next((work for work in first if is_same(work, mention)), None)
     if known is not None:
-        merge(source, known, mention)
+        take_mention(source, known, mention)
     elif mention.role == "work" or not works:
         fitting = [work for work in first if not clashes(work, mention)]
         if fitting:
-            merge(source, fitting[0], mention)
+            take_mention(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
             (mention.whole or stands_apart(source.plain, mention))
             and (
