@@ -35,6 +35,7 @@ LANGUAGES: Final = _languages()
 
 
 _NEVER: Final = r"(?!)"
+_ANY: Final = r"(?s:.)"
 _WITHIN: Final = 240
 _NAMED: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 
@@ -140,6 +141,7 @@ def load(language: str) -> RuleSet:
         negation_after=compiled(words.get("negation_after", _NEVER)),
         negation_direct=compiled(words.get("negation_direct", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
+        doubt=compiled(words.get("doubt", _ANY)),
         aside=compiled(words.get("aside", _NEVER)),
         breach=compiled(words.get("breach", _NEVER)),
         telling=compiled(words.get("telling", _NEVER)),
@@ -147,7 +149,7 @@ def load(language: str) -> RuleSet:
         titled=compiled(words.get("titled", _NEVER)),
         anaphora=compiled(words.get("anaphora", _NEVER)),
         detail=compiled(words.get("detail", _NEVER)),
-        causal=compiled(words.get("causal", r"(?s:.)")),
+        causal=compiled(words.get("causal", _ANY)),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
         lines=tuple(

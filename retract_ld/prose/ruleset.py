@@ -140,6 +140,8 @@ class RuleSet:
     negation_direct: re.Pattern[str]
     """Words that deny the very word they stand before."""
     hedge: re.Pattern[str]
+    doubt: re.Pattern[str]
+    """Words by which, in a concern, what was done is only possible."""
     aside: re.Pattern[str]
     """Words of sentences that tell of no case: rules of a house, other matters."""
     breach: re.Pattern[str]
