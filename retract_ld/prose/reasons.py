@@ -99,18 +99,18 @@ def reasons_in(
     text = _masked(source, start + MOST_WORDS, titles, kind, rules)
     words = WordStarts(text)
     claims: dict[str, Claim] = {}
-    told = kind not in _OF_CASES
+    families_had = kind not in _OF_CASES
     for place in rules.reasons_index.places(words):
         cue = rules.reasons[place]
-        if not told and cue.turn > 1:  # what counts only where nothing else tells why
-            told = True
+        if not families_had and cue.turn > 1:  # it counts where nothing else tells why
+            families_had = True
             _add_told(claims, source, words, rules, start)
         if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
             continue
         if _counts(cue, kind, text, claims):
             begin = 0 if cue.anywhere else start
             _add_hits(claims, source, words, cue, rules, begin, kind)
-    if not told:
+    if not families_had:
         _add_told(claims, source, words, rules, start)
     return tuple(
         (

@@ -81,18 +81,7 @@ def find_works(
     references = references_start(source, rules)
     own_is_known = bool(own.keys() & {"volume", "pages"})
     noun = rules.language == "en" and names_a_notice(source, heading)
-    works: list[Draft] = []
-    if heading.rest and not names_only(source, heading.rest, rules):
-        own_after(source, references, source.plain[slice(*heading.rest)], own)
-        works += [
-            _draft(mention)
-            for mention in title_mentions(source, *heading.rest, rules)
-            if mention.citation.fields
-        ]
-    if heading.above and works and not works[0].get("title"):
-        above = title_mentions(source, *heading.above, rules)[0]
-        for name, found in above.citation.fields.items():
-            works[0].put(name, found, 0.9, "title")
+    works = _of_heading(source, heading, references, own, rules)
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
@@ -102,7 +91,6 @@ def find_works(
     works = without_journal(works, mentions, own)
     if rules.language == "en":
         mark_head(source, mentions, works, own, references, rules, surely=noun)
-    if rules.language == "en":
         mark_named(source, body, mentions)
     for place in range(len(mentions)):
         _bring_home(
@@ -124,22 +112,57 @@ def find_works(
         own_doi = own["doi"].value if "doi" in own else ""
         add_labelled(source, works[0], title_end, own_doi)
         add_date_of_article(source, works[0], body, rules)
-    if len(works) == 1 and mentions and not own_is_known:
-        corrects = heading.label is not None and (
-            heading.label.type in _CORRECTING or (noun and _is_titled(works[0]))
-        )
-        set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
-    if len(works) == 1 and rules.language == "en" and not works[0].authors:
-        works[0].put_authors(bracketed_authors(source, body), "the-authors")
-        if not works[0].authors:
-            works[0].put_authors(signed_authors(source, body), "signed")
-    if len(works) == 1:
-        put_names_beside_title(source, works[0], rules.language)
-        put_only_place(works[0], mentions, rules, own)
-        put_told_title(heading, works[0], mentions)
-        put_speaker(source, works[0], body, rules)
+        if mentions and not own_is_known:
+            corrects = heading.label is not None and (
+                heading.label.type in _CORRECTING or (noun and _is_titled(works[0]))
+            )
+            set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
+        _complete_only(source, heading, works[0], body, mentions, own, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
+
+
+def _of_heading(
+    source: SourceText,
+    heading: Heading,
+    references: int,
+    own: dict[str, Found],
+    rules: RuleSet,
+) -> list[Draft]:
+    """Return the works that the heading names."""
+    if heading.rest is None or names_only(source, heading.rest, rules):
+        return []
+    own_after(source, references, source.plain[slice(*heading.rest)], own)
+    works = [
+        _draft(mention)
+        for mention in title_mentions(source, *heading.rest, rules)
+        if mention.citation.fields
+    ]
+    if heading.above and works and not works[0].get("title"):
+        above = title_mentions(source, *heading.above, rules)[0]
+        for name, found in above.citation.fields.items():
+            works[0].put(name, found, 0.9, "title")
+    return works
+
+
+def _complete_only(
+    source: SourceText,
+    heading: Heading,
+    work: Draft,
+    body: int,
+    mentions: list[Mention],
+    own: dict[str, Found],
+    rules: RuleSet,
+) -> None:
+    """Add to the only work what the text says without naming one."""
+    if rules.language == "en" and not work.authors:
+        work.put_authors(bracketed_authors(source, body), "the-authors")
+        if not work.authors:
+            work.put_authors(signed_authors(source, body), "signed")
+    put_names_beside_title(source, work, rules.language)
+    put_only_place(work, mentions, rules, own)
+    put_told_title(heading, work, mentions)
+    put_speaker(source, work, body, rules)
 
 
 def _is_titled(work: Draft) -> bool:
