@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any, Final
 
 from retract_ld.errors import VocabularyError
-from retract_ld.prose.ruleset import Cue, Families, PartyRule, Rule, RuleSet
+from retract_ld.prose.ruleset import Clause, Cue, Families, PartyRule, Rule, RuleSet
 from retract_ld.prose.simplified import SIMPLIFIED
 from retract_ld.prose.wording import Wording, WordingIndex
 
@@ -190,6 +190,9 @@ def _families(data: dict[str, Any] | None, language: str) -> Families | None:
             for name, pattern in data[table].items()
         }
 
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(expanded(pattern, language))
+
     return Families(
         things=worded("things"),
         faults=worded("faults"),
@@ -198,8 +201,11 @@ def _families(data: dict[str, Any] | None, language: str) -> Families | None:
         itself=frozenset(data["itself"]),
         hedgeable=frozenset(data["hedgeable"]),
         exclusive=data["exclusive"],
-        aside=re.compile(expanded(data["aside"], language)),
-        denied=re.compile(expanded(data["denied"], language)),
+        aside=compiled(data["aside"]),
+        denied=compiled(data["denied"]),
+        clause=Clause(
+            **{name: compiled(pattern) for name, pattern in data["clause"].items()}
+        ),
         weight=data["weight"],
     )
 
