@@ -65,8 +65,10 @@ _OWN_EAST_ASIAN: Final = re.compile(
     r"(?: ?(?:第 ?)?(?P<issue>[0-9]{1,3}) ?[期号號])? ?(?:[Pp]{1,2}\. ?)?"
     r"(?P<pages>[0-9]{1,5}(?: ?[-–~〜] ?[0-9]{1,5})?)?$"
 )
+#: ``First published online May 3, 2022``: no journal.
+_DAY_ONLINE: Final = re.compile(r"(?:First )?(?:[Pp]ublished|Posted|Available) ")
 _OWN_YEAR: Final = re.compile(
-    r"(?!(?:First )?(?:[Pp]ublished|Posted|Available) )"
+    rf"(?!{_DAY_ONLINE.pattern})"
     r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
 )
 #: As PubMed's text form cites the record itself.
@@ -122,8 +124,6 @@ _CITES: Final = re.compile(
 _DATED: Final = re.compile(
     r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
 )
-#: ``First published online May 3, 2022``: no journal.
-_DAY_ONLINE: Final = re.compile(r"(?:First )?(?:Published|Posted|published|Available) ")
 #: ``(Received 4 May 2013; published 9 June 2013)``
 _HISTORY: Final = re.compile(r"\(?(?:Received|Accepted|Submitted|Revised)\b")
 _PUBLISHED: Final = re.compile(

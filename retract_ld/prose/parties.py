@@ -11,7 +11,7 @@ from retract_ld.models import Evidence
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.named_authors import authors_named
-from retract_ld.prose.party_nouns import apart, parties_named
+from retract_ld.prose.party_nouns import outside_titles, parties_named
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
@@ -79,7 +79,7 @@ def parties_in(
                 named = _persons(source, low, high, rules)
             if rule.party:
                 named = [(rule.party, *match.span())]
-            for party, first, last in apart(named, named_works):
+            for party, first, last in outside_titles(named, named_works):
                 key = (rule.role, party)
                 if key not in found:
                     found[key] = source.evidence(

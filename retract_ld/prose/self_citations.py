@@ -159,21 +159,19 @@ def is_of_page(mention: Mention, following: list[Mention]) -> bool:
 
     ``Volume 15, Issue 11``, then ``the following article: “On soil”, Soil Lett 14: 19–23``
     """
-    placed = mention.rule == "citation-line" and not mention.role
-    placed = placed and mention.citation.fields.keys() >= {"doi", "volume"}
-    if not (placed or mention.rule == "leading-citation"):
-        return False
     if mention.value("title") or mention.citation.authors:
         return False
-    if placed:
-        following = [other for other in following if other.value("volume")][:1]
-        works = [other for other in following if other.whole and other.value("doi")]
-        work = works[0] if works else None
+    if mention.rule == "leading-citation":
+        work = _work_told(following)
+    elif (
+        mention.rule == "citation-line"
+        and not mention.role
+        and mention.citation.fields.keys() >= {"doi", "volume"}
+    ):
+        placed = next((other for other in following if other.value("volume")), None)
+        work = placed if placed and placed.whole and placed.value("doi") else None
     else:
-        work = next((other for other in following if other.role == "work"), None)
-    while work and work.rule == "leading-citation" and work.only_identifiers:
-        following = following[following.index(work) + 1 :]
-        work = next((other for other in following if other.role == "work"), None)
+        return False
     if work is None or work.rule == "leading-citation":
         return False
     if not work.citation.fields.keys() & {"title", "doi"}:
@@ -185,6 +183,19 @@ def is_of_page(mention: Mention, following: list[Mention]) -> bool:
     known = [name for name in ("volume", "doi") if mention.value(name)]
     return bool(known) and all(
         work.value(name) not in {None, mention.value(name)} for name in known
+    )
+
+
+def _work_told(following: list[Mention]) -> Mention | None:
+    """Return what tells of the work first, but for identifiers under the heading."""
+    return next(
+        (
+            other
+            for other in following
+            if other.role == "work"
+            and not (other.rule == "leading-citation" and other.only_identifiers)
+        ),
+        None,
     )
 
 
