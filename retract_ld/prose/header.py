@@ -106,11 +106,12 @@ def read_header(
     is_notice = names_a_notice(source, heading)
     last = min(len(lines), heading.lines + _LOOK)
     while index < last and not labelled.take(lines[index]):
-        above = lines[index - 1 : index] if index == heading.lines else []
-        told = any(tells_title(source, one, rules) for one in (*above, lines[index]))
-        if told and rules.language == "en":
-            break  # what labels tell from here on is of the work
         first = index == heading.lines
+        near = lines[max(0, index - first) : index + 1]
+        if rules.language == "en" and any(
+            tells_title(source, line, rules) for line in near
+        ):
+            break  # what labels tell from here on is of the work
         taken = _read_line(
             source,
             heading,

@@ -65,20 +65,7 @@ def parties_in(
             if any(a <= match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
-            low, high = _party_span(source, rule, rules, match)
-            named = list(parties_named(source.words, low, high, rules))
-            if not named and rule.where == "before":
-                named = _spoken_of_before(source, high, rules)
-            persons = _PERSONS if rule.role != "initiated_by" else _SEVERAL
-            if not named and rule.names and persons.fullmatch(source.plain, low, high):
-                named = [(rule.names, low, high)]
-            by_name = rule.role != "initiated_by" or rules.language == "ja"
-            if not named and by_name and rules.language != "en":
-                named = authors_named(source.plain, low, high, authors, rules.language)
-            if not named and rule.where == "before" and rule.role != "initiated_by":
-                named = _persons(source, low, high, rules)
-            if rule.party:
-                named = [(rule.party, *match.span())]
+            named = _named_beside(source, rule, rules, match, authors)
             for party, first, last in outside_titles(named, named_works):
                 key = (rule.role, party)
                 if key not in found:
@@ -92,6 +79,32 @@ def parties_in(
         (role, cast("Party", party), words)
         for (role, party), words in sorted(found.items())
     )
+
+
+def _named_beside(
+    source: SourceText,
+    rule: PartyRule,
+    rules: RuleSet,
+    match: re.Match[str],
+    authors: Sequence[str],
+) -> list[tuple[str, int, int]]:
+    """Return the parties that stand beside the words of a rule, and where."""
+    if rule.party:
+        return [(rule.party, *match.span())]
+    low, high = _party_span(source, rule, rules, match)
+    named = list(parties_named(source.words, low, high, rules))
+    if not named and rule.where == "before":
+        named = _spoken_of_before(source, high, rules)
+    initiated = rule.role == "initiated_by"
+    persons = _SEVERAL if initiated else _PERSONS
+    if not named and rule.names and persons.fullmatch(source.plain, low, high):
+        named = [(rule.names, low, high)]
+    by_name = rules.language == "ja" or (not initiated and rules.language != "en")
+    if not named and by_name:
+        named = authors_named(source.plain, low, high, authors, rules.language)
+    if not named and rule.where == "before" and not initiated:
+        named = _persons(source, low, high, rules)
+    return named
 
 
 def spoken_by_editors(
