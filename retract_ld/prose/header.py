@@ -67,6 +67,7 @@ _OFFICE: Final = re.compile(
     r"|rédaction|direc\w+|redaktion|schriftleitung|herausgeber))"
     r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
 )
+#: Offices whose "we" is no author's; a letter's salutation looks like one.
 _EDITORS: Final = re.compile(r"(?!Dear |To )[^\n]*\b(?:Editors?|Editorial)\b")
 _NAMES_BELOW: Final = frozenset(
     {"Author", "Author:", "Authors", "Authors:", "by", "By"}
@@ -211,8 +212,10 @@ def _read_line(
     )
     if foreign:
         return foreign
-    if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
+    if _OFFICE.fullmatch(line.text):
         header.by_editors |= _EDITORS.match(line.text) is not None
+        return 1
+    if is_labelled(line.text):
         return 1
     if line.text in _NAMES_BELOW:
         return 1
