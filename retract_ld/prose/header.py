@@ -161,6 +161,11 @@ def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
         header.own["published"] = Found(*date)
 
 
+def _is_of_editors(line: str) -> bool:
+    """Tell whether a byline is editors', not a label's value: ``Type: Editorial``."""
+    return bool(_OFFICE.fullmatch(line) and _EDITORS.match(line))
+
+
 def _read_line(
     source: SourceText,
     heading: Heading,
@@ -212,10 +217,8 @@ def _read_line(
     )
     if foreign:
         return foreign
-    if _OFFICE.fullmatch(line.text):
-        header.by_editors |= _EDITORS.match(line.text) is not None
-        return 1
-    if is_labelled(line.text):
+    if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
+        header.by_editors |= _is_of_editors(line.text)
         return 1
     if line.text in _NAMES_BELOW:
         return 1
