@@ -151,18 +151,7 @@ def own_particulars(
     for kind, value, start, end in identifiers_in(source.plain, line.start, line.end):
         if kind == "doi":
             own.setdefault("doi", Found(value, start, end))
-    ahead = OWN_AHEAD.search(line.text)
-    if ahead:
-        for name, words in ahead.groupdict().items():
-            at = line.start + ahead.start(name)
-            own.setdefault(name, Found(words, at, at + len(words)))
-        return True
-    dated = _OWN_DATED.fullmatch(source.plain, line.start, line.end)
-    if dated:
-        own.setdefault("journal", Found(dated["journal"], *dated.span("journal")))
-        date = find_date(source.lower, dated.start("published"), line.end, rules)
-        if date:
-            own.setdefault("published", Found(*date))
+    if _names_itself(source, line, own, rules):
         return True
     if JOURNAL_ALONE.fullmatch(line.text):
         own.setdefault("journal", Found(line.text, line.start, line.end))
@@ -184,6 +173,26 @@ def own_particulars(
         citation.fields.pop("journal")
     citation.fill(own)
     return True
+
+
+def _names_itself(
+    source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
+) -> bool:
+    """Read a journal with the number of an article ahead of its issue, or with a day."""
+    ahead = OWN_AHEAD.search(line.text)
+    if ahead:
+        for name, words in ahead.groupdict().items():
+            at = line.start + ahead.start(name)
+            own.setdefault(name, Found(words, at, at + len(words)))
+        return True
+    dated = _OWN_DATED.fullmatch(source.plain, line.start, line.end)
+    if dated:
+        own.setdefault("journal", Found(dated["journal"], *dated.span("journal")))
+        date = find_date(source.lower, dated.start("published"), line.end, rules)
+        if date:
+            own.setdefault("published", Found(*date))
+        return True
+    return False
 
 
 def _day_in(
