@@ -134,8 +134,10 @@ _DOI_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _ONLINE_TAIL: Final = re.compile(
-    r"[,.;]? ?\(?(?:First )?(?:[Pp]ublished|[Ee]pub|[Aa]vailable)"
+    r"[,.;]? ?\(?(?:[Ff]irst )?(?:[Pp]ublished|[Ee]pub|[Aa]vailable)"
     r" (?:online|ahead of print|on)?\b.{0,60}$"
+    r"|[,.;] \(?(?:[0-3]?[0-9] )?(?:[A-Z][a-z]{2,8}\.? (?:[0-3]?[0-9], )?)?"
+    r"(?P<year>(?:19|20)[0-9]{2})\)?(?:; published online [A-Z].{0,20})?$"
 )
 
 
@@ -164,5 +166,7 @@ def parse_before_doi(plain: str, low: int, doi: int) -> Citation | None:
     online = _ONLINE_TAIL.search(plain, max(after, high - 90), high)
     high = online.start() if online else high
     citation = Citation(low, high)
+    if online and online["year"]:
+        citation.put("published", plain, *online.span("year"))
     read_words(citation, plain, low, high)
     return citation if citation.fields.keys() & {"title", "journal"} else None

@@ -121,7 +121,11 @@ def _mentions_in(
             mentions.append(online)
             continue
         wrong = PLACE_OF_ERROR.match(line.text)
-        cited = None if wrong else _cited(source, line, previous, leading, rules)
+        titled = titled_first(source, line.start, line.end) if leading else None
+        if titled is None and rules.language == "en":
+            titled = told_by(source, line.start, line.end, rules)
+        cited = titled or _cited_line(source, line, previous, leading, rules)
+        cited = None if wrong else cited
         position = line.start + (wrong.end() if wrong else 0)
         below = lines[index + 1 : index + 3]
         if cited:
@@ -162,19 +166,6 @@ def _rest_of_line(source: SourceText, low: int) -> Line:
     end = source.plain.find("\n", low)
     end = len(source.plain) if end < 0 else end
     return Line(source.plain[low:end], low, end)
-
-
-def _cited(
-    source: SourceText,
-    line: Line,
-    previous: Line | None,
-    leading: bool,
-    rules: RuleSet,
-) -> Mention | None:
-    titled = titled_first(source, line.start, line.end) if leading else None
-    if titled is None and rules.language == "en":
-        titled = told_by(source, line.start, line.end, rules)
-    return titled or _cited_line(source, line, previous, leading, rules)
 
 
 def _cited_line(
@@ -225,14 +216,22 @@ def _cited_line(
             or journal_line(source, line, start, role, rule, rules)
         )
     core = cores[0]
+    dated = core.spans.keys() == {"year"}
+    by_doi = cited_by_doi(source, line, start, role, rule, rules) if dated else None
+    if by_doi and {"title", "journal"} <= by_doi.citation.fields.keys():
+        return by_doi
     authors, _ = author_list(source.plain, start, core.start)
     end = identifiers_end(source, core.end, line.end)
-    if QUOTED.match(source.plain, core.end) or _CJK_TITLE.match(source.plain, core.end):
-        return None
-    if not authors and (
-        (".work." in rule and source.plain[start : start + 1].islower())
-        or is_running(source, start, core, bare=leading and at_start)
-        or (not (leading and at_start) and line.end - end > _REST)
+    title_behind = QUOTED.match(source.plain, core.end) or _CJK_TITLE.match(
+        source.plain, core.end
+    )
+    if title_behind or (
+        not authors
+        and (
+            (".work." in rule and source.plain[start : start + 1].islower())
+            or is_running(source, start, core, bare=leading and at_start)
+            or (not (leading and at_start) and line.end - end > _REST)
+        )
     ):
         return None  # "This article was withdrawn …": a sentence, not a citation
     citation = None if authors else named_after_title(source, start, core)

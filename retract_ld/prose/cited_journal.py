@@ -49,6 +49,8 @@ _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 _IN: Final = re.compile(
     rf"(?:(?:[Ii]n|From|The journal|the journal):?|{JOURNAL_LABEL}:) (?=[A-Z])"
 )
+#: ``by Jane Roe in Soil Letters``
+_NAME_IN: Final = re.compile(r"[A-ZÀ-Þ][^,;:()\n]{2,40}? in (?=[A-Z])")
 #: What can stand before numbers without being a journal's name.
 _NO_NAME: Final = re.compile(
     r"(?:[\W\d_]*|(?:in|from|of|the|to|on|at|by|see|and|or|our|this|this journal"
@@ -120,6 +122,8 @@ def put_journal(citation: Citation, plain: str, start: int, end: int) -> None:
     if places and _MEETING.match(plain, start, end):
         end = start + places.start()
     leading = _IN.match(plain, start, end)
+    if leading is None and plain.endswith("by ", 0, start):
+        leading = _NAME_IN.match(plain, start, end)
     start = leading.end() if leading else start
     while end > start and plain[end - 1] in " ,":
         end -= 1

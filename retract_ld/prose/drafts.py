@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from retract_ld.prose.byline import BylineAuthor
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.journal_name import without_stop
 from retract_ld.prose.names import is_family_alone
 
 __all__ = ["TELLING", "Draft", "Value", "letters_of"]
@@ -37,6 +38,10 @@ class Draft:
 
     def put(self, name: str, found: Found, confidence: float, rule: str) -> None:
         """Keep a value unless the field has one that is at least as sure."""
+        if name == "journal":
+            value = without_stop(found.value)
+            stop = len(found.value) - len(value)
+            found = Found(value, found.start, found.end - stop)
         known = self.fields.get(name)
         if found.value and (known is None or known.confidence < confidence):
             self.fields[name] = Value(found, confidence, rule)

@@ -93,6 +93,10 @@ _AFTER_QUOTE: Final = re.compile(
 )
 
 
+#: ``This article has been retracted: please see our policy``
+_POLICY: Final = re.compile(r"[:.,]? \(?please see\b")
+
+
 def labelled(
     source: SourceText, line: Line, rules: RuleSet
 ) -> tuple[Label, tuple[int, int] | None] | None:
@@ -110,6 +114,8 @@ def labelled(
     section = None if label else _SECTION.match(source.lower, start, line.end)
     if section:
         label = label_at(source.lower, section.end(), line.end, rules.labels)
+    if label is not None and _POLICY.match(source.lower, label.end):
+        return None
     if label is not None:
         after = label.end
         while after < line.end and source.plain[after] in "])】 ":

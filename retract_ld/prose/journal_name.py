@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-__all__ = ["abbreviations", "journal_start"]
+__all__ = ["abbreviations", "journal_start", "without_stop"]
 
 _TOKEN: Final = re.compile(r"\S+")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -134,6 +134,23 @@ def journal_start(plain: str, low: int, high: int) -> int:
             return start + 1
     sentence = _SENTENCE.match(plain, start, high)
     return _without_small(plain, sentence.end() if sentence else start, high)
+
+
+def without_stop(name: str) -> str:
+    """Return a journal's name without a full stop that parts it from its numbers.
+
+    >>> [without_stop(name) for name in ("Soil ONE.", "J Cell Soil.", "J. Cell Biol.")]
+    ['Soil ONE', 'J Cell Soil', 'J. Cell Biol.']
+    >>> without_stop("Acta Cryst.")  # which may be that of an abbreviation
+    'Acta Cryst.'
+    """
+    name = name.rstrip(" :;,")
+    bare = name.removesuffix(".")
+    words = bare.split()
+    if not words or "." in bare:
+        return name
+    told = len(words) > 2 or words[0] == "J" or words[-1] not in abbreviations()
+    return bare if told else name
 
 
 @cache

@@ -30,7 +30,8 @@ YEAR: Final = r"(?P<year>(?:1[89]|20)[0-9]{2})"
 MONTH: Final = rf"(?:[A-Z][a-z]{{2,8}}\.?(?: ?(?:{DASH}|/) ?[A-Z][a-z]{{2,8}})?)"
 
 
-VOLUME: Final = r"(?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
+#: ``96-B`` is one of two parts of a journal.
+VOLUME: Final = r"(?P<volume>[A-Z]?[0-9]{1,4}(?:-[A-D](?![\w-])|[A-Z])?)"
 
 
 ISSUE: Final = (

@@ -7,6 +7,7 @@ from typing import Final
 
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.online_lines import is_later
 from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
@@ -51,6 +52,10 @@ def add_mention(
         words = url.group().rstrip(".,;")
         mention.citation.fields["url"] = Found(words, start, start + len(words))
     near = mentions and line.start - mentions[-1].end < _NEAR
+    if mentions and is_later(mention.citation, mentions[-1].citation):
+        mention.role, mention.rule = "own", "own-online"
+        mentions.append(mention)
+        return
     if near and previous and mentions[-1].end < previous.start:
         near = not BARE_DOI.fullmatch(line.text)  # below the text, not the citation
     if near and "doi" in mentions[-1].citation.fields and mention.value("doi"):

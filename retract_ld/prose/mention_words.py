@@ -43,7 +43,7 @@ URL: Final = re.compile(
     r"https?://(?!(?:dx\.)?doi\.org)[^\s<>\"“”)\]/]{4,100}/[^\s<>\"“”)\]]{3,300}"
 )
 ONLINE: Final = re.compile(
-    r"first published:? (?=[a-z]{3,9} [0-9])"
+    r"(?:first published|epub ahead of print):? (?=[a-z]{3,9} [0-9]|[0-9]{1,2} [a-z])"
     r"|published (?:online )?by [^,:.\n]{3,40}[:,] (?=[0-9]{1,2} [a-z]|[a-z]{3,9} [0-9])"
     r"|(?:first )?published (?:online"
     r"|on)\b(?:[ :,]{1,2}(?:on|first|ahead of print))*:?"

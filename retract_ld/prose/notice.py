@@ -30,7 +30,7 @@ from retract_ld.prose.parties import parties_in, spoken_by_editors
 from retract_ld.prose.parts import find_part
 from retract_ld.prose.publisher import find_publisher
 from retract_ld.prose.reasons import reasons_in
-from retract_ld.prose.references import references_start
+from retract_ld.prose.reference_list import references_start
 from retract_ld.prose.replacement import find_replacement
 from retract_ld.prose.rule_files import LANGUAGES, load
 from retract_ld.prose.ruleset import RuleSet

@@ -12,7 +12,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["online_line"]
+__all__ = ["is_later", "online_line"]
 
 _ONLINE: Final = re.compile(r"published online:? (?=[a-z]{3,9} [0-9]|[0-9]{1,2} [a-z])")
 _LONGEST: Final = 160
@@ -40,3 +40,11 @@ def online_line(source: SourceText, line: Line, rules: RuleSet) -> Mention | Non
     if date:
         citation.fields["published"] = Found(*date)
     return Mention(line.start, line.end, "own", "own-online", 0.9, citation, whole=True)
+
+
+def is_later(online: Citation, work: Citation) -> bool:
+    """Tell whether what went online with a DOI did so in a year after the work's."""
+    day, year = online.value("published_online"), work.value("published")
+    if not day or not year or "doi" not in online.fields or "doi" in work.fields:
+        return False
+    return day[:4].isdigit() and day[:4] > year[:4]

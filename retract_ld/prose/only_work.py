@@ -14,7 +14,13 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import clashes
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["put_only_place", "put_speaker", "put_told_title", "without_journal"]
+__all__ = [
+    "put_only_place",
+    "put_pages_of_issue",
+    "put_speaker",
+    "put_told_title",
+    "without_journal",
+]
 
 _SPEAKS_WITHIN: Final = 500
 
@@ -162,3 +168,28 @@ def put_speaker(source: SourceText, work: Draft, body: int, rules: RuleSet) -> N
     put_subject(source, named, body, min(len(source.plain), body + _SPEAKS_WITHIN))
     if "journal" in named.fields:
         work.put("journal", named.fields["journal"], 0.6, "speaker")
+
+
+#: ``on pages 3–9 of the May 2012 issue (volume 31, number 1)``
+_PAGES_OF_ISSUE: Final = re.compile(
+    r"\bpages? [A-Z]?[0-9]{1,5} ?[-\u2010-\u2015] ?[A-Z]?[0-9]{1,5} (?:of|in) (?:the|our) "
+    r"(?:[A-Z][a-z]{2,8}\.? )?(?:[0-3]?[0-9], )?(?:19|20)[0-9]{2},? issue"
+    r"(?:,? \(?[Vv]ol(?:ume|\.)? (?P<volume>[0-9]{1,4})"
+    r"(?:,? (?:[Nn]umber|[Nn]o\.?|[Ii]ssue) (?P<issue>[0-9]{1,3}))?\)?)?(?! of\b)"
+)
+
+
+def put_pages_of_issue(
+    source: SourceText, work: Draft, body: int, own: dict[str, Found]
+) -> None:
+    """Keep the notice's own journal where only pages and the day of an issue are told."""
+    if "pages" not in work.fields or work.fields.keys() & {"journal", "volume"}:
+        return
+    told = _PAGES_OF_ISSUE.search(source.plain, body)
+    if told is None:
+        return
+    for name in ("volume", "issue"):
+        if told[name]:
+            work.put(name, Found(told[name], *told.span(name)), 0.8, "pages-of-issue")
+    if "journal" in own:
+        work.put("journal", own["journal"], 0.6, "pages-of-issue")

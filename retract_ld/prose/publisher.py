@@ -21,7 +21,8 @@ _NAMED: Final = re.compile(
     r"|&) Sons)?(?:,? (?:Inc\.?|Ltd\.?|Australia[^.,;]{0,12}))?(?: Periodicals,? (?:LLC"
     r"|Inc\.?))?"
     r"|\bElsevier(?: (?:Ltd|Inc|B\.V)\.?)?|\bSpringer(?: Nature)?\b|\bTaylor (?:&"
-    r"|and) Francis\b|\bHindawi\b"
+    r"|and) Francis\b|\bHindawi\b|\bDe Gruyter(?: (?:Brill|Mouton))?\b|\bWorld Scientific\b"
+    r"|\bMary Ann Liebert(?:,? Inc\.?)?|\bWolters Kluwer(?: Health)?\b|\bJohn Benjamins\b"
 )
 
 

@@ -13,7 +13,6 @@ from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.reference_authors import entry_authors, put_authors_after
-from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import is_first_page
 from retract_ld.prose.self_citations import is_of_notice
 from retract_ld.prose.source_text import Line, SourceText
@@ -22,7 +21,6 @@ from retract_ld.prose.written_identifiers import identifiers_in, unglued
 __all__ = [
     "add_reference",
     "numbered_entry",
-    "references_start",
     "take_entry",
     "take_known_title",
 ]
@@ -42,38 +40,8 @@ _REFERENCE_NUMBER: Final = re.compile(
 )
 
 
-def references_start(source: SourceText, rules: RuleSet) -> int:
-    """Return where the list of references begins, or the end of the text."""
-    for line in reversed(source.lines):
-        match = rules.references.fullmatch(line.text.lower().rstrip(" :."))
-        if match and not source.is_among_buttons(line):
-            return line.start
-    return _numbered_lines(source)
-
-
 #: What is left of the title before the journal: ``A randomized trial. Soil Lett.``
 _SECOND_SENTENCE: Final = re.compile(r"[^.\n]{0,200}\s[a-z]{3,}[^.\n]{0,100}\. ")
-_NUMBERED: Final = re.compile(
-    r"\[?(?P<number>[0-9]{1,2})(?:[.\])] ?(?=\S)| (?=[^\W\d_a-z][\w’'-]+ [A-Z]{1,3}[,.]))"
-)
-_MARK: Final = re.compile(r"\[1\]|(?<=[^\W\d_])[.,]?[”\"’]?1(?=[\s,.])")
-
-
-def _numbered_lines(source: SourceText) -> int:
-    """Return where a list of references without a heading begins, if its first is cited."""
-    first = None
-    for line in reversed(source.lines):
-        numbered = _NUMBERED.match(line.text)
-        if numbered is None:
-            break
-        first = line
-        if numbered["number"] == "1":
-            break
-    if first is None or not _MARK.search(source.plain, 0, first.start):
-        return len(source.plain)
-    return (
-        first.start - 1 if first.text.lstrip("[").startswith("1") else len(source.plain)
-    )
 
 
 def add_reference(source: SourceText, work: Draft, start: int) -> None:
@@ -107,6 +75,20 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
         letters = letters_of(line.text)
         if fuzz.partial_ratio(title, letters) >= _SIMILAR:
             take_entry(source, work, line, "")
+    if not work.authors:
+        _add_by_numbers(source, work, lines)
+
+
+def _add_by_numbers(source: SourceText, work: Draft, lines: list[Line]) -> None:
+    """Take the entry without a title that has the work's numbers: ``Roe J, Soil 9, 33``."""
+    numbers = [work.get("volume"), work.get("pages") or work.get("article_number")]
+    for line in lines:
+        if len(line.text) < _UNTITLED and all(
+            number and re.search(rf"\b{re.escape(number)}\b", line.text)
+            for number in numbers
+        ):
+            take_entry(source, work, line, "")
+            return
 
 
 def _add_untitled(
@@ -172,7 +154,10 @@ def take_known_title(source: SourceText, work: Draft, mention: Mention) -> bool:
     span = _span_of_letters(source.plain, mention.start, high, title)
     if span is None or is_of_notice(source, span[0]):
         return False
-    citation = _reference(source, mention.start, high, title)
+    # ``This is a note regarding: Jane Roe, On soil, Soil Letters, Volume 9, …``
+    led = source.plain.rfind(": ", mention.start, span[0])
+    low = mention.start if led < 0 else led + 2
+    citation = _reference(source, low, high, title)
     if not citation.fields.keys() & {"volume", "doi", "pages"}:
         return False
     work.take(citation, 0.9, "known-title")

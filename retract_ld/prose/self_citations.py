@@ -25,6 +25,11 @@ _BEFORE_TITLE: Final = re.compile(
     r"|expression of concern)(?: (?:note|notice|statement))?(?: (?:to|of|for|on))?"
     r"\s?[:.–—\])-]?\s*[“\"‘'«\[(]*$"
 )
+#: ``Retraction published on 3 May 2022, see Soil Lett. 2022, 9(6), 99.``
+_PUBLISHED_AT: Final = re.compile(
+    r"(?:retraction|withdrawal|correction|corrigendum|erratum|addendum"
+    r"|expression of concern|notice)(?: was)? published\b[^;\n]{0,40}?,? (?:see|in|at):? "
+)
 _REACH: Final = 60
 _MOST: Final = 100
 _FEWEST: Final = 15
@@ -40,7 +45,10 @@ def mark_own(
     """Give the notice what cites it by its own title, and its place where told again."""
     for mention in mentions:
         title = mention.citation.fields.get("title")
-        if title and _is_own_title(source, heading, title, rules):
+        line = source.plain.rfind("\n", 0, mention.start) + 1
+        if _PUBLISHED_AT.match(source.lower, line) or (
+            title and _is_own_title(source, heading, title, rules)
+        ):
             mention.role, mention.rule = "own", "own-title"
             for name, found in mention.citation.fields.items():
                 if name != "title":

@@ -25,6 +25,7 @@ from retract_ld.prose.labelled_values import (
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.only_work import (
     put_only_place,
+    put_pages_of_issue,
     put_speaker,
     put_told_title,
     without_journal,
@@ -33,11 +34,8 @@ from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
 from retract_ld.prose.page_head import mark_head
 from retract_ld.prose.page_itself import cites_page
-from retract_ld.prose.references import (
-    add_reference,
-    references_start,
-    take_known_title,
-)
+from retract_ld.prose.reference_list import references_start
+from retract_ld.prose.references import add_reference, take_known_title
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import (
     clashes,
@@ -53,7 +51,7 @@ from retract_ld.prose.title_mentions import title_mentions
 from retract_ld.prose.told_authors import names_only
 from retract_ld.prose.told_works import complete_told
 
-__all__ = ["find_works", "references_start"]
+__all__ = ["find_works"]
 
 _COMPARED: Final = 20
 #: ``Dans Travail et Territoires 2020/1 (n° 155)``
@@ -163,6 +161,7 @@ def _complete_only(
     put_only_place(work, mentions, rules, own)
     put_told_title(heading, work, mentions)
     put_speaker(source, work, body, rules)
+    put_pages_of_issue(source, work, body, own)
 
 
 def _is_titled(work: Draft) -> bool:

@@ -15,7 +15,7 @@ TITLES = {
         *(None, "178.e11–178.e20", "2017"),
     ),
     "Correction in Article by Roe et al. “Mowing in reed beds”, Rev Fen. 2018;71:42.e1-e58": (
-        *("Mowing in reed beds", "", "Rev Fen.", "71", None, "42.e1-e58", "2018"),
+        *("Mowing in reed beds", "", "Rev Fen", "71", None, "42.e1-e58", "2018"),
     ),
     "Correction to: Formulas for sums over reeds, Ann. Sci. Fen 34 (2010), no 1, 85–108": (
         *("Formulas for sums over reeds", "", "Ann. Sci. Fen", "34"),
@@ -68,7 +68,7 @@ TITLES = {
         *(None, "444–452", "2019"),
     ),
     "Erratum to “Roe RR, Poe P, et al; on behalf of the FEN Group. On fens.” Fens. 2020;7:8": (
-        *("On fens", "Roe RR; Poe P", "Fens.", "7", None, "8", "2020"),
+        *("On fens", "Roe RR; Poe P", "Fens", "7", None, "8", "2020"),
     ),
     "Erratum: Roe KK, Poe TF, et al. Measures of wet soil in fens. Am J Fens 2015;212:208.e1-8": (
         *("Measures of wet soil in fens", "Roe KK; Poe TF", "Am J Fens", "212"),
