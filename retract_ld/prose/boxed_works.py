@@ -16,11 +16,15 @@ _LEADS: Final = re.compile(
     r"(?:this (?:article|document|notice|erratum|correction) )?(?:corrects|retracts|withdraws"
     r"|relates to|updates)(?: the)?(?: following)?(?: article| paper)?:"
 )
+#: No letter of a journal's name: some boxes tell no pages between it and the day.
+_DAY: Final = r"[,\s]{0,2}(?:First )?Published"
+_LETTER: Final = rf"(?:(?!{_DAY})[^\n,:;])"
 #: ``Volume 45, Issue 17, Soil Letters, pages: 9–11 First Published online: May 4, 2018``
 _BOX: Final = re.compile(
     r"\n+(?P<title>[^\n]{12,300})\n+(?P<names>[^\n]{3,600}?)[,\s]{1,3}"
     r"Volume (?P<volume>[A-Z]?[0-9]{1,4})[,\s]{0,2}(?:Issue (?P<issue>[0-9]{1,3}(?:[-–/][0-9]"
-    r"{1,3})?)[,\s]{0,2})?(?P<journal>[A-Z][^\n,:;]{2,90}(?:, [A-Z&][^\n,:;]{2,40})?)"
+    rf"{{1,3}})?)[,\s]{{0,2}})?(?P<journal>[A-Z]{_LETTER}{{2,90}}"
+    rf"(?:(?!{_DAY}), [A-Z&]{_LETTER}{{2,40}})?(?:, and {_LETTER}{{2,40}})?)"
     r"[,\s]{0,2}(?:pages?: ?(?P<pages>[A-Za-z]{0,3}[0-9]{1,6}(?: ?[-–] ?[A-Za-z]{0,3}[0-9]{1,6}"
     r")?))?(?=[,\s]|$)"
 )

@@ -45,6 +45,11 @@ class Citation:
         for name, (start, end) in spans.items():
             self.put("published" if name == "year" else name, plain, start, end)
 
+    def fill(self, fields: dict[str, Found]) -> None:
+        """Add to `fields` what the citation says and they lack."""
+        for name, found in self.fields.items():
+            fields.setdefault(name, found)
+
     def value(self, name: str) -> str | None:
         """Return a field's value."""
         found = self.fields.get(name)

@@ -7,7 +7,7 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.boxed_works import boxed_work
-from retract_ld.prose.citation import Found, parse, put_last_year
+from retract_ld.prose.citation import parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     MOST_ABOVE,
     listed_block,
@@ -30,18 +30,17 @@ from retract_ld.prose.led_citations import running_mentions
 from retract_ld.prose.listed_items import listed_item
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.mention_identifiers import put_identifiers
+from retract_ld.prose.mention_identifiers import add_mention, put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
-from retract_ld.prose.online_lines import is_later, online_line
+from retract_ld.prose.online_lines import online_line
 from retract_ld.prose.own_lines import (
     PLACE_OF_ERROR,
     begins_sentence,
     own_start,
     put_right,
 )
-from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.proceedings_lines import proceedings_line
 from retract_ld.prose.quotations import QUOTED, holds_quotation
 from retract_ld.prose.ruleset import RuleSet
@@ -77,7 +76,6 @@ _SENTENCES: Final = re.compile(
 )
 #: "第3期発表的論文《…》": the title comes after the numbers.
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
-_NEAR: Final = 400
 _REST: Final = 80  # what may follow a citation in its line
 
 
@@ -103,14 +101,16 @@ def _mentions_in(
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
-        boxed = boxed_work(source, line) or listed_item(
-            source, line, lines[index - 1] if index else None, mentions, rules
-        )
-        if boxed or line.start < taken:
-            mentions += [boxed] if boxed else []
-            taken, leading = max(taken, boxed.end if boxed else 0), False
-            continue
         previous = lines[index - 1] if index else None
+        item = boxed_work(source, line) or listed_item(
+            source, line, previous, mentions, rules
+        )
+        if item:
+            mentions.append(item)
+            taken = max(taken, item.end)
+        if item or line.start < taken:
+            leading = False
+            continue
         if is_east_asian(source.plain, line.start, line.end):
             named = east_asian_mentions(source, line.start, line.end, rules)
             mentions += named
@@ -127,25 +127,19 @@ def _mentions_in(
         cited = titled or _cited_line(source, line, previous, leading, rules)
         cited = None if wrong else cited
         position = line.start + (wrong.end() if wrong else 0)
+        below = lines[index + 1 : index + 3]
         if cited:
             inherit_role(mentions, cited, previous)
             above = lines[max(0, index - MOST_ABOVE) : index]
-            take_update(cited, above)
-            read_block(source, cited, above)
-            bare = cited.only_identifiers or cited.citation.authors
-            if cited.role == "work" and not bare:
-                put_byline_below(source, cited, lines[index + 1 : index + 3])
+            _complete(source, cited, above, below)
             mentions.append(cited)
             position = cited.end
-        if cited is None and index:
-            listed = listed_block(source, line, lines[index - 1])
-            if listed:
-                mentions.append(listed)
-                continue
-        below = lines[index + 1 : index + 3]
+        elif previous and (listed := listed_block(source, line, previous)):
+            mentions.append(listed)
+            continue
         for mention in running_mentions(source, position, line.end, rules):
             wrong = give_role(source, mention, line, below, wrong, leading=leading)
-            _add(mentions, mention, line, previous, leading=leading)
+            add_mention(mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
         whole = cited is not None and "title" in cited.citation.fields
@@ -157,52 +151,21 @@ def _mentions_in(
     return mentions
 
 
+def _complete(
+    source: SourceText, cited: Mention, above: list[Line], below: list[Line]
+) -> None:
+    """Add to a citation what the lines around it tell of the same work."""
+    take_update(cited, above)
+    read_block(source, cited, above)
+    told = cited.only_identifiers or cited.citation.authors
+    if cited.role == "work" and not told:
+        put_byline_below(source, cited, below)
+
+
 def _rest_of_line(source: SourceText, low: int) -> Line:
     end = source.plain.find("\n", low)
     end = len(source.plain) if end < 0 else end
     return Line(source.plain[low:end], low, end)
-
-
-def _add(
-    mentions: list[Mention],
-    mention: Mention,
-    line: Line,
-    previous: Line | None,
-    *,
-    leading: bool,
-) -> None:
-    """Add a mention; bare identifiers belong to what was spoken of just before."""
-    bare = (
-        not mention.role
-        and mention.only_identifiers
-        and mention.start - line.start < 90
-        and (leading or len(line.text) < 160)
-    )
-    if not bare:
-        mentions.append(mention)
-        return
-    if not leading and mention.citation.fields.keys() == {"published_online"}:
-        return  # the day of the notice, at its end
-    url = re.search(r"https?://(?!(?:dx\.)?doi\.org)\S{12,300}", line.text)
-    if url:
-        start = line.start + url.start()
-        words = url.group().rstrip(".,;")
-        mention.citation.fields["url"] = Found(words, start, start + len(words))
-    near = mentions and line.start - mentions[-1].end < _NEAR
-    if mentions and is_later(line, mention.citation, mentions[-1].citation):
-        mention.role, mention.rule = "own", "own-online"
-        mentions.append(mention)
-        return
-    if near and previous and mentions[-1].end < previous.start:
-        near = not BARE_DOI.fullmatch(line.text)  # below the text, not the citation
-    if near and "doi" in mentions[-1].citation.fields and mention.value("doi"):
-        mentions.append(mention)
-    elif near:
-        for name, found in mention.citation.fields.items():
-            mentions[-1].citation.fields.setdefault(name, found)
-    else:
-        mention.role, mention.rule = "work", "identifier-line"
-        mentions.append(mention)
 
 
 def _cited_line(

@@ -6,15 +6,12 @@ import re
 from typing import Final
 
 from retract_ld.prose.citation_blocks import put_byline_below
-from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention import Mention, last_cue, leads_to_works
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_ended
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["give_role", "inherit_role", "take_role", "take_update"]
-
-
-_STOP: Final = 3
 
 
 def inherit_role(
@@ -38,12 +35,10 @@ def take_role(
     if previous is None or mention.rule not in {"citation-line", "leading-citation"}:
         return
     cue, cue_rule, end = last_cue(source, previous.start, previous.end, rules)
-    closing = cue_rule.endswith("following-article") and previous.end - end < _STOP
     if cue and (
         previous.text[-1] in ":：,"
-        or closing  # "…, the following articles have been retracted."
         or (len(previous.text) < 120 and not is_ended(previous))
-        or cue_rule.endswith(".listed-articles")
+        or leads_to_works(previous, cue_rule, end)
     ):
         mention.role, mention.rule = cue, cue_rule
 

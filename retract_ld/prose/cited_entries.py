@@ -1,4 +1,4 @@
-"""Works that only a number in the list of references names: ``by Roe et al.1)``."""
+"""Works that only the list of references tells: named by number, or authors and year."""
 
 from __future__ import annotations
 
@@ -23,15 +23,41 @@ _THIS: Final = re.compile(
     r"(?:article|paper|study|report|review|letter|publication|manuscript),? ?"
     r"[\[(](?P<number>[1-9])[\])]"
 )
-
-
-#: ``an error in Fig. 6 of Roe and Poe (2018)``
+_FIRST: Final = r"[A-ZÀ-Þ][\w'’-]+"
+_OTHERS: Final = rf"(?:,? (?:and|&) {_FIRST}| et al\.?)?,?"
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+#: ``an error in Fig. 6 of Roe and Poe (2018)``, ``the article (Roe and Poe, 2018)``
 _NAMED: Final = re.compile(
-    r"\b(?:of|in|to|by|article|paper|study) (?P<first>[A-ZÀ-Þ][\w'’-]+)"
-    r"(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? \((?P<year>(?:19|20)[0-9]{2})[a-z]?\)"
-    r"|\b(?:article|paper|study|review) \((?P<named>[A-ZÀ-Þ][\w'’-]+)"
-    r"(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? (?P<of>(?:19|20)[0-9]{2})[a-z]?\)"
+    rf"\b(?:of|in|to|by|article|paper|study) (?P<first>{_FIRST}){_OTHERS}"
+    rf" \((?P<year>{_YEAR})[a-z]?\)"
+    rf"|\b(?:article|paper|study|review) \((?P<named>{_FIRST}){_OTHERS}"
+    rf" (?P<of>{_YEAR})[a-z]?\)"
 )
+#: The number of an entry, or initials, stand before the name.
+_BESIDE_NUMBER: Final = 8
+
+
+def cited_work(source: SourceText, start: int, rules: RuleSet) -> list[Draft]:
+    """Return the entry that the body cites beside "article", where nothing else names one."""
+    if rules.language != "en" or start >= len(source.plain):
+        return []
+    cited = _CITED_BY.search(source.lower, 0, start) or _THIS.search(
+        source.lower, 0, start
+    )
+    entry = numbered_entry(source, int(cited["number"]), start) if cited else None
+    if entry and entry.fields.keys() & {"title", "doi"}:
+        return [entry]
+    return _named_work(source, start)
+
+
+def _named_work(source: SourceText, start: int) -> list[Draft]:
+    """Return the one entry that the body names by authors and year."""
+    named = _NAMED.search(source.plain, 0, start)
+    if named is None:
+        return []
+    first, year = named["first"] or named["named"], named["year"] or named["of"]
+    entry = _named_entry(source, first, year, start)
+    return [entry] if entry and {"title", "journal"} <= entry.fields.keys() else []
 
 
 def _named_entry(source: SourceText, first: str, year: str, start: int) -> Draft | None:
@@ -48,30 +74,3 @@ def _named_entry(source: SourceText, first: str, year: str, start: int) -> Draft
     draft = Draft()
     take_entry(source, draft, lines[0], "")
     return draft
-
-
-#: The number of an entry, or initials, stand before the name.
-_BESIDE_NUMBER: Final = 8
-
-
-def _named_work(source: SourceText, start: int) -> list[Draft]:
-    """Return the one entry that the body names by authors and year."""
-    named = _NAMED.search(source.plain, 0, start)
-    if named is None:
-        return []
-    first, year = named["first"] or named["named"], named["year"] or named["of"]
-    entry = _named_entry(source, first, year, start)
-    return [entry] if entry and {"title", "journal"} <= entry.fields.keys() else []
-
-
-def cited_work(source: SourceText, start: int, rules: RuleSet) -> list[Draft]:
-    """Return the entry that the body cites beside "article", where nothing else names one."""
-    if rules.language != "en" or start >= len(source.plain):
-        return []
-    cited = _CITED_BY.search(source.lower, 0, start) or _THIS.search(
-        source.lower, 0, start
-    )
-    entry = numbered_entry(source, int(cited["number"]), start) if cited else None
-    if entry and entry.fields.keys() & {"title", "doi"}:
-        return [entry]
-    return _named_work(source, start)

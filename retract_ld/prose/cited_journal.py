@@ -38,12 +38,12 @@ _YEAR_AT_END: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{1,2}(?:-[0-9]{1,2})?)?"
     rf"(?:\[[A-Z][a-z]{{2,8}}\]| {_MONTH}\.?(?: [0-9]{{1,2}})?)?[ ).,;\]]*$"
 )
-#: ``Proceedings of the 5th Conference on Water (CW 2018)``
 #: ``Soil Letters (Early View)``
 _AHEAD: Final = re.compile(
     r",? [(\[](?:[Ee]arly [Vv]iew|[Oo]nline [Ff]irst|[Ii]n [Pp]ress"
     r"|(?:[Ee]pub )?[Aa]head of [Pp]rint|[Oo]nline|[Aa]rticles? in [Pp]ress)[)\]][.,: ]*$"
 )
+#: ``Proceedings of the 5th Conference on Water (CW 2018)``
 _ACRONYM: Final = re.compile(r"\([A-Z]{2,}[\w&-]{0,10} (?:19|20)[0-9]{2}\)$")
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 _IN: Final = re.compile(

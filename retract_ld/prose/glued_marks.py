@@ -17,10 +17,12 @@ _PLACE: Final = re.compile(
     r"\b(?:Universit|Institut|College|School|Dep(?:artmen)?t|Hospital|Cent(?:er|re)|Faculty"
     r"|Academ|Laborator|Divi[sz]i?on|Clinic|Company|Key Lab|Research)"
 )
+#: No byline of a notice has marks beyond these.
+_MARKS: Final = "abcdefgh"
 #: ``aDepartment of Soil``, ``a Department of Soil``
-_MARKED: Final = re.compile(r"(?P<mark>[a-h])[.)]? ?(?=[A-Z])")
+_MARKED: Final = re.compile(rf"(?P<mark>[{_MARKS}])[.)]? ?(?=[A-Z])")
 #: ``School of Soil, Leeds, UKa; Institute of Peat, York, UKb``
-_MARK_LAST: Final = re.compile(r"[A-Za-z]{2}\.?,?(?P<mark>[a-h])(?:;|$)")
+_MARK_LAST: Final = re.compile(rf"[A-Za-z]{{2}}\.?,?(?P<mark>[{_MARKS}])(?:;|$)")
 _NEXT: Final = r",? (?:and|&)\s+|[,;]\s+(?:and\s+)?|\s*$"
 _PARTS: Final = (
     r"(?P<name>[^\n,;*†‡§#]{4,60}?)(?:"
@@ -86,8 +88,8 @@ def _marks_of(lines: list[Line]) -> frozenset[str]:
         found = found if len(found) > 1 else []
     if found[:1] != ["a"]:
         return frozenset()
-    last = "abcdefgh".index(max(found))
-    return frozenset("abcdefgh"[: last + _LEFT_OUT])  # not all may be printed
+    last = _MARKS.index(max(found))
+    return frozenset(_MARKS[: last + _LEFT_OUT])  # not all may be printed
 
 
 def _author(part: re.Match[str], *, parted: bool) -> BylineAuthor | None:
@@ -95,7 +97,9 @@ def _author(part: re.Match[str], *, parted: bool) -> BylineAuthor | None:
 
     ``Ida Costa,a``: the first letter is the name's.
     """
-    told = re.findall(r"[a-h]", part["signed"] or part["grown"] or part["parted"] or "")
+    told = re.findall(
+        rf"[{_MARKS}]", part["signed"] or part["grown"] or part["parted"] or ""
+    )
     end = part.end("name")
     if part["grown"] and (told != sorted(set(told)) or (parted and told[1:])):
         told, end = told[1:], end + 1
@@ -110,6 +114,6 @@ def without_marks(works: list[Draft], byline: Byline | None) -> None:
     known = {author.name.value for author in byline.authors} if byline else set()
     for author in (author for work in works for author in work.authors):
         name = author.name.value
-        if name not in known and name[:-1] in known and name[-1] in "abcdefgh":
+        if name not in known and name[:-1] in known and name[-1] in _MARKS:
             start = author.name.start
             author.name = Found(name[:-1], start, start + len(name) - 1)

@@ -67,6 +67,7 @@ _OFFICE: Final = re.compile(
     r"|rédaction|direc\w+|redaktion|schriftleitung|herausgeber))"
     r"|[\u3040-\u9fff]{0,20}(?:编辑部|編輯部|编委会|編集委員会|編集部|編輯委員會)"
 )
+#: Offices whose "we" is no author's; a letter's salutation looks like one.
 _EDITORS: Final = re.compile(r"(?!Dear |To )[^\n]*\b(?:Editors?|Editorial)\b")
 _NAMES_BELOW: Final = frozenset(
     {"Author", "Author:", "Authors", "Authors:", "by", "By"}
@@ -106,11 +107,12 @@ def read_header(
     is_notice = names_a_notice(source, heading)
     last = min(len(lines), heading.lines + _LOOK)
     while index < last and not labelled.take(lines[index]):
-        above = lines[index - 1 : index] if index == heading.lines else []
-        told = any(tells_title(source, one, rules) for one in (*above, lines[index]))
-        if told and rules.language == "en":
-            break  # what labels tell from here on is of the work
         first = index == heading.lines
+        near = lines[max(0, index - first) : index + 1]
+        if rules.language == "en" and any(
+            tells_title(source, line, rules) for line in near
+        ):
+            break  # what labels tell from here on is of the work
         taken = _read_line(
             source,
             heading,
@@ -157,6 +159,11 @@ def _own_date(source: SourceText, header: Header, rules: RuleSet) -> None:
     date = find_date(source.lower, stated.end(), stated.end() + 30, rules)
     if date and date[1] - stated.end() < 4:
         header.own["published"] = Found(*date)
+
+
+def _is_of_editors(line: str) -> bool:
+    """Tell whether a byline is editors', not a label's value: ``Type: Editorial``."""
+    return bool(_OFFICE.fullmatch(line) and _EDITORS.match(line))
 
 
 def _read_line(
@@ -211,7 +218,7 @@ def _read_line(
     if foreign:
         return foreign
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
-        header.by_editors |= _EDITORS.match(line.text) is not None
+        header.by_editors |= _is_of_editors(line.text)
         return 1
     if line.text in _NAMES_BELOW:
         return 1

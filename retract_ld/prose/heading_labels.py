@@ -162,7 +162,7 @@ def _inner_label(
     if again and twice and twice.end == again.end("label"):
         found = found[0], (start, again.start())  # ``Retraction: On soil [Retraction]``
     label = label_at(source.lower, start, line.end, rules.labels)
-    if label and found[0].rule.endswith("s-note"):
+    if label and found[0].is_note:
         after = label.end  # ``Publisher's Note: Retraction of “On soil”``
         return _with_rest(source, line, label, after, bracketed=False) or found
     rest = _COLON.match(source.plain, label.end, line.end) if label else None

@@ -14,7 +14,7 @@ __all__ = ["keep_line_ends"]
 #: Blocks that hold a paragraph, as far as no other block is in them.
 _PARAGRAPHS: Final = ("p", "div", "td", "li")
 #: What no line of a wrapped or indented source looks like: words up to its very ends.
-_BARE: Final = re.compile(r"\S(?:[^\n]*\S)?(?:\r?\n\S(?:[^\n]*\S)?)+")
+_BARE: Final = re.compile(r"\S(?:[^\n]*\S)?(?:\n\S(?:[^\n]*\S)?)+")
 #: How something new begins, and what no line of its own ends with.
 _NEW: Final = re.compile(
     r"[A-Z0-9À-Þ\[(“«„\"‘•©*\u3040-\u9fff]|https?://|doi\b|www\.|e[A-Z]|[a-z]{1,3}[A-Z]"

@@ -19,6 +19,11 @@ class Label:
     end: int
     rule: str
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is as good as none: ``Editor's Note`` says not of what kind it is."""
+        return self.rule.endswith("s-note")
+
 
 def label_at(
     lower: str, start: int, end: int, labels: tuple[Rule, ...]

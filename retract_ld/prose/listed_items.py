@@ -7,7 +7,7 @@ from typing import Final
 
 from retract_ld.prose.citation import Citation, trim_title
 from retract_ld.prose.journal_subjects import put_subject
-from retract_ld.prose.mention import Mention, last_cue
+from retract_ld.prose.mention import Mention, last_cue, leads_to_works
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.quotations import QUOTED
@@ -27,7 +27,6 @@ _FINITE: Final = re.compile(
 _QUOTES: Final = '“"‘«'
 _LONGEST: Final = 700
 _FEW_WORDS: Final = 3
-_STOP: Final = 3
 
 
 def listed_item(
@@ -84,6 +83,5 @@ def _role(
     if last and last.whole and previous.start <= last.start < previous.end:
         return last.role, last.rule
     cue, rule, end = last_cue(source, previous.start, previous.end, rules)
-    leads = previous.text[-1] in ":："
-    leads |= rule.endswith("following-article") and previous.end - end < _STOP
-    return (cue, rule) if leads or rule.endswith(".listed-articles") else ("", "")
+    leads = previous.text[-1] in ":：" or leads_to_works(previous, rule, end)
+    return (cue, rule) if leads else ("", "")

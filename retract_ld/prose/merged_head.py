@@ -109,7 +109,7 @@ def _authors_end(head: str, start: int, end: int) -> int | None:
 def _title_end(head: str, body: str, start: int, end: int) -> int | None:
     """Return where a title ends that the text below repeats."""
     begin = body.find(head[start : start + _SHORTEST])
-    if begin < 0:
+    if begin < 0 or end - start < _SHORTEST:
         return None
     length = _SHORTEST
     while (

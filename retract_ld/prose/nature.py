@@ -22,8 +22,6 @@ _UNDONE: Final = {
     "retraction": "reinstatement",
     "withdrawal": "reinstatement",
 }
-#: ``Editor's Note``, ``Publisher's Note``: the body says what kind of note it is.
-_NOTE: Final = "s-note"
 #: What is less sure says it beside such a label only.
 _STATED: Final = 0.6
 _CERTAIN: Final = 0.84
@@ -50,7 +48,7 @@ def find_manner(
     undone = statements.get(_UNDONE.get(heading.label.type, ""))
     if undone and undone[0] >= _CERTAIN:
         return undone[1], undone[0]
-    if heading.label.rule.endswith(_NOTE):
+    if heading.label.is_note:
         stated = _strongest(statements)
         return stated or (heading.label, _LIKELY)
     if heading.label.type in _YIELDING:

@@ -33,6 +33,7 @@ from retract_ld.prose.reasons import reasons_in
 from retract_ld.prose.reference_list import references_start
 from retract_ld.prose.replacement import find_replacement
 from retract_ld.prose.rule_files import LANGUAGES, load
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import MOST_WORDS, SourceText, value_of
 from retract_ld.prose.works import find_works
 from retract_ld.readers.records import Problem, Record, build
@@ -133,22 +134,6 @@ def _judged(
     return manner
 
 
-def _spans(source: SourceText, works: list[Draft]) -> list[tuple[int, int]]:
-    """Return where titles and journals of works stand: what they name is no party."""
-    spans: list[tuple[int, int]] = []
-    for work in works[:_WITH_COMMAS]:
-        for name in ("title", "journal"):
-            value = work.get(name)
-            start = source.plain.find(value) if value else -1
-            while value and start >= 0 and len(spans) < _MOST_SPANS:
-                spans.append((start, start + len(value)))
-                start = source.plain.find(value, start + len(value))
-    return spans
-
-
-_MOST_SPANS: Final = 100
-
-
 def _record(
     source: SourceText,
     location: str,
@@ -159,7 +144,7 @@ def _record(
     works: list[Draft],
 ) -> Record:
     label, confidence = manner
-    raw_type = value_of(source.plain[label.start : label.end])
+    rules = load(language or language_of(source.plain))
     shared: list[Evidence] = [
         source.evidence("type", label.start, label.end, confidence, label.rule)
     ]
@@ -172,67 +157,114 @@ def _record(
     if language != "en":
         reasons = with_numbers(source, header.body, label, reasons)
     authors = [author.name.value for work in works for author in work.authors]
-    parties = parties_in(source, language, said, authors, _spans(source, works))
-    parties = spoken_by_editors(parties) if header.by_editors else parties
+    parties = parties_in(source, language, said, authors, _named_works(source, works))
+    if header.by_editors:
+        parties = spoken_by_editors(parties, rules)
     reasons = with_objections(reasons, parties)
     shared += [words for _, words in reasons]
     shared += [words for _, _, words in parties]
     claim: dict[str, Any] = {
         "type": label.type,
-        "raw_type": raw_type,
+        "raw_type": value_of(source.plain[label.start : label.end]),
         "asserted_by": "publisher",
         "found_on": "notice",
         "notice": notice,
         "date": notice.published,
         "reasons": tuple(reason for reason, _ in reasons),
     }
-    language_rules = load(language or language_of(source.plain))
-    references = references_start(source, language_rules)
+    for role in ("initiated_by", "accepted_by", "objected_by"):
+        claim[role] = tuple(party for where, party, _ in parties if where == role)
+    span = header.body, references_start(source, rules)
+    _add_part(source, label, span, works, rules, claim, shared)
+    _add_replacement(source, location, span, works, rules, claim, shared)
+    if works and is_byline_of_work(source, heading, header, works, label):
+        assert header.byline is not None
+        works[0].authors = header.byline.authors
+        works[0].authors_rule = "byline"
+    return Record(
+        location=location,
+        updates=_updates(source, location, works, publisher, claim, shared),
+        record_id=notice.doi,
+        problems=() if works else (_no_work(location),),
+    )
+
+
+_MOST_PLACES: Final = 100
+
+
+def _named_works(source: SourceText, works: list[Draft]) -> list[tuple[int, int]]:
+    """Return where titles and journals of works stand: what they name is no party."""
+    places: list[tuple[int, int]] = []
+    for work in works[:_WITH_COMMAS]:
+        for name in ("title", "journal"):
+            value = work.get(name)
+            start = source.plain.find(value) if value else -1
+            while value and start >= 0 and len(places) < _MOST_PLACES:
+                places.append((start, start + len(value)))
+                start = source.plain.find(value, start + len(value))
+    return places
+
+
+def _add_part(
+    source: SourceText,
+    label: Label,
+    span: tuple[int, int],
+    works: list[Draft],
+    rules: RuleSet,
+    claim: dict[str, Any],
+    shared: list[Evidence],
+) -> None:
     taken = [
         (value.found.start, value.found.end)
         for work in works
         for value in work.fields.values()
     ]
-    part = find_part(source, label.type, header.body, references, language_rules, taken)
+    part = find_part(source, label.type, *span, rules, taken)
     if part:
         claim["part"] = value_of(part.words)
         shared.append(source.evidence("part", part.start, part.end, 0.8, part.rule))
-    known = {work.get("doi") for work in works} | {notice.doi}
-    replacement = find_replacement(
-        source, header.body, references, language_rules, frozenset(filter(None, known))
-    )
+
+
+def _add_replacement(
+    source: SourceText,
+    location: str,
+    span: tuple[int, int],
+    works: list[Draft],
+    rules: RuleSet,
+    claim: dict[str, Any],
+    shared: list[Evidence],
+) -> None:
+    known = {work.get("doi") for work in works} | {claim["notice"].doi}
+    replacement = find_replacement(source, *span, rules, frozenset(filter(None, known)))
     if replacement:
         claim["replacement"] = work_of(
             source, location, replacement, None, shared, "replacement"
         )
-    for role in ("initiated_by", "accepted_by", "objected_by"):
-        claim[role] = tuple(party for where, party, _ in parties if where == role)
-    problems: list[Problem] = []
-    if not works:
-        problems.append(
-            Problem(
-                "warning",
-                "the work that the notice is about could not be identified.",
-                location,
-                "Add it by hand in the native form.",
-            )
-        )
-    if works and is_byline_of_work(source, heading, header, works, label):
-        assert header.byline is not None
-        works[0].authors = header.byline.authors
-        works[0].authors_rule = "byline"
-    updates = []
-    for draft in works or [None]:  # type: ignore[list-item]
+
+
+def _updates(
+    source: SourceText,
+    location: str,
+    works: list[Draft],
+    publisher: tuple[str, int, int] | None,
+    claim: dict[str, Any],
+    shared: list[Evidence],
+) -> tuple[Update, ...]:
+    """Return an update for each work, one without a work if none is known."""
+    updates: list[Update] = []
+    for draft in works or (None,):
         evidence = list(shared)
-        work = None
-        if draft is not None:
-            work = work_of(source, location, draft, publisher, evidence)
+        work = work_of(source, location, draft, publisher, evidence) if draft else None
         updates.append(
             build(Update, location, work=work, evidence=tuple(evidence), **claim)
         )
-    return Record(
-        location=location,
-        updates=tuple(updates),
-        record_id=notice.doi,
-        problems=tuple(problems),
+    return tuple(updates)
+
+
+def _no_work(location: str) -> Problem:
+    return Problem(
+        "warning",
+        "the work that the notice is about could not be identified.",
+        location,
+        "Add it by hand in the native form.",
     )

@@ -9,7 +9,7 @@ from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.journal_subjects import put_subject
-from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention import Mention, year_of
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.same_work import clashes
 from retract_ld.prose.source_text import SourceText
@@ -43,12 +43,6 @@ def put_only_place(
     placed = [one for one in mentions if one.value("volume") or one.value("pages")]
     if len(placed) == 1 and not placed[0].role and not placed[0].value("title"):
         work.take(placed[0].citation, 0.7, "only-place")
-
-
-#: ``167-176``: no notice takes several pages and names no journal of its own.
-_RANGE: Final = re.compile(
-    r"[A-Za-z]{0,2}([0-9]{1,6}) ?[-\u2010-\u2015] ?[A-Za-z]{0,2}([0-9]{1,6})"
-)
 
 
 def without_journal(
@@ -102,6 +96,17 @@ def put_told_title(heading: Heading, work: Draft, mentions: list[Mention]) -> No
             return
 
 
+#: ``167-176``: no notice takes several pages and names no journal of its own.
+_RANGE: Final = re.compile(
+    r"[A-Za-z]{0,2}([0-9]{1,6}) ?[-\u2010-\u2015] ?[A-Za-z]{0,2}([0-9]{1,6})"
+)
+
+
+def _takes_several_pages(mention: Mention) -> bool:
+    pages = _RANGE.fullmatch(mention.value("pages") or "")
+    return pages is not None and pages[1] != pages[2]
+
+
 def _put_bare_place(work: Draft, mentions: list[Mention]) -> None:
     """Give a titled work the numbers of a line that holds nothing else.
 
@@ -112,9 +117,8 @@ def _put_bare_place(work: Draft, mentions: list[Mention]) -> None:
     placed = [one for one in mentions if one.value("volume")]
     if len(placed) != 1 or placed[0].role or placed[0].rule != "citation-line":
         return
-    pages = _RANGE.fullmatch(placed[0].value("pages") or "")
     named = placed[0].citation.fields.keys() & {"title", "journal"}
-    if pages and pages[1] != pages[2] and not named:
+    if _takes_several_pages(placed[0]) and not named:
         work.take(placed[0].citation, 0.7, "bare-place")
 
 
@@ -127,27 +131,16 @@ def _put_line_apart(
     """
     if not work.get("title") or work.fields.keys() & {"volume", "pages"}:
         return
-    lines = [
-        one
-        for one in mentions
-        if one.rule == "citation-line"
-        and not one.role
-        and not one.citation.authors
-        and one.citation.fields.keys() >= {"journal", "volume"}
-        and "title" not in one.citation.fields
-    ]
+    lines = [one for one in mentions if one.is_bare_place and not one.citation.authors]
     if len(lines) != 1 or clashes(work, lines[0]):
         return
-    pages = _RANGE.fullmatch(lines[0].value("pages") or "")
-    several = pages is not None and pages[1] != pages[2]
-    if _is_earlier(lines[0], own) or (several and not own):
+    if _is_not_notices(lines[0], own) or (not own and _takes_several_pages(lines[0])):
         work.take(lines[0].citation, 0.75, "line-apart")
 
 
-def _is_earlier(mention: Mention, own: dict[str, Found]) -> bool:
+def _is_not_notices(mention: Mention, own: dict[str, Found]) -> bool:
     """Tell whether a place is another than the notice's, and of no later year."""
-    year = (mention.value("published") or "")[:4]
-    later = year and "published" in own and own["published"].value[:4] < year
+    later = "published" in own and own["published"].value[:4] < year_of(mention.value)
     return not later and any(
         name in own and mention.value(name) not in {None, own[name].value}
         for name in ("doi", "volume", "pages")

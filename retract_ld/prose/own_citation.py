@@ -9,7 +9,7 @@ from typing import Final
 from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import Draft, letters_of
 from retract_ld.prose.labelled_values import is_of_work
-from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention import Mention, year_of
 from retract_ld.prose.references import add_reference
 from retract_ld.prose.source_text import SourceText
 
@@ -17,7 +17,6 @@ __all__ = ["set_apart", "take_own"]
 
 _COMPARED: Final = 20
 _DOI_LABEL: Final = re.compile(r"(?:doi[:.]? ?)?(?:https?://(?:dx\.)?doi\.org/)?")
-_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LABEL: Final = 80
 _ORIGINAL: Final = re.compile(r"\boriginal|\bursprüngl|原")
 #: What follows a first page: ranges are written in many ways.
@@ -58,8 +57,7 @@ def take_own(
         beside_own and mention.only_identifiers and not of_original
     ) or _is_own_citation(mention, following, works, first=first, known=known):
         mention.role = "own"
-        for name, found in mention.citation.fields.items():
-            own.setdefault(name, found)
+        mention.citation.fill(own)
     elif mention.role == "own":
         day = own.get("published")
         own |= mention.citation.fields | own if known else mention.citation.fields
@@ -104,7 +102,7 @@ def _is_of_later_year(mention: Mention, works: list[Draft]) -> bool:
     if mention.rule != "leading-citation":
         return False  # ``the new version is 10.5555/s.2021.03.004``
     told = _DOI_YEAR.search(doi)
-    return told is not None and "" < _year_of(work.get) < told[1]
+    return told is not None and "" < year_of(work.get) < told[1]
 
 
 #: The line above the page's DOI.
@@ -165,7 +163,7 @@ def set_apart(
         ):
             own.setdefault("doi", work.fields.pop("doi").found)
         return
-    if not _is_elsewhere(first, entry.get):
+    if not _is_at_other_pages(first, entry.get):
         return
     for name, value in list(work.fields.items()):
         if value.rule == "leading-citation" and name != "title":
@@ -190,17 +188,17 @@ def _is_own_citation(
     if "title" in fields or mention.citation.authors:
         return False
     if mention.rule == "citation-line" and not following and works:
-        return not mention.role and _is_elsewhere(mention, works[0].get)
+        return not mention.role and _is_at_other_pages(mention, works[0].get)
     if mention.rule != "leading-citation":
         return False
     if mention.only_identifiers and "doi" in fields:
         return first and _has_numbers_elsewhere(mention, following, works)
-    if not known and works and _is_elsewhere(mention, works[0].get):
+    if not known and works and _is_at_other_pages(mention, works[0].get):
         return True
     if not known and works and works[0].authors and not works[0].get("title"):
-        return "" < _year_of(works[0].get) < _year_of(mention.value)
+        return "" < year_of(works[0].get) < year_of(mention.value)
     return any(
-        _is_elsewhere(mention, other.value)
+        _is_at_other_pages(mention, other.value)
         for other in following
         if (
             other.whole
@@ -264,13 +262,7 @@ def _has_numbers_elsewhere(
     )
 
 
-def _year_of(value: Callable[[str], str | None]) -> str:
-    """Return the year of publication, empty if it is not known."""
-    year = _YEAR.search(value("published") or "")
-    return year.group() if year else ""
-
-
-def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
+def _is_at_other_pages(mention: Mention, other: Callable[[str], str | None]) -> bool:
     """Tell whether a work stands in other pages than a mention, not after it in time."""
     known = [
         (_AFTER_FIRST.sub("", ours), _AFTER_FIRST.sub("", theirs))
@@ -280,10 +272,10 @@ def _is_elsewhere(mention: Mention, other: Callable[[str], str | None]) -> bool:
     if known and all(ours == theirs for ours, theirs in known):
         return False
     if not known and not (
-        other("title") and mention.value("published") and _year_of(other)
+        other("title") and mention.value("published") and year_of(other)
     ):
         return False
     if not known:
-        return _year_of(other) < _year_of(mention.value)
+        return year_of(other) < year_of(mention.value)
     years = (other("published") or "", mention.value("published") or "9999")
     return years[0][:4] <= years[1][-4:]

@@ -66,8 +66,10 @@ _OWN_EAST_ASIAN: Final = re.compile(
     r"(?: ?(?:第 ?)?(?P<issue>[0-9]{1,3}) ?[期号號])? ?(?:[Pp]{1,2}\. ?)?"
     r"(?P<pages>[0-9]{1,5}(?: ?[-–~〜] ?[0-9]{1,5})?)?$"
 )
+#: ``First published online May 3, 2022``: no journal.
+_DAY_ONLINE: Final = re.compile(r"(?:First )?(?:[Pp]ublished|Posted|Available) ")
 _OWN_YEAR: Final = re.compile(
-    r"(?!(?:First )?(?:[Pp]ublished|Posted|Available) )"
+    rf"(?!{_DAY_ONLINE.pattern})"
     r"(?P<journal>[^\n.]{2,160}(?:\. [^\n.]{2,80})?), (?P<published>(?:19|20)[0-9]{2})$"
 )
 #: As PubMed's text form cites the record itself.
@@ -123,8 +125,6 @@ _CITES: Final = re.compile(
 _DATED: Final = re.compile(
     r"(?:First |Article )?(?:Published|Accepted|Received|Available|Posted)(?: online)?(?: on)?:"
 )
-#: ``First published online May 3, 2022``: no journal.
-_DAY_ONLINE: Final = re.compile(r"(?:First )?(?:Published|Posted|published|Available) ")
 #: ``(Received 4 May 2013; published 9 June 2013)``
 _HISTORY: Final = re.compile(r"\(?(?:Received|Accepted|Submitted|Revised)\b")
 _PUBLISHED: Final = re.compile(
@@ -154,18 +154,7 @@ def own_particulars(
     for kind, value, start, end in identifiers_in(source.plain, line.start, line.end):
         if kind == "doi":
             own.setdefault("doi", Found(value, start, end))
-    ahead = OWN_AHEAD.search(line.text)
-    if ahead:
-        for name, words in ahead.groupdict().items():
-            at = line.start + ahead.start(name)
-            own.setdefault(name, Found(words, at, at + len(words)))
-        return True
-    dated = _OWN_DATED.fullmatch(source.plain, line.start, line.end)
-    if dated:
-        own.setdefault("journal", Found(dated["journal"], *dated.span("journal")))
-        date = find_date(source.lower, dated.start("published"), line.end, rules)
-        if date:
-            own.setdefault("published", Found(*date))
+    if _names_itself(source, line, own, rules):
         return True
     if JOURNAL_ALONE.fullmatch(line.text):
         own.setdefault("journal", Found(line.text, line.start, line.end))
@@ -185,8 +174,28 @@ def own_particulars(
         own.setdefault("published", day)
     if _DAY_ONLINE.match(citation.value("journal") or ""):
         citation.fields.pop("journal")
-    own |= citation.fields | own
+    citation.fill(own)
     return True
+
+
+def _names_itself(
+    source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
+) -> bool:
+    """Read a journal with the number of an article ahead of its issue, or with a day."""
+    ahead = OWN_AHEAD.search(line.text)
+    if ahead:
+        for name, words in ahead.groupdict().items():
+            at = line.start + ahead.start(name)
+            own.setdefault(name, Found(words, at, at + len(words)))
+        return True
+    dated = _OWN_DATED.fullmatch(source.plain, line.start, line.end)
+    if dated:
+        own.setdefault("journal", Found(dated["journal"], *dated.span("journal")))
+        date = find_date(source.lower, dated.start("published"), line.end, rules)
+        if date:
+            own.setdefault("published", Found(*date))
+        return True
+    return False
 
 
 def _day_in(

@@ -9,7 +9,7 @@ from typing import Final
 from retract_ld.prose.citation import Found
 from retract_ld.prose.cited_entries import cited_work
 from retract_ld.prose.drafts import Draft, letters_of
-from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention import Mention, year_of
 from retract_ld.prose.references import add_reference
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -44,25 +44,16 @@ def mark_head(
         return
     day = own["published"].value if "published" in own else None
     title = letters_of((works[0].get("title") if works else "") or "")
-    for other in mentions[len(head) : len(head) + _MOST]:
-        earlier = _is_earlier(head, other.value, day)
-        apart = earlier and bool(title) and _is_place_apart(other)
-        if apart or (
-            (surely or earlier)
-            and _is_of_work(other, title)
-            and _is_elsewhere(head, other.value, day)
-        ):
-            break
-    else:
+    others = mentions[len(head) : len(head) + _MOST]
+    if not any(_tells_of_work(head, one, title, day, surely=surely) for one in others):
         entries = _entries(source, works, references, rules)
-        if not any(_is_elsewhere(head, entry.get, day) for entry in entries):
+        if not any(_is_another_place(head, entry.get, day) for entry in entries):
             return
     for mention in head:
         mention.role, mention.rule = "own", "page-head"
         if day:
             mention.citation.fields.pop("published", None)  # the page tells its day
-        for name, found in mention.citation.fields.items():
-            own.setdefault(name, found)
+        mention.citation.fill(own)
 
 
 def _entries(
@@ -104,6 +95,20 @@ def _value(head: list[Mention], name: str) -> str | None:
     return next((value for one in head if (value := one.value(name))), None)
 
 
+def _tells_of_work(
+    head: list[Mention], other: Mention, title: str, day: str | None, *, surely: bool
+) -> bool:
+    """Tell whether a mention tells where the work is, and that is not where the page is."""
+    earlier = _is_earlier(head, other.value, day)
+    if earlier and title and other.is_bare_place and other.value("pages"):
+        return True
+    return (
+        (surely or earlier)
+        and _is_of_work(other, title)
+        and _is_another_place(head, other.value, day)
+    )
+
+
 def _is_of_work(mention: Mention, title: str) -> bool:
     """Tell whether a mention tells where the work is, a whole one if its `title` is unknown."""
     if mention.role in {"other", "own"}:
@@ -112,7 +117,7 @@ def _is_of_work(mention: Mention, title: str) -> bool:
         return False  # a DOI on a line of its own may be anything's
     told = letters_of(mention.value("title") or "")
     if told and title:
-        return told == title or title in told or told in title
+        return title in told or told in title
     if mention.whole and told:
         return bool(mention.value("volume") or mention.value("doi"))
     return mention.role == "work" and bool(title)
@@ -121,8 +126,8 @@ def _is_of_work(mention: Mention, title: str) -> bool:
 def _years(
     head: list[Mention], other: Callable[[str], str | None], day: str | None
 ) -> tuple[str, str]:
-    told = other("published") or other("published_online") or ""
-    return (_value(head, "published") or day or "")[:4], told[:4]
+    told = year_of(other) or (other("published_online") or "")[:4]
+    return (_value(head, "published") or day or "")[:4], told
 
 
 def _is_earlier(
@@ -132,17 +137,7 @@ def _is_earlier(
     return "" < theirs < ours
 
 
-def _is_place_apart(mention: Mention) -> bool:
-    """Tell whether a line below the text holds nothing but a journal and its numbers."""
-    return (
-        mention.rule == "citation-line"
-        and not mention.role
-        and mention.citation.fields.keys() >= {"journal", "volume", "pages"}
-        and not mention.value("title")
-    )
-
-
-def _is_elsewhere(
+def _is_another_place(
     head: list[Mention], other: Callable[[str], str | None], day: str | None
 ) -> bool:
     """Tell whether another place or DOI is told, of no later year than the page's `day`."""

@@ -11,7 +11,7 @@ from retract_ld.models import Evidence
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.named_authors import authors_named
-from retract_ld.prose.party_nouns import apart, parties_named
+from retract_ld.prose.party_nouns import outside_titles, parties_named
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
@@ -65,21 +65,8 @@ def parties_in(
             if any(a <= match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
-            low, high = _party_span(source, rule, rules, match)
-            named = list(parties_named(source.words, low, high, rules))
-            if not named and rule.where == "before":
-                named = _spoken_of_before(source, high, rules)
-            persons = _PERSONS if rule.role != "initiated_by" else _SEVERAL
-            if not named and rule.names and persons.fullmatch(source.plain, low, high):
-                named = [(rule.names, low, high)]
-            by_name = rule.role != "initiated_by" or rules.language == "ja"
-            if not named and by_name and rules.language != "en":
-                named = authors_named(source.plain, low, high, authors, rules.language)
-            if not named and rule.where == "before" and rule.role != "initiated_by":
-                named = _persons(source, low, high, rules)
-            if rule.party:
-                named = [(rule.party, *match.span())]
-            for party, first, last in apart(named, named_works):
+            named = _named_beside(source, rule, rules, match, authors)
+            for party, first, last in outside_titles(named, named_works):
                 key = (rule.role, party)
                 if key not in found:
                     found[key] = source.evidence(
@@ -94,25 +81,41 @@ def parties_in(
     )
 
 
-#: Rules that take "we" for the authors.
-_VOICES: Final = (".first-person", ".we-published", ".our-claim", ".we-retract")
+def _named_beside(
+    source: SourceText,
+    rule: PartyRule,
+    rules: RuleSet,
+    match: re.Match[str],
+    authors: Sequence[str],
+) -> list[tuple[str, int, int]]:
+    """Return the parties that stand beside the words of a rule, and where."""
+    if rule.party:
+        return [(rule.party, *match.span())]
+    low, high = _party_span(source, rule, rules, match)
+    named = list(parties_named(source.words, low, high, rules))
+    if not named and rule.where == "before":
+        named = _spoken_of_before(source, high, rules)
+    initiated = rule.role == "initiated_by"
+    persons = _SEVERAL if initiated else _PERSONS
+    if not named and rule.names and persons.fullmatch(source.plain, low, high):
+        named = [(rule.names, low, high)]
+    by_name = rules.language == "ja" or (not initiated and rules.language != "en")
+    if not named and by_name:
+        named = authors_named(source.plain, low, high, authors, rules.language)
+    if not named and rule.where == "before" and not initiated:
+        named = _persons(source, low, high, rules)
+    return named
 
 
 def spoken_by_editors(
-    parties: tuple[tuple[str, Party, Evidence], ...],
+    parties: tuple[tuple[str, Party, Evidence], ...], rules: RuleSet
 ) -> tuple[tuple[str, Party, Evidence], ...]:
     """Take "we retract" for the editors' voice, who stand where authors do."""
+    voices = {rule.id for rule in rules.party_rules if rule.voice}
     told = {role for role, party, _ in parties if party == "editor"}
     return tuple(
-        (
-            "initiated_by",
-            "editor",
-            words.model_copy(update={"field": "initiated_by.editor"}),
-        )
-        if party == "authors"
-        and words.rule
-        and words.rule.endswith(_VOICES)
-        and role not in told
+        (role, "editor", words.model_copy(update={"field": f"{role}.editor"}))
+        if party == "authors" and words.rule in voices and role not in told
         else (role, party, words)
         for role, party, words in parties
     )

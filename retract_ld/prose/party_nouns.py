@@ -8,7 +8,7 @@ from typing import Final
 
 from retract_ld.prose.ruleset import RuleSet
 
-__all__ = ["apart", "parties_named"]
+__all__ = ["outside_titles", "parties_named"]
 
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
@@ -39,7 +39,7 @@ def parties_named(
             if any(start <= match.start() < end for start, end in taken):
                 continue
             if rule.value == "journal" and _ATTRIBUTE.search(
-                text, max(low, match.start() - 60), match.start()
+                text, max(low, match.start() - _BEFORE), match.start()
             ):
                 continue  # "the editors of the Journal of Soil"
             before = text[max(low, match.start() - _BEFORE) : match.start()]
@@ -52,7 +52,7 @@ def parties_named(
             yield rule.value, match.start(), match.end()
 
 
-def apart(
+def outside_titles(
     named: list[tuple[str, int, int]], works: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[str, int, int]]:
     """Yield the parties that are no words of a title: "by … Teaching in College"."""

@@ -70,8 +70,13 @@ def _text_of(document: PdfDocument, name: str) -> str:
     heads, texts, feet = set_off(without_running_lines(pages))
     return "\n\n".join(
         (
-            *(line.text for line in heads if not is_page_number(line.text)),
+            *_said(heads),
             *paragraphs_of(texts, widths),
-            *(line.text for line in feet if not is_page_number(line.text)),
+            *_said(feet),
         )
     )
+
+
+def _said(lines: list[PdfLine]) -> list[str]:
+    """Return what lines set off from the text say: the number of the page is nothing."""
+    return [line.text for line in lines if not is_page_number(line.text)]

@@ -7,7 +7,6 @@ words count less.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, cast
 
@@ -42,10 +41,7 @@ _ALLEGED: Final[dict[str, str]] = {
     "manipulation-of-images": "concerns-issues-about-image",
 }
 
-#: English hedges more than it doubts: "the bands may have been spliced" tells what was seen.
-_POSSIBLE: Final = re.compile(
-    r"\b(?:possibl[ey]|potential(?:ly)?|alleged(?:ly)?|suspected)\b"
-)
+#: So far before a cue's words stand those that doubt them.
 _NEAR: Final = 40
 
 #: The kind of notice that a cue's ``manners`` name, by the manner of the update.
@@ -100,46 +96,21 @@ def reasons_in(
     """
     rules = load(language or language_of(source.plain))
     kind = _KINDS.get(manner, "retraction")
-    text = without_titles(source.words[: start + MOST_WORDS], titles)
-    text = without_quoted_titles(text, source.plain, rules)
-    if kind == "correction":
-        text = without_quoted(text, source.plain)
-        text = without_given(text, rules)
-    elif kind in _OF_CASES:
-        text = without_asides(text, source, rules)
+    text = _masked(source, start + MOST_WORDS, titles, kind, rules)
+    words = WordStarts(text)
     claims: dict[str, Claim] = {}
-
-    def is_found(reason: str) -> bool:
-        return reason in claims and claims[reason].total >= THRESHOLD
-
-    is_in_text, words = text.__contains__, WordStarts(text)
-    told = kind not in _OF_CASES
+    families_had = kind not in _OF_CASES
     for place in rules.reasons_index.places(words):
         cue = rules.reasons[place]
-        if not told and cue.turn > 1:  # what counts only where nothing else tells why
-            told = True
+        if not families_had and cue.turn > 1:  # it counts where nothing else tells why
+            families_had = True
             _add_told(claims, source, words, rules, start)
-        if cue.manners and kind not in cue.manners:
-            continue
         if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
             continue
-        if cue.stems and not any(map(is_in_text, cue.stems)):
-            continue
-        if any(map(is_found, cue.unless)) or (cue.alone and any(map(is_found, claims))):
-            continue
-        if cue.beside and not any(map(is_found, cue.beside)):
-            continue
-        begin = 0 if cue.anywhere else start
-        places = list(hits(source, words, cue, rules, begin, kind != "correction"))
-        denied = any(weight == DENIED for _, _, weight in places)
-        for first, last, weight in places:
-            if weight == DENIED or (denied and weight < cue.weight):
-                continue  # alleged, then found not to be so
-            near = text[max(0, first - _NEAR) : last]
-            value, counted = _stands_for(cue, weight, kind, near, rules)
-            claim = claims.setdefault(value, Claim())
-            claim.add(first, last, counted, cue.id, once=rules.counts_once)
-    if not told:
+        if _counts(cue, kind, text, claims):
+            begin = 0 if cue.anywhere else start
+            _add_hits(claims, source, words, cue, rules, begin, kind)
+    if not families_had:
         _add_told(claims, source, words, rules, start)
     return tuple(
         (
@@ -154,6 +125,53 @@ def reasons_in(
         )
         for reason in given(claims, source, rules, kind)
     )
+
+
+def _masked(
+    source: SourceText, end: int, titles: Iterable[str], kind: str, rules: RuleSet
+) -> str:
+    """Return the words up to an offset, blanks for those that claim nothing."""
+    text = without_titles(source.words[:end], titles)
+    text = without_quoted_titles(text, source.plain, rules)
+    if kind == "correction":
+        return without_given(without_quoted(text, source.plain), rules)
+    return without_asides(text, source, rules) if kind in _OF_CASES else text
+
+
+def _counts(cue: Cue, kind: str, text: str, claims: dict[str, Claim]) -> bool:
+    """Tell whether a cue is tried in a notice, beside the reasons found so far."""
+    if (cue.manners and kind not in cue.manners) or (
+        cue.stems and not any(map(text.__contains__, cue.stems))
+    ):
+        return False
+
+    def is_found(reason: str) -> bool:
+        return reason in claims and claims[reason].total >= THRESHOLD
+
+    if any(map(is_found, cue.unless)) or (cue.alone and any(map(is_found, claims))):
+        return False
+    return not cue.beside or any(map(is_found, cue.beside))
+
+
+def _add_hits(
+    claims: dict[str, Claim],
+    source: SourceText,
+    words: WordStarts,
+    cue: Cue,
+    rules: RuleSet,
+    start: int,
+    kind: str,
+) -> None:
+    """Add what a cue speaks for, unless that was alleged and then found not to be so."""
+    places = list(hits(source, words, cue, rules, start, kind != "correction"))
+    denied = any(weight == DENIED for _, _, weight in places)
+    for first, last, weight in places:
+        if weight == DENIED or (denied and weight < cue.weight):
+            continue
+        near = words.text[max(0, first - _NEAR) : last]
+        value, counted = _stands_for(cue, weight, kind, near, rules)
+        claim = claims.setdefault(value, Claim())
+        claim.add(first, last, counted, cue.id, once=rules.counts_once)
 
 
 def _add_told(
@@ -190,6 +208,6 @@ def _stands_for(
     """Return the reason that a cue speaks for and its weight: of a doubt, the concern."""
     if kind != "concern" or weight == cue.weight or cue.value not in _ALLEGED:
         return cue.value, weight
-    if rules.counts_once and not _POSSIBLE.search(near):
+    if not rules.doubt.search(near):
         return cue.value, weight
     return _ALLEGED[cue.value], cue.weight

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any, Final
 
 from retract_ld.errors import VocabularyError
-from retract_ld.prose.ruleset import Cue, Families, PartyRule, Rule, RuleSet
+from retract_ld.prose.ruleset import Clause, Cue, Families, PartyRule, Rule, RuleSet
 from retract_ld.prose.simplified import SIMPLIFIED
 from retract_ld.prose.wording import Wording, WordingIndex
 
@@ -35,6 +35,7 @@ LANGUAGES: Final = _languages()
 
 
 _NEVER: Final = r"(?!)"
+_ANY: Final = r"(?s:.)"
 _WITHIN: Final = 240
 _NAMED: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 
@@ -125,6 +126,7 @@ def load(language: str) -> RuleSet:
                 none=worded(entry["none"]) if "none" in entry else None,
                 names=entry.get("names", ""),
                 alone=entry.get("alone", False),
+                voice=entry.get("voice", False),
             )
             for entry in parties.get("rule", ())
         ),
@@ -139,6 +141,7 @@ def load(language: str) -> RuleSet:
         negation_after=compiled(words.get("negation_after", _NEVER)),
         negation_direct=compiled(words.get("negation_direct", _NEVER)),
         hedge=compiled(words.get("hedge", _NEVER)),
+        doubt=compiled(words.get("doubt", _ANY)),
         aside=compiled(words.get("aside", _NEVER)),
         breach=compiled(words.get("breach", _NEVER)),
         telling=compiled(words.get("telling", _NEVER)),
@@ -146,7 +149,7 @@ def load(language: str) -> RuleSet:
         titled=compiled(words.get("titled", _NEVER)),
         anaphora=compiled(words.get("anaphora", _NEVER)),
         detail=compiled(words.get("detail", _NEVER)),
-        causal=compiled(words.get("causal", r"(?s:.)")),
+        causal=compiled(words.get("causal", _ANY)),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
         lines=tuple(
@@ -187,6 +190,9 @@ def _families(data: dict[str, Any] | None, language: str) -> Families | None:
             for name, pattern in data[table].items()
         }
 
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(expanded(pattern, language))
+
     return Families(
         things=worded("things"),
         faults=worded("faults"),
@@ -195,8 +201,11 @@ def _families(data: dict[str, Any] | None, language: str) -> Families | None:
         itself=frozenset(data["itself"]),
         hedgeable=frozenset(data["hedgeable"]),
         exclusive=data["exclusive"],
-        aside=re.compile(expanded(data["aside"], language)),
-        denied=re.compile(expanded(data["denied"], language)),
+        aside=compiled(data["aside"]),
+        denied=compiled(data["denied"]),
+        clause=Clause(
+            **{name: compiled(pattern) for name, pattern in data["clause"].items()}
+        ),
         weight=data["weight"],
     )
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from retract_ld.prose.wording import Wording, WordingIndex
 
-__all__ = ["TELLS_NOT_WHY", "Cue", "Families", "PartyRule", "Rule", "RuleSet"]
+__all__ = ["TELLS_NOT_WHY", "Clause", "Cue", "Families", "PartyRule", "Rule", "RuleSet"]
 
 #: What was done, no reason for it; of a removal its manner says so.
 TELLS_NOT_WHY: Final = frozenset({"removed"})
@@ -47,6 +47,8 @@ class PartyRule:
     """The party that persons are who stand there by name."""
     alone: bool = False
     """Whether it counts only if nothing else tells who it was."""
+    voice: bool = False
+    """Whether its party is "we": whoever speaks, mostly the authors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,34 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """Words by which the clauses of a language join things and faults."""
+
+    of_thing: re.Pattern[str]
+    """After a fault that is a noun: its thing follows."""
+    found_in: re.Pattern[str]
+    """The same, where the fault "was found in" the thing."""
+    says: re.Pattern[str]
+    """By these a fault is said of the thing before it."""
+    governs: re.Pattern[str]
+    """Faults that end so are said of what follows."""
+    and_fault: re.Pattern[str]
+    """Another fault of the same thing."""
+    breaks: re.Pattern[str]
+    """No fault reaches beyond."""
+    placed: re.Pattern[str]
+    """Between a thing and what tells where it is."""
+    with_object: re.Pattern[str]
+    """Between a verb and its thing."""
+    joins: re.Pattern[str]
+    """Between two things of one fault."""
+    joined: re.Pattern[str]
+    """Words by which two things are spoken of both."""
+    verb: re.Pattern[str]
+    """With one of these between, the thing after it is another clause's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Families:
     """Things that notices find fault with, faults, and the reasons that both tell."""
 
@@ -105,6 +135,7 @@ class Families:
     """Words of sentences in which they do not speak."""
     denied: re.Pattern[str]
     """Words right before a fault that deny it."""
+    clause: Clause
     weight: float
 
 
@@ -138,6 +169,8 @@ class RuleSet:
     negation_direct: re.Pattern[str]
     """Words that deny the very word they stand before."""
     hedge: re.Pattern[str]
+    doubt: re.Pattern[str]
+    """Words by which, in a concern, what was done is only possible."""
     aside: re.Pattern[str]
     """Words of sentences that tell of no case: rules of a house, other matters."""
     breach: re.Pattern[str]

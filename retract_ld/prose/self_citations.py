@@ -9,7 +9,7 @@ from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import letters_of
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import label_at
-from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention import Mention, year_of
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
@@ -95,8 +95,7 @@ def _mark_later(
         if when > first_year and mention.value("volume") != first.value("volume"):
             mention.role, mention.rule = "own", "own-title"
             del mention.citation.fields["title"]
-            for name, found in mention.citation.fields.items():
-                own.setdefault(name, found)
+            mention.citation.fill(own)
 
 
 def own_after(
@@ -168,21 +167,19 @@ def is_of_page(mention: Mention, following: list[Mention]) -> bool:
 
     ``Volume 15, Issue 11``, then ``the following article: “On soil”, Soil Lett 14: 19–23``
     """
-    placed = mention.rule == "citation-line" and not mention.role
-    placed = placed and mention.citation.fields.keys() >= {"doi", "volume"}
-    if not (placed or mention.rule == "leading-citation"):
-        return False
     if mention.value("title") or mention.citation.authors:
         return False
-    if placed:
-        following = [other for other in following if other.value("volume")][:1]
-        works = [other for other in following if other.whole and other.value("doi")]
-        work = works[0] if works else None
+    if mention.rule == "leading-citation":
+        work = _work_told(following)
+    elif (
+        mention.rule == "citation-line"
+        and not mention.role
+        and mention.citation.fields.keys() >= {"doi", "volume"}
+    ):
+        placed = next((other for other in following if other.value("volume")), None)
+        work = placed if placed and placed.whole and placed.value("doi") else None
     else:
-        work = next((other for other in following if other.role == "work"), None)
-    while work and work.rule == "leading-citation" and work.only_identifiers:
-        following = following[following.index(work) + 1 :]
-        work = next((other for other in following if other.role == "work"), None)
+        return False
     if work is None or work.rule == "leading-citation":
         return False
     if not work.citation.fields.keys() & {"title", "doi"}:
@@ -197,7 +194,21 @@ def is_of_page(mention: Mention, following: list[Mention]) -> bool:
     )
 
 
+def _work_told(following: list[Mention]) -> Mention | None:
+    """Return what tells of the work first, but for identifiers under the heading."""
+    return next(
+        (
+            other
+            for other in following
+            if other.role == "work"
+            and not (other.rule == "leading-citation" and other.only_identifiers)
+        ),
+        None,
+    )
+
+
 def _is_later(mention: Mention, work: Mention) -> bool:
     """Tell whether numbers under the heading are of a later year than the work's."""
-    years = [(one.value("published") or "")[:4] for one in (work, mention)]
-    return "" < years[0] < years[1] and bool(mention.value("volume"))
+    return "" < year_of(work.value) < year_of(mention.value) and bool(
+        mention.value("volume")
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice
+from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -26,49 +26,9 @@ _AFTER: Final = 45
 _REACH: Final = 300
 #: And words that deny a fault so far before it.
 _DENIED: Final = 50
-#: A fault that is a noun has its thing soon after these words.
-_OF_THING: Final = re.compile(
-    r"(?:,? (?:and|or|and/or|&) [\w-]+){0,2} (?:of|in|to|with|between|among|across|within"
-    r"|regarding|concerning|about|for|from|throughout|affecting|involving|over)\b"
-)
-_FOUND_IN: Final = re.compile(
-    r" (?:were|was|are|is|has|have|had|can|could) (?:[\w-]+ ){0,3}(?:in|within|with|about"
-    r"|regarding|concerning|on|over|among|between|to|of) "
-)
-#: Words by which a fault is said of what stands before it.
-_IS: Final = re.compile(
-    r"(?<!there )\b(?:is|are|was|were|be|been|being|appears?|appeared|seems?|seemed|looks?"
-    r"|looked|found|has|have|had|do|does|did|can|cannot|could|contain\w*|show\w*) "
-)
-#: Faults that end so are said of what follows.
-_GOVERNS: Final = re.compile(r" (?:in|of|to)$")
-#: Another fault of the same thing: "falsified or fabricated images".
-_AND_FAULT: Final = re.compile(r" (?:and|or|and/or) [\w-]+")
-#: No fault reaches beyond these.
-_BREAK: Final = re.compile(
-    r"[;:]|, (?:but|although|however|while|whereas|though|since|because|as|which|who|so)\b"
-    r"| (?:but|although|however|while|whereas|because|therefore|and therefore|so that|if"
-    r"|unless|and (?:we|the authors?|the editors?|they|it|he|she)) "
-)
-#: What stands between the name of a thing and what tells where it is: "data in the figures".
-_PLACED: Final = re.compile(
-    r"(?:\([^()]{0,40}\))? (?:[\w-]+ ){0,3}(?:of|in|from|on|for|within|between|and|or|by)"
-    r"(?: [\w./-]+){0,4}(?: (?:of|in|from|on|for) (?:[\w./-]+ ){0,3}[\w./-]+)? ?"
-)
-#: What stands between a verb and its thing: "duplicated some of the images".
-_WITH_OBJECT: Final = re.compile(
-    r" (?:(?:some|all|many|several|most) of )?(?:[\w-]+ ){0,2}"
-)
-_JOINS: Final = re.compile(r"(?:,| and| or| and/or|, and)(?: \w+){0,2} ?")
-_AND: Final = re.compile(r"\b(?:and|or)\b")
-#: With a verb, the thing after it is another one.
-_VERB: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|that|which|who|not|could|would)\b"
-)
+#: What stands in brackets parts nothing.
 _BRACKETS: Final = re.compile(r"\([^()]{0,120}\)|\[[^\][]{0,40}\]")
-
-
-_start: Final = attrgetter("start")
+_START: Final = attrgetter("start")
 
 
 class Thing(NamedTuple):
@@ -77,12 +37,6 @@ class Thing(NamedTuple):
     start: int
     end: int
     name: str
-
-
-def _past_and(text: str, place: int) -> int:
-    """Return where another fault ends that "and" joins to the one that ends here."""
-    joined = _AND_FAULT.match(text, place)
-    return joined.end() if joined else place
 
 
 class ThingsAtFault:
@@ -97,30 +51,28 @@ class ThingsAtFault:
         start: int,
     ) -> None:
         self.source, self.text, self.rules = source, words.text, rules
-        self.families = families
+        self.families, self._clause = families, families.clause
         self._aside: dict[int, bool] = {}
-        self._things: list[Thing] | None = None
         self._words, self._start = words, start
 
-    @property
+    @cached_property
     def things(self) -> list[Thing]:
         """Every thing that the text names, in order; of two in one place the longer."""
-        if self._things is None:
-            found = sorted(
-                (
-                    Thing(match.start(), match.end(), name)
-                    for name, wording in self.families.things.items()
-                    for match in wording.found_in(self._words, self._start)
-                ),
-                key=lambda thing: (thing.start, -thing.end),
-            )
-            self._things = []
-            end = -1
-            for thing in found:
-                if thing.start >= end:
-                    self._things.append(thing)
-                    end = thing.end
-        return self._things
+        found = sorted(
+            (
+                Thing(match.start(), match.end(), name)
+                for name, wording in self.families.things.items()
+                for match in wording.found_in(self._words, self._start)
+            ),
+            key=lambda thing: (thing.start, -thing.end),
+        )
+        things: list[Thing] = []
+        end = -1
+        for thing in found:
+            if thing.start >= end:
+                things.append(thing)
+                end = thing.end
+        return things
 
     def of_fault(self, fault: str, first: int, last: int) -> tuple[Thing, ...]:
         """Return the things in whose clause a fault stands that is said of them."""
@@ -133,20 +85,26 @@ class ThingsAtFault:
         if before and first - before[-1].end <= 1:
             return (before[-1],)
         said_of = bool(before) and self._reaches(before[-1].end, first, _BEFORE)
-        governs = _GOVERNS.search(self.text, first, last) is not None
-        if said_of and not governs and _IS.search(self.text[before[-1].end : last]):
+        governs = self._clause.governs.search(self.text, first, last) is not None
+        if (
+            said_of
+            and not governs
+            and self._clause.says.search(self.text[before[-1].end : last])
+        ):
             return self._heads(before)
         near_after = bool(after) and self._reaches(last, after[0].start, _AFTER)
         if near_after and (
             governs
-            or after[0].start <= _past_and(self.text, last) + 1
-            or _OF_THING.match(self.text, last)
-            or _FOUND_IN.match(self.text, last)
+            or after[0].start <= self._past_and(last) + 1
+            or self._clause.of_thing.match(self.text, last)
+            or self._clause.found_in.match(self.text, last)
         ):
             return self._joined(after)
         if said_of and " and " not in self.text[before[-1].end : first]:
             return self._heads(before)
-        if near_after and _WITH_OBJECT.fullmatch(self.text, last, after[0].start):
+        if near_after and self._clause.with_object.fullmatch(
+            self.text, last, after[0].start
+        ):
             return self._joined(after)
         return ()
 
@@ -157,9 +115,10 @@ class ThingsAtFault:
         low = max(sentence.start, first - _REACH)
         high = min(sentence.end, last + _REACH)
         said, agents = self.families.reasons[fault], self.families.agents
-        index = bisect_left(self.things, low, key=_start)
+        things = self.things
         near: list[Thing] = []
-        for thing in islice(self.things, index, None):
+        for index in range(bisect_left(things, low, key=_START), len(things)):
+            thing = things[index]
             if thing.end > high:
                 break
             if thing.name not in agents or thing.name in said:
@@ -196,21 +155,28 @@ class ThingsAtFault:
             )
         return found
 
+    def _past_and(self, place: int) -> int:
+        """Return where another fault ends that "and" joins to the one that ends here."""
+        joined = self._clause.and_fault.match(self.text, place)
+        return joined.end() if joined else place
+
     def _reaches(self, low: int, high: int, most: int) -> bool:
         """Tell whether nothing parts what stands on both sides of some words."""
         if high - low > 3 * most:
             return False
         between = _BRACKETS.sub("", self.text[low:high])
-        return len(between) <= most and _BREAK.search(between) is None
+        return len(between) <= most and self._clause.breaks.search(between) is None
 
     def _heads(self, before: list[Thing]) -> tuple[Thing, ...]:
         """Return the thing that is spoken of and not what tells where it is."""
         heads = [before[-1]]
         for thing in reversed(before[:-1]):
             between = self.text[thing.end : heads[-1].start]
-            if not _PLACED.fullmatch(between) or _VERB.search(between):
+            if not self._clause.placed.fullmatch(between) or self._clause.verb.search(
+                between
+            ):
                 break
-            if _AND.search(between):
+            if self._clause.joined.search(between):
                 heads.append(thing)
             else:
                 heads[-1] = thing
@@ -220,9 +186,9 @@ class ThingsAtFault:
         """Return the first thing after a fault, and those that "and" joins to it."""
         joined = [after[0]]
         for thing in after[1:]:
-            if not _JOINS.fullmatch(self.text, joined[-1].end, thing.start):
+            if not self._clause.joins.fullmatch(self.text, joined[-1].end, thing.start):
                 break
-            if _VERB.match(self.text, thing.end + 1):
+            if self._clause.verb.match(self.text, thing.end + 1):
                 break  # the next clause
             joined.append(thing)
         return tuple(joined)

@@ -23,7 +23,6 @@ from retract_ld.prose.labelled_values import (
     labelled_works,
 )
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.merged_mentions import merge
 from retract_ld.prose.only_work import (
     put_only_place,
     put_pages_of_issue,
@@ -47,6 +46,7 @@ from retract_ld.prose.same_work import (
 from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
 from retract_ld.prose.signatures import signed_authors
 from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.taken_mentions import take_mention
 from retract_ld.prose.title_mentions import title_mentions
 from retract_ld.prose.told_authors import names_only
 from retract_ld.prose.told_works import complete_told
@@ -79,18 +79,7 @@ def find_works(
     references = references_start(source, rules)
     own_is_known = bool(own.keys() & {"volume", "pages"})
     noun = rules.language == "en" and names_a_notice(source, heading)
-    works: list[Draft] = []
-    if heading.rest and not names_only(source, heading.rest, rules):
-        own_after(source, references, source.plain[slice(*heading.rest)], own)
-        works += [
-            _draft(mention)
-            for mention in title_mentions(source, *heading.rest, rules)
-            if mention.citation.fields
-        ]
-    if heading.above and works and not works[0].get("title"):
-        above = title_mentions(source, *heading.above, rules)[0]
-        for name, found in above.citation.fields.items():
-            works[0].put(name, found, 0.9, "title")
+    works = _of_heading(source, heading, references, own, rules)
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
@@ -100,10 +89,9 @@ def find_works(
     works = without_journal(works, mentions, own)
     if rules.language == "en":
         mark_head(source, mentions, works, own, references, rules, surely=noun)
-    if rules.language == "en":
         mark_named(source, body, mentions)
     for place in range(len(mentions)):
-        _take_mention(
+        _bring_home(
             source,
             mentions,
             place,
@@ -122,23 +110,58 @@ def find_works(
         own_doi = own["doi"].value if "doi" in own else ""
         add_labelled(source, works[0], title_end, own_doi)
         add_date_of_article(source, works[0], body, rules)
-    if len(works) == 1 and mentions and not own_is_known:
-        corrects = heading.label is not None and (
-            heading.label.type in _CORRECTING or (noun and _is_titled(works[0]))
-        )
-        set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
-    if len(works) == 1 and rules.language == "en" and not works[0].authors:
-        works[0].put_authors(bracketed_authors(source, body), "the-authors")
-        if not works[0].authors:
-            works[0].put_authors(signed_authors(source, body), "signed")
-    if len(works) == 1:
-        put_names_beside_title(source, works[0], rules.language)
-        put_only_place(works[0], mentions, rules, own)
-        put_told_title(heading, works[0], mentions)
-        put_speaker(source, works[0], body, rules)
-        put_pages_of_issue(source, works[0], body, own)
+        if mentions and not own_is_known:
+            corrects = heading.label is not None and (
+                heading.label.type in _CORRECTING or (noun and _is_titled(works[0]))
+            )
+            set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
+        _complete_only(source, heading, works[0], body, mentions, own, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
+
+
+def _of_heading(
+    source: SourceText,
+    heading: Heading,
+    references: int,
+    own: dict[str, Found],
+    rules: RuleSet,
+) -> list[Draft]:
+    """Return the works that the heading names."""
+    if heading.rest is None or names_only(source, heading.rest, rules):
+        return []
+    own_after(source, references, source.plain[slice(*heading.rest)], own)
+    works = [
+        _draft(mention)
+        for mention in title_mentions(source, *heading.rest, rules)
+        if mention.citation.fields
+    ]
+    if heading.above and works and not works[0].get("title"):
+        above = title_mentions(source, *heading.above, rules)[0]
+        for name, found in above.citation.fields.items():
+            works[0].put(name, found, 0.9, "title")
+    return works
+
+
+def _complete_only(
+    source: SourceText,
+    heading: Heading,
+    work: Draft,
+    body: int,
+    mentions: list[Mention],
+    own: dict[str, Found],
+    rules: RuleSet,
+) -> None:
+    """Add to the only work what the text says without naming one."""
+    if rules.language == "en" and not work.authors:
+        work.put_authors(bracketed_authors(source, body), "the-authors")
+        if not work.authors:
+            work.put_authors(signed_authors(source, body), "signed")
+    put_names_beside_title(source, work, rules.language)
+    put_only_place(work, mentions, rules, own)
+    put_told_title(heading, work, mentions)
+    put_speaker(source, work, body, rules)
+    put_pages_of_issue(source, work, body, own)
 
 
 def _is_titled(work: Draft) -> bool:
@@ -147,7 +170,7 @@ def _is_titled(work: Draft) -> bool:
     return title is not None and title.rule == "title"
 
 
-def _take_mention(
+def _bring_home(
     source: SourceText,
     mentions: list[Mention],
     place: int,
@@ -165,8 +188,7 @@ def _take_mention(
     before = any(other.role == "work" for other in mentions[max(0, place - 2) : place])
     if not before and is_of_page(mention, mentions[place + 1 : place + _COMPARED]):
         mention.role = "own"
-        for name, found in mention.citation.fields.items():
-            own.setdefault(name, found)
+        mention.citation.fill(own)
         return
     if "doi" in own and mention.value("doi") == own["doi"].value:
         del mention.citation.fields["doi"]
@@ -244,11 +266,11 @@ def _bring_in(
     first = works[:_COMPARED]
     known = known or next((work for work in first if is_same(work, mention)), None)
     if known is not None:
-        merge(source, known, mention)
+        take_mention(source, known, mention)
     elif mention.role == "work" or not works:
         fitting = [work for work in first if not clashes(work, mention)]
         if fitting:
-            merge(source, fitting[0], mention)
+            take_mention(source, fitting[0], mention)
         elif (not works and _identifies(mention)) or (
             (mention.whole or stands_apart(source.plain, mention))
             and (

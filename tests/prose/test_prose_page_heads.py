@@ -135,3 +135,16 @@ def test_page_and_work_are_told_apart(head, work):
             if fold(told[name] or "") != fold(value)
         }
         assert not wrong, page
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Soil Editorial Office", "editor"),
+        ("Type: Editorial", "authors"),
+        ("Publisher: Harbour Editorial", "authors"),
+    ],
+)
+def test_we_are_the_editors_only_under_a_byline_of_theirs(line, speaker):
+    text = f"Retraction: {TITLE}\n{line}\n\nWe wish to retract our article.\n"
+    assert read_notice(text).updates[0].initiated_by == (speaker,)

@@ -126,3 +126,28 @@ def test_lines_of_a_page_are_joined_by_where_they_end():
         "Jane Roe",
         "食土",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "journal", "pages"),
+    [
+        (
+            "Soil Letters, pages: 9-11 First Published online: May 4",
+            "Soil Letters",
+            "9-11",
+        ),
+        ("Soil Letters, First Published online: May 4", "Soil Letters", None),
+        ("Soil Letters First Published online: May 4", "Soil Letters", None),
+        ("Soil, Air, and Water, pages: 9-11", "Soil, Air, and Water", "9-11"),
+    ],
+)
+def test_the_journal_of_a_box_is_told_without_the_day(rest, journal, pages):
+    text = (
+        "Correction to “Slow slip beneath the wedge”\n\nThis article corrects the following:\n"
+        f"Slow slip beneath the wedge\nK. Moro, J. Brand, Volume 45, Issue 17, {rest}\n\n"
+        "The colours of Figure 4 had been turned round.\n"
+    )
+    work = read_notice(text).updates[0].work
+    assert work is not None
+    assert work.journal is not None
+    assert (work.journal.title, work.volume, work.pages) == (journal, "45", pages)

@@ -167,6 +167,11 @@ def test_lines_above_a_notice_that_became_one(head, told):
     assert lines.startswith(told or head)
 
 
+def test_a_title_shorter_than_what_is_sought_in_the_text_ends_nowhere():
+    head = "Erratum: Wet, 2010 Published 2010."
+    assert SourceText(f"{head}\n\nWet, 2010 Published 2010. It was.").plain[:34] == head
+
+
 @pytest.mark.parametrize(
     ("words", "count"),
     [

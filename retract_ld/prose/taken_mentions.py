@@ -14,10 +14,10 @@ from retract_ld.prose.same_work import (
 )
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["merge"]
+__all__ = ["take_mention"]
 
 
-def merge(source: SourceText, work: Draft, mention: Mention) -> None:
+def take_mention(source: SourceText, work: Draft, mention: Mention) -> None:
     """Add what a mention says to the work it speaks of."""
     leave_out_translation(work, mention)
     ours, theirs = work.get("title"), mention.citation.fields.get("title")
