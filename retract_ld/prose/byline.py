@@ -151,6 +151,7 @@ def read_byline(
         return None
     if single and len(authors) == 1 and is_no_person(line.text):
         return None
+    # ``Roe J, Poe B.``: where no other name has one, the full stop ends the line.
     *before, last = [author.name for author in authors]
     if last.value[-1] == "." and before and not any("." in n.value for n in before):
         authors[-1].name = Found(last.value[:-1], last.start, last.end - 1)

@@ -121,11 +121,7 @@ def _mentions_in(
             mentions.append(online)
             continue
         wrong = PLACE_OF_ERROR.match(line.text)
-        titled = titled_first(source, line.start, line.end) if leading else None
-        if titled is None and rules.language == "en":
-            titled = told_by(source, line.start, line.end, rules)
-        cited = titled or _cited_line(source, line, previous, leading, rules)
-        cited = None if wrong else cited
+        cited = None if wrong else _cited(source, line, previous, leading, rules)
         position = line.start + (wrong.end() if wrong else 0)
         below = lines[index + 1 : index + 3]
         if cited:
@@ -166,6 +162,20 @@ def _rest_of_line(source: SourceText, low: int) -> Line:
     end = source.plain.find("\n", low)
     end = len(source.plain) if end < 0 else end
     return Line(source.plain[low:end], low, end)
+
+
+def _cited(
+    source: SourceText,
+    line: Line,
+    previous: Line | None,
+    leading: bool,
+    rules: RuleSet,
+) -> Mention | None:
+    """Read a line that begins with a title, a citation, or who wrote what."""
+    titled = titled_first(source, line.start, line.end) if leading else None
+    if titled is None and rules.language == "en":
+        titled = told_by(source, line.start, line.end, rules)
+    return titled or _cited_line(source, line, previous, leading, rules)
 
 
 def _cited_line(
