@@ -20,7 +20,7 @@ from retract_ld.models import (
     Organization,
     Update,
 )
-from retract_ld.terms import Term, digest, doi_iri, hashed, iri
+from retract_ld.terms import Term, digest, doi_iri, iri
 
 __all__ = ["Minter", "author_ends"]
 
@@ -185,8 +185,7 @@ class _Ends(dict[str, str]):
     def __missing__(self, name: str) -> str:
         if len(self) >= self._KEPT:
             self.clear()
-        # what `digest` makes of one part, without its loop
-        end = self[name] = f"{hashed(f'{len(name)}:{name}')}>"
+        end = self[name] = f"{digest(name)}>"
         return end
 
 

@@ -137,7 +137,9 @@ def journal_start(plain: str, low: int, high: int) -> int:
 
 
 def without_stop(name: str) -> str:
-    """Return a journal's name without a full stop that parts it from its numbers.
+    """Return a journal's name without the marks that part it from its numbers.
+
+    A full stop behind it may be one of them, or belong to an abbreviation.
 
     >>> [without_stop(name) for name in ("Soil ONE.", "J Cell Soil.", "J. Cell Biol.")]
     ['Soil ONE', 'J Cell Soil', 'J. Cell Biol.']

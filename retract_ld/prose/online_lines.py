@@ -7,7 +7,7 @@ from typing import Final
 
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.dates_in_prose import find_date
-from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention import Mention, year_of
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
@@ -42,16 +42,16 @@ def online_line(source: SourceText, line: Line, rules: RuleSet) -> Mention | Non
     return Mention(line.start, line.end, "own", "own-online", 0.9, citation, whole=True)
 
 
-#: ``Fen Press, 2 March 2020, https://doi.org/…``
-_YEAR_BEFORE: Final = re.compile(
-    r"\b(?P<year>(?:19|20)[0-9]{2})\b(?!.*\b(?:19|20)[0-9]{2}\b)"
-)
+_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def is_later(line: Line, online: Citation, work: Citation) -> bool:
-    """Tell whether the DOI in a line is told with a year after that of the work."""
-    doi, year = online.fields.get("doi"), work.value("published")
-    if doi is None or year is None or "doi" in work.fields:
+    """Tell whether a line gives a DOI with a year after that of the work.
+
+    ``Fen Press, 2 March 2020, https://doi.org/…``
+    """
+    doi, year = online.fields.get("doi"), year_of(work.value)
+    if doi is None or not year or "doi" in work.fields:
         return False
-    told = _YEAR_BEFORE.search(line.text[: max(0, doi.start - line.start)])
-    return told is not None and told["year"] > year[:4]
+    told = _YEAR.findall(line.text[: max(0, doi.start - line.start)])
+    return bool(told) and told[-1] > year

@@ -72,13 +72,13 @@ def put_told_title(heading: Heading, work: Draft, mentions: list[Mention]) -> No
 
     A bare heading is the page's, ``the report “On soil”`` the work's.
     """
-    from rapidfuzz import fuzz
-
     title = work.fields.get("title")
     if title is None or heading.rest is None or heading.title is None:
         return
     if heading.rest[0] > heading.title.start or title.found.start != heading.rest[0]:
         return
+    from rapidfuzz import fuzz
+
     ours = letters_of(title.found.value)
     for mention in mentions:
         told = mention.citation.fields.get("title")

@@ -81,12 +81,12 @@ def add_reference(source: SourceText, work: Draft, start: int) -> None:
 
 def _add_by_numbers(source: SourceText, work: Draft, lines: list[Line]) -> None:
     """Take the entry without a title that has the work's numbers: ``Roe J, Soil 9, 33``."""
-    numbers = [work.get("volume"), work.get("pages") or work.get("article_number")]
+    volume, pages = work.get("volume"), work.get("pages") or work.get("article_number")
+    if not volume or not pages:
+        return
+    numbers = [re.compile(rf"\b{re.escape(number)}\b") for number in (volume, pages)]
     for line in lines:
-        if len(line.text) < _UNTITLED and all(
-            number and re.search(rf"\b{re.escape(number)}\b", line.text)
-            for number in numbers
-        ):
+        if len(line.text) < _UNTITLED and all(one.search(line.text) for one in numbers):
             take_entry(source, work, line, "")
             return
 

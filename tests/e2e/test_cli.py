@@ -273,6 +273,7 @@ def test_a_command_made_alone_is_the_same(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["retract-ld", name, "--help"])
     monkeypatch.setattr(gc, "set_threshold", lambda _: None)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
     monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")
     printed = []
     for call in (main, app):
