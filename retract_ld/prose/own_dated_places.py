@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import Found
+from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["dated_place", "headed_place"]
+__all__ = ["dated_place", "headed_place", "put_numbers"]
 
 #: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
 _OWN_IN_PLACE: Final = re.compile(
@@ -59,4 +59,27 @@ def headed_place(
     date = find_date(source.lower, headed.start("published"), line.end, rules)
     if date:
         own.setdefault("published", Found(*date))
+    return True
+
+
+def put_numbers(
+    source: SourceText, line: Line, match: re.Match[str], own: dict[str, Found]
+) -> bool:
+    """Read journal and numbers as those of any citation, if the journal holds some."""
+    if not re.search(r"[0-9]", match["journal"]):
+        return False
+    ends = map(match.end, ("journal", "volume", "issue", "pages"))
+    end = line.start + max(ends)
+    citation = parse(source.plain, line.start, end)
+    if (
+        citation is None
+        or citation.end != end
+        or citation.authors
+        or "title" in citation.fields
+        or "journal" not in citation.fields
+    ):
+        return False
+    for name, found in citation.fields.items():
+        if name != "published":
+            own[name] = found
     return True

@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.numbered_place import numbered_place
-from retract_ld.prose.own_dated_places import dated_place, headed_place
+from retract_ld.prose.own_dated_places import dated_place, headed_place, put_numbers
 from retract_ld.prose.page_day import RETRACTED_ON
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -287,10 +287,11 @@ def own_citation(
     if date is None:
         return False
     own.setdefault("published", Found(*date))
-    for name, value in match.groupdict().items():
-        if value and name != "published" and not _SECTION.fullmatch(value):
-            start = line.start + match.start(name)
-            own[name] = Found(value, start, start + len(value))
+    if not (match.re is _OWN_CITATION and put_numbers(source, line, match, own)):
+        for name, value in match.groupdict().items():
+            if value and name != "published" and not _SECTION.fullmatch(value):
+                start = line.start + match.start(name)
+                own[name] = Found(value, start, start + len(value))
     if doi:
         start = line.start + doi.start("doi")
         words = trimmed_doi(doi["doi"])
