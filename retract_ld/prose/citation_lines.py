@@ -32,6 +32,7 @@ from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import add_mention, put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
+from retract_ld.prose.names_behind_title import names_behind
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
@@ -200,6 +201,7 @@ def _cited_line(
         and "journal" in place.fields
         and own is None
         and not has_authors(source.plain, start, line.end)
+        and not names_behind(source.plain, *place.fields["journal"][1:])
     ):
         role = role or ("work" if leading else "")
         rule = rule or ("leading-citation" if leading else "citation-line")
