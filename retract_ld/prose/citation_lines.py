@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.announced_lists import (
+    ANNOUNCED,
+    announces_works,
+    is_table_head,
+    table_row,
+)
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.boxed_works import boxed_work
 from retract_ld.prose.citation import parse, put_last_year
@@ -98,13 +104,18 @@ def _mentions_in(
 ) -> list[Mention]:
     mentions: list[Mention] = []
     leading = True
+    listing = False
     taken = 0
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
         previous = lines[index - 1] if index else None
-        item = boxed_work(source, line) or listed_item(
-            source, line, previous, mentions, rules
+        if listing and is_table_head(line):
+            continue
+        item = (
+            boxed_work(source, line)
+            or (listing and table_row(source, line))
+            or listed_item(source, line, previous, mentions, rules, listing=listing)
         )
         if item:
             mentions.append(item)
@@ -123,6 +134,10 @@ def _mentions_in(
             continue
         wrong = PLACE_OF_ERROR.match(line.text)
         cited = None if wrong else _cited(source, line, previous, leading, rules)
+        announced = rules.language == "en" and announces_works(source, line)
+        listing = announced or (listing and cited is not None)
+        if cited and listing and not announced:
+            cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
         position = line.start + (wrong.end() if wrong else 0)
         below = lines[index + 1 : index + 3]
         if cited:

@@ -50,7 +50,12 @@ _HEADING: Final = re.compile(
 _REFERENCE: Final = re.compile(
     r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}, [A-Z][\w’'-]{1,30} [A-Z]{1,3}(?:[.,]| et al)"
 )
-_ITEM: Final = re.compile(r"[\[（]?[0-9]{1,2}[.\])）．、]|[•*-](?:\s|$)")
+_ITEM: Final = re.compile(
+    r"[\[（]?[0-9]{1,2}[.\])）．、]|\([0-9]{1,2}\) |[(\[]?[a-h][.)\]] (?=[^\W\d_a-z“\"‘])"
+    r"|[•*-](?:\s|$)"
+)
+#: An item and its number or letter.
+_COUNTED: Final = re.compile(r"[(\[]?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-h]))[.)\]] ")
 #: How sentences begin, which a line without a stop does not go on with.
 _SENTENCE: Final = re.compile(
     r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"
@@ -93,7 +98,7 @@ def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
     if following.startswith(_ADDRESS):
         return _ADDRESSED.search(line) is None and not closes_bracket(line, following)
-    if _ITEM.match(following) and line[-1] in ".]．。":
+    if _ITEM.match(following) and (line[-1] in ".]．。" or _counts_on(line, following)):
         return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
         return True
@@ -114,6 +119,16 @@ def begins_anew(line: str, following: str) -> bool:
         or (following[0].isupper() and _NAMES.fullmatch(following))
         or _PLACE.match(following)
     )
+
+
+def _counts_on(line: str, following: str) -> bool:
+    """Tell whether two lines are an item and the next of one list: ``(1) …``, ``(2) …``."""
+    first, second = _COUNTED.match(line), _COUNTED.match(following)
+    if first is None or second is None or first.lastgroup != second.lastgroup:
+        return False
+    if first["number"]:
+        return int(second["number"]) - int(first["number"]) == 1
+    return ord(second["letter"]) - ord(first["letter"]) == 1
 
 
 _LONGEST: Final = 230
