@@ -14,7 +14,7 @@ from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["ANNOUNCED", "announces_works", "is_table_head", "table_row"]
+__all__ = ["ANNOUNCED", "announced_before", "announces_works", "is_table_head", "table_row"]
 
 #: The rule of what stands in such a list.
 ANNOUNCED: Final = "announced-list"
@@ -47,6 +47,7 @@ _SOURCE: Final = re.compile(
     r"|\b(?:see(?: also)?|refer to|compare|cites?|cited|quotes?|used|uses|without reference to"
     r"|based on|copies|copied|plagiarized|plagiarised|duplicates?|reproduces?|repeats?) $"
 )
+_BELOW: Final = re.compile(r"\b(?:following|below)\b")
 _ENDS: Final = ".:："
 _LONGEST: Final = 900
 
@@ -58,18 +59,22 @@ def announces_works(source: SourceText, line: Line) -> bool:
     """
     if line.text[-1] not in _ENDS or len(line.text) > _LONGEST:
         return False
-    if not _SAID.search(source.lower, 0, line.end):
+    start = max(source.sentence_at(max(line.start, line.end - 2)).start, line.start)
+    if line.text[-1] == "." and not _BELOW.search(source.lower, start, line.end):
         return False
-    start = source.sentence_at(max(line.start, line.end - 2)).start
-    start = max(start, line.start)
-    subjects = list(_SUBJECT.finditer(source.lower, start, line.end))[:_MOST_SUBJECTS]
-    if not subjects:
+    return _announced(source, start, line.end)
+
+
+def announced_before(source: SourceText, colon: int) -> bool:
+    """Tell whether the words before a colon in a sentence announce works."""
+    return _announced(source, source.sentence_at(colon).start, colon)
+
+
+def _announced(source: SourceText, start: int, end: int) -> bool:
+    if not _SAID.search(source.lower, 0, end):
         return False
-    if line.text[-1] == "." and not re.search(
-        r"\b(?:following|below)\b", source.lower[start : line.end]
-    ):
-        return False
-    return not any(
+    subjects = list(_SUBJECT.finditer(source.lower, start, end))[:_MOST_SUBJECTS]
+    return bool(subjects) and not any(
         _SOURCE.search(source.lower, start, subject.start()) for subject in subjects
     )
 

@@ -30,6 +30,7 @@ from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.joined_mentions import join_roles
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import running_mentions
@@ -140,6 +141,7 @@ def _mentions_in(
             cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
         position = line.start + (wrong.end() if wrong else 0)
         below = lines[index + 1 : index + 3]
+        known = len(mentions)
         if cited:
             inherit_role(mentions, cited, previous)
             above = lines[max(0, index - MOST_ABOVE) : index]
@@ -154,6 +156,8 @@ def _mentions_in(
             add_mention(mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
+        if rules.language == "en":
+            join_roles(source, mentions[known:])
         whole = cited is not None and "title" in cited.citation.fields
         leading = (
             leading

@@ -10,6 +10,7 @@ from typing import Final
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found, parse, put_last_year
+from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
@@ -141,6 +142,10 @@ def _read(
     authors, after = listed or author_list(source.plain, start, reach)
     if not authors:
         return start, None
+    if source.plain.startswith(": ", after) and has_authors(
+        source.plain, after + 2, reach
+    ):
+        return after, None  # "two articles by J. Roe: Roe J, Poe B. Wet soil. …"
     citation = parse(source.plain, start, reach)
     if citation is None or not _is_whole(source.plain, citation, start):
         return after, None

@@ -15,6 +15,7 @@ from retract_ld.prose.east_asian_bylines import put_names_beside_title
 from retract_ld.prose.follows_heading import follows_heading
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.joined_mentions import JOINED
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import (
@@ -276,6 +277,7 @@ def _bring_in(
             and (
                 len(mention.citation.fields) > 2
                 or {"title", "doi"} <= mention.citation.fields.keys()
+                or (mention.rule == JOINED and "doi" in mention.citation.fields)
             )
         ):
             known = _draft(mention)
