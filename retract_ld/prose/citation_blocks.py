@@ -41,8 +41,15 @@ _LIST_PAGE: Final = re.compile(
 )
 
 
+_BY: Final = re.compile(r"(?:[Bb]y|Authors?:) (?=[^\W\d_a-z])")
+
+
 def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None:
     """Read a title line with an author line under it."""
+    by = _BY.match(line.text)
+    if by and by.group().lower() == "by ":
+        start = line.start + by.end()
+        line = Line(source.plain[start : line.end], start, line.end)
     byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
     if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
         return None
@@ -68,7 +75,6 @@ def _title_span(source: SourceText, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-_BY: Final = re.compile(r"(?:[Bb]y|Authors?:) (?=[^\W\d_a-z])")
 #: A line that names where a paper appeared: ``SOIL '21: Proceedings of the …``.
 _VENUE: Final = re.compile(
     r"(?:journal(?: title| name)?: (?P<named>[^\n.:]{3,120})"
@@ -111,7 +117,8 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             continue
         byline = None
         if not citation.authors:
-            byline = read_byline(source, line, single=line is before[-1])
+            alone = line is before[-1] or "title" in citation.fields
+            byline = read_byline(source, line, single=alone)
         if byline and len(byline.authors) == 1 and not _is_person(byline):
             byline = None
         if byline:
@@ -119,7 +126,7 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
         elif "title" not in citation.fields:
             span = trim_title(source.plain, *_title_span(source, line.start, line.end))
             bare = Line(text, line.start, line.end)
-            if span and is_bare_title(source, bare):
+            if span and is_bare_title(source, bare, short=True):
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return
@@ -279,7 +286,7 @@ def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> N
     """Read the authors on the line under a citation that has none, or under its title."""
     untitled = "title" not in cited.citation.fields and bool(below)
     title = _without_stop(below[0]) if untitled else None
-    if title and len(below) > 1 and is_bare_title(source, title):
+    if title and len(below) > 1 and is_bare_title(source, title, short=True):
         byline = read_byline(source, below[1], single=True)
         if byline and (len(byline.authors) > 1 or _is_person(byline)):
             cited.citation.authors = [author.name for author in byline.authors]

@@ -13,7 +13,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["JOINED", "join_roles"]
+__all__ = ["JOINED", "join_roles", "mark_parallel"]
 
 #: The rule of a work that another one is joined to.
 JOINED: Final = "joined-work"
@@ -35,6 +35,43 @@ def join_roles(source: SourceText, mentions: list[Mention]) -> None:
         _share(source, first, second)
     for first, second in reversed([*zip(mentions, mentions[1:], strict=False)]):
         _share(source, first, second)
+
+
+def mark_parallel(source: SourceText, mentions: list[Mention]) -> None:
+    """Take lines that each begin with a work for works, as lists of errata tell them.
+
+    ``“Wet soil,” by Jane Roe (Soil 4:3): in Fig. 2 …`` / ``“Dry soil,” by Bo Poe (Soil 5:9): …``
+    """
+    fronts: list[Mention] = []
+    lines: set[int] = set()
+    for mention in mentions:
+        start = _start(mention)
+        line = source.plain.rfind("\n", 0, start) + 1
+        if line in lines:
+            continue
+        lines.add(line)
+        if _FRONT.fullmatch(source.plain, line, start) and _is_told(mention):
+            fronts.append(mention)
+    if len(fronts) < _FEWEST or any(one.role in {"other", "own"} for one in fronts):
+        return
+    for mention in fronts:
+        if not mention.role:
+            mention.role, mention.rule = "work", JOINED
+        mention.whole = True
+
+
+_FEWEST: Final = 2
+#: What may stand before the work at the front of a line.
+_FRONT: Final = re.compile(
+    r"[\s•∘◦*·–-]{0,3}(?:[(\[]?(?:[0-9]{1,2}|[a-h])[.)\]] ?)?"
+    r"(?:(?:In|On|To|For|Re:?|Regarding) (?:(?:the|our) (?:article|paper|report),? )?)?[“\"‘(\[]?"
+)
+
+
+def _is_told(mention: Mention) -> bool:
+    """Tell whether a title comes with a place or a DOI."""
+    fields = mention.citation.fields.keys()
+    return "title" in fields and bool(fields & {"doi"} or fields >= _PLACE)
 
 
 def _take_announcement(source: SourceText, mention: Mention) -> None:

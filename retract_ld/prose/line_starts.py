@@ -78,7 +78,11 @@ _MORE_NAMES: Final = re.compile(
 _OF_JOURNAL: Final = re.compile(r"\b(?:the|na|no|da|do)(?: [A-Z][\w-]{0,30}){1,3}$")
 _OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
 #: The end of a line with the notice's day or number, above its address.
-_DATED: Final = re.compile(r"\bPublished [0-9][0-9-]{3,9}\.$|[12][0-9]{3}, [0-9]{3,}$")
+_DATED: Final = re.compile(
+    r"\bPublished [0-9][0-9-]{3,9}\.$"
+    r"|\bPublished (?:online )?(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.? (?:[0-9]{1,2},? )?[0-9]{4}\.$"
+    r"|[12][0-9]{3}, [0-9]{3,}$"
+)
 #: A journal with its numbers: ``Reed Science, 21(3): 33``.
 _PLACE: Final = re.compile(
     r"(?:[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
@@ -97,7 +101,8 @@ _PLACE: Final = re.compile(
 def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
     if following.startswith(_ADDRESS):
-        return _ADDRESSED.search(line) is None and not closes_bracket(line, following)
+        below = _ADDRESSED.search(line) is None or _DATED.search(line) is not None
+        return below and not closes_bracket(line, following)
     if _ITEM.match(following) and (line[-1] in ".]．。" or _counts_on(line, following)):
         return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):

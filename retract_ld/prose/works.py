@@ -15,7 +15,7 @@ from retract_ld.prose.east_asian_bylines import put_names_beside_title
 from retract_ld.prose.follows_heading import follows_heading
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
-from retract_ld.prose.joined_mentions import JOINED
+from retract_ld.prose.joined_mentions import JOINED, mark_parallel
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import (
@@ -91,6 +91,8 @@ def find_works(
     if rules.language == "en":
         mark_head(source, mentions, works, own, references, rules, surely=noun)
         mark_named(source, body, mentions)
+        if heading.label and heading.label.type in _CORRECTING:
+            mark_parallel(source, mentions)
     for place in range(len(mentions)):
         _bring_home(
             source,
