@@ -52,6 +52,8 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     if authors and _is_title_alone(plain, authors, position, high):
         citation.authors, position = [], low
     title_end = 0
+    opened = _OPENED.match(plain, position, high) if authors else None
+    position = opened.end() if opened else position  # "Roe et al. [J Soil Sci (2010), 3"
     titled = _TITLED.match(plain, position, high)
     position = titled.end() if titled else position
     quoted = QUOTED.search(plain, position, high)
@@ -82,6 +84,7 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
 
 
 _NO_JOURNAL: Final = 2
+_OPENED: Final = re.compile(r"[\s,.]*\[ ?(?=[A-Z])(?![^\]\n]*\])")
 
 
 def _put_journal_and_title(

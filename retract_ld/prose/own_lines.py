@@ -62,6 +62,7 @@ _NO_TITLE: Final = re.compile(
 _SENTENCE: Final = re.compile(
     r"(?:The|This|Our|These|Its|Their) (?:above |original |published )?"
     r"(?:articles?|papers?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
+    r"|\[?This (?:corrects|retracts|updates|concerns|amends|withdraws) the\b"
     r"|(?:Abstract[.:] )?(?:This|The) (?:erratum|corrigendum|correction|addendum|retraction"
     r"|notice|expression of concern) "
     r"(?:[a-z]+ed|[a-z]+s)\b"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from retract_ld.prose.author_mentions import bracketed_authors
+from retract_ld.prose.chapter_citations import CHAPTER_NUMBER, chapter_citation
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.cited_entries import cited_work
@@ -24,6 +25,7 @@ from retract_ld.prose.labelled_values import (
     labelled_works,
 )
 from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.only_work import (
     put_only_place,
     put_pages_of_issue,
@@ -134,9 +136,20 @@ def _of_heading(
     if heading.rest is None or names_only(source, heading.rest, rules):
         return []
     own_after(source, references, source.plain[slice(*heading.rest)], own)
+    chapter = CHAPTER_NUMBER.match(source.plain, *heading.rest)
+    start = chapter.end() if chapter else heading.rest[0]
+    cited = (
+        chapter_citation(source.plain, start, heading.rest[1])
+        if rules.language == "en"
+        else None
+    )
+    if cited:
+        put_identifiers(source, cited, cited.end, heading.rest[1])
+        mention = Mention(start, heading.rest[1], "work", "title", 0.9, cited)
+        return [_draft(mention)]
     works = [
         _draft(mention)
-        for mention in title_mentions(source, *heading.rest, rules)
+        for mention in title_mentions(source, start, heading.rest[1], rules)
         if mention.citation.fields
     ]
     if heading.above and works and not works[0].get("title"):
