@@ -211,6 +211,8 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
         items = _TURNED_NAME.finditer(plain, *listed.span())
         return [(item.group(), *item.span()) for item in items], listed.end()
     alone = ALONE.match(plain, start, high)
+    if alone and alone["turned"] and is_given_name(alone["turned"].split()[0]):
+        alone = None  # "Jane Roe, Bo Poe. Wet soil": two names
     dated = alone is not None and alone.lastgroup == "dated"
     if alone and (dated or NUMBERED.search(plain, alone.end(), high + _LABEL)):
         kind = alone.lastgroup or ""

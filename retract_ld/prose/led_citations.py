@@ -149,7 +149,9 @@ def _read(
     citation = parse(source.plain, start, reach)
     if citation is None or not _is_whole(source.plain, citation, start):
         return after, None
-    core = max(found.end for found in citation.fields.values())
+    # the year may stand behind the DOI
+    told = [name for name in citation.fields if name != "published"]
+    core = max(citation.fields[name].end for name in told)
     end = identifiers_end(source, core, high)
     put_identifiers(source, citation, core, end)
     put_online(source, citation, end, high, rules)

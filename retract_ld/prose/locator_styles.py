@@ -149,6 +149,10 @@ STYLES: Final = NAMED_STYLES + tuple(
                 r"(?=(?:(?:doi|DOI):? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
             ),
         ),
+        (
+            "year:page",
+            rf"(?<=[A-Za-z]\. ){YEAR}:(?P<pages>[0-9]{{1,5}})(?=[.,;)]? ?(?:doi|DOI|http|$|\n))",
+        ),
         ("year;pages", rf"(?<![0-9]){YEAR} ?[;:] ?{RANGE}{TAIL}"),
         (
             "volume, issue (year), pages",
@@ -275,7 +279,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             "(journal volume, page)",
             (
                 r"(?<=\()(?P<journal>[A-ZÀ-Þ][^\W\d]*(?:[ .&:-]{1,2}[^\W\d]+){0,9}\.?) "
-                r"(?P<volume>[0-9]{1,4}), (?P<pages>[A-Za-z]{0,3}[0-9]{3,9})(?=\))"
+                r"(?P<volume>[0-9]{1,4}), (?P<pages>[A-Za-z]{0,3}[0-9]{3,11})(?=\))"
             ),
         ),
         (

@@ -60,7 +60,8 @@ _NO_TITLE: Final = re.compile(
 
 #: ``The paper duplicates …``: a sentence, no title.
 _SENTENCE: Final = re.compile(
-    r"(?:The|This|Our|These|Its|Their) (?:above |original |published )?"
+    r"(?:The|This|Our|These|Its|Their) (?:(?:above|original|published|referenced|named|cited|listed|said"
+    r"|subject|retracted|following|present|aforementioned|above-[a-z]+) )?"
     r"(?:articles?|papers?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
     r"|\[?This (?:corrects|retracts|updates|concerns|amends|withdraws) the\b"
     r"|(?:Abstract[.:] )?(?:This|The) (?:erratum|corrigendum|correction|addendum|retraction"
