@@ -42,7 +42,7 @@ _FOREIGN_JOURNAL: Final = re.compile(
     r"|Ar(?:ch|qu)ivos|Gaceta|Zeitschrift|Archiv|Acta)(?: [^\W\d_]+){1,8}"
 )
 _JOURNAL_NAME: Final = re.compile(
-    r"(?:The )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Proceedings"
+    r"(?:The )?(?:Cochrane Database of )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Proceedings"
     r"|Transactions|Letters|Reports|Reviews?)(?: (?:of|for|in|and|&|the|[A-Z][\w-]+,?)){0,8}"
 )
 #: Lines below a label that are not the work's title.

@@ -96,6 +96,15 @@ def _take_lines(
 ) -> None:
     """Take label and title from the first lines of a text."""
     for index, line in enumerate(source.lines[:_LOOK]):
+        marked = _TITLE_MARK.match(line.text)
+        if marked:  # ``Title: RETRACTED: On soil``
+            start = line.start + marked.end()
+            inner = Line(source.plain[start : line.end], start, line.end)
+            found = labelled(source, inner, rules)
+            if found and found[1] and heading.rest is None:
+                heading.label, heading.rest = found
+                heading.title, heading.lines = inner, index + 1
+                break
         if labels.take(line):
             break
         if len(line.text) > _LONGEST or (
@@ -131,6 +140,7 @@ def _take_lines(
             break
 
 
+_TITLE_MARK: Final = re.compile(r"(?:(?:Article|Paper|Document) )?[Tt]itle: ?(?=\S)")
 _YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 #: The head of a site is no longer than so many lines.
 _HEAD: Final = 60

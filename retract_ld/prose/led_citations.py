@@ -154,6 +154,7 @@ def _read(
     core = max(citation.fields[name].end for name in told)
     end = identifiers_end(source, core, high)
     put_identifiers(source, citation, core, end)
+    end = max([end, *(found.end for found in citation.fields.values())])
     put_online(source, citation, end, high, rules)
     return end, Mention(start, end, "", "", 0.92, citation, whole=True)
 

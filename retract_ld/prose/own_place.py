@@ -79,6 +79,11 @@ _OWN_PUBMED: Final = re.compile(
     r"(?:;(?P<volume>[0-9]{1,4})(?:\((?P<issue>[^()\n]{1,12})\))?(?::(?P<pages>"
     r"[A-Za-z]{0,3}[0-9][^\s;]{0,15}?))?)?\.?$"
 )
+#: ``Fen Cases. 2020: 100311``
+_OWN_NUMBERED: Final = re.compile(
+    r"(?P<journal>[A-Z][^\n0-9]{3,90}?)\. (?P<published>(?:19|20)[0-9]{2})[:;,] ?"
+    r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,9})\.?$"
+)
 #: As the pages of some sites cite themselves: ``Soil volume 12, Article number: 3 (2022)``.
 _OWN_SITE: Final = re.compile(
     r"(?P<journal>[^\n,;:]{2,120}) volume (?P<volume>[0-9]{1,4}),"
@@ -272,7 +277,12 @@ def own_citation(
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
-        match = match or _OWN_PUBMED.match(line.text) or _OWN_LISTED.match(line.text)
+        match = (
+            match
+            or _OWN_PUBMED.match(line.text)
+            or _OWN_LISTED.match(line.text)
+            or _OWN_NUMBERED.match(line.text)
+        )
         if match is None:
             return False
         day = own.get("published")
