@@ -19,6 +19,7 @@ from retract_ld.prose.labelled_lines import NO_LABELLED_LINES, LabelledLines
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
+from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.rule_files import load
@@ -134,10 +135,29 @@ def _take_lines(
         ):
             heading.label = label  # a section's name under a title without a label
             break
-        heading.label, heading.title, heading.rest = label, line, rest
+        if not (heading.title and _is_body(source, heading, index, rest)):
+            heading.title = line
+        heading.label, heading.rest = label, rest
         heading.lines = index + 1
         if rest is not None:
             break
+
+
+def _is_body(
+    source: SourceText, heading: Heading, index: int, rest: tuple[int, int] | None
+) -> bool:
+    """Tell whether a fuller label cites the work below the page's own address.
+
+    ``Retraction`` / ``Soil Lett, 9: 3. Published 2019.`` / ``https://doi.org/…`` /
+    ``Retraction of: Roe J. Wet soil. Soil Lett 2017;7:1–4``
+    """
+    between = source.lines[heading.lines : index]
+    return (
+        rest is not None
+        and source.plain[rest[0]] not in "“‘\"'"
+        and any(BARE_DOI.fullmatch(line.text) for line in between)
+        and bool(locators(source.plain, *rest))
+    )
 
 
 _TITLE_MARK: Final = re.compile(r"(?:(?:Article|Paper|Document) )?[Tt]itle: ?(?=\S)")

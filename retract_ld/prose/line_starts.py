@@ -81,7 +81,7 @@ _OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
 _DATED: Final = re.compile(
     r"\bPublished [0-9][0-9-]{3,9}\.$"
     r"|\bPublished (?:online )?(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.? (?:[0-9]{1,2},? )?[0-9]{4}\.$"
-    r"|[12][0-9]{3}, [0-9]{3,}$"
+    r"|[12][0-9]{3}, [0-9]{3,}$|^[a-z]{1,3}[A-Z][\w -]{1,40}, (?:19|20)[0-9]{2}$"
 )
 #: A journal with its numbers: ``Reed Science, 21(3): 33``.
 _PLACE: Final = re.compile(
@@ -95,6 +95,14 @@ _PLACE: Final = re.compile(
     r"[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{0,30}|of|and|the|in|for)){0,6}$"
     r"|[A-Za-z][\w&’' -]{2,80}(?:, [0-9]{1,4})?(?:\([0-9A-Z]{1,8}\))?: "
     r"\S{1,30} Published [0-9]{4}"
+)
+
+
+#: ``bioRxiv. Published 2022-06-02.``, ``medRxiv, 2020``
+_DATED_PLACE: Final = re.compile(
+    r"(?:[a-z]{1,3}[A-Z]|[A-Z])[^\n]{1,100}?\. Published (?:online )?"
+    r"(?:[0-9]{4}|[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8} [0-9])[^\n]{0,16}$"
+    r"|[a-z]{1,3}[A-Z][\w -]{1,40}, (?:19|20)[0-9]{2}$"
 )
 
 
@@ -115,7 +123,7 @@ def begins_anew(line: str, following: str) -> bool:
         return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
-    if _is_below_names(line, following):
+    if _is_below_names(line, following) or _DATED_PLACE.match(following):
         return True
     if _SENTENCE.match(line) or _CITES.search(line):
         return _SENTENCE.match(following) is not None
@@ -148,7 +156,11 @@ def heads_anew(line: str, following: str) -> bool:
     """Tell whether authors or a journal stand below the lines of a title."""
     if _OWN_ADDRESS.fullmatch(following):
         return _DATED.search(line) is not None
-    if _UNENDED.search(line) is None or is_open(line) or following[0].islower():
+    if _UNENDED.search(line) is None or is_open(line):
+        return False
+    if _DATED_PLACE.match(following):
+        return True
+    if following[0].islower():
         return False
     if _is_below_names(line, following) or _LABELLED.match(following):
         return True

@@ -21,7 +21,7 @@ _MONTH: Final = (
 )
 _ROW: Final = re.compile(
     r"(?<=[^\s0-9(\[/–-] )"
-    rf"(?:(?:[\[(]{_MONTH}?(?P<first>{_YEAR})[\])]|{_MONTH}?(?P<begun>{_YEAR}))"
+    rf"(?:(?:[\[(]{_MONTH}?(?P<first>{_YEAR})[\])]|{_MONTH}?(?P<begun>{_YEAR})(?:\[{_MONTH}\])?)"
     r"[.,;:]{0,2} (?=[VvT0-9]))?"
     r"(?P<label>[Vv]ol(?:ume|\.)? ?|[VT]\. ?)?(?P<volume>[A-Z]?[0-9]{1,4})(?![0-9])"
     r"(?: ?[\[(](?:[Nn][or]?\.? ?|№ ?)?(?P<bracketed>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)[\])]"

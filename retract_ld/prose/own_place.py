@@ -31,6 +31,13 @@ _OWN_CITATION: Final = re.compile(
     r"[^\s,;]{0,20}))?)?"
     r"(?:[.,;]| [–—•|]) (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
 )
+#: ``Fen Letters, Vol 9 No 3 (2022). Published: 2022-09-30``
+_OWN_VOLUME: Final = re.compile(
+    r"(?P<journal>[^\n]{2,120}?),? [Vv]ol(?:ume|\.)? ?(?P<volume>[0-9]{1,4})"
+    r"(?:,? (?:[Nn]o\.?|[Ii]ssue|[Ii]ss\.) ?(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?))?"
+    r"(?: \((?:[A-Z][a-z]{2,8} )?[0-9]{4}\))?(?:[:,] ?(?:pp?\.? ?)?(?P<pages>[A-Za-z]{0,4}[0-9]"
+    r"[^\s,;]{0,20}))?[.,;]? (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+)
 #: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
 _OWN_SCIELO: Final = re.compile(
     r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}?),? [Vv]ol\.? ?(?P<volume>[0-9]{1,4})"
@@ -267,7 +274,8 @@ def own_citation(
     ):
         return False  # "Correction to: Journal, published online …" cites the work
     match = (
-        _OWN_CITATION.match(line.text)
+        _OWN_VOLUME.match(line.text)
+        or _OWN_CITATION.match(line.text)
         or _OWN_SITE.match(line.text)
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)

@@ -206,7 +206,7 @@ def _bring_home(
         mention.role = "own"
         mention.citation.fill(own)
         return
-    if "doi" in own and mention.value("doi") == own["doi"].value:
+    if is_notice and "doi" in own and mention.value("doi") == own["doi"].value:
         del mention.citation.fields["doi"]
     if not mention.role and works and follows_heading(source, mention, works[0]):
         mention.role = "work"
