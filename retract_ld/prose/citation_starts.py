@@ -45,7 +45,8 @@ _PREFIX: Final = re.compile(
     r"|betrifft|bezug|zu|re|sobre|(?:retracta|retrata|rétracta)(?:ción|ção|tion) (?:de|del|do)"
     r")\s*[:,.]\s*)?"
     r"(?:this is an? (?:correction|erratum|corrigendum|retraction|addendum)(?: notice)?"
-    r" (?:to|of|for) )?(?:by\s(?=(?-i:[A-Z])))?(?:published in (?=(?-i:[A-Z])))?[\[(]?",
+    r" (?:to|of|for) (?:(?:the )?(?:following |original |published )?"
+    r"(?:article|paper|chapter|publication): ?)?)?(?:by\s(?=(?-i:[A-Z])))?(?:published in (?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
 )
 #: ``(a) ``, ``iv) ``

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.author_mentions import bracketed_authors
 from retract_ld.prose.chapter_citations import CHAPTER_NUMBER, chapter_citation
 from retract_ld.prose.citation import Found
@@ -125,6 +127,12 @@ def find_works(
     return works, len(mentions) < MOST_MENTIONS
 
 
+#: ``Erratum for Roe and Poe, “On soil”``
+_NAMED_BEFORE: Final = re.compile(
+    r"(?P<names>[^\W\d_a-z][^“”\"\n]{1,80}?)[,:] (?=[“\"][^“”\"\n]+[”\"]$)"
+)
+
+
 def _of_heading(
     source: SourceText,
     heading: Heading,
@@ -138,6 +146,12 @@ def _of_heading(
     own_after(source, references, source.plain[slice(*heading.rest)], own)
     chapter = CHAPTER_NUMBER.match(source.plain, *heading.rest)
     start = chapter.end() if chapter else heading.rest[0]
+    named = _NAMED_BEFORE.match(source.plain, start, heading.rest[1])
+    others = named is not None and "et al" in named["names"]
+    if named and not others and author_list(
+        source.plain, start, named.end("names"), introduced=True, families=True
+    )[0]:
+        start = named.end()
     cited = (
         chapter_citation(source.plain, start, heading.rest[1])
         if rules.language == "en"
