@@ -126,7 +126,7 @@ _FAMILIES: Final = re.compile(
     r"(?P<names>[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+){0,3} & [A-Z][\w'’-]+), (?=[A-Z])"
 )
 _YEAR_AFTER_NAMES: Final = re.compile(
-    r"[\s.,]*\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]* "
+    r"[\s.,]*\(?(?P<year>(?:19|20)[0-9]{2})[a-z]?(?:\)[.,:]*|\.) "
 )
 _SHORTEST_TITLE: Final = 12
 _LONGEST_NAME: Final = 20

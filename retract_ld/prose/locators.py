@@ -19,6 +19,7 @@ from retract_ld.prose.locator_styles import STYLES
 from retract_ld.prose.loose_locators import BLANK, LOOSE, MIXED, PAGED, SHORT
 from retract_ld.prose.number_rows import number_rows
 from retract_ld.prose.pattern_needs import Needs, needs_of
+from retract_ld.prose.proceedings_rows import proceedings_rows
 
 __all__ = ["Locator", "locators"]
 
@@ -65,7 +66,9 @@ def _candidates(plain: str, low: int, high: int) -> Iterator[Locator]:
             has_year or "year" not in needs.groups
         )
 
-    for row in number_rows(plain, low, high):
+    for row in chain(
+        proceedings_rows(plain, low, high), number_rows(plain, low, high)
+    ):
         yield Locator(*row)
     for pattern, needs in _MIXED:
         if may_match(needs):
