@@ -136,6 +136,7 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
 _PERSON: Final = re.compile(
     r"[A-Z][\w'’-]+ (?:[A-Z]\.? ){0,2}"
     r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin|ter) ){0,3}[A-Z][\w'’-]+"
+    r"|(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'’-]+|[A-Z][\w'’-]+,? (?:[A-Z]\.?-?){1,3}"
 )
 
 
@@ -286,7 +287,8 @@ def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> N
     """Read the authors on the line under a citation that has none, or under its title."""
     untitled = "title" not in cited.citation.fields and bool(below)
     title = _without_stop(below[0]) if untitled else None
-    if title and len(below) > 1 and is_bare_title(source, title, short=True):
+    stands = title is not None and ". " not in title.text
+    if title and stands and len(below) > 1 and is_bare_title(source, title, short=True):
         byline = read_byline(source, below[1], single=True)
         if byline and (len(byline.authors) > 1 or _is_person(byline)):
             cited.citation.authors = [author.name for author in byline.authors]

@@ -49,8 +49,8 @@ def mark_parallel(source: SourceText, mentions: list[Mention]) -> None:
         line = source.plain.rfind("\n", 0, start) + 1
         if line in lines:
             continue
-        lines.add(line)
         if _FRONT.fullmatch(source.plain, line, start) and _is_told(mention):
+            lines.add(line)
             fronts.append(mention)
     if len(fronts) < _FEWEST or any(one.role in {"other", "own"} for one in fronts):
         return

@@ -95,7 +95,9 @@ def find_works(
     if rules.language == "en":
         mark_head(source, mentions, works, own, references, rules, surely=noun)
         mark_named(source, body, mentions)
-        if heading.label and heading.label.type in _CORRECTING:
+        if heading.label and (
+            heading.label.type in _CORRECTING or _names_several(heading)
+        ):
             mark_parallel(source, mentions)
     for place in range(len(mentions)):
         _bring_home(
@@ -131,6 +133,17 @@ def find_works(
 _NAMED_BEFORE: Final = re.compile(
     r"(?P<names>[^\W\d_a-z][^“”\"\n]{1,80}?)[,:] (?=[“\"][^“”\"\n]+[”\"]$)"
 )
+
+
+_SEVERAL: Final = re.compile(
+    r"\b(?:retractions|withdrawals|articles|papers|publications|chapters|manuscripts|abstracts)\b"
+)
+
+
+def _names_several(heading: Heading) -> bool:
+    """Tell whether the heading speaks of several works: ``Retractions``."""
+    title = heading.title
+    return title is not None and _SEVERAL.search(title.text.lower()) is not None
 
 
 def _of_heading(
