@@ -136,8 +136,8 @@ def _take_lines(
             heading.label = label  # a section's name under a title without a label
             break
         if not (heading.title and _is_body(source, heading, index, rest)):
-            heading.title = line
-        heading.label, heading.rest = label, rest
+            heading.title, heading.label = line, label
+        heading.rest = rest
         heading.lines = index + 1
         if rest is not None:
             break

@@ -93,7 +93,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             "volume (year), no. issue, pages",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? [Nn][Oo]\.? ?"
-                rf"(?P<issue>[0-9]{{1,3}}),? (?:[Pp]{{1,2}}\. ?)?{RANGE}{TAIL}"
+                rf"(?P<issue>[0-9]{{1,3}}(?:[-–/][0-9]{{1,3}})?),? (?:[Pp]{{1,2}}\. ?)?{RANGE}{TAIL}"
             ),
         ),
         (

@@ -275,7 +275,7 @@ def _add(
 
 def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
     """Give an open mention its role by the words after it: ``… has been retracted``."""
-    if not mention.role:
+    if not mention.role or mention.rule.endswith(".other-article"):
         low = max(
             [mention.start, *(found.end for found in mention.citation.fields.values())]
         )
