@@ -14,7 +14,13 @@ from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["ANNOUNCED", "announced_before", "announces_works", "is_table_head", "table_row"]
+__all__ = [
+    "ANNOUNCED",
+    "announced_before",
+    "announces_works",
+    "is_table_head",
+    "table_row",
+]
 
 #: The rule of what stands in such a list.
 ANNOUNCED: Final = "announced-list"

@@ -28,8 +28,12 @@ _PAGES: Final = re.compile(
     r"(?:\b[Pp]{1,2}\.? ?|\bpages? |(?<=\)), )(?P<pages>[A-Za-z]?[0-9]{1,5}"
     r"(?: ?[-–] ?[A-Za-z]?[0-9]{1,5})?)(?![0-9])"
 )
-_YEAR: Final = re.compile(r"(?:[(,;.:] ?|[a-z] )(?P<year>(?:19|20)[0-9]{2})(?=[).,;:]|\s|$)")
-_YEAR_FIRST: Final = re.compile(r"[\s.,]*\(?(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]* ?")
+_YEAR: Final = re.compile(
+    r"(?:[(,;.:] ?|[a-z] )(?P<year>(?:19|20)[0-9]{2})(?=[).,;:]|\s|$)"
+)
+_YEAR_FIRST: Final = re.compile(
+    r"[\s.,]*\(?(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?[.,:]* ?"
+)
 _BY: Final = re.compile(r",? by (?=[^\W\d_a-z])")
 _LONGEST: Final = 500
 _TAIL: Final = 300

@@ -12,6 +12,7 @@ from retract_ld.prose.byline_lines import read_byline_lines
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL, value_end
 from retract_ld.prose.locators import locators
+from retract_ld.prose.lone_persons import is_person
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED
@@ -119,7 +120,7 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
         if not citation.authors:
             alone = line is before[-1] or "title" in citation.fields
             byline = read_byline(source, line, single=alone)
-        if byline and len(byline.authors) == 1 and not _is_person(byline):
+        if byline and len(byline.authors) == 1 and not is_person(byline):
             byline = None
         if byline:
             citation.authors = [author.name for author in byline.authors]
@@ -130,20 +131,6 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return
-
-
-#: ``Hendrik van Oordt``, ``Jane B. Roe``: no title, no journal.
-_PERSON: Final = re.compile(
-    r"[A-Z][\w'’-]+ (?:[A-Z]\.? ){0,2}"
-    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin|ter) ){0,3}[A-Z][\w'’-]+"
-    r"|(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'’-]+|[A-Z][\w'’-]+,? (?:[A-Z]\.?-?){1,3}"
-)
-
-
-def _is_person(byline: Byline) -> bool:
-    """Tell whether one name alone is sure to be a person's."""
-    author = byline.authors[0]
-    return bool(author.marks) or _PERSON.fullmatch(author.name.value) is not None
 
 
 #: So many lines may a citation take before its numbers, and its authors one a line.
@@ -290,7 +277,7 @@ def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> N
     stands = title is not None and ". " not in title.text
     if title and stands and len(below) > 1 and is_bare_title(source, title, short=True):
         byline = read_byline(source, below[1], single=True)
-        if byline and (len(byline.authors) > 1 or _is_person(byline)):
+        if byline and (len(byline.authors) > 1 or is_person(byline)):
             cited.citation.authors = [author.name for author in byline.authors]
             cited.citation.put("title", source.plain, title.start, title.end)
             return

@@ -13,7 +13,7 @@ from retract_ld.prose.announced_lists import (
 )
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.boxed_works import boxed_work
-from retract_ld.prose.chapter_citations import chapter_citation
+from retract_ld.prose.chapter_lines import chapter_line
 from retract_ld.prose.citation import parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     MOST_ABOVE,
@@ -199,32 +199,6 @@ def _cited(
     return titled or _cited_line(source, line, previous, leading, rules)
 
 
-def _chapter(
-    source: SourceText,
-    line: Line,
-    previous: Line | None,
-    start: int,
-    role: str,
-    rule: str,
-    rules: RuleSet,
-) -> Mention | None:
-    """Read a line that cites a chapter of an edited book."""
-    if rules.language != "en":
-        return None
-    citation = chapter_citation(source.plain, start, line.end)
-    if citation is None:
-        return None
-    end = identifiers_end(source, citation.end, line.end)
-    put_identifiers(source, citation, citation.end, end)
-    mention = Mention(
-        start, end, role, rule or "citation-line", 0.93, citation, whole=True
-    )
-    put_online(source, citation, citation.end, line.end, rules)
-    if not role:
-        take_role(source, mention, previous, rules)
-    return mention
-
-
 def _cited_line(
     source: SourceText,
     line: Line,
@@ -240,7 +214,7 @@ def _cited_line(
     if own is not None:
         start, role, rule = own, "own", "own-citation"
     if own is None and (
-        chapter := _chapter(source, line, previous, start, role, rule, rules)
+        chapter := chapter_line(source, line, previous, start, role, rule, rules)
     ):
         if leading and not chapter.role:
             chapter.role, chapter.rule = "work", "leading-citation"

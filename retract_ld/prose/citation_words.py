@@ -53,7 +53,9 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
         citation.authors, position = [], low
     title_end = 0
     opened = _OPENED.match(plain, position, high) if authors else None
-    position = opened.end() if opened else position  # "Roe et al. [J Soil Sci (2010), 3"
+    position = (
+        opened.end() if opened else position
+    )  # "Roe et al. [J Soil Sci (2010), 3"
     titled = _TITLED.match(plain, position, high)
     position = titled.end() if titled else position
     quoted = QUOTED.search(plain, position, high)

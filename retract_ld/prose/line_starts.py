@@ -55,7 +55,9 @@ _ITEM: Final = re.compile(
     r"|[•*-](?:\s|$)"
 )
 #: An item and its number or letter.
-_COUNTED: Final = re.compile(r"[(\[]?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-h]))[.)\]] ")
+_COUNTED: Final = re.compile(
+    r"[(\[]?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-h]))[.)\]] "
+)
 #: How sentences begin, which a line without a stop does not go on with.
 _SENTENCE: Final = re.compile(
     r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"

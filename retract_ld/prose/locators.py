@@ -66,9 +66,7 @@ def _candidates(plain: str, low: int, high: int) -> Iterator[Locator]:
             has_year or "year" not in needs.groups
         )
 
-    for row in chain(
-        proceedings_rows(plain, low, high), number_rows(plain, low, high)
-    ):
+    for row in chain(proceedings_rows(plain, low, high), number_rows(plain, low, high)):
         yield Locator(*row)
     for pattern, needs in _MIXED:
         if may_match(needs):

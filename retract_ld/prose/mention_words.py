@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.author_ends import Author
 from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
@@ -23,10 +22,9 @@ from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.journal_mentions import is_journal, put_named, put_published_in
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import Locator, locators
-from retract_ld.prose.lone_names import is_given_name
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import OF_JOURNAL
-from retract_ld.prose.names_behind_title import names_up_to
+from retract_ld.prose.names_behind_title import is_fuller, names_up_to
 from retract_ld.prose.numbers_beside import add_core, put_pages_alone
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
@@ -254,24 +252,13 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
         named = names_up_to(
             source.plain, start, cores[0].start, title=span, told=by is not None
         )
-        if named and _is_fuller(named, authors):
+        if named and is_fuller(named, authors):
             citation.authors = [Found(*author) for author in named]
             return named[-1][2]
     if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
         return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]
     return end if authors else low
-
-
-def _is_fuller(named: list[Author], authors: list[Author]) -> bool:
-    """Tell whether names of one form say more than those that "by" led up to.
-
-    ``Roe, Jane, and Bo Poe`` are two, ``ROE J., POE B.`` not one.
-    """
-    if len(named) > len(authors):
-        return len(named) > 1 or not authors
-    parted = [name for name, *_ in authors[:2] if " " not in name]
-    return len(parted) == len(authors[:2]) > 1 and is_given_name(parted[1])
 
 
 #: ``“On soil” of Jane Roe and Bo Poe in Soil Letters 4``

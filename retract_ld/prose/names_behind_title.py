@@ -14,7 +14,7 @@ from retract_ld.prose.author_lists import runs_of_names
 from retract_ld.prose.lone_names import is_given_name
 from retract_ld.prose.names import is_name
 
-__all__ = ["names_behind", "names_up_to"]
+__all__ = ["is_fuller", "names_behind", "names_up_to"]
 
 _SEPARATOR: Final = re.compile(
     r",? by (?=[^\W\d_a-z])|[,;] (?=[^\W\d_a-z])| [–—/|] "
@@ -25,7 +25,9 @@ _TITLE_WORDS: Final = 3
 _LONGEST_NAME: Final = 90
 _FEWEST_LETTERS: Final = 2
 #: What begins where the names end: the journal, or nothing if it is the notice's.
-_JOURNAL: Final = re.compile(r"[.,;:]{0,2} (?:in |In:? )?(?=[^\W\d_a-z])|[.,;:]{0,2} ?[(\[]")
+_JOURNAL: Final = re.compile(
+    r"[.,;:]{0,2} (?:in |In:? )?(?=[^\W\d_a-z])|[.,;:]{0,2} ?[(\[]"
+)
 _SMALL: Final = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ][\w'’-]{3,}")
 _LINKS: Final = frozenset(
     {"with", "from", "under", "between", "through", "during", "among", "versus", "using", "into",
@@ -118,3 +120,14 @@ def _are_persons(
         re.search(r"(?:\band|&) $", plain[names[-2][2] : names[-1][1]])
     )
     return len(small) >= _SENTENCE_CASE and (told or several)
+
+
+def is_fuller(named: list[Author], authors: list[Author]) -> bool:
+    """Tell whether names of one form say more than those that "by" led up to.
+
+    ``Roe, Jane, and Bo Poe`` are two, ``ROE J., POE B.`` not one.
+    """
+    if len(named) > len(authors):
+        return len(named) > 1 or not authors
+    parted = [name for name, *_ in authors[:2] if " " not in name]
+    return len(parted) == len(authors[:2]) > 1 and is_given_name(parted[1])

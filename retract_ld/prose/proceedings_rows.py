@@ -19,9 +19,7 @@ _BEFORE: Final = re.compile(
     rf"(?:(?P<acronym>[A-Z][\w&.-]{{1,14}} ?[’'][0-9]{{2}}: )(?:{_WORD} ){{0,12}}"
     rf"|(?:{_WORD} ){{0,12}})$"
 )
-_AFTER: Final = re.compile(
-    rf"(?: {_WORD}){{0,18}}(?: \([A-Z][\w&’'./ -]{{1,24}}\))?"
-)
+_AFTER: Final = re.compile(rf"(?: {_WORD}){{0,18}}(?: \([A-Z][\w&’'./ -]{{1,24}}\))?")
 _MONTH: Final = (
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?(?: [0-9]{1,2}"
     r"(?:[-–][0-9]{1,2})?,?)? "
@@ -41,7 +39,9 @@ _NUMBERS: Final = re.compile(
 )
 #: The word that leads up to proceedings, and an article.
 _IN: Final = re.compile(r"(?:(?<=[.,;:”\"’)(] )|(?<=[^\W\d_] )|^)[Ii]n:? (?:the )?$")
-_STOP: Final = re.compile(r"(?:[a-z]{3}|[)?!])[.?!] (?:[Ii]n:? )?(?:the )?|(?:^|[.,;] )[Ii]n:? (?:the )?")
+_STOP: Final = re.compile(
+    r"(?:[a-z]{3}|[)?!])[.?!] (?:[Ii]n:? )?(?:the )?|(?:^|[.,;] )[Ii]n:? (?:the )?"
+)
 _SHORTENED: Final = re.compile(
     r"(?:Int|Conf|Proc|Symp|Annu|Ann|Natl|Eur|Intl|Sci|Eng|Technol|Comput|Work|Assoc|Soc)\. "
 )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
-from retract_ld.prose.authors import author_list
 from retract_ld.prose.author_mentions import bracketed_authors
-from retract_ld.prose.chapter_citations import CHAPTER_NUMBER, chapter_citation
 from retract_ld.prose.citation import Found
 from retract_ld.prose.citation_lines import MOST_MENTIONS, body_mentions
 from retract_ld.prose.cited_entries import cited_work
@@ -18,6 +15,11 @@ from retract_ld.prose.east_asian_bylines import put_names_beside_title
 from retract_ld.prose.follows_heading import follows_heading
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.heading_works import (
+    draft_of,
+    names_several,
+    works_of_heading,
+)
 from retract_ld.prose.joined_mentions import JOINED, mark_parallel
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.labelled_lines import LabelledLines
@@ -27,7 +29,6 @@ from retract_ld.prose.labelled_values import (
     labelled_works,
 )
 from retract_ld.prose.mention import Mention
-from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.only_work import (
     put_only_place,
     put_pages_of_issue,
@@ -52,8 +53,6 @@ from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
 from retract_ld.prose.signatures import signed_authors
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.taken_mentions import take_mention
-from retract_ld.prose.title_mentions import title_mentions
-from retract_ld.prose.told_authors import names_only
 from retract_ld.prose.told_works import complete_told
 
 __all__ = ["find_works"]
@@ -84,7 +83,7 @@ def find_works(
     references = references_start(source, rules)
     own_is_known = bool(own.keys() & {"volume", "pages"})
     noun = rules.language == "en" and names_a_notice(source, heading)
-    works = _of_heading(source, heading, references, own, rules)
+    works = works_of_heading(source, heading, references, own, rules)
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
@@ -96,7 +95,7 @@ def find_works(
         mark_head(source, mentions, works, own, references, rules, surely=noun)
         mark_named(source, body, mentions)
         if heading.label and (
-            heading.label.type in _CORRECTING or _names_several(heading)
+            heading.label.type in _CORRECTING or names_several(heading)
         ):
             mark_parallel(source, mentions)
     for place in range(len(mentions)):
@@ -127,63 +126,6 @@ def find_works(
         _complete_only(source, heading, works[0], body, mentions, own, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
-
-
-#: ``Erratum for Roe and Poe, “On soil”``
-_NAMED_BEFORE: Final = re.compile(
-    r"(?P<names>[^\W\d_a-z][^“”\"\n]{1,80}?)[,:] (?=[“\"][^“”\"\n]+[”\"]$)"
-)
-
-
-_SEVERAL: Final = re.compile(
-    r"\b(?:retractions|withdrawals|articles|papers|publications|chapters|manuscripts|abstracts)\b"
-)
-
-
-def _names_several(heading: Heading) -> bool:
-    """Tell whether the heading speaks of several works: ``Retractions``."""
-    title = heading.title
-    return title is not None and _SEVERAL.search(title.text.lower()) is not None
-
-
-def _of_heading(
-    source: SourceText,
-    heading: Heading,
-    references: int,
-    own: dict[str, Found],
-    rules: RuleSet,
-) -> list[Draft]:
-    """Return the works that the heading names."""
-    if heading.rest is None or names_only(source, heading.rest, rules):
-        return []
-    own_after(source, references, source.plain[slice(*heading.rest)], own)
-    chapter = CHAPTER_NUMBER.match(source.plain, *heading.rest)
-    start = chapter.end() if chapter else heading.rest[0]
-    named = _NAMED_BEFORE.match(source.plain, start, heading.rest[1])
-    others = named is not None and "et al" in named["names"]
-    if named and not others and author_list(
-        source.plain, start, named.end("names"), introduced=True, families=True
-    )[0]:
-        start = named.end()
-    cited = (
-        chapter_citation(source.plain, start, heading.rest[1])
-        if rules.language == "en"
-        else None
-    )
-    if cited:
-        put_identifiers(source, cited, cited.end, heading.rest[1])
-        mention = Mention(start, heading.rest[1], "work", "title", 0.9, cited)
-        return [_draft(mention)]
-    works = [
-        _draft(mention)
-        for mention in title_mentions(source, start, heading.rest[1], rules)
-        if mention.citation.fields
-    ]
-    if heading.above and works and not works[0].get("title"):
-        above = title_mentions(source, *heading.above, rules)[0]
-        for name, found in above.citation.fields.items():
-            works[0].put(name, found, 0.9, "title")
-    return works
 
 
 def _complete_only(
@@ -280,7 +222,7 @@ def _quoted_alone(
         if title and not mention.role and len(title) > _SHORTEST:
             start = source.sentence_at(mention.start).start
             put_subject(source, mention.citation, start, mention.start)
-            return [_draft(mention)]
+            return [draft_of(mention)]
     return []
 
 
@@ -322,7 +264,7 @@ def _bring_in(
                 or (mention.rule == JOINED and "doi" in mention.citation.fields)
             )
         ):
-            known = _draft(mention)
+            known = draft_of(mention)
             works.append(known)
     if known is not None:
         for key in keys_of(mention):
@@ -334,9 +276,3 @@ def _identifies(mention: Mention) -> bool:
     return bool(
         mention.role == "work" or ("title" in fields and "journal" in fields)
     ) and bool(fields.keys() & {"title", "doi", "pmid", "pages", "volume"})
-
-
-def _draft(mention: Mention) -> Draft:
-    draft = Draft()
-    draft.take(mention.citation, mention.confidence, mention.rule)
-    return draft
