@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.announced_lists import (
+    ANNOUNCED,
+    announces_works,
+    is_table_head,
+    table_row,
+)
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.boxed_works import boxed_work
+from retract_ld.prose.chapter_lines import chapter_line
 from retract_ld.prose.citation import parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     MOST_ABOVE,
@@ -24,6 +31,7 @@ from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.joined_mentions import join_roles
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import running_mentions
@@ -32,6 +40,7 @@ from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import add_mention, put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
+from retract_ld.prose.names_behind_title import names_behind
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
@@ -97,13 +106,18 @@ def _mentions_in(
 ) -> list[Mention]:
     mentions: list[Mention] = []
     leading = True
+    listing = False
     taken = 0
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
         previous = lines[index - 1] if index else None
-        item = boxed_work(source, line) or listed_item(
-            source, line, previous, mentions, rules
+        if listing and is_table_head(line):
+            continue
+        item = (
+            boxed_work(source, line)
+            or (listing and table_row(source, line))
+            or listed_item(source, line, previous, mentions, rules, listing=listing)
         )
         if item:
             mentions.append(item)
@@ -122,8 +136,13 @@ def _mentions_in(
             continue
         wrong = PLACE_OF_ERROR.match(line.text)
         cited = None if wrong else _cited(source, line, previous, leading, rules)
+        announced = rules.language == "en" and announces_works(source, line)
+        listing = announced or (listing and cited is not None)
+        if cited and listing and not announced:
+            cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
         position = line.start + (wrong.end() if wrong else 0)
         below = lines[index + 1 : index + 3]
+        known = len(mentions)
         if cited:
             inherit_role(mentions, cited, previous)
             above = lines[max(0, index - MOST_ABOVE) : index]
@@ -138,6 +157,8 @@ def _mentions_in(
             add_mention(mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
+        if rules.language == "en":
+            join_roles(source, mentions[known:])
         whole = cited is not None and "title" in cited.citation.fields
         leading = (
             leading
@@ -192,6 +213,12 @@ def _cited_line(
     own = own_start(source, line, previous)
     if own is not None:
         start, role, rule = own, "own", "own-citation"
+    if own is None and (
+        chapter := chapter_line(source, line, previous, start, role, rule, rules)
+    ):
+        if leading and not chapter.role:
+            chapter.role, chapter.rule = "work", "leading-citation"
+        return chapter
     place = proceedings_line(source.plain, start, line.end) or numbered_place(
         source.plain, start, line.end
     )
@@ -200,6 +227,7 @@ def _cited_line(
         and "journal" in place.fields
         and own is None
         and not has_authors(source.plain, start, line.end)
+        and not names_behind(source.plain, *place.fields["journal"][1:])
     ):
         role = role or ("work" if leading else "")
         rule = rule or ("leading-citation" if leading else "citation-line")
