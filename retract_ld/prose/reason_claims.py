@@ -107,6 +107,8 @@ _EXACT: Final = (
     "manipulation-of",
     "plagiarism-of",
 )
+#: So far before its words stand those by which a concern is spoken of again.
+_LED_BY: Final = 40
 _CORRECTION_SAID_BY: Final[dict[str, frozenset[str]]] = {
     "error-in-text": frozenset({"error-in-data"})
 }
@@ -184,12 +186,15 @@ def _is_told(
         for start, *_ in claim.places
     ]
 
-    def tells(start: int) -> bool:
+    def tells(start: int, last: int) -> bool:
         sentence = source.sentence_at(start)
+        low = max(sentence.start, start - _LED_BY)
+        if rules.recalled.search(source.lower, low, last):
+            return True  # it was voiced before
         end = _end_of_detail(sentence, source, rules)
         return any(sentence.start <= place < end for place in exact)
 
-    return bool(exact) and all(tells(start) for start, *_ in found[reason].places)
+    return bool(exact) and all(tells(*place[:2]) for place in found[reason].places)
 
 
 def _end_of_detail(sentence: Sentence, source: SourceText, rules: RuleSet) -> int:

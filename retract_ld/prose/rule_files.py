@@ -149,6 +149,8 @@ def load(language: str) -> RuleSet:
         titled=compiled(words.get("titled", _NEVER)),
         anaphora=compiled(words.get("anaphora", _NEVER)),
         detail=compiled(words.get("detail", _NEVER)),
+        recalled=compiled(words.get("recalled", _NEVER)),
+        other_fate=compiled(words.get("other_fate", _NEVER)),
         causal=compiled(words.get("causal", _ANY)),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
