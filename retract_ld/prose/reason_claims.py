@@ -22,14 +22,17 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
             "concerns-issues-about-data",
             "concerns-issues-about-image",
             "concerns-issues-about-referencing-attributions",
+            "concerns-issues-about-results-and-or-conclusions",
             "duplication-of-in-article",
             "duplication-of-in-image",
             "error-in-methods",
             "falsification-fabrication-of-data",
+            "manipulation-of-data",
             "manipulation-of-images",
             "paper-mill",
             "plagiarism-of-in-article",
             "plagiarism-of-text",
+            "unreliable-results-and-or-conclusions",
         }
     ),
     "concerns-issues-about-image": frozenset(
