@@ -162,10 +162,16 @@ def given(
 
     def is_said(reason: str) -> bool:
         """Tell whether a reason that is given says what this one does, and better."""
+        claim = found[reason]
         return any(
             other in found
-            and found[reason].overlaps(found[other])
+            and claim.overlaps(found[other])
             and not is_said(other)
+            and not rules.both.search(
+                source.lower,
+                min(claim.start, found[other].start),
+                max(claim.end, found[other].end),
+            )
             for other in said_by.get(reason, ())
         )
 

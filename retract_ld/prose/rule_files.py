@@ -150,6 +150,7 @@ def load(language: str) -> RuleSet:
         anaphora=compiled(words.get("anaphora", _NEVER)),
         detail=compiled(words.get("detail", _NEVER)),
         recalled=compiled(words.get("recalled", _NEVER)),
+        both=compiled(words.get("both", _NEVER)),
         other_fate=compiled(words.get("other_fate", _NEVER)),
         causal=compiled(words.get("causal", _ANY)),
         given=compiled(words.get("given", _NEVER)),

@@ -187,6 +187,8 @@ class RuleSet:
     """Words with which what has been said is told in detail."""
     recalled: re.Pattern[str]
     """Words by which a concern is spoken of again: "the above concerns"."""
+    both: re.Pattern[str]
+    """Data and what was concluded from them, said in one breath."""
     other_fate: re.Pattern[str]
     """What is told of the retraction of another document: "which has also been …"."""
     causal: re.Pattern[str]
