@@ -114,3 +114,42 @@ def test_a_concern_about_something_else_stays():
         "The numbers in Table 2 do not match those in the text. Two panels of Fig. 3 are identical."
     )
     assert {SAME_IMAGE, "concerns-issues-about-data"} <= told
+
+
+def test_data_and_conclusions_in_one_breath():
+    told = _told("The editors no longer have confidence in the data and conclusions.")
+    assert {DATA, RESULTS} <= told
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It has been removed from this site.", "removed"),
+        (
+            "Upon performing an independent analysis of the data we saw more.",
+            "investigation-by-journal-publisher",
+        ),
+        (
+            "A colleague tampered with another investigator's cultures.",
+            "sabotage-of-materials-methods",
+        ),
+        (
+            "It belongs to a set of over 300 papers that share the same layout.",
+            "paper-mill",
+        ),
+        (
+            "The program is fine, but the data were analyzed incorrectly.",
+            "error-in-analyses",
+        ),
+        (
+            "We tried to repeat the trial without success.",
+            "results-not-reproducible",
+        ),
+        (
+            "Nine of the references could not be located.",
+            "concerns-issues-about-referencing-attributions",
+        ),
+    ],
+)
+def test_what_is_told_by_a_turn_of_phrase(text, reason):
+    assert reason in _told(text)
