@@ -55,6 +55,7 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
     ),
     "concerns-issues-about-data": frozenset(
         {
+            "error-in-analyses",
             "falsification-fabrication-of-data",
             "manipulation-of-data",
         }
@@ -84,6 +85,7 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
         {"plagiarism-of-in-article", "plagiarism-of-text"}
     ),
     "concerns-issues-about-data": frozenset({"unreliable-data"}),
+    "duplication-of-in-image": frozenset({"plagiarism-of-image"}),
     "error-in-data": frozenset({"error-in-analyses"}),
     "error-in-image": frozenset({"error-in-data"}),
     "error-in-results-and-or-conclusions": frozenset(
@@ -95,6 +97,8 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
     "manipulation-of-images": frozenset({"manipulation-of-data"}),
     "unreliable-data": frozenset({"unreliable-results-and-or-conclusions"}),
 }
+#: These are given if they are told in any other place, too.
+_TOLD_ELSEWHERE: Final = frozenset({"duplication-of-in-image"})
 #: Concerns of a general kind: not given where each sentence that voices them, or what one
 #: of them is told in detail by, names a reason that begins so.
 _GENERAL: Final = frozenset(
@@ -113,7 +117,7 @@ _EXACT: Final = (
 #: So far before its words stand those by which a concern is spoken of again.
 _LED_BY: Final = 40
 _CORRECTION_SAID_BY: Final[dict[str, frozenset[str]]] = {
-    "error-in-text": frozenset({"error-in-data"})
+    "error-in-text": frozenset({"error-in-analyses", "error-in-data"})
 }
 
 
@@ -166,6 +170,7 @@ def given(
         return any(
             other in found
             and claim.overlaps(found[other])
+            and (reason not in _TOLD_ELSEWHERE or len(claim.places) == 1)
             and not is_said(other)
             and not rules.both.search(
                 source.lower,
