@@ -97,6 +97,8 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
     "manipulation-of-images": frozenset({"manipulation-of-data"}),
     "unreliable-data": frozenset({"unreliable-results-and-or-conclusions"}),
 }
+#: Names of authors, and where they work.
+_NAMES: Final = "concerns-issues-about-authorship-affiliation"
 #: These are given if they are told in any other place, too.
 _TOLD_ELSEWHERE: Final = frozenset({"duplication-of-in-image"})
 #: Concerns of a general kind: not given where each sentence that voices them, or what one
@@ -162,6 +164,8 @@ def given(
     found = {k: claim for k, claim in claims.items() if claim.total >= THRESHOLD}
     if kind == "concern":  # which states no errors
         found = {k: v for k, v in found.items() if not k.startswith("error-in-")}
+    if kind == "correction" and _puts_name_right(found, source, rules):
+        del found["error-in-text"]
     said_by = _CORRECTION_SAID_BY if kind == "correction" else _SAID_BY
 
     def is_said(reason: str) -> bool:
@@ -216,3 +220,21 @@ def _end_of_detail(sentence: Sentence, source: SourceText, rules: RuleSet) -> in
     if rules.detail.match(source.lower, sentence.end):
         return len(source.plain)
     return sentence.end
+
+
+def _puts_name_right(
+    found: dict[str, Claim], source: SourceText, rules: RuleSet
+) -> bool:
+    """Tell whether the text put right is the name before: "It should read Zoë Fahr."."""
+    text, names = found.get("error-in-text"), found.get(_NAMES)
+    if text is None or names is None:
+        return False
+
+    def follows(start: int) -> bool:
+        sentence = source.sentence_at(start)
+        if not sentence.start or not rules.instead.match(source.lower, sentence.start):
+            return False
+        before = source.sentence_at(sentence.start - 1)
+        return any(before.start <= place < before.end for place, *_ in names.places)
+
+    return all(follows(start) for start, *_ in text.places)

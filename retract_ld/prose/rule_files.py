@@ -151,6 +151,7 @@ def load(language: str) -> RuleSet:
         detail=compiled(words.get("detail", _NEVER)),
         recalled=compiled(words.get("recalled", _NEVER)),
         both=compiled(words.get("both", _NEVER)),
+        instead=compiled(words.get("instead", _NEVER)),
         other_fate=compiled(words.get("other_fate", _NEVER)),
         causal=compiled(words.get("causal", _ANY)),
         given=compiled(words.get("given", _NEVER)),

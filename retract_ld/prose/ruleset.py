@@ -189,6 +189,8 @@ class RuleSet:
     """Words by which a concern is spoken of again: "the above concerns"."""
     both: re.Pattern[str]
     """Data and what was concluded from them, said in one breath."""
+    instead: re.Pattern[str]
+    """Words that begin a sentence which puts right what the one before told."""
     other_fate: re.Pattern[str]
     """What is told of the retraction of another document: "which has also been …"."""
     causal: re.Pattern[str]
