@@ -119,7 +119,7 @@ _EXACT: Final = (
 #: So far before its words stand those by which a concern is spoken of again.
 _LED_BY: Final = 40
 _CORRECTION_SAID_BY: Final[dict[str, frozenset[str]]] = {
-    "error-in-text": frozenset({"error-in-analyses", "error-in-data"})
+    "error-in-text": frozenset({"error-in-analyses", "error-in-data"}),
 }
 
 
