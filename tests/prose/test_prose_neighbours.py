@@ -153,3 +153,81 @@ def test_data_and_conclusions_in_one_breath():
 )
 def test_what_is_told_by_a_turn_of_phrase(text, reason):
     assert reason in _told(text)
+
+
+AUTHORSHIP = "concerns-issues-about-authorship-affiliation"
+TEXT = "error-in-text"
+NUMBERS = "error-in-data"
+PICTURE = "error-in-image"
+BY_JOURNAL = "error-by-journal-publisher"
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("The ORCID of the first author was incorrect.", {AUTHORSHIP}),
+        ("Jane Roe's degree should be MD, not PhD.", {AUTHORSHIP}),
+        ("The e-mail address of the corresponding author was wrong.", {AUTHORSHIP}),
+        (
+            "The given names and family names of all authors were interchanged by the publisher.",
+            {AUTHORSHIP, BY_JOURNAL},
+        ),
+        ("The caption of Table 3 was wrong.", {TEXT}),
+        ("Reference 14 was omitted from the list.", {TEXT}),
+        ("The x-axis of Figure 4 was mislabelled.", {PICTURE}),
+        ("In Table 1, the columns for men and women were transposed.", {NUMBERS}),
+        ("The sample size was reported as 120 but was in fact 102.", {NUMBERS}),
+        (
+            "An error in our script led to wrong values in Table 4.",
+            {"error-in-analyses", NUMBERS},
+        ),
+        (
+            "The strain used was listed as C57BL/6 but it was BALB/c.",
+            {"error-in-materials"},
+        ),
+        ("The article was published with the wrong DOI.", {BY_JOURNAL}),
+        (
+            "The authors failed to declare that J.R. receives fees from X.",
+            {"conflict-of-interest"},
+        ),
+    ],
+)
+def test_what_a_correction_puts_right(text, reasons):
+    assert {reason for reason, _ in find_reasons(text, "en", "correction")} == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "not_told"),
+    [
+        (
+            "The author was found guilty of research misconduct by her university.",
+            "misconduct-by-author",
+            "criminal-proceedings",
+        ),
+        (
+            "The affiliation of the first author does not exist.",
+            "false-forged-affiliation",
+            FORGED,
+        ),
+        (
+            "The corresponding author submitted the paper without telling the others.",
+            NOT_ASKED,
+            FORGED,
+        ),
+        ("Two of the authors deny having taken part in the study.", FORGED, NOT_ASKED),
+        (
+            "The authors withdrew it since they did not want to pay the charges.",
+            "nonpayment-of-fees-and-or-refusal-to-pay",
+            SILENT,
+        ),
+        (
+            "The article appeared in two issues because of an error in production.",
+            "duplication-of-content-through-error-by-journal-publisher",
+            "duplication-of-in-article",
+        ),
+    ],
+)
+def test_one_and_not_its_neighbour(text, told, not_told):
+    reasons = _told(text)
+    assert told in reasons
+    assert not_told not in reasons
