@@ -73,7 +73,7 @@ def place_of(source: SourceText, line: Line, match: re.Match[str]) -> dict[str, 
 
     Where the journal seems to hold numbers, the line is read as any citation.
     """
-    if re.search(r"[0-9]", match.groupdict().get("journal") or ""):
+    if re.search(r"[0-9]|\.$", match.groupdict().get("journal") or ""):
         end = line.start + max(
             map(match.end, match.re.groupindex.keys() - {"published"})
         )

@@ -35,8 +35,9 @@ _OWN_CITATION: Final = re.compile(
 _OWN_VOLUME: Final = re.compile(
     r"(?P<journal>[^\n]{2,120}?),? [Vv]ol(?:ume|\.)? ?(?P<volume>[0-9]{1,4})"
     r"(?:,? (?:[Nn]o\.?|[Ii]ssue|[Ii]ss\.) ?(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?))?"
-    r"(?: \((?:[A-Z][a-z]{2,8} )?[0-9]{4}\))?(?:[:,] ?(?:pp?\.? ?)?(?P<pages>[A-Za-z]{0,4}[0-9]"
-    r"[^\s,;]{0,20}))?[.,;]? (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+    r"(?: \((?:[A-Z][a-z]{2,8} )?[0-9]{4}\))?"
+    r"(?:[:,] ?(?:pp?\.? ?)?(?P<pages>[A-Za-z]{0,4}[0-9][^\s.,;]{0,20}))?"
+    r"[.,;]? (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
 )
 #: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
 _OWN_SCIELO: Final = re.compile(
