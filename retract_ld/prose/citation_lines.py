@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 from retract_ld.prose.announced_lists import (
@@ -60,6 +61,7 @@ from retract_ld.prose.title_first import (
     put_work_after,
     titled_first,
 )
+from retract_ld.prose.told_lists import told_list
 from retract_ld.prose.told_titles import titled_with_doi, told_by
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
@@ -134,6 +136,12 @@ def _mentions_in(
         if online:
             mentions.append(online)
             continue
+        told = told_list(source, line, rules, partial(_cited_item, source, rules))
+        if told:
+            mentions += told
+            taken = max(taken, line.end)
+            leading = False
+            continue
         wrong = PLACE_OF_ERROR.match(line.text)
         cited = None if wrong else _cited(source, line, previous, leading, rules)
         announced = rules.language == "en" and announces_works(source, line)
@@ -154,7 +162,7 @@ def _mentions_in(
             continue
         for mention in running_mentions(source, position, line.end, rules):
             wrong = give_role(source, mention, line, below, wrong, leading=leading)
-            add_mention(mentions, mention, line, previous, leading=leading)
+            add_mention(source, mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
         if rules.language == "en":
@@ -177,6 +185,10 @@ def _complete(
     told = cited.only_identifiers or cited.citation.authors
     if cited.role == "work" and not told:
         put_byline_below(source, cited, below)
+
+
+def _cited_item(source: SourceText, rules: RuleSet, item: Line) -> Mention | None:
+    return _cited_line(source, item, None, False, rules)
 
 
 def _rest_of_line(source: SourceText, low: int) -> Line:

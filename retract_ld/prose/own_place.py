@@ -9,7 +9,12 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.numbered_place import numbered_place
-from retract_ld.prose.own_dated_places import dated_place, headed_place, place_of
+from retract_ld.prose.own_dated_places import (
+    dated_place,
+    headed_place,
+    other_place,
+    place_of,
+)
 from retract_ld.prose.page_day import RETRACTED_ON
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -251,6 +256,8 @@ def own_citation(
     ):
         return True
     doi = _DOI_AT_END.search(line.text)
+    if doi and other_place(source, line, doi, own):
+        return True
     chinese = doi and _OWN_CHINESE.match(line.text[: doi.start()].rstrip(" ."))
     if (
         doi
