@@ -244,3 +244,21 @@ def test_the_day_of_the_retraction_stands_beside_that_of_the_work() -> None:
 def test_words_of_a_reason_in_another_sense(told: str, wrong: str) -> None:
     update = _only(f"Retraction: A study of fens and moors in winter\n{told}\n")
     assert wrong not in update.reasons
+
+
+@pytest.mark.parametrize(
+    ("told", "parties"),
+    [
+        ("The Editorial Board announces the withdrawal of this article.", ("editor",)),
+        (
+            "The authors' institution has asked that the paper be retracted.",
+            ("institution",),
+        ),
+        ("The Managing Editor withdrew the paper.", ("editor",)),
+    ],
+)
+def test_who_retracts(told: str, parties: tuple[str, ...]) -> None:
+    update = _only(
+        f"Retraction: A study of fens in winter\n{told} Its data are wrong.\n"
+    )
+    assert update.initiated_by == parties
