@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from retract_ld.prose.authors import author_list
@@ -56,6 +57,8 @@ _SOURCE: Final = re.compile(
 _BELOW: Final = re.compile(r"\b(?:following|below)\b")
 _ENDS: Final = ".:："
 _LONGEST: Final = 900
+#: So far above it may be said what happens to the works.
+_ABOVE: Final = 20_000
 
 
 def announces_works(source: SourceText, line: Line) -> bool:
@@ -77,11 +80,13 @@ def announced_before(source: SourceText, colon: int) -> bool:
 
 
 def _announced(source: SourceText, start: int, end: int) -> bool:
-    if not _SAID.search(source.lower, 0, end):
-        return False
-    subjects = list(_SUBJECT.finditer(source.lower, start, end))[:_MOST_SUBJECTS]
-    return bool(subjects) and not any(
-        _SOURCE.search(source.lower, start, subject.start()) for subject in subjects
+    subjects = [*islice(_SUBJECT.finditer(source.lower, start, end), _MOST_SUBJECTS)]
+    return (
+        bool(subjects)
+        and _SAID.search(source.lower, max(0, end - _ABOVE), end) is not None
+        and not any(
+            _SOURCE.search(source.lower, start, subject.start()) for subject in subjects
+        )
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from retract_ld.prose.announced_lists import ANNOUNCED, announced_before
@@ -32,11 +33,14 @@ _RETRACTS: Final = re.compile(
     r"(?: (?:the )?(?:following|below))?[: ]*$"
 )
 _BETWEEN: Final = re.compile(r";(?: and)? (?=\S)")
-_JOINT: Final = re.compile(r"[\s,;.]*(?:\band\s*)?$")
+_COLON: Final = re.compile(r": ")
+_MARKS: Final = " \t\n,;."
 _DOI: Final = re.compile(r"10\.[0-9]{4,9}/\S{1,200}")
 #: Between the numbers of a work and its DOI.
 _NEAR: Final = 60
 _MOST: Final = 40
+_LONGEST: Final = 20_000
+_MOST_COLONS: Final = 10
 
 Span = tuple[int, int]
 
@@ -63,28 +67,33 @@ def told_list(
 
 
 def _lists(source: SourceText, line: Line, rules: RuleSet) -> Iterator[list[Span]]:
-    numbered = [*_NUMBERED.finditer(source.plain, line.start, line.end)][: 2 * _MOST]
+    high = min(line.end, line.start + _LONGEST)
+    numbered = [*islice(_NUMBERED.finditer(source.plain, line.start, high), 2 * _MOST)]
     for series in _SERIES:
         items = _in_series(numbered, series)
         if len(items) > 1 and _is_led(source, line.start, items[0].start(), rules):
             ends = [item.start() for item in items[1:]]
-            ends.append(_end_of_last(source, items[-1].end(), line.end))
+            ends.append(_end_of_last(source, items[-1].end(), high))
             starts = [item.end() for item in items]
             yield [
-                (start, start + len(_JOINT.sub("", source.plain[start:end])))
+                (start, start + len(_without_joint(source.plain[start:end])))
                 for start, end in zip(starts, ends, strict=True)
             ]
-    colon = source.plain.find(": ", line.start, line.end)
-    while colon >= 0:
-        if announced_before(source, colon):
-            stops = [*_BETWEEN.finditer(source.plain, colon, line.end)][:_MOST]
-            starts = [colon + 2, *(stop.end() for stop in stops)]
+    for colon in islice(_COLON.finditer(source.plain, line.start, high), _MOST_COLONS):
+        if announced_before(source, colon.start()):
+            found = _BETWEEN.finditer(source.plain, colon.end(), high)
+            stops = [*islice(found, _MOST)]
+            starts = [colon.end(), *(stop.end() for stop in stops)]
             ends = [stop.start() for stop in stops]
-            ends.append(_end_of_last(source, starts[-1], line.end))
+            ends.append(_end_of_last(source, starts[-1], high))
             if stops:
                 yield [*zip(starts, ends, strict=True)]
             return
-        colon = source.plain.find(": ", colon + 1, line.end)
+
+
+def _without_joint(words: str) -> str:
+    words = words.rstrip(_MARKS)
+    return words[:-4].rstrip(_MARKS) if words.endswith(" and") else words
 
 
 def _in_series(
