@@ -60,8 +60,10 @@ _NO_TITLE: Final = re.compile(
 
 #: ``The paper duplicates …``: a sentence, no title.
 _SENTENCE: Final = re.compile(
-    r"(?:The|This|Our|These|Its|Their) (?:above |original |published )?"
-    r"(?:articles?|papers?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
+    r"(?:The|This|Our|These|Its|Their) "
+    r"(?:(?:above|original|published|referenced|cited|following|retracted|named)"
+    r"(?:-\w+)? ){0,2}"
+    r"(?:articles?|papers?|letters?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
     r"|(?:Abstract[.:] )?(?:This|The) (?:erratum|corrigendum|correction|addendum|retraction) "
     r"(?:[a-z]+ed|[a-z]+s)\b"
 )
