@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-__all__ = ["uniform_list"]
+__all__ = ["runs_of_names", "uniform_list"]
 
 _UP: Final = r"[^\W\d_a-zß-öø-ÿ]"
 #: A word of a family name; one of two or three capitals is initials beside another word.
@@ -133,25 +133,29 @@ def uniform_list(
     return best
 
 
+def runs_of_names(
+    plain: str, low: int, high: int
+) -> list[tuple[list[tuple[str, int, int]], bool]]:
+    """Return the names of one form at an offset, for each form, whatever follows them.
+
+    Also tell of each whether it is of given and family names in full: so are places.
+
+    >>> text = "F. Greaves and L. Dahl, Soil Lett."
+    >>> [[name for name, *_ in names] for names, _ in runs_of_names(text, 0, len(text))]
+    [['F. Greaves', 'L. Dahl']]
+    """
+    runs: list[tuple[list[tuple[str, int, int]], bool]] = []
+    for form in _FORMS:
+        names, _ = _names_of(plain, low, high, form)
+        if names:
+            runs.append((names, form.several))
+    return runs
+
+
 def _read(
     plain: str, low: int, high: int, form: _Form, least: int
 ) -> tuple[list[tuple[str, int, int]], int] | None:
-    names: list[tuple[str, int, int]] = []
-    pattern, position, last, ended = form.first, low, False, False
-    while len(names) < _MOST:
-        match = pattern.match(plain, position, high)
-        if match is None:
-            position = names[-1][2] if names else low
-            break
-        names.append((match.group(), *match.span()))
-        position, pattern = match.end(), form.rest
-        ended = last
-        is_closed = last and not form.comma
-        separator = None if is_closed else _SEPARATOR.match(plain, position, high)
-        if separator is None or _ET_AL.match(plain, position, high):
-            break
-        last = separator.group().strip(" ,;") in {"and", "AND", "&", "und", "et", "y"}
-        position = separator.end()
+    names, ended = _names_of(plain, low, high, form)
     if not names:
         return None
     end = names[-1][2]
@@ -174,3 +178,25 @@ def _read(
     if form.comma and ended and plain.startswith(", ", end):
         return names, end
     return None
+
+
+def _names_of(
+    plain: str, low: int, high: int, form: _Form
+) -> tuple[list[tuple[str, int, int]], bool]:
+    """Return the names of a form, and whether "and" leads up to the last."""
+    names: list[tuple[str, int, int]] = []
+    pattern, position, last, ended = form.first, low, False, False
+    while len(names) < _MOST:
+        match = pattern.match(plain, position, high)
+        if match is None:
+            break
+        names.append((match.group(), *match.span()))
+        position, pattern = match.end(), form.rest
+        ended = last
+        is_closed = last and not form.comma
+        separator = None if is_closed else _SEPARATOR.match(plain, position, high)
+        if separator is None or _ET_AL.match(plain, position, high):
+            break
+        last = separator.group().strip(" ,;") in {"and", "AND", "&", "und", "et", "y"}
+        position = separator.end()
+    return names, ended

@@ -21,7 +21,12 @@ from retract_ld.prose.author_ends import (
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST, SUFFIX
 from retract_ld.prose.degrees import degrees_end, without_degrees
-from retract_ld.prose.lone_names import ALONE, NUMBERED, lone_author
+from retract_ld.prose.lone_names import (
+    ALONE,
+    NUMBERED,
+    is_given_name,
+    lone_author,
+)
 from retract_ld.prose.names import is_family_alone, is_name
 
 __all__ = ["author_list"]
@@ -206,6 +211,8 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
         items = _TURNED_NAME.finditer(plain, *listed.span())
         return [(item.group(), *item.span()) for item in items], listed.end()
     alone = ALONE.match(plain, start, high)
+    if alone and alone["turned"] and is_given_name(alone["turned"].split()[0]):
+        alone = None  # "Jane Roe, Bo Poe. Wet soil": two names
     dated = alone is not None and alone.lastgroup == "dated"
     if alone and (dated or NUMBERED.search(plain, alone.end(), high + _LABEL)):
         kind = alone.lastgroup or ""
@@ -243,8 +250,13 @@ def _are_uniform(names: list[Author]) -> bool:
 
 
 def _is_title(plain: str, names: list[Author], start: int) -> bool:
-    """Tell whether a title follows three or more full names and a comma."""
-    return len(names) > 2 and bool(_TITLE_BEGINS.match(plain, start))
+    """Tell whether a title follows three or more full names and a comma, or two known."""
+    known = len(names) > 2 or (
+        len(names) == 2
+        and plain.startswith(", ", names[-1][2])
+        and all(is_given_name(name.split()[0]) for name, *_ in names)
+    )
+    return known and bool(_TITLE_BEGINS.match(plain, start))
 
 
 def _without_stop(names: list[Author]) -> list[Author]:

@@ -42,7 +42,7 @@ _FOREIGN_JOURNAL: Final = re.compile(
     r"|Ar(?:ch|qu)ivos|Gaceta|Zeitschrift|Archiv|Acta)(?: [^\W\d_]+){1,8}"
 )
 _JOURNAL_NAME: Final = re.compile(
-    r"(?:The )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Proceedings"
+    r"(?:The )?(?:Cochrane Database of )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Proceedings"
     r"|Transactions|Letters|Reports|Reviews?)(?: (?:of|for|in|and|&|the|[A-Z][\w-]+,?)){0,8}"
 )
 #: Lines below a label that are not the work's title.
@@ -90,11 +90,17 @@ _PAGES_LAST: Final = re.compile(
 )
 
 
-def is_bare_title(source: SourceText, line: Line) -> bool:
-    """Tell whether a line may be a work's title, without any label."""
+def is_bare_title(source: SourceText, line: Line, *, short: bool = False) -> bool:
+    """Tell whether a line may be a work's title, without any label.
+
+    Beside authors and a place it may be `short`: ``Sparse graphons``.
+    """
+    words = len(line.text.split())
+    enough = len(line.text) >= _SHORTEST and words > _TITLE_WORDS
+    if not enough and not (short and words > 1 and _SHORT_TITLE.match(line.text)):
+        return False
     return (
-        _SHORTEST <= len(line.text) <= _LONGEST_TITLE
-        and len(line.text.split()) > _TITLE_WORDS
+        len(line.text) <= _LONGEST_TITLE
         and line.text[-1] not in ".:;,"
         and (" > " not in line.text and _has_small(line.text))
         and not _NOT_A_TITLE.search(source.lower[line.start : line.end])
@@ -110,6 +116,12 @@ def is_bare_title(source: SourceText, line: Line) -> bool:
         and not _NUMBERED.search(line.text)
         and not _PAGES_LAST.search(line.text)
     )
+
+
+#: No name of a person, journal or office: some word in small letters is long.
+_SHORT_TITLE: Final = re.compile(
+    r"(?=[^\n]*(?<![\w’'-])(?!with|from)[a-zß-öø-ÿ][\w’-]{3,})[A-Z0-9“][^\n@:]{11,}$"
+)
 
 
 def _has_small(text: str) -> bool:

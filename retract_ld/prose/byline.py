@@ -110,6 +110,9 @@ class Byline:
     line: Line
 
 
+_BY: Final = re.compile(r"[Bb]y (?=[^\W\d_a-z])")
+
+
 def read_byline(
     source: SourceText, line: Line, *, single: bool = False
 ) -> Byline | None:
@@ -128,6 +131,8 @@ def read_byline(
         return Byline([BylineAuthor(name, ()) for name in found], line)
     authors: list[BylineAuthor] = []
     position = line.start
+    by = _BY.match(source.plain, line.start, line.end)
+    position = by.end() if by else position
     others = _OTHERS.search(source.plain, line.start, line.end)
     high = others.start() if others else line.end
     while position < high:

@@ -83,8 +83,9 @@ def _put_in_style(citation: Citation, plain: str, low: int, high: int) -> bool:
 
 #: ``…, 153, 166–179, https://doi.org/…, 2017.``
 _YEAR_LAST: Final = re.compile(
-    r"(?:[.,;]? ?(?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80})?[.,;]? \(?"
-    r"(?P<year>(?:19|20)[0-9]{2})(?:\)|(?=[.;]?\s*(?:$|\n|[A-Z])))"
+    r"(?:[.,;]? ?(?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80})?[.,;)]{0,2} \(?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) )?(?P<year>(?:19|20)[0-9]{2})(?:\)|(?=[.;]?\s*(?:$|\n|[A-Z])))"
 )
 
 
@@ -132,7 +133,7 @@ _FAMILIES: Final = re.compile(
     r"(?P<names>[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+){0,3} & [A-Z][\w'’-]+), (?=[A-Z])"
 )
 _YEAR_AFTER_NAMES: Final = re.compile(
-    r"[\s.,]*\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]* "
+    r"[\s.,]*\(?(?P<year>(?:19|20)[0-9]{2})[a-z]?(?:\)[.,:]*|\.) "
 )
 _SHORTEST_TITLE: Final = 12
 _LONGEST_NAME: Final = 20

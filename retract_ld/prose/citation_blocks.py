@@ -12,6 +12,7 @@ from retract_ld.prose.byline_lines import read_byline_lines
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.line_labels import AUTHORS_LABEL, TITLE_LABEL, value_end
 from retract_ld.prose.locators import locators
+from retract_ld.prose.lone_persons import is_person
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED
@@ -41,8 +42,15 @@ _LIST_PAGE: Final = re.compile(
 )
 
 
+_BY: Final = re.compile(r"(?:[Bb]y|Authors?:) (?=[^\W\d_a-z])")
+
+
 def listed_block(source: SourceText, line: Line, before: Line) -> Mention | None:
     """Read a title line with an author line under it."""
+    by = _BY.match(line.text)
+    if by and by.group().lower() == "by ":
+        start = line.start + by.end()
+        line = Line(source.plain[start : line.end], start, line.end)
     byline = read_byline(source, line) if 20 < len(before.text) < 400 else None
     if byline is None or before.text[-1] in ".:;" or len(before.text.split()) < 4:
         return None
@@ -68,7 +76,6 @@ def _title_span(source: SourceText, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-_BY: Final = re.compile(r"(?:[Bb]y|Authors?:) (?=[^\W\d_a-z])")
 #: A line that names where a paper appeared: ``SOIL '21: Proceedings of the …``.
 _VENUE: Final = re.compile(
     r"(?:journal(?: title| name)?: (?P<named>[^\n.:]{3,120})"
@@ -111,31 +118,19 @@ def read_block(source: SourceText, cited: Mention, before: list[Line]) -> None:
             continue
         byline = None
         if not citation.authors:
-            byline = read_byline(source, line, single=line is before[-1])
-        if byline and len(byline.authors) == 1 and not _is_person(byline):
+            alone = line is before[-1] or "title" in citation.fields
+            byline = read_byline(source, line, single=alone)
+        if byline and len(byline.authors) == 1 and not is_person(byline):
             byline = None
         if byline:
             citation.authors = [author.name for author in byline.authors]
         elif "title" not in citation.fields:
             span = trim_title(source.plain, *_title_span(source, line.start, line.end))
             bare = Line(text, line.start, line.end)
-            if span and is_bare_title(source, bare):
+            if span and is_bare_title(source, bare, short=True):
                 citation.put("title", source.plain, *span)
         if citation.authors and "title" in citation.fields:
             return
-
-
-#: ``Hendrik van Oordt``, ``Jane B. Roe``: no title, no journal.
-_PERSON: Final = re.compile(
-    r"[A-Z][\w'’-]+ (?:[A-Z]\.? ){0,2}"
-    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin|ter) ){0,3}[A-Z][\w'’-]+"
-)
-
-
-def _is_person(byline: Byline) -> bool:
-    """Tell whether one name alone is sure to be a person's."""
-    author = byline.authors[0]
-    return bool(author.marks) or _PERSON.fullmatch(author.name.value) is not None
 
 
 #: So many lines may a citation take before its numbers, and its authors one a line.
@@ -279,9 +274,10 @@ def put_byline_below(source: SourceText, cited: Mention, below: list[Line]) -> N
     """Read the authors on the line under a citation that has none, or under its title."""
     untitled = "title" not in cited.citation.fields and bool(below)
     title = _without_stop(below[0]) if untitled else None
-    if title and len(below) > 1 and is_bare_title(source, title):
+    stands = title is not None and ". " not in title.text
+    if title and stands and len(below) > 1 and is_bare_title(source, title, short=True):
         byline = read_byline(source, below[1], single=True)
-        if byline and (len(byline.authors) > 1 or _is_person(byline)):
+        if byline and (len(byline.authors) > 1 or is_person(byline)):
             cited.citation.authors = [author.name for author in byline.authors]
             cited.citation.put("title", source.plain, title.start, title.end)
             return

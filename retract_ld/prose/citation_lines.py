@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
+from retract_ld.prose.announced_lists import (
+    ANNOUNCED,
+    announces_works,
+    is_table_head,
+    table_row,
+)
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.boxed_works import boxed_work
+from retract_ld.prose.chapter_lines import chapter_line
 from retract_ld.prose.citation import parse, put_last_year
 from retract_ld.prose.citation_blocks import (
     MOST_ABOVE,
@@ -24,6 +32,7 @@ from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.joined_mentions import join_roles
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import running_mentions
@@ -32,6 +41,7 @@ from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import add_mention, put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
+from retract_ld.prose.names_behind_title import names_behind
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.numbers_beside import put_named_between
 from retract_ld.prose.online_lines import online_line
@@ -51,6 +61,7 @@ from retract_ld.prose.title_first import (
     put_work_after,
     titled_first,
 )
+from retract_ld.prose.told_lists import told_list
 from retract_ld.prose.told_titles import titled_with_doi, told_by
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
@@ -97,13 +108,18 @@ def _mentions_in(
 ) -> list[Mention]:
     mentions: list[Mention] = []
     leading = True
+    listing = False
     taken = 0
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
         previous = lines[index - 1] if index else None
-        item = boxed_work(source, line) or listed_item(
-            source, line, previous, mentions, rules
+        if listing and is_table_head(line):
+            continue
+        item = (
+            boxed_work(source, line)
+            or (listing and table_row(source, line))
+            or listed_item(source, line, previous, mentions, rules, listing=listing)
         )
         if item:
             mentions.append(item)
@@ -120,10 +136,21 @@ def _mentions_in(
         if online:
             mentions.append(online)
             continue
+        told = told_list(source, line, rules, partial(_cited_item, source, rules))
+        if told:
+            mentions += told
+            taken = max(taken, line.end)
+            leading = False
+            continue
         wrong = PLACE_OF_ERROR.match(line.text)
         cited = None if wrong else _cited(source, line, previous, leading, rules)
+        announced = rules.language == "en" and announces_works(source, line)
+        listing = announced or (listing and cited is not None)
+        if cited and listing and not announced:
+            cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
         position = line.start + (wrong.end() if wrong else 0)
         below = lines[index + 1 : index + 3]
+        known = len(mentions)
         if cited:
             inherit_role(mentions, cited, previous)
             above = lines[max(0, index - MOST_ABOVE) : index]
@@ -135,9 +162,11 @@ def _mentions_in(
             continue
         for mention in running_mentions(source, position, line.end, rules):
             wrong = give_role(source, mention, line, below, wrong, leading=leading)
-            add_mention(mentions, mention, line, previous, leading=leading)
+            add_mention(source, mentions, mention, line, previous, leading=leading)
             if len(mentions) >= MOST_MENTIONS:
                 break
+        if rules.language == "en":
+            join_roles(source, mentions[known:])
         whole = cited is not None and "title" in cited.citation.fields
         leading = (
             leading
@@ -156,6 +185,10 @@ def _complete(
     told = cited.only_identifiers or cited.citation.authors
     if cited.role == "work" and not told:
         put_byline_below(source, cited, below)
+
+
+def _cited_item(source: SourceText, rules: RuleSet, item: Line) -> Mention | None:
+    return _cited_line(source, item, None, False, rules)
 
 
 def _rest_of_line(source: SourceText, low: int) -> Line:
@@ -192,6 +225,12 @@ def _cited_line(
     own = own_start(source, line, previous)
     if own is not None:
         start, role, rule = own, "own", "own-citation"
+    if own is None and (
+        chapter := chapter_line(source, line, previous, start, role, rule, rules)
+    ):
+        if leading and not chapter.role:
+            chapter.role, chapter.rule = "work", "leading-citation"
+        return chapter
     place = proceedings_line(source.plain, start, line.end) or numbered_place(
         source.plain, start, line.end
     )
@@ -200,6 +239,7 @@ def _cited_line(
         and "journal" in place.fields
         and own is None
         and not has_authors(source.plain, start, line.end)
+        and not names_behind(source.plain, *place.fields["journal"][1:])
     ):
         role = role or ("work" if leading else "")
         rule = rule or ("leading-citation" if leading else "citation-line")

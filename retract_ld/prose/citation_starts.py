@@ -14,7 +14,7 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = ["has_authors", "labelled_start"]
 
 _PREFIX: Final = re.compile(
-    r"[\s•∘◦*\-–·]{0,4}(?:(?:[(\[]?[0-9]{1,2}[.)\]]|[(\[](?:[a-z]|[ivx]{2,4})[)\]]|[a-h]\))"
+    r"[\s•∘◦*\-–·]{0,4}(?:(?:[(\[]?[0-9]{1,2}[.)\]]|[(\[](?:[a-z]|[ivx]{2,4})[)\]]|[a-h]\)|(?-i:[a-h]\.))"
     r"(?: (?=[^\W\d_])|(?=(?-i:[A-ZÀ-Þ]))))?"
     r"(?:(?:in|originally published(?: in| as)?|suggested citation"
     r"|(?:the )?original (?:article|publication|citation|paper|work)"
@@ -45,7 +45,8 @@ _PREFIX: Final = re.compile(
     r"|betrifft|bezug|zu|re|sobre|(?:retracta|retrata|rétracta)(?:ción|ção|tion) (?:de|del|do)"
     r")\s*[:,.]\s*)?"
     r"(?:this is an? (?:correction|erratum|corrigendum|retraction|addendum)(?: notice)?"
-    r" (?:to|of|for) )?(?:by\s(?=(?-i:[A-Z])))?(?:published in (?=(?-i:[A-Z])))?[\[(]?",
+    r" (?:to|of|for) (?:(?:the )?(?:following |original |published )?"
+    r"(?:article|paper|chapter|publication): ?)?)?(?:by\s(?=(?-i:[A-Z])))?(?:published in (?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
 )
 #: ``(a) ``, ``iv) ``

@@ -52,6 +52,10 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     if authors and _is_title_alone(plain, authors, position, high):
         citation.authors, position = [], low
     title_end = 0
+    opened = _OPENED.match(plain, position, high) if authors else None
+    position = (
+        opened.end() if opened else position
+    )  # "Roe et al. [J Soil Sci (2010), 3"
     titled = _TITLED.match(plain, position, high)
     position = titled.end() if titled else position
     quoted = QUOTED.search(plain, position, high)
@@ -82,6 +86,7 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
 
 
 _NO_JOURNAL: Final = 2
+_OPENED: Final = re.compile(r"[\s,.]*\[ ?(?=[A-Z])(?![^\]\n]*\])")
 
 
 def _put_journal_and_title(
@@ -99,6 +104,9 @@ def _put_journal_and_title(
     put_journal(citation, plain, start, journal_end)
     cut = _TITLE_END.search(plain, position, title_end or start)
     title = trim_title(plain, position, cut.start() if cut else title_end or start)
+    inside = _IN_PROCEEDINGS.search(plain, *title) if title else None
+    if title and inside:
+        title = trim_title(plain, title[0], inside.start())
     if title and title[1] - title[0] >= _SHORTEST_TITLE:
         citation.put("title", plain, *title)
 
@@ -115,6 +123,10 @@ def _is_long_title(citation: Citation, plain: str, low: int, high: int) -> bool:
     )
 
 
+#: ``Wet soil. In: Proceedings of the Conference on Soil``: what holds the paper.
+_IN_PROCEEDINGS: Final = re.compile(
+    r"[.,] (?:In: |[Ii]n:? (?=(?:the )?(?:[0-9]{4} )?(?:Proceedings|Proc\.|[0-9]+(?:st|nd|rd|th))))(?=\S)"
+)
 _LONG_TITLE: Final = 8
 
 

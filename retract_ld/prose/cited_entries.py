@@ -23,6 +23,20 @@ _THIS: Final = re.compile(
     r"(?:article|paper|study|report|review|letter|publication|manuscript),? ?"
     r"[\[(](?P<number>[1-9])[\])]"
 )
+#: ``The editors have retracted the articles [1–3]``, ``two papers by Roe [1] and [2]``
+_SEVERAL: Final = re.compile(
+    r"\b(?P<noun>(?:articles|papers|publications|studies|works|reports|letters|manuscripts"
+    r"|chapters|communications)\b)(?P<between>(?:[^.;\[(\n]|(?<=\b[a-z])\.|(?<=\bal)\.){0,120}?),? ?"
+    r"(?P<numbers>[\[(][1-9][0-9]?(?: ?[,–-] ?[1-9][0-9]?){1,40}[\])]"
+    r"|\[[1-9][0-9]?\](?:(?:,? and |, ?)\[[1-9][0-9]?\]){1,40})"
+)
+_OF_SOURCES: Final = re.compile(
+    r"\b(?:other|another|earlier|previous|prior|source|different|already published|from|similar"
+    r"|overlap\w*|identical)\b"
+)
+_BEFORE_NOUN: Final = 40
+_RANGE: Final = re.compile(r"(?P<first>[0-9]{1,2})(?: ?[–-] ?(?P<last>[0-9]{1,2}))?")
+_MOST_WORKS: Final = 60
 _FIRST: Final = r"[A-ZÀ-Þ][\w'’-]+"
 _OTHERS: Final = rf"(?:,? (?:and|&) {_FIRST}| et al\.?)?,?"
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
@@ -41,6 +55,9 @@ def cited_work(source: SourceText, start: int, rules: RuleSet) -> list[Draft]:
     """Return the entry that the body cites beside "article", where nothing else names one."""
     if rules.language != "en" or start >= len(source.plain):
         return []
+    several = _several_works(source, start)
+    if several:
+        return several
     cited = _CITED_BY.search(source.lower, 0, start) or _THIS.search(
         source.lower, 0, start
     )
@@ -48,6 +65,24 @@ def cited_work(source: SourceText, start: int, rules: RuleSet) -> list[Draft]:
     if entry and entry.fields.keys() & {"title", "doi"}:
         return [entry]
     return _named_work(source, start)
+
+
+def _several_works(source: SourceText, start: int) -> list[Draft]:
+    """Return the entries that the body cites beside "articles" as what it is about."""
+    for cited in _SEVERAL.finditer(source.lower, 0, start):
+        before = source.lower[max(0, cited.start() - _BEFORE_NOUN) : cited.start()]
+        before = before.rpartition(". ")[2]
+        if _OF_SOURCES.search(before) or _OF_SOURCES.search(cited["between"]):
+            continue
+        numbers: list[int] = []
+        for one in _RANGE.finditer(cited["numbers"]):
+            first = int(one["first"])
+            numbers += range(first, int(one["last"] or first) + 1)
+        entries = [numbered_entry(source, one, start) for one in numbers[:_MOST_WORKS]]
+        told = [one for one in entries if one and one.fields.keys() & {"title", "doi"}]
+        if len(told) == len(entries) > 1:
+            return told
+    return []
 
 
 def _named_work(source: SourceText, start: int) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.bare_titles import is_foreign_journal
+from retract_ld.prose.bare_titles import is_bare_title, is_foreign_journal
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.east_asian_journals import put_speaking_journal
@@ -21,6 +21,7 @@ from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
 from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import is_labelled, is_of_work, tells_title
 from retract_ld.prose.locators import locators
+from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_doi import take_own_doi, take_own_pmid
 from retract_ld.prose.own_place import (
     BARE_DOI,
@@ -224,6 +225,8 @@ def _read_line(
         return 1
     if takes_journal(lines, index, header):
         return 1
+    if header.has_own_citation and _is_above_work(source, lines, index):
+        return 0
     if header.byline is None and len(line.text) < 4000:
         taken = take_byline(source, lines, index, header, first=first)
         if taken is not None:
@@ -242,6 +245,21 @@ def _read_line(
         header.has_own_citation = True
         return 2
     return 0
+
+
+def _is_above_work(source: SourceText, lines: list[Line], index: int) -> bool:
+    """Tell whether a line stands above a title and its place: the work's authors.
+
+    ``Jane Roe and Bo Poe`` / ``Wet soil in winter`` / ``Soil Lett. 41 (2013) 2333–2361``
+    """
+    below = lines[index + 1 : index + 3]
+    if len(below) < 2 or not is_bare_title(source, below[0], short=True):
+        return False
+    place = numbered_place(source.plain, below[1].start, below[1].end)
+    if place is None:
+        cores = locators(source.plain, below[1].start, below[1].end)
+        return bool(cores) and len(below[1].text) < _LONGEST_NAME
+    return "volume" in place.fields
 
 
 def _foreign_head(

@@ -19,6 +19,7 @@ from retract_ld.prose.labelled_lines import NO_LABELLED_LINES, LabelledLines
 from retract_ld.prose.language import LATIN_SCRIPT
 from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
+from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.rule_files import load
@@ -96,6 +97,15 @@ def _take_lines(
 ) -> None:
     """Take label and title from the first lines of a text."""
     for index, line in enumerate(source.lines[:_LOOK]):
+        marked = _TITLE_MARK.match(line.text)
+        if marked:  # ``Title: RETRACTED: On soil``
+            start = line.start + marked.end()
+            inner = Line(source.plain[start : line.end], start, line.end)
+            found = labelled(source, inner, rules)
+            if found and found[1] and heading.rest is None:
+                heading.label, heading.rest = found
+                heading.title, heading.lines = inner, index + 1
+                break
         if labels.take(line):
             break
         if len(line.text) > _LONGEST or (
@@ -125,12 +135,32 @@ def _take_lines(
         ):
             heading.label = label  # a section's name under a title without a label
             break
-        heading.label, heading.title, heading.rest = label, line, rest
+        if not (heading.title and _is_body(source, heading, index, rest)):
+            heading.title, heading.label = line, label
+        heading.rest = rest
         heading.lines = index + 1
         if rest is not None:
             break
 
 
+def _is_body(
+    source: SourceText, heading: Heading, index: int, rest: tuple[int, int] | None
+) -> bool:
+    """Tell whether a fuller label cites the work below the page's own address.
+
+    ``Retraction`` / ``Soil Lett, 9: 3. Published 2019.`` / ``https://doi.org/…`` /
+    ``Retraction of: Roe J. Wet soil. Soil Lett 2017;7:1–4``
+    """
+    between = source.lines[heading.lines : index]
+    return (
+        rest is not None
+        and source.plain[rest[0]] not in "“‘\"'"
+        and any(BARE_DOI.fullmatch(line.text) for line in between)
+        and bool(locators(source.plain, *rest))
+    )
+
+
+_TITLE_MARK: Final = re.compile(r"(?:(?:Article|Paper|Document) )?[Tt]itle: ?(?=\S)")
 _YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 #: The head of a site is no longer than so many lines.
 _HEAD: Final = 60

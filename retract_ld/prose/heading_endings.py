@@ -12,6 +12,8 @@ _OF_PART: Final = re.compile(
     r"|text|affiliations?|authors?|author names?|references?|acknowledg\w+|abstract|title"
     r"|data availability|online)(?: (?:materials?|data|information|tables?|figures?|list"
     r"|legends?|statement|appendix|[0-9]{1,2}[a-z]?)){0,2}\.?"
+    r"|(?:the |an? )?(?:research|original|review|regular|published|journal|short|case|full"
+    r"(?: length)?) (?:articles?|papers?|reports?|publications?|communications?)\.?"
     r"|(?:corrigend(?:um|a)|errat(?:um|a)|retraction)(?: (?:notice|note))?"
 )
 

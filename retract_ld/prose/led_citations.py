@@ -9,7 +9,8 @@ from typing import Final
 
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, Found, parse
+from retract_ld.prose.citation import Citation, Found, parse, put_last_year
+from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
@@ -19,7 +20,7 @@ from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.title_first import titled_first
+from retract_ld.prose.title_first import is_title, named_after_title, titled_first
 from retract_ld.prose.told_titles import entitled, from_journal, titled_with_doi
 
 __all__ = ["led_citations", "running_mentions"]
@@ -96,7 +97,10 @@ def led_citations(
         while start is not None:
             position, mention = _read(source, start, high, rules)
             if mention is None:
+                mention = _read_titled(source, lead, start, high)
+            if mention is None:
                 break
+            position = max(position, mention.end)
             if not role:
                 role, rule = _role(source, low, start, rules)
             if not role and RETRACTED_AFTER.match(source.lower, position, high):
@@ -138,14 +142,47 @@ def _read(
     authors, after = listed or author_list(source.plain, start, reach)
     if not authors:
         return start, None
+    if source.plain.startswith(": ", after) and has_authors(
+        source.plain, after + 2, reach
+    ):
+        return after, None  # "two articles by J. Roe: Roe J, Poe B. Wet soil. …"
     citation = parse(source.plain, start, reach)
     if citation is None or not _is_whole(source.plain, citation, start):
         return after, None
-    core = max(found.end for found in citation.fields.values())
+    # the year may stand behind the DOI
+    told = [name for name in citation.fields if name != "published"]
+    core = max(citation.fields[name].end for name in told)
     end = identifiers_end(source, core, high)
     put_identifiers(source, citation, core, end)
+    end = max([end, *(found.end for found in citation.fields.values())])
     put_online(source, citation, end, high, rules)
     return end, Mention(start, end, "", "", 0.92, citation, whole=True)
+
+
+#: After these a title may stand without any mark.
+_WORK_LEADS: Final = re.compile(r"(?:[a-z]{3}[,:]?|[:;–—]) ?[(\[]?$")
+_SHORT_LEADS: Final = re.compile(r"(?:[Oo]f|[Tt]o|[Ff]or|[Ii]n|[Bb]y),? ?$")
+_TITLE_REACH: Final = 420
+
+
+def _read_titled(
+    source: SourceText, lead: re.Match[str], start: int, high: int
+) -> Mention | None:
+    """Read a citation that begins with its title, and names it before its journal."""
+    if not _WORK_LEADS.search(lead.group()) or _SHORT_LEADS.match(lead.group()):
+        return None
+    cores = locators(source.plain, start, min(high, start + _TITLE_REACH))
+    if not cores or _NO_TITLE.search(source.plain, start, cores[0].start):
+        return None
+    citation = named_after_title(source, start, cores[0])
+    if citation is None or not {"title", "journal"} <= citation.fields.keys():
+        return None
+    if not is_title(source, *citation.fields["title"][1:]):
+        return None
+    put_last_year(citation, source.plain, cores[0].end, high)
+    end = identifiers_end(source, cores[0].end, high)
+    put_identifiers(source, citation, cores[0].end, end)
+    return Mention(start, end, "", "", 0.9, citation, whole=True)
 
 
 def _role(source: SourceText, low: int, start: int, rules: RuleSet) -> tuple[str, str]:

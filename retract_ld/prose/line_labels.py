@@ -38,7 +38,8 @@ TITLE_LABEL: Final = re.compile(
     r"(?: of (?:the )?(?:retracted |original |corrected )?(?:paper|article|publication))?"
     r"|(?:Título|Titel|Titre)(?: (?:del? artículo|do artigo|de l['’]article|des (?:Artikels"
     r"|Beitrags)))?|Artículo(?: original)?|Artigo(?: original)?|Artikel|Beitrag"
-    r"|Article(?= ?: «)) ?: ?(?=\S)"
+    r"|Article(?= ?: «)|(?:Article|Paper|Manuscript|Chapter)(?= ?: ?(?:[^\s:]+ ){2}))"
+    r" ?: ?(?=\S)"
 )
 AUTHORS_LABEL: Final = re.compile(
     r"(?:(?:Article )?[Aa]uthors?(?: [Nn]ames?)?|Author\(s\)|By"

@@ -50,7 +50,14 @@ _HEADING: Final = re.compile(
 _REFERENCE: Final = re.compile(
     r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}, [A-Z][\w’'-]{1,30} [A-Z]{1,3}(?:[.,]| et al)"
 )
-_ITEM: Final = re.compile(r"[\[（]?[0-9]{1,2}[.\])）．、]|[•*-](?:\s|$)")
+_ITEM: Final = re.compile(
+    r"[\[（]?[0-9]{1,2}[.\])）．、]|\([0-9]{1,2}\) |[(\[]?[a-h][.)\]] (?=[^\W\d_a-z“\"‘])"
+    r"|[•*-](?:\s|$)"
+)
+#: An item and its number or letter.
+_COUNTED: Final = re.compile(
+    r"[(\[]?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-h]))[.)\]] "
+)
 #: How sentences begin, which a line without a stop does not go on with.
 _SENTENCE: Final = re.compile(
     r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"
@@ -73,7 +80,11 @@ _MORE_NAMES: Final = re.compile(
 _OF_JOURNAL: Final = re.compile(r"\b(?:the|na|no|da|do)(?: [A-Z][\w-]{0,30}){1,3}$")
 _OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
 #: The end of a line with the notice's day or number, above its address.
-_DATED: Final = re.compile(r"\bPublished [0-9][0-9-]{3,9}\.$|[12][0-9]{3}, [0-9]{3,}$")
+_DATED: Final = re.compile(
+    r"\bPublished [0-9][0-9-]{3,9}\.$"
+    r"|\bPublished (?:online )?(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.? (?:[0-9]{1,2},? )?[0-9]{4}\.$"
+    r"|[12][0-9]{3}, [0-9]{3,}$|^[a-z]{1,3}[A-Z][\w -]{1,40}, (?:19|20)[0-9]{2}$"
+)
 #: A journal with its numbers: ``Reed Science, 21(3): 33``.
 _PLACE: Final = re.compile(
     r"(?:[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
@@ -89,11 +100,20 @@ _PLACE: Final = re.compile(
 )
 
 
+#: ``bioRxiv. Published 2022-06-02.``, ``medRxiv, 2020``
+_DATED_PLACE: Final = re.compile(
+    r"(?:[a-z]{1,3}[A-Z]|[A-Z])[^\n]{1,100}?\. Published (?:online )?"
+    r"(?:[0-9]{4}|[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8} [0-9])[^\n]{0,16}$"
+    r"|[a-z]{1,3}[A-Z][\w -]{1,40}, (?:19|20)[0-9]{2}$"
+)
+
+
 def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
     if following.startswith(_ADDRESS):
-        return _ADDRESSED.search(line) is None and not closes_bracket(line, following)
-    if _ITEM.match(following) and line[-1] in ".]．。":
+        below = _ADDRESSED.search(line) is None or _DATED.search(line) is not None
+        return below and not closes_bracket(line, following)
+    if _ITEM.match(following) and (line[-1] in ".]．。" or _counts_on(line, following)):
         return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
         return True
@@ -105,7 +125,7 @@ def begins_anew(line: str, following: str) -> bool:
         return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
-    if _is_below_names(line, following):
+    if _is_below_names(line, following) or _DATED_PLACE.match(following):
         return True
     if _SENTENCE.match(line) or _CITES.search(line):
         return _SENTENCE.match(following) is not None
@@ -114,6 +134,16 @@ def begins_anew(line: str, following: str) -> bool:
         or (following[0].isupper() and _NAMES.fullmatch(following))
         or _PLACE.match(following)
     )
+
+
+def _counts_on(line: str, following: str) -> bool:
+    """Tell whether two lines are an item and the next of one list: ``(1) …``, ``(2) …``."""
+    first, second = _COUNTED.match(line), _COUNTED.match(following)
+    if first is None or second is None or first.lastgroup != second.lastgroup:
+        return False
+    if first["number"]:
+        return int(second["number"]) - int(first["number"]) == 1
+    return ord(second["letter"]) - ord(first["letter"]) == 1
 
 
 _LONGEST: Final = 230
@@ -128,7 +158,11 @@ def heads_anew(line: str, following: str) -> bool:
     """Tell whether authors or a journal stand below the lines of a title."""
     if _OWN_ADDRESS.fullmatch(following):
         return _DATED.search(line) is not None
-    if _UNENDED.search(line) is None or is_open(line) or following[0].islower():
+    if _UNENDED.search(line) is None or is_open(line):
+        return False
+    if _DATED_PLACE.match(following):
+        return True
+    if following[0].islower():
         return False
     if _is_below_names(line, following) or _LABELLED.match(following):
         return True

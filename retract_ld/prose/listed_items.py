@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.announced_lists import ANNOUNCED
 from retract_ld.prose.citation import Citation, trim_title
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.mention import Mention, last_cue, leads_to_works
@@ -16,7 +17,10 @@ from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["listed_item"]
 
-_BULLET: Final = re.compile(r"(?:[•∘◦*·–-]\s?|[(\[]?[0-9]{1,2}[.)\]]\s?)?(?=\S)")
+_BULLET: Final = re.compile(
+    r"(?:[•∘◦*·–-]\s?|[(\[]?[0-9]{1,2}[.)\]]\s?"
+    r"|[(\[]?[a-z][.)\]]\s)?(?=\S)"
+)
 _TITLE_AND_DOI: Final = re.compile(
     r"(?P<title>[A-Z0-9][^\n“”\"‘«]{14,300}?)[.,]? ?[(\[](?:[Dd][Oo][Ii]:? ?)?"
     r"(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/[^\s\]]{1,100}?)[)\]]\.?"
@@ -35,8 +39,13 @@ def listed_item(
     previous: Line | None,
     mentions: list[Mention],
     rules: RuleSet,
+    *,
+    listing: bool = False,
 ) -> Mention | None:
-    """Read an item under a line that leads up to a list of works, or under another item."""
+    """Read an item under a line that leads up to a list of works, or under another item.
+
+    With `listing` a line above has announced the list.
+    """
     if previous is None or len(line.text) > _LONGEST or rules.language != "en":
         return None
     bullet = _BULLET.match(source.plain, line.start, line.end)
@@ -47,7 +56,9 @@ def listed_item(
     addressed = "10." in line.text and line.text.rstrip(".")[-1] in ")]"
     if not (quoted or addressed):
         return None
-    role, rule = _role(source, previous, mentions, rules)
+    role, rule = ("work", ANNOUNCED) if listing else ("", "")
+    if not listing:
+        role, rule = _role(source, previous, mentions, rules)
     if role != "work":
         return None
     if quoted:

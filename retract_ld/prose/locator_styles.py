@@ -93,7 +93,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             "volume (year), no. issue, pages",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? [Nn][Oo]\.? ?"
-                rf"(?P<issue>[0-9]{{1,3}}),? (?:[Pp]{{1,2}}\. ?)?{RANGE}{TAIL}"
+                rf"(?P<issue>[0-9]{{1,3}}(?:[-–/][0-9]{{1,3}})?),? (?:[Pp]{{1,2}}\. ?)?{RANGE}{TAIL}"
             ),
         ),
         (
@@ -148,6 +148,10 @@ STYLES: Final = NAMED_STYLES + tuple(
                 r"(?:\[?Epub ahead of print\]?[.;:]? ?)?"
                 r"(?=(?:(?:doi|DOI):? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
             ),
+        ),
+        (
+            "year:page",
+            rf"(?<=[A-Za-z]\. ){YEAR}:(?P<pages>[0-9]{{1,5}})(?=[.,;)]? ?(?:doi|DOI|http|$|\n))",
         ),
         ("year;pages", rf"(?<![0-9]){YEAR} ?[;:] ?{RANGE}{TAIL}"),
         (
@@ -275,7 +279,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             "(journal volume, page)",
             (
                 r"(?<=\()(?P<journal>[A-ZÀ-Þ][^\W\d]*(?:[ .&:-]{1,2}[^\W\d]+){0,9}\.?) "
-                r"(?P<volume>[0-9]{1,4}), (?P<pages>[A-Za-z]{0,3}[0-9]{3,9})(?=\))"
+                r"(?P<volume>[0-9]{1,4}), (?P<pages>[A-Za-z]{0,3}[0-9]{3,11})(?=\))"
             ),
         ),
         (

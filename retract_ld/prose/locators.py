@@ -17,7 +17,9 @@ from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
 from retract_ld.prose.locator_parts import YEAR
 from retract_ld.prose.locator_styles import STYLES
 from retract_ld.prose.loose_locators import BLANK, LOOSE, MIXED, PAGED, SHORT
+from retract_ld.prose.number_rows import number_rows
 from retract_ld.prose.pattern_needs import Needs, needs_of
+from retract_ld.prose.proceedings_rows import proceedings_rows
 
 __all__ = ["Locator", "locators"]
 
@@ -64,6 +66,8 @@ def _candidates(plain: str, low: int, high: int) -> Iterator[Locator]:
             has_year or "year" not in needs.groups
         )
 
+    for row in chain(proceedings_rows(plain, low, high), number_rows(plain, low, high)):
+        yield Locator(*row)
     for pattern, needs in _MIXED:
         if may_match(needs):
             yield from _styled(plain, pattern, low, high)

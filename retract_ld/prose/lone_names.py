@@ -8,9 +8,10 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from retract_ld.prose.mention_patterns import OF_JOURNAL
 from retract_ld.prose.names import PARTICLES, is_name
 
-__all__ = ["ALONE", "NUMBERED", "lone_author"]
+__all__ = ["ALONE", "NUMBERED", "is_given_name", "lone_author"]
 
 #: One author before a title: ``DUTRA, Helena. Memória …``, ``Konrad Meisel: Der Wandel …``.
 ALONE: Final = re.compile(
@@ -30,7 +31,8 @@ _LONE: Final = re.compile(
     r"(?P<name>(?P<given>[^\W\d_a-z][^\W\d_]+)(?:-[^\W\d_a-z][^\W\d_]+)?"
     r"(?: [^\W\d_a-z]\.| [^\W\d_a-z][^\W\d_]+){0,2}"
     r"(?: (?:van|von|de|der|den|del|la|da|dos|di|al|el|ten|ter)){0,3}"
-    r" (?P<family>[^\W\d_a-z][\w'’-]+))[.,:] (?=[A-Z0-9“\"‘])"
+    r" (?P<family>[^\W\d_a-z][\w'’-]+))"
+    r"(?:[.,:]|[.,]? \((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]?) (?=[A-Z0-9“\"‘])"
 )
 #: What comes next up to a mark: a title, not one more name or a place of work.
 _NEXT: Final = re.compile(r"[“\"‘]?(?P<words>[^,.;:()\n“”\"]{3,300})")
@@ -53,7 +55,10 @@ _ONE_MORE: Final = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]* ){2,4}(?:published|which|who|that|has|have|had|is|are|was|were"
     r"|retract\w*|withdr\w+|wish\w*|agree\w*|request\w*|et al)\b"
 )
+#: ``Jane Roe, Chair of Soil, Royal Institute``
+_WORKPLACE: Final = re.compile(rf"\b{_PLACE_OF_WORK.pattern}")
 _FEWEST_WORDS: Final = 3
+_MANY_WORDS: Final = 5
 _SHORTEST: Final = 3
 
 
@@ -75,6 +80,11 @@ def _unaccented(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name that is no other word."""
+    return _unaccented(word) in _given_names()
+
+
 def lone_author(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Return where one name stands that a title follows, if its given name is known.
 
@@ -85,9 +95,11 @@ def lone_author(plain: str, low: int, high: int) -> tuple[int, int] | None:
     >>> lone_author("Jane Roe, Bo Poe and Al Doe. On soil", 0, 36)
     """
     lone = _LONE.match(plain, low, high)
-    if lone is None or _unaccented(lone["given"]) not in _given_names():
+    if lone is None or lone["family"] in _THINGS or not is_name(lone["name"]):
         return None
-    if lone["family"] in _THINGS or not is_name(lone["name"]):
+    if not (lone["year"] or is_given_name(lone["given"])):
+        return None
+    if lone["year"] and OF_JOURNAL.search(lone["name"]):
         return None
     following = _NEXT.match(plain, lone.end(), high)
     if following is None or _PLACE_OF_WORK.match(following["words"]):
@@ -95,10 +107,14 @@ def lone_author(plain: str, low: int, high: int) -> tuple[int, int] | None:
     words = following["words"].split()
     if _ONE_MORE.match(following["words"]):
         return None
-    first = " ".join(words).split(" and ")[0].split(" & ")[0]
-    if len(words) < _FEWEST_WORDS or is_name(first):
+    parts = " ".join(words).replace(" & ", " and ").split(" and ")
+    if len(words) < _FEWEST_WORDS or all(map(is_name, parts)):
         return None
-    if not any(
+    named = is_given_name(words[0]) or len(parts[-1]) < _SHORTEST
+    if is_name(parts[0]) and named:
+        return None  # "Bo van Poe and T. Doe"
+    long = len(words) >= _MANY_WORDS and not _WORKPLACE.search(following["words"])
+    if not long and not any(
         word.islower() and len(word) >= _SHORTEST and word not in PARTICLES | {"and"}
         for word in words
     ):

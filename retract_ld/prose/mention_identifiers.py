@@ -15,6 +15,11 @@ from retract_ld.prose.written_identifiers import identifiers_in
 __all__ = ["add_mention", "put_identifiers"]
 
 _NEAR: Final = 400
+#: ``Original article: doi: 10.5555/…``, which leaves a bare DOI to the notice.
+_ORIGINAL_DOI: Final = re.compile(
+    r"\n(?:original|corrected|retracted|affected) (?:article|paper|publication)[^\n.:]{0,20}: ?"
+    r"(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4}"
+)
 _ADDRESS: Final = re.compile(r"https?://(?!(?:dx\.)?doi\.org)\S{12,300}")
 
 
@@ -27,6 +32,7 @@ def put_identifiers(
 
 
 def add_mention(
+    source: SourceText,
     mentions: list[Mention],
     mention: Mention,
     line: Line,
@@ -51,6 +57,10 @@ def add_mention(
         start = line.start + url.start()
         words = url.group().rstrip(".,;")
         mention.citation.fields["url"] = Found(words, start, start + len(words))
+    if BARE_DOI.fullmatch(line.text) and _ORIGINAL_DOI.search(source.lower):
+        mention.role, mention.rule = "own", "own-identifier"
+        mentions.append(mention)
+        return
     near = mentions and line.start - mentions[-1].end < _NEAR
     if mentions and is_later(line, mention.citation, mentions[-1].citation):
         mention.role, mention.rule = "own", "own-online"

@@ -24,6 +24,7 @@ from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import OF_JOURNAL
+from retract_ld.prose.names_behind_title import is_fuller, names_up_to
 from retract_ld.prose.numbers_beside import add_core, put_pages_alone
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
@@ -245,6 +246,15 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
             )
         ):
             authors, end = more, last
+    if cores and start < cores[0].start:
+        title = citation.fields.get("title")
+        span = (title.start, title.end) if title else (start, start)
+        named = names_up_to(
+            source.plain, start, cores[0].start, title=span, told=by is not None
+        )
+        if named and is_fuller(named, authors):
+            citation.authors = [Found(*author) for author in named]
+            return named[-1][2]
     if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
         return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]

@@ -94,7 +94,7 @@ def text_mentions(
                 _check_title(source, mention, cue, low, rules)
         elif role and not mention.role:
             mention.role, mention.rule = role, rule
-        _add(source, mention, anchor, high, rules)
+        _add(source, mention, anchor, high, rules, position)
         if anchor.kind == "core" and mention.role == "work":
             put_title_between(source, mention.citation, cue, anchor.start)
         if not mention.role:
@@ -243,8 +243,14 @@ def _check_title(
 
 
 def _add(
-    source: SourceText, mention: Mention, anchor: Anchor, high: int, rules: RuleSet
+    source: SourceText,
+    mention: Mention,
+    anchor: Anchor,
+    high: int,
+    rules: RuleSet,
+    floor: int = 0,
 ) -> None:
+    """Add what an anchor tells; where the mention before it ends no journal begins."""
     citation = mention.citation
     thing = anchor.thing
     if anchor.kind == "online":
@@ -261,16 +267,15 @@ def _add(
         )
     elif isinstance(thing, Locator):
         if not citation.fields.keys() & {"volume", "pages"}:
-            put_core(
-                source, citation, thing, max(mention.start - 200, thing.start - 200)
-            )
+            low = max(mention.start - 200, thing.start - 200)
+            put_core(source, citation, thing, max(low, min(floor, thing.start)))
     else:
         citation.fields.setdefault(anchor.kind, thing)
 
 
 def _judged(source: SourceText, mention: Mention, high: int) -> Mention:
     """Give an open mention its role by the words after it: ``… has been retracted``."""
-    if not mention.role:
+    if not mention.role or mention.rule.endswith(".other-article"):
         low = max(
             [mention.start, *(found.end for found in mention.citation.fields.values())]
         )

@@ -25,7 +25,7 @@ from retract_ld.prose.nature import find_manner
 from retract_ld.prose.numbers_put_right import with_numbers
 from retract_ld.prose.page_itself import take_told
 from retract_ld.prose.page_metadata import with_metadata
-from retract_ld.prose.page_place import share_place, take_stated_doi
+from retract_ld.prose.page_place import share_place, take_lone_doi, take_stated_doi
 from retract_ld.prose.parties import parties_in, spoken_by_editors
 from retract_ld.prose.parts import find_part
 from retract_ld.prose.publisher import find_publisher
@@ -92,6 +92,8 @@ def read_notice(
     without_marks(works, header.byline)
     manner = _judged(manner, heading, works)
     take_stated_doi(source, header)
+    if rules.language == "en":
+        take_lone_doi(source, header, works)
     share_place(source, heading, header, works)
     record = _record(source, location, stated, heading, header, manner, works)
     if not complete:

@@ -7,10 +7,12 @@ from typing import Final
 
 from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.written_identifiers import trimmed_doi
 
-__all__ = ["dated_place", "headed_place", "place_of"]
+__all__ = ["dated_place", "headed_place", "other_place", "place_of"]
 
 #: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
 _OWN_IN_PLACE: Final = re.compile(
@@ -28,6 +30,10 @@ _SECTION: Final = re.compile(
     r"(?:open|free) access|(?:(?:original|research|review|short|brief|case|regular|full)"
     r"[ -]){1,2}(?:articles?|papers?|reports?|communications?|letters?)|retract\w+ \w+",
     re.IGNORECASE,
+)
+#: ``Retraction: “Wet soil” [Soil Lett. 2, 302 (2019)]``: the work's numbers above.
+_PLACE_IN_TITLE: Final = re.compile(
+    r"[\[(][^\[\]\n]{6,120}[^\[\]\n(]\((?:19|20)[0-9]{2}\)[^\[\]\n]{0,20}[\])]\n"
 )
 _VOLUME_LINE: Final = re.compile(r"Vol(?:\.|ume) ?[0-9]{1,4}, ")
 
@@ -68,12 +74,30 @@ def headed_place(
     return True
 
 
+def other_place(
+    source: SourceText, line: Line, doi: re.Match[str], own: dict[str, Found]
+) -> bool:
+    """Read numbers and DOI in a line below a title that holds other numbers: the work's."""
+    titled = _PLACE_IN_TITLE.search(source.plain, 0, line.start)
+    end = line.start + len(line.text[: doi.start()].rstrip(" ;,."))
+    found = numbered_place(source.plain, line.start, end) if titled else None
+    if titled is None or found is None or found.end != end:
+        return False
+    numbers = [found.value(name) for name in ("volume", "pages")]
+    if not all(numbers) or all(str(number) in titled.group() for number in numbers):
+        return False
+    found.fill(own)
+    at = line.start + doi.start("doi")
+    own["doi"] = Found.at(source.plain, at, at + len(trimmed_doi(doi["doi"])))
+    return True
+
+
 def place_of(source: SourceText, line: Line, match: re.Match[str]) -> dict[str, Found]:
     """Return journal and numbers of a line that was matched, its day left out.
 
     Where the journal seems to hold numbers, the line is read as any citation.
     """
-    if re.search(r"[0-9]", match.groupdict().get("journal") or ""):
+    if re.search(r"[0-9]|\.$", match.groupdict().get("journal") or ""):
         end = line.start + max(
             map(match.end, match.re.groupindex.keys() - {"published"})
         )

@@ -60,11 +60,12 @@ _NO_TITLE: Final = re.compile(
 
 #: ``The paper duplicates …``: a sentence, no title.
 _SENTENCE: Final = re.compile(
-    r"(?:The|This|Our|These|Its|Their) "
-    r"(?:(?:above|original|published|referenced|cited|following|retracted|named)"
-    r"(?:-\w+)? ){0,2}"
+    r"(?:The|This|Our|These|Its|Their) (?:(?:above|original|published|referenced|named|cited|listed|said"
+    r"|subject|retracted|following|present|aforementioned|above-[a-z]+) )?"
     r"(?:articles?|papers?|letters?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
-    r"|(?:Abstract[.:] )?(?:This|The) (?:erratum|corrigendum|correction|addendum|retraction) "
+    r"|\[?This (?:corrects|retracts|updates|concerns|amends|withdraws) the\b"
+    r"|(?:Abstract[.:] )?(?:This|The) (?:erratum|corrigendum|correction|addendum|retraction"
+    r"|notice|expression of concern) "
     r"(?:[a-z]+ed|[a-z]+s)\b"
 )
 

@@ -9,7 +9,12 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.numbered_place import numbered_place
-from retract_ld.prose.own_dated_places import dated_place, headed_place, place_of
+from retract_ld.prose.own_dated_places import (
+    dated_place,
+    headed_place,
+    other_place,
+    place_of,
+)
 from retract_ld.prose.page_day import RETRACTED_ON
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -30,6 +35,14 @@ _OWN_CITATION: Final = re.compile(
     r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
     r"[^\s,;]{0,20}))?)?"
     r"(?:[.,;]| [–—•|]) (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+)
+#: ``Fen Letters, Vol 9 No 3 (2022). Published: 2022-09-30``
+_OWN_VOLUME: Final = re.compile(
+    r"(?P<journal>[^\n]{2,120}?),? [Vv]ol(?:ume|\.)? ?(?P<volume>[0-9]{1,4})"
+    r"(?:,? (?:[Nn]o\.?|[Ii]ssue|[Ii]ss\.) ?(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?))?"
+    r"(?: \((?:[A-Z][a-z]{2,8} )?[0-9]{4}\))?"
+    r"(?:[:,] ?(?:pp?\.? ?)?(?P<pages>[A-Za-z]{0,4}[0-9][^\s.,;]{0,20}))?"
+    r"[.,;]? (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
 )
 #: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
 _OWN_SCIELO: Final = re.compile(
@@ -78,6 +91,11 @@ _OWN_PUBMED: Final = re.compile(
     r"|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -][0-9A-Z][0-9a-z]{0,2})?)?)"
     r"(?:;(?P<volume>[0-9]{1,4})(?:\((?P<issue>[^()\n]{1,12})\))?(?::(?P<pages>"
     r"[A-Za-z]{0,3}[0-9][^\s;]{0,15}?))?)?\.?$"
+)
+#: ``Fen Cases. 2020: 100311``
+_OWN_NUMBERED: Final = re.compile(
+    r"(?P<journal>[A-Z][^\n0-9]{3,90}?)\. (?P<published>(?:19|20)[0-9]{2})[:;,] ?"
+    r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,9})\.?$"
 )
 #: As the pages of some sites cite themselves: ``Soil volume 12, Article number: 3 (2022)``.
 _OWN_SITE: Final = re.compile(
@@ -238,6 +256,8 @@ def own_citation(
     ):
         return True
     doi = _DOI_AT_END.search(line.text)
+    if doi and other_place(source, line, doi, own):
+        return True
     chinese = doi and _OWN_CHINESE.match(line.text[: doi.start()].rstrip(" ."))
     if (
         doi
@@ -256,7 +276,8 @@ def own_citation(
     ):
         return False  # "Correction to: Journal, published online …" cites the work
     match = (
-        _OWN_CITATION.match(line.text)
+        _OWN_VOLUME.match(line.text)
+        or _OWN_CITATION.match(line.text)
         or _OWN_SITE.match(line.text)
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)
@@ -266,7 +287,12 @@ def own_citation(
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
-        match = match or _OWN_PUBMED.match(line.text) or _OWN_LISTED.match(line.text)
+        match = (
+            match
+            or _OWN_PUBMED.match(line.text)
+            or _OWN_LISTED.match(line.text)
+            or _OWN_NUMBERED.match(line.text)
+        )
         if match is None:
             return False
         day = own.get("published")

@@ -9,10 +9,12 @@ from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.header import Header
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.labelled_values import is_of_work
+from retract_ld.prose.own_place import BARE_DOI
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.written_identifiers import identifiers_in
+from retract_ld.prose.written_identifiers import identifiers_in, trimmed_doi
 
-__all__ = ["share_place", "take_stated_doi"]
+__all__ = ["share_place", "take_lone_doi", "take_stated_doi"]
 
 
 _NOTICE_AT: Final = re.compile(
@@ -52,6 +54,43 @@ def take_stated_doi(source: SourceText, header: Header) -> None:
     )
     if found:
         header.own["doi"] = Found(*found[1:])
+
+
+#: So far down stands the head of a page.
+_HEAD: Final = 25
+_ABOUT: Final = re.compile(r"about this|cite this|how to cite|citation")
+_NEAR: Final = 14
+
+
+def take_lone_doi(source: SourceText, header: Header, works: list[Draft]) -> None:
+    """Read the notice's DOI where it stands alone in the page's head or foot.
+
+    That of each work must be known, and the page have one other alone on its line.
+    """
+    known = {work.get("doi") for work in works}
+    if "doi" in header.own or not works or None in known:
+        return
+    about = -_NEAR
+    found: dict[str, Found] = {}
+    for index, line in enumerate(source.lines):
+        if len(line.text) < _SHORT_LINE and _ABOUT.match(line.text.lower()):
+            about = index
+        doi = BARE_DOI.fullmatch(line.text)
+        if doi is None or (index >= _HEAD and index - about > _NEAR):
+            continue
+        if index and is_of_work(source.lines[index - 1].text):
+            continue
+        value = trimmed_doi(doi["doi"])
+        if value.lower() not in known:
+            start = line.start + doi.start("doi")
+            found.setdefault(
+                value.lower(), Found(value.lower(), start, start + len(value))
+            )
+    if len(found) == 1:
+        header.own["doi"] = next(iter(found.values()))
+
+
+_SHORT_LINE: Final = 40
 
 
 def share_place(

@@ -11,20 +11,22 @@ from retract_ld.prose.written_identifiers import identifiers_in
 __all__ = ["proceedings_line"]
 
 _LINE: Final = re.compile(
-    r"(?:(?:[Pp]ublished |[Aa]ppeared )?[Ii]n:? (?:the )?)?"
-    r"(?P<journal>(?=[^\n]{0,120}\b(?:Proceedings|Proc\.|Conference|Symposium|Workshop|Congress)\b)"
-    r"[A-Z0-9][^\n;:]{10,200}?)"
+    r"(?:(?:[Pp]ublished |[Aa]ppeared )?[Ii]n:? (?:the )?)?(?![^\n]{0,120}[“”\"])"
+    r"(?P<journal>(?=[^\n]{0,120}\b(?:Proceedings|Proc(?=\.)|Conference|Conf(?=\.)|Symposium|Workshop|Congress)\b)"
+    r"(?:[A-Z][\w&.-]{1,14} ?[’'][0-9]{2}: )?[A-Z0-9][^\n;:]{10,200}?)"
     r"(?:,? (?:[Vv]ol(?:ume|\.) ?(?P<volume>[0-9]{1,4})))?"
     r"(?:,(?: [A-Z][a-z]{2,8}\.?(?: [0-9]{1,2}(?:[-–][0-9]{1,2})?,?)?)? "
     r"(?P<published>(?:19|20)[0-9]{2}))?"
-    r",? pp?(?:ages?|\.)? ?(?P<pages>[0-9]{1,5}(?: ?[-–] ?[0-9]{1,5})?)"
+    r",? pp?(?:ages?|\.)? ?(?P<pages>(?:V[0-9]{1,2}-)?[0-9]{1,5}(?: ?[-–] ?(?:V[0-9]{1,2}-)?[0-9]{1,5})?)"
     r"(?:, (?:[A-Z][a-z]{2,8} )?(?P<later>(?:19|20)[0-9]{2}))?"
     r"(?=[.,;]? (?:doi|DOI|https?:)|[.,]?$)"
 )
 
 
 #: ``, Wuhan, China`` after the acronym of a meeting.
-_PLACES: Final = re.compile(r"(?<=\))(?:, [A-Z][\w.’ -]{1,30}){1,3}$")
+_PLACES: Final = re.compile(
+    r"(?<=\))(?:, [A-Z][\w.’ -]{1,30}){1,3}$|(?:, [A-Z][\w.’-]{2,20}(?: [A-Z][\w.’-]{2,20})?){2}$"
+)
 
 
 def proceedings_line(plain: str, low: int, high: int) -> Citation | None:

@@ -41,7 +41,9 @@ def is_same(work: Draft, mention: Mention) -> bool:
         return True  # the title in another language
     ours, theirs = work.get("title"), mention.value("title")
     if ours and theirs:
-        return _same_title(ours, theirs)
+        return _same_title(ours, theirs) or (
+            mention.role == "work" and adds_subtitle(ours, theirs)
+        )
     ours, theirs = work.get("pages"), mention.value("pages")
     volume, other = work.get("volume"), mention.value("volume")
     if ours and theirs:

@@ -60,7 +60,10 @@ def mark_own(
     _mark_later(source, heading, mentions, own)
     for mention in mentions:
         bare = mention.role != "own" and "title" not in mention.citation.fields
-        if bare and _is_same_place(mention, own):
+        doi = own.get("doi")
+        cites_page = doi is not None and mention.value("doi") == doi.value
+        numbered = mention.whole and "volume" in mention.citation.fields
+        if bare and (_is_same_place(mention, own) or (cites_page and numbered)):
             mention.role, mention.rule = "own", "own-place"
 
 

@@ -21,6 +21,7 @@ from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import RETRACTED_AFTER
 from retract_ld.prose.mention_words import identifiers_end
+from retract_ld.prose.names_behind_title import names_behind
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.unmarked_names import names_within
@@ -163,6 +164,8 @@ def named_after_title(source: SourceText, start: int, core: Locator) -> Citation
     if found is None and (within := names_within(source.plain, start, core.start)):
         title_end, names = within
         found = TitleAndNames((start, title_end), names, names[-1][2])
+    if found is None and (behind := names_behind(source.plain, start, core.start)):
+        found = TitleAndNames((start, behind[0]), *behind[1:])
     if found is None or FINITE.search(source.lower, start, found.title[1]):
         return None
     citation = Citation(start, core.end)

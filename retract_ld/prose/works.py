@@ -15,6 +15,12 @@ from retract_ld.prose.east_asian_bylines import put_names_beside_title
 from retract_ld.prose.follows_heading import follows_heading
 from retract_ld.prose.header import names_a_notice
 from retract_ld.prose.heading import Heading
+from retract_ld.prose.heading_works import (
+    draft_of,
+    names_several,
+    works_of_heading,
+)
+from retract_ld.prose.joined_mentions import JOINED, mark_parallel
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.labelled_lines import LabelledLines
 from retract_ld.prose.labelled_values import (
@@ -47,8 +53,6 @@ from retract_ld.prose.self_citations import is_of_page, mark_own, own_after
 from retract_ld.prose.signatures import signed_authors
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.taken_mentions import take_mention
-from retract_ld.prose.title_mentions import title_mentions
-from retract_ld.prose.told_authors import names_only
 from retract_ld.prose.told_works import complete_told
 
 __all__ = ["find_works"]
@@ -79,7 +83,7 @@ def find_works(
     references = references_start(source, rules)
     own_is_known = bool(own.keys() & {"volume", "pages"})
     noun = rules.language == "en" and names_a_notice(source, heading)
-    works = _of_heading(source, heading, references, own, rules)
+    works = works_of_heading(source, heading, references, own, rules)
     listed = contents_mentions(source, body, references)
     index: dict[str, Draft] = {}
     mentions = listed or body_mentions(source, body, references, rules)
@@ -90,6 +94,10 @@ def find_works(
     if rules.language == "en":
         mark_head(source, mentions, works, own, references, rules, surely=noun)
         mark_named(source, body, mentions)
+        if heading.label and (
+            heading.label.type in _CORRECTING or names_several(heading)
+        ):
+            mark_parallel(source, mentions)
     for place in range(len(mentions)):
         _bring_home(
             source,
@@ -118,29 +126,6 @@ def find_works(
         _complete_only(source, heading, works[0], body, mentions, own, rules)
     _add_references(source, works, references, own)
     return works, len(mentions) < MOST_MENTIONS
-
-
-def _of_heading(
-    source: SourceText,
-    heading: Heading,
-    references: int,
-    own: dict[str, Found],
-    rules: RuleSet,
-) -> list[Draft]:
-    """Return the works that the heading names."""
-    if heading.rest is None or names_only(source, heading.rest, rules):
-        return []
-    own_after(source, references, source.plain[slice(*heading.rest)], own)
-    works = [
-        _draft(mention)
-        for mention in title_mentions(source, *heading.rest, rules)
-        if mention.citation.fields
-    ]
-    if heading.above and works and not works[0].get("title"):
-        above = title_mentions(source, *heading.above, rules)[0]
-        for name, found in above.citation.fields.items():
-            works[0].put(name, found, 0.9, "title")
-    return works
 
 
 def _complete_only(
@@ -190,7 +175,7 @@ def _bring_home(
         mention.role = "own"
         mention.citation.fill(own)
         return
-    if "doi" in own and mention.value("doi") == own["doi"].value:
+    if is_notice and "doi" in own and mention.value("doi") == own["doi"].value:
         del mention.citation.fields["doi"]
     if not mention.role and works and follows_heading(source, mention, works[0]):
         mention.role = "work"
@@ -237,7 +222,7 @@ def _quoted_alone(
         if title and not mention.role and len(title) > _SHORTEST:
             start = source.sentence_at(mention.start).start
             put_subject(source, mention.citation, start, mention.start)
-            return [_draft(mention)]
+            return [draft_of(mention)]
     return []
 
 
@@ -276,9 +261,10 @@ def _bring_in(
             and (
                 len(mention.citation.fields) > 2
                 or {"title", "doi"} <= mention.citation.fields.keys()
+                or (mention.rule == JOINED and "doi" in mention.citation.fields)
             )
         ):
-            known = _draft(mention)
+            known = draft_of(mention)
             works.append(known)
     if known is not None:
         for key in keys_of(mention):
@@ -290,9 +276,3 @@ def _identifies(mention: Mention) -> bool:
     return bool(
         mention.role == "work" or ("title" in fields and "journal" in fields)
     ) and bool(fields.keys() & {"title", "doi", "pmid", "pages", "volume"})
-
-
-def _draft(mention: Mention) -> Draft:
-    draft = Draft()
-    draft.take(mention.citation, mention.confidence, mention.rule)
-    return draft

@@ -112,3 +112,11 @@ def test_the_referenced_article_is_no_title() -> None:
 )
 def test_an_editor_who_retracts_is_not_the_rogue(told: str) -> None:
     assert "rogue-editor" not in _only(f"Retraction: Mosses\n\n{told}\n").reasons
+
+
+def test_a_reason_in_words_we_do_not_know_is_a_reason() -> None:
+    update = _only(
+        "Retraction: Mosses\n\nThe publisher has retracted the article as its map belongs to "
+        "a third party.\n"
+    )
+    assert "notice-limited-or-no-information" not in update.reasons

@@ -1,0 +1,39 @@
+"""Lines that cite a chapter of an edited book."""
+
+from __future__ import annotations
+
+from retract_ld.prose.chapter_citations import chapter_citation
+from retract_ld.prose.citation_roles import take_role
+from retract_ld.prose.mention import Mention
+from retract_ld.prose.mention_identifiers import put_identifiers
+from retract_ld.prose.mention_words import identifiers_end, put_online
+from retract_ld.prose.ruleset import RuleSet
+from retract_ld.prose.source_text import Line, SourceText
+
+__all__ = ["chapter_line"]
+
+
+def chapter_line(
+    source: SourceText,
+    line: Line,
+    previous: Line | None,
+    start: int,
+    role: str,
+    rule: str,
+    rules: RuleSet,
+) -> Mention | None:
+    """Read a line that cites a chapter of an edited book."""
+    if rules.language != "en":
+        return None
+    citation = chapter_citation(source.plain, start, line.end)
+    if citation is None:
+        return None
+    end = identifiers_end(source, citation.end, line.end)
+    put_identifiers(source, citation, citation.end, end)
+    mention = Mention(
+        start, end, role, rule or "citation-line", 0.93, citation, whole=True
+    )
+    put_online(source, citation, citation.end, line.end, rules)
+    if not role:
+        take_role(source, mention, previous, rules)
+    return mention
