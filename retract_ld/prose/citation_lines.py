@@ -6,10 +6,8 @@ import re
 from typing import Final
 
 from retract_ld.prose.announced_lists import (
-    ANNOUNCED,
-    announces_works,
+    goes_on,
     is_table_head,
-    table_row,
 )
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.boxed_works import boxed_work
@@ -114,10 +112,8 @@ def _mentions_in(
         previous = lines[index - 1] if index else None
         if listing and is_table_head(line):
             continue
-        item = (
-            boxed_work(source, line)
-            or (listing and table_row(source, line))
-            or listed_item(source, line, previous, mentions, rules, listing=listing)
+        item = boxed_work(source, line) or listed_item(
+            source, line, previous, mentions, rules, listing=listing
         )
         if item:
             mentions.append(item)
@@ -136,10 +132,7 @@ def _mentions_in(
             continue
         wrong = PLACE_OF_ERROR.match(line.text)
         cited = None if wrong else _cited(source, line, previous, leading, rules)
-        announced = rules.language == "en" and announces_works(source, line)
-        listing = announced or (listing and cited is not None)
-        if cited and listing and not announced:
-            cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
+        listing = goes_on(source, line, cited, rules, listing=listing)
         position = line.start + (wrong.end() if wrong else 0)
         below = lines[index + 1 : index + 3]
         known = len(mentions)
@@ -195,7 +188,9 @@ def _cited(
     """Read a line that begins with a title, a citation, or who wrote what."""
     titled = titled_first(source, line.start, line.end) if leading else None
     if titled is None and rules.language == "en":
-        titled = told_by(source, line.start, line.end, rules)
+        titled = told_by(source, line.start, line.end, rules) or chapter_line(
+            source, line, previous, rules, leading=leading
+        )
     return titled or _cited_line(source, line, previous, leading, rules)
 
 
@@ -213,12 +208,6 @@ def _cited_line(
     own = own_start(source, line, previous)
     if own is not None:
         start, role, rule = own, "own", "own-citation"
-    if own is None and (
-        chapter := chapter_line(source, line, previous, start, role, rule, rules)
-    ):
-        if leading and not chapter.role:
-            chapter.role, chapter.rule = "work", "leading-citation"
-        return chapter
     place = proceedings_line(source.plain, start, line.end) or numbered_place(
         source.plain, start, line.end
     )
