@@ -7,7 +7,8 @@ here is how two spellings of a word are recognised as the same.
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeVar
 
 from retract_ld.code_labels import REASON_ALIASES, REASON_LABELS, UPDATE_TYPE_LABELS
 from retract_ld.codes import Reason, UpdateType
@@ -29,8 +30,10 @@ _SLASH: Final = re.compile(r" ?/ ?")
 _DASHES: Final = re.compile(r"[\u2010-\u2014]")
 _GLUE: Final = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 
-#: How alike an unknown reason and a known label must be, of 100, to name it as nearest.
-NEAR: Final = 80.0
+C = TypeVar("C", bound=str)
+
+#: How alike an unknown word and a known label must be, of 1, to name it as nearest.
+_NEAR: Final = 0.8
 
 
 def fold_type(raw: str) -> str:
@@ -72,12 +75,8 @@ def kept_as_other(raw: str) -> str:
     >>> kept_as_other("68818")
     "It is kept as 'other'."
     """
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(
-        fold_type(raw), UPDATE_TYPE_LABELS.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
-    )
-    meant = "" if best is None else f" Did it mean {UPDATE_TYPE_LABELS[best[0]]!r}?"
+    near = _nearest(fold_type(raw), UPDATE_TYPE_LABELS)
+    meant = "" if near is None else f" Did it mean {near!r}?"
     return f"It is kept as 'other'.{meant}"
 
 
@@ -120,12 +119,15 @@ def nearest_reason(raw: str) -> Reason | None:
     >>> nearest_reason("Zebra crossing") is None
     True
     """
-    from rapidfuzz import fuzz, process
+    return _nearest(fold_reason(raw), REASON_ALIASES)
 
-    best = process.extractOne(
-        fold_reason(raw), REASON_ALIASES.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
-    )
-    return None if best is None else REASON_ALIASES[best[0]]
+
+def _nearest(word: str, codes: Mapping[str, C]) -> C | None:
+    # Here and not a library: to import that takes as long as to read a thousand rows.
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, codes, 1, _NEAR)
+    return codes[found[0]] if found else None
 
 
 def reason_label(code: Reason) -> str:

@@ -29,6 +29,8 @@ _TIDY: Final = 40
 _TIDY_ALL: Final = 400
 #: Records between which there is time for something else.
 _PAUSE: Final = 50
+#: A piece of work and what becomes of it take a few megabytes.
+_KEPT: Final = 24 * 1024 * 1024
 
 
 @contextmanager
@@ -37,7 +39,11 @@ def unhindered() -> Iterator[None]:
 
     What a record consists of goes with the last reference to it. An `Encoder` collects
     the rest every so many batches, without a look at what was there before.
+
+    The allocator is kept from giving back what the next batch asks for again: that of GNU
+    does so once something large was freed.
     """
+    bytes(_KEPT)
     was_enabled = gc.isenabled()
     gc.disable()
     gc.freeze()

@@ -2,11 +2,12 @@
 
 The parent cuts the input and decides; the workers understand, describe and spell. What
 goes between them is small but for the raw rows: a worker tells what a batch holds
-(``ready``), is told what of it is to be written (``admit``), says when its bytes are made
-(``made``), and appends them to the output itself when its turn comes (``write``).
+(``ready``), is told what of it is to be written (``admit``), and appends it to the output
+itself: at once if it was told where to, else when it has said that its bytes are made
+(``made``) and its turn comes (``write``).
 
-A worker that has begun a piece is given the next one if that fits into its pipe; one that
-is idle is given any, but not while it may be sending its bytes. So no two processes ever
+A worker that has a piece is given the next one if that fits into its pipe; one that has
+none is given any, but not while it may be sending its bytes. So no two processes ever
 wait for each other with full pipes. A worker whose parent is gone reads the end of its pipe
 and ends.
 """
@@ -18,14 +19,15 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from retract_ld.bulk.batches import Unread, Work
+from retract_ld.bulk.batches import Rows, Unread, Work
 from retract_ld.bulk.channels import Channel, channels, packed
 from retract_ld.bulk.fragments import Batch, Encoder, Written
-from retract_ld.bulk.outputs import Output, writing
+from retract_ld.bulk.outputs import Destination, Output, writing
+from retract_ld.bulk.spans import spans_of
 from retract_ld.bulk.turns import Piece, Turn
-from retract_ld.bulk.worker import work
+from retract_ld.bulk.worker import LATER, work
 from retract_ld.errors import StoreError
 
 if TYPE_CHECKING:
@@ -68,9 +70,8 @@ class _Crew:
         self._exhausted = False
         #: Packed.
         self._ahead: deque[bytes] = deque()
-        #: Who waits for work, and who would take some ahead.
-        self._idle: deque[Channel] = deque()
-        self._busy: deque[Channel] = deque()
+        #: How many pieces each worker has that are not ended.
+        self._given: dict[Channel, int] = {}
         #: The pieces of work in order, from the one whose batches are next.
         self._pieces: deque[Piece] = deque()
         self._turn: deque[Turn] = deque()
@@ -89,8 +90,8 @@ class _Crew:
             descriptor = here.receiving.fileno()
             self._channels[descriptor] = here
             self._said.register(descriptor, select.POLLIN)
-            # Its first piece waits for it.
-            self._busy += self._given(deque([here]), ahead=True)
+            self._given[here] = 0
+            self._give_those_with(0)  # its first piece waits for it
             others = [*self._channels.values()]
             name = self._output.name
             process = context.Process(
@@ -105,8 +106,8 @@ class _Crew:
     def run(self) -> None:
         """Go on until all is written."""
         while True:
-            self._cut()
             self._hand_out()
+            self._cut()
             self._admit()
             self._write()
             if self._exhausted and not (self._pieces or self._turn or self._ahead):
@@ -141,28 +142,26 @@ class _Crew:
             self._pieces.append(piece)
             if not piece.is_local:
                 assert not isinstance(work, Unread)
-                self._ahead.append(packed(("work", index, work)))
-            if self._idle and self._ahead:
-                return
+                sent = spans_of(work) if isinstance(work, Rows) else work
+                self._ahead.append(packed(("work", index, sent)))
+            self._hand_out()
 
     def _hand_out(self) -> None:
-        self._idle = self._given(self._idle)
+        """Give work to those who have none, and one piece ahead to the others."""
+        self._give_those_with(0)
         # At the end what is left goes to those who have nothing.
         if not self._exhausted or len(self._ahead) > self._job.jobs:
-            self._busy = self._given(self._busy, ahead=True)
+            self._give_those_with(1)
 
-    def _given(
-        self, channels: deque[Channel], *, ahead: bool = False
-    ) -> deque[Channel]:
-        """Give work to as many workers as possible; return those who got none."""
-        left: deque[Channel] = deque()
-        for channel in channels:
-            fits = bool(self._ahead) and len(self._ahead[0]) <= channel.room
-            if self._ahead and (fits or not (ahead or channel is self._writing)):
+    def _give_those_with(self, number: int) -> None:
+        """Give a piece to each worker that has so many, as far as it may be sent."""
+        for channel, given in self._given.items():
+            if given != number or not self._ahead:
+                continue
+            fits = len(self._ahead[0]) <= channel.room
+            if fits or not (given or channel is self._writing):
                 self._send_packed(channel, self._ahead.popleft())
-            else:
-                left.append(channel)
-        return left
+                self._given[channel] += 1
 
     def _admit(self) -> None:
         """Admit all batches whose turn it is."""
@@ -182,19 +181,11 @@ class _Crew:
                 admission = self._order.admit(
                     told, (piece.index, number), piece.take_size()
                 )
-                self._turn.append(
-                    Turn(channel, piece.index, number, admission.document)
-                )
-                self._send(
-                    channel,
-                    (
-                        "admit",
-                        piece.index,
-                        number,
-                        bytes(admission.new),
-                        admission.strip,
-                    ),
-                )
+                turn = Turn(channel, piece.index, number, admission.document)
+                self._turn.append(turn)
+                new, strip = bytes(admission.new), admission.strip
+                where = self._begin_writing(turn)
+                self._send(channel, ("admit", piece.index, number, new, strip, where))
             if not piece.ended:
                 return
             self._pieces.popleft()
@@ -219,11 +210,18 @@ class _Crew:
 
     def _write(self) -> None:
         """Let the batch write whose turn it is, once its bytes are made."""
-        if self._turn and self._writing is None and self._turn[0].triples is not None:
+        if self._turn and self._turn[0].is_made:
             turn = self._turn[0]
-            destination = self._output.destination(turn.document)
-            self._send(turn.channel, ("write", turn.index, turn.number, destination))
-            self._writing = turn.channel
+            where = self._begin_writing(turn)
+            if where is not LATER:
+                self._send(turn.channel, ("write", turn.index, turn.number, where))
+
+    def _begin_writing(self, turn: Turn) -> Destination | Literal[False]:
+        """Return where a batch is to be written if it may be now."""
+        if self._writing is not None or turn is not self._turn[0]:
+            return LATER
+        self._writing = turn.channel
+        return self._output.destination(turn.document)
 
     def _listen(self) -> None:
         for descriptor, _ in self._said.poll():
@@ -235,29 +233,27 @@ class _Crew:
                     "A process was killed before its work was done.",
                     hint="If memory is short, give fewer --jobs.",
                 ) from error
-            if kind in {"idle", "begun"}:
-                if said[0] is not None:
-                    self._piece(said[0]).ended = True
-                if kind == "begun":
-                    self._busy.append(channel)
-                elif channel in self._busy:  # else work is on its way
-                    self._busy.remove(channel)
-                    self._idle.append(channel)
-            elif kind == "ready":
-                index, number, told = said
+            if kind == "ready":
+                index, number, told, ended = said
                 self._piece(index).ready.append((channel, number, told))
+                if ended:
+                    self._end(channel, index)
+            elif kind == "ended":
+                self._end(channel, said[0])
             elif kind == "made":
-                index, number, triples = said
                 for turn in self._turn:
-                    if (turn.index, turn.number) == (index, number):
-                        turn.triples = triples
+                    if (turn.index, turn.number) == (said[0], said[1]):
+                        turn.is_made = True
             elif kind == "written":
-                turn = self._turn.popleft()
-                assert turn.triples is not None
-                self._output.write(turn.document, said[0], turn.triples)
+                triples, pieces = said
+                self._output.write(self._turn.popleft().document, pieces, triples)
                 self._writing = None
             else:
                 self._failed(said[0])
+
+    def _end(self, channel: Channel, index: int) -> None:
+        self._piece(index).ended = True
+        self._given[channel] -= 1
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, OSError):

@@ -38,7 +38,7 @@ class Piece:
 class Turn:
     """A batch that was admitted and waits to be written."""
 
-    __slots__ = ("channel", "document", "index", "number", "triples")
+    __slots__ = ("channel", "document", "index", "is_made", "number")
 
     def __init__(
         self, channel: Channel, index: int, number: int, document: int
@@ -47,4 +47,4 @@ class Turn:
         self.index = index
         self.number = number
         self.document = document
-        self.triples: int | None = None
+        self.is_made = False

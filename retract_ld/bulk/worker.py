@@ -7,17 +7,20 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from retract_ld.bulk.batches import Work
+from retract_ld.bulk.batches import Rows, Work
 from retract_ld.bulk.channels import Channel
 from retract_ld.bulk.fragments import Batch, Encoder, Written
-from retract_ld.bulk.outputs import Position
+from retract_ld.bulk.outputs import Destination, Position
+from retract_ld.bulk.spans import Texts
 from retract_ld.output import append, compressed
 
 if TYPE_CHECKING:
     from retract_ld.bulk.running import Job
 
-__all__ = ["work"]
+__all__ = ["LATER", "work"]
 
+#: In the place of a destination: the batch has to wait for its turn.
+LATER: Final = False
 #: A worker that has so many batches waiting for their turn makes no more.
 WAITING: Final = 2
 
@@ -66,32 +69,35 @@ class _Worker:
         self._encoder = encoder
         self._job = job
         self._name = name
+        self._texts = Texts()
         self._given: deque[tuple[int, Work]] = deque()
         self._made: dict[Position, Batch] = {}
-        self._bytes: dict[Position, list[bytes]] = {}
+        self._bytes: dict[Position, tuple[list[bytes], int]] = {}
 
     def run(self) -> None:
         """Work until the parent is gone."""
-        ended: int | None = None
         while True:
-            self._serve()
-            if not self._given:
-                self._channel.send(("idle", ended))
-                ended = None
             while not self._given:
                 self._listen()
             index, work = self._given.popleft()
-            self._channel.send(("begun", ended))
+            # What is one batch has ended with it: a message less.
+            is_one = isinstance(work, Rows) and len(work.pieces) == 1
+            ended = False
+            if isinstance(work, Rows):
+                work = self._texts.filled(work)
             found = self._encoder.batches_of(
                 work, self._job.format_name, meanwhile=self._serve
             )
             for number, batch in enumerate(found):
                 told, batch.told = batch.told, Written()
                 self._made[index, number] = batch
-                self._channel.send(("ready", index, number, told))
+                ended = is_one
+                self._channel.send(("ready", index, number, told, ended))
                 while self._channel.has_message() or len(self._made) >= WAITING:
                     self._listen()
-            ended = index
+            if not ended:
+                self._channel.send(("ended", index))
+            self._serve()
 
     def _serve(self) -> None:
         """Do what is asked for meanwhile: others may wait for a turn to end."""
@@ -107,19 +113,24 @@ class _Worker:
             return
         position: Position = (said[0], said[1])
         if kind == "admit":
-            new, strip = said[2:]
+            new, strip, destination = said[2:]
             pieces, triples = self._made[position].pieces(new, strip)
-            self._bytes[position] = compressed(pieces, self._name)
-            self._channel.send(("made", *position, triples))
-        elif kind == "write":
-            destination = said[2]
-            pieces = self._bytes.pop(position)
-            del self._made[position]
-            if destination is None:
-                self._channel.send(("written", pieces))
+            self._bytes[position] = compressed(pieces, self._name), triples
+            if destination is LATER:
+                self._channel.send(("made", *position))
             else:
-                with open(destination, "ab", 0) as file:  # noqa: PTH123
-                    append(file.fileno(), pieces)
-                self._channel.send(("written", []))
+                self._write(position, destination)
+        elif kind == "write":
+            self._write(position, said[2])
         else:
             del self._made[position]
+
+    def _write(self, position: Position, destination: Destination) -> None:
+        """Append a batch to the output, or give its bytes to who can."""
+        pieces, triples = self._bytes.pop(position)
+        del self._made[position]
+        if destination is not None:
+            with open(destination, "ab", 0) as file:  # noqa: PTH123
+                append(file.fileno(), pieces)
+            pieces = []
+        self._channel.send(("written", triples, pieces))

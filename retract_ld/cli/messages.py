@@ -85,6 +85,9 @@ class Messages:
     def problem(self, source: Source, record: Record) -> None:
         """Print the problems of a record and keep it if it is a reject."""
         for problem in record.problems:
+            if self._quiet or self._printed >= PRINTED:
+                self._left_out += not self._quiet
+                continue
             where = ", ".join(
                 part
                 for part in (source.name, problem.location or record.location)

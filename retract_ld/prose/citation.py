@@ -102,6 +102,13 @@ def _put_before_place(citation: Citation, plain: str, low: int, high: int) -> No
         else:
             low = opened + 1  # "… in the issue (Roe & Poe, Taxing the Tide, 54 …"
     authors, after = author_list(plain, low, high)
+    if not authors:
+        # ``S Roe, T Poe and B Doe 2020 Nanotechnology 32 415901``: nothing but names
+        names, end = author_list(plain, low, high, introduced=True)
+        authors, after = (names, end) if end >= high - 1 else ([], low)
+    if authors and not plain[after:high].strip(" .,"):
+        citation.authors = [Found(*author) for author in authors]
+        return
     comma = plain.find(", ", low, high)
     if not authors and is_name(plain[low:comma]) and high - comma > _LONGEST_NAME:
         authors, after = [(plain[low:comma], low, comma)], comma

@@ -59,8 +59,10 @@ def without_quoted_titles(text: str, plain: str, rules: RuleSet) -> str:
 def without_asides(text: str, source: SourceText, rules: RuleSet) -> str:
     """Blank sentences that tell of no case: rules of a house, the subject of the work.
 
-    Not where they say in the same breath that the work broke the rule.
+    Not where they say in the same breath that the work broke the rule. Of what is told
+    of another document's retraction only those words.
     """
+    text = rules.other_fate.sub(lambda words: " " * len(words.group()), text)
     pieces: list[str] = []
     done = 0
     for words in rules.aside.finditer(text):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.citation import Found
+from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["dated_place", "headed_place"]
+__all__ = ["dated_place", "headed_place", "place_of"]
 
 #: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
 _OWN_IN_PLACE: Final = re.compile(
@@ -22,6 +22,12 @@ _OWN_IN_PLACE: Final = re.compile(
 _OWN_HEADED: Final = re.compile(
     r"(?P<journal>[A-Z][\w&. -]{1,80}?),? {1,2}(?P<published>[0-3]?[0-9] [A-Z][a-z]{2,8}\.? "
     r"(?:19|20)[0-9]{2}):"
+)
+#: ``Original Paper | Published: …``: the name of a section.
+_SECTION: Final = re.compile(
+    r"(?:open|free) access|(?:(?:original|research|review|short|brief|case|regular|full)"
+    r"[ -]){1,2}(?:articles?|papers?|reports?|communications?|letters?)|retract\w+ \w+",
+    re.IGNORECASE,
 )
 _VOLUME_LINE: Final = re.compile(r"Vol(?:\.|ume) ?[0-9]{1,4}, ")
 
@@ -60,3 +66,30 @@ def headed_place(
     if date:
         own.setdefault("published", Found(*date))
     return True
+
+
+def place_of(source: SourceText, line: Line, match: re.Match[str]) -> dict[str, Found]:
+    """Return journal and numbers of a line that was matched, its day left out.
+
+    Where the journal seems to hold numbers, the line is read as any citation.
+    """
+    if re.search(r"[0-9]|\.$", match.groupdict().get("journal") or ""):
+        end = line.start + max(
+            map(match.end, match.re.groupindex.keys() - {"published"})
+        )
+        citation = parse(source.plain, line.start, end)
+        if (
+            citation
+            and citation.end == end
+            and not citation.authors
+            and "title" not in citation.fields
+            and "journal" in citation.fields
+        ):
+            return {n: f for n, f in citation.fields.items() if n != "published"}
+    return {
+        name: Found.at(
+            source.plain, line.start + match.start(name), line.start + match.end(name)
+        )
+        for name, value in match.groupdict().items()
+        if value and name != "published" and not _SECTION.fullmatch(value)
+    }

@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.numbered_place import numbered_place
-from retract_ld.prose.own_dated_places import dated_place, headed_place
+from retract_ld.prose.own_dated_places import dated_place, headed_place, place_of
 from retract_ld.prose.own_place_forms import (
     OWN_CHINESE,
     OWN_CHINESE_SITE,
@@ -105,12 +105,6 @@ JOURNAL_ALONE: Final = re.compile(
     r"(?=[^\n]*\b(?:Journal|Annals|Archives|Bulletin|Letters|Reports|Reviews?|Research|Transactions"
     r"|Proceedings|Science|Advances|Frontiers|International)\b)"
     r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){1,9}"
-)
-#: ``Original Paper | Published: …``: the name of a section.
-_SECTION: Final = re.compile(
-    r"(?:open|free) access|(?:(?:original|research|review|short|brief|case|regular|full)"
-    r"[ -]){1,2}(?:articles?|papers?|reports?|communications?|letters?)|retract\w+ \w+",
-    re.IGNORECASE,
 )
 #: ``Citation for this retraction: Soil Lett. 2013;123(4):1842``
 _CITES: Final = re.compile(
@@ -288,10 +282,7 @@ def own_citation(
     if date is None:
         return False
     own.setdefault("published", Found(*date))
-    for name, value in match.groupdict().items():
-        if value and name != "published" and not _SECTION.fullmatch(value):
-            start = line.start + match.start(name)
-            own[name] = Found(value, start, start + len(value))
+    own |= place_of(source, line, match)
     if doi:
         start = line.start + doi.start("doi")
         words = trimmed_doi(doi["doi"])

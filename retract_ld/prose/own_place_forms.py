@@ -23,8 +23,8 @@ OWN_VOLUME: Final = re.compile(
     r"(?P<journal>[^\n]{2,120}?),? [Vv]ol(?:ume|\.)? ?(?P<volume>[0-9]{1,4})"
     r"(?:,? (?:[Nn]o\.?|[Ii]ssue|[Ii]ss\.) ?(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?))?"
     r"(?: \((?:[A-Z][a-z]{2,8} )?[0-9]{4}\))?(?:[:,] ?(?:pp?\.? ?)?"
-    r"(?P<pages>[A-Za-z]{0,4}[0-9][^\s,;]{0,20}))?[.,;]? (?:First )?[Pp]ublished(?: online)?:? "
-    r"(?P<published>[^\n]{4,30}?)\.?$"
+    r"(?P<pages>[A-Za-z]{0,4}[0-9][^\s.,;]{0,20}))?[.,;]? (?:First )?[Pp]ublished(?: online)?"
+    r":? (?P<published>[^\n]{4,30}?)\.?$"
 )
 #: ``Fen Cases. 2020: 100311``
 OWN_NUMBERED: Final = re.compile(

@@ -22,14 +22,17 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
             "concerns-issues-about-data",
             "concerns-issues-about-image",
             "concerns-issues-about-referencing-attributions",
+            "concerns-issues-about-results-and-or-conclusions",
             "duplication-of-in-article",
             "duplication-of-in-image",
             "error-in-methods",
             "falsification-fabrication-of-data",
+            "manipulation-of-data",
             "manipulation-of-images",
             "paper-mill",
             "plagiarism-of-in-article",
             "plagiarism-of-text",
+            "unreliable-results-and-or-conclusions",
         }
     ),
     "concerns-issues-about-image": frozenset(
@@ -52,6 +55,7 @@ _COVERED_BY: Final[dict[str, frozenset[str]]] = {
     ),
     "concerns-issues-about-data": frozenset(
         {
+            "error-in-analyses",
             "falsification-fabrication-of-data",
             "manipulation-of-data",
         }
@@ -81,6 +85,7 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
         {"plagiarism-of-in-article", "plagiarism-of-text"}
     ),
     "concerns-issues-about-data": frozenset({"unreliable-data"}),
+    "duplication-of-in-image": frozenset({"plagiarism-of-image"}),
     "error-in-data": frozenset({"error-in-analyses"}),
     "error-in-image": frozenset({"error-in-data"}),
     "error-in-results-and-or-conclusions": frozenset(
@@ -92,6 +97,10 @@ _SAID_BY: Final[dict[str, frozenset[str]]] = {
     "manipulation-of-images": frozenset({"manipulation-of-data"}),
     "unreliable-data": frozenset({"unreliable-results-and-or-conclusions"}),
 }
+#: Names of authors, and where they work.
+_NAMES: Final = "concerns-issues-about-authorship-affiliation"
+#: These are given if they are told in any other place, too.
+_TOLD_ELSEWHERE: Final = frozenset({"duplication-of-in-image"})
 #: Concerns of a general kind: not given where each sentence that voices them, or what one
 #: of them is told in detail by, names a reason that begins so.
 _GENERAL: Final = frozenset(
@@ -107,8 +116,10 @@ _EXACT: Final = (
     "manipulation-of",
     "plagiarism-of",
 )
+#: So far before its words stand those by which a concern is spoken of again.
+_LED_BY: Final = 40
 _CORRECTION_SAID_BY: Final[dict[str, frozenset[str]]] = {
-    "error-in-text": frozenset({"error-in-data"})
+    "error-in-text": frozenset({"error-in-analyses", "error-in-data"}),
 }
 
 
@@ -153,14 +164,23 @@ def given(
     found = {k: claim for k, claim in claims.items() if claim.total >= THRESHOLD}
     if kind == "concern":  # which states no errors
         found = {k: v for k, v in found.items() if not k.startswith("error-in-")}
+    if kind == "correction" and _puts_name_right(found, source, rules):
+        del found["error-in-text"]
     said_by = _CORRECTION_SAID_BY if kind == "correction" else _SAID_BY
 
     def is_said(reason: str) -> bool:
         """Tell whether a reason that is given says what this one does, and better."""
+        claim = found[reason]
         return any(
             other in found
-            and found[reason].overlaps(found[other])
+            and claim.overlaps(found[other])
+            and (reason not in _TOLD_ELSEWHERE or len(claim.places) == 1)
             and not is_said(other)
+            and not rules.both.search(
+                source.lower,
+                min(claim.start, found[other].start),
+                max(claim.end, found[other].end),
+            )
             for other in said_by.get(reason, ())
         )
 
@@ -184,12 +204,15 @@ def _is_told(
         for start, *_ in claim.places
     ]
 
-    def tells(start: int) -> bool:
+    def tells(start: int, last: int) -> bool:
         sentence = source.sentence_at(start)
+        low = max(sentence.start, start - _LED_BY)
+        if rules.recalled.search(source.lower, low, last):
+            return True  # it was voiced before
         end = _end_of_detail(sentence, source, rules)
         return any(sentence.start <= place < end for place in exact)
 
-    return bool(exact) and all(tells(start) for start, *_ in found[reason].places)
+    return bool(exact) and all(tells(*place[:2]) for place in found[reason].places)
 
 
 def _end_of_detail(sentence: Sentence, source: SourceText, rules: RuleSet) -> int:
@@ -197,3 +220,21 @@ def _end_of_detail(sentence: Sentence, source: SourceText, rules: RuleSet) -> in
     if rules.detail.match(source.lower, sentence.end):
         return len(source.plain)
     return sentence.end
+
+
+def _puts_name_right(
+    found: dict[str, Claim], source: SourceText, rules: RuleSet
+) -> bool:
+    """Tell whether the text put right is the name before: "It should read Zoë Fahr."."""
+    text, names = found.get("error-in-text"), found.get(_NAMES)
+    if text is None or names is None:
+        return False
+
+    def follows(start: int) -> bool:
+        sentence = source.sentence_at(start)
+        if not sentence.start or not rules.instead.match(source.lower, sentence.start):
+            return False
+        before = source.sentence_at(sentence.start - 1)
+        return any(before.start <= place < before.end for place, *_ in names.places)
+
+    return all(follows(start) for start, *_ in text.places)

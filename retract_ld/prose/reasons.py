@@ -41,6 +41,9 @@ _ALLEGED: Final[dict[str, str]] = {
     "manipulation-of-images": "concerns-issues-about-image",
 }
 
+#: What a concern that cannot confirm something is about: it doubts and does not find.
+_DOUBTED: Final[dict[str, str]] = {"unreliable-image": "concerns-issues-about-image"}
+
 #: So far before a cue's words stand those that doubt them.
 _NEAR: Final = 40
 
@@ -112,6 +115,8 @@ def reasons_in(
             _add_hits(claims, source, words, cue, rules, begin, kind)
     if not families_had:
         _add_told(claims, source, words, rules, start)
+    if kind == "concern":
+        _turn_into_doubts(claims)
     return tuple(
         (
             cast("Reason", reason),
@@ -200,6 +205,14 @@ def _add_told(
         claim.add(
             found.start, found.end, found.weight, found.rule, once=rules.counts_once
         )
+
+
+def _turn_into_doubts(claims: dict[str, Claim]) -> None:
+    """Put what a concern is about in the place of what only a finding can tell."""
+    for finding, doubt in _DOUBTED.items():
+        claim = claims.pop(finding, None)
+        if claim and (doubt not in claims or claims[doubt].total < claim.total):
+            claims[doubt] = claim
 
 
 def _stands_for(

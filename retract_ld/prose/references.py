@@ -118,10 +118,15 @@ def _beside_title(source: SourceText, work: Draft, start: int) -> int:
 
     Some journals list references without titles; then this is what tells the entry.
     """
-    title = work.fields.get("title")
-    end = title.found.end if title else start
-    match = _NUMBER_BESIDE.match(source.plain, end, start) if end < start else None
-    return int(match["number"]) if match else 0
+    title = work.get("title")
+    # It may be known from the heading and quoted, with the number, in the body.
+    at = source.plain.find(title, 0, start) if title else -1
+    while title and at >= 0:
+        match = _NUMBER_BESIDE.match(source.plain, at + len(title), start)
+        if match:
+            return int(match["number"])
+        at = source.plain.find(title, at + 1, start)
+    return 0
 
 
 def take_entry(source: SourceText, work: Draft, line: Line, title: str) -> None:

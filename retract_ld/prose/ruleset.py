@@ -185,6 +185,14 @@ class RuleSet:
     """Words that begin a sentence and speak of the one before."""
     detail: re.Pattern[str]
     """Words with which what has been said is told in detail."""
+    recalled: re.Pattern[str]
+    """Words by which a concern is spoken of again: "the above concerns"."""
+    both: re.Pattern[str]
+    """Data and what was concluded from them, said in one breath."""
+    instead: re.Pattern[str]
+    """Words that begin a sentence which puts right what the one before told."""
+    other_fate: re.Pattern[str]
+    """What is told of the retraction of another document: "which has also been …"."""
     causal: re.Pattern[str]
     """Words that introduce a reason, whatever it is."""
     given: re.Pattern[str]

@@ -8,50 +8,14 @@ mark cannot swallow the rows that follow.
 from __future__ import annotations
 
 import csv
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from retract_ld.errors import ReadError
 from retract_ld.readers.records import Problem
 from retract_ld.readers.rows import Row
-from retract_ld.readers.streams import up_to
 from retract_ld.readers.table_header import Header
+from retract_ld.readers.table_lines import Lines
 
-__all__ = ["Lines", "RowParser"]
-
-
-class Lines:
-    """Lines that can be given back. An error that ends them comes behind the last."""
-
-    def __init__(self, found: Iterable[bytes]) -> None:
-        self._found = iter(found)
-        self._back: deque[bytes] = deque()
-        self._failure: ReadError | None = None
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self
-
-    def __next__(self) -> bytes:
-        if self._back:
-            return self._back.popleft()
-        if self._failure is not None:
-            raise self._failure
-        return next(self._found)
-
-    def give_back(self, found: Iterable[bytes]) -> None:
-        """Put lines before those that are next."""
-        self._back.extendleft(reversed([*found]))
-
-    def take(self, count: int, most: int) -> list[bytes]:
-        """Return the next lines, so many at most, with fewer behind so many bytes."""
-        taken: list[bytes] = []
-        try:
-            taken.extend(up_to(self if self._back else self._found, count, most, len))
-        except ReadError as error:
-            self._failure = error
-        if self._failure is not None and not taken:
-            raise self._failure
-        return taken
+__all__ = ["RowParser"]
 
 
 class RowParser:
@@ -96,7 +60,8 @@ class RowParser:
             if complaint or not self._fits(cells):
                 lines_of_it = taken[:]
                 if len(lines_of_it) > 1:
-                    self._lines.give_back(map(_encoded, lines_of_it[1:]))
+                    behind = _encoded("".join(lines_of_it[1:]))
+                    self._lines.give_back(behind, len(lines_of_it) - 1)
                     self._reader = self._parse()
                 self.begin += 1
                 yield self._misfit(begin, cells, complaint, lines_of_it)

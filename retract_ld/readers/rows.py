@@ -26,6 +26,8 @@ class RowLines(NamedTuple):
     numbers: range
     """Of the lines, from 1."""
     text: bytes
+    place: int | None = None
+    """Where they begin in the file, if it holds them as they are."""
 
 
 class PlainRows(Sequence[Row]):

@@ -130,6 +130,8 @@ class Input(io.BufferedReader):
 
     def __init__(self, tap: Tap, below: IO[bytes] | None = None) -> None:
         super().__init__(tap, buffer_size=2 * HEAD)
+        self.place: int | None = None
+        """Where its first byte stands in a file that holds its bytes as they are."""
         self._tap = tap
         self._below = below
 
@@ -179,7 +181,10 @@ def opened(stream: IO[bytes], source: Source) -> Input:
     """Return any binary stream as an input."""
     if isinstance(stream, Input):
         return stream
-    return Input(Tap(reading(stream), source))
+    found = Input(Tap(reading(stream), source))
+    if isinstance(stream, io.BufferedReader) and stream.seekable():
+        found.place = stream.tell()
+    return found
 
 
 def plain(stream: Input, source: Source) -> Input:
@@ -187,6 +192,8 @@ def plain(stream: Input, source: Source) -> Input:
     head = stream.head
     if head.startswith(codecs.BOM_UTF8):
         stream.read(3)
+        if stream.place is not None:
+            stream.place += 3
     is_utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if is_utf16 and not head[2:8].replace(b"\0", b"").lstrip().startswith(b"<"):
         return Input(Tap(_Utf16(stream, source).read, source), stream)

@@ -13,10 +13,11 @@ from typing import IO, Final
 from retract_ld.errors import Malformed
 from retract_ld.readers.closed_lines import are_closed, columns_of
 from retract_ld.readers.records import Source
-from retract_ld.readers.row_parsing import Lines, RowParser
+from retract_ld.readers.row_parsing import RowParser
 from retract_ld.readers.rows import Row, RowLines
-from retract_ld.readers.streams import lines, up_to
+from retract_ld.readers.streams import Input, up_to
 from retract_ld.readers.table_header import Header, header_of
+from retract_ld.readers.table_lines import Lines
 
 __all__ = ["Table", "rows_of"]
 
@@ -34,7 +35,8 @@ class Table:
     def __init__(
         self, stream: IO[bytes], source: Source, required: frozenset[str]
     ) -> None:
-        self._lines = Lines(lines(stream, source))
+        self._lines = Lines(stream, source)
+        self._place = stream.place if isinstance(stream, Input) else None
         line = 1
         first = next(self._lines, b"")
         while first and not first.strip():
@@ -60,13 +62,17 @@ class Table:
         Where rows are so long that the lines of a piece have 4 MiB, it has fewer.
         """
         begin = self._begin
-        while taken := self._lines.take(size, _LONGEST):
-            text = b"".join(taken)
+        while True:
+            before = self._lines.taken
+            text, count = self._lines.take(size, _LONGEST)
+            if not count:
+                return
             if are_closed(text, self.header.delimiter):
-                yield RowLines(range(begin, begin + len(taken)), text)
-                begin += len(taken)
+                place = None if self._place is None else self._place + before
+                yield RowLines(range(begin, begin + count), text, place)
+                begin += count
                 continue
-            self._lines.give_back(taken)
+            self._lines.give_back(text, count)
             parser = RowParser(self.header, self._lines, begin)
             found: list[Row] = []
             try:
@@ -81,8 +87,9 @@ def rows_of(header: Header, piece: RowLines | Sequence[Row]) -> Sequence[Row]:
     """Return the rows of a piece of a table: by columns if each is plain."""
     if not isinstance(piece, RowLines):
         return piece
-    numbers, text = piece
+    numbers, text, _ = piece
     plain = columns_of(text, numbers, header.delimiter, header.widths)
     if plain is None or header.titles[0] in plain.columns[0]:
-        return [*RowParser(header, Lines(BytesIO(text)), numbers.start)]
+        lines = Lines(BytesIO(text), Source())
+        return [*RowParser(header, lines, numbers.start)]
     return plain
