@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_title_below
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["cites_work", "take_citation_above", "take_title_below"]
 
 
+#: ``Soil Lett, 9: 3. Published 2019-03-04.``: the head ends below it.
+_DATED: Final = re.compile(r"[.,] Published (?:[0-9]|[A-Z][a-z]{2,8} [0-9])")
+
+
 def cites_work(
     source: SourceText, between: tuple[Line, ...], rest: tuple[int, int] | None
 ) -> bool:
@@ -29,9 +34,14 @@ def cites_work(
     """
     return (
         rest is not None
-        and source.plain[rest[0]] not in "“‘\"'"
         and any(BARE_DOI.fullmatch(line.text) for line in between)
-        and bool(locators(source.plain, *rest))
+        and (
+            any(_DATED.search(line.text) for line in between)
+            or (
+                source.plain[rest[0]] not in "“‘\"'"
+                and bool(locators(source.plain, *rest))
+            )
+        )
     )
 
 
