@@ -1,6 +1,6 @@
 """Lines that announce a list of works, and rows of tables in such a list.
 
-``We retract three papers by Dr. Roe, whose data are wrong:`` / ``Wet soil | Soil 4:3 | 10.5555/x``
+``We retract three papers by Dr. Roe:`` / ``Wet soil | Soil 4:3 | 10.5555/x``
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found, parse, trim_title
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
+from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = [
     "ANNOUNCED",
     "announced_before",
     "announces_works",
+    "goes_on",
     "is_table_head",
     "table_row",
 ]
@@ -33,8 +35,8 @@ _WORKS: Final = (
     r"|studies|letters|contributions|communications|preprints|titles|items)"
 )
 _SUBJECT: Final = re.compile(
-    rf"\b(?:(?:the )?following(?: {_NUMBER})?|(?:these|those|both|all|the|its|his|her|their|our)"
-    rf"(?: {_NUMBER})?|{_NUMBER})(?: [\w'-]+){{0,4}}? {_WORKS}\b"
+    rf"\b(?:(?:the )?following(?: {_NUMBER})?|(?:these|those|both|all|the|its|his|her|their"
+    rf"|our)(?: {_NUMBER})?|{_NUMBER})(?: [\w'-]+){{0,4}}? {_WORKS}\b"
 )
 _MOST_SUBJECTS: Final = 6
 #: What a notice says of works.
@@ -46,8 +48,8 @@ _SAID: Final = re.compile(
 #: What stands before the name of sources, not of works that the notice is about.
 _SOURCE: Final = re.compile(
     r"\b(?:overlap\w*|similar\w*|identical|duplicat\w*|redundan\w*|resembl\w*|shar(?:e[sd]?|ing)"
-    r"|common|same)\b[^.;:]{0,80}\b(?:with|to|between|of|in|as|from) (?:(?:at least|also|parts of"
-    r"|those (?:in|of|from)) )?$"
+    r"|common|same)\b[^.;:]{0,80}\b(?:with|to|between|of|in|as|from) (?:(?:at least|also"
+    r"|parts of|those (?:in|of|from)) )?$"
     r"|\b(?:copied|taken|plagiari\w*|reproduc\w*|re-?us\w*|borrow\w*|adapted|derived|lifted"
     r"|appear(?:s|ed)?|published|used|cit(?:e[sd]?|ing)|included|originat\w*)\b[^.;:]{0,60}"
     r"\b(?:from|in|of|by|as) (?:(?:at least|also|one of|any of|some of) )?$"
@@ -74,6 +76,22 @@ def announces_works(source: SourceText, line: Line) -> bool:
     return _announced(source, start, line.end)
 
 
+def goes_on(
+    source: SourceText,
+    line: Line,
+    cited: Mention | None,
+    rules: RuleSet,
+    *,
+    listing: bool,
+) -> bool:
+    """Take a citation in an announced list for a work; tell whether the list goes on."""
+    if rules.language == "en" and announces_works(source, line):
+        return True
+    if cited and listing:
+        cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
+    return listing and cited is not None
+
+
 def announced_before(source: SourceText, colon: int) -> bool:
     """Tell whether the words before a colon in a sentence announce works."""
     return _announced(source, source.sentence_at(colon).start, colon)
@@ -94,8 +112,8 @@ _CELL: Final = " | "
 _BULLET: Final = re.compile(r"[•∘◦*·–-] |[(\[]?(?:[0-9]{1,2}|[a-h])[.)\]] ")
 _FEW_WORDS: Final = 3
 _HEAD: Final = re.compile(
-    r"(?:(?:article |paper |work )?title|authors?|journal|citations?|references?|doi|volume|issue"
-    r"|pages?|year|date|no\.?|#|article|paper|publication|details?|reasons?|link|id)"
+    r"(?:(?:article |paper |work )?title|authors?|journal|citations?|references?|doi|volume"
+    r"|issue|pages?|year|date|no\.?|#|article|paper|publication|details?|reasons?|link|id)"
     r"(?: (?:of|and) [a-z]+| number| published| of publication)*\s*"
 )
 
@@ -120,8 +138,8 @@ def table_row(source: SourceText, line: Line) -> Mention | None:
         start += len(cell) + 1
     citation = Citation(line.start, line.end)
     titles: list[tuple[int, int]] = []
-    for low, high in cells:
-        low += len(plain[low:high]) - len(plain[low:high].lstrip())
+    for first, high in cells:
+        low = first + len(plain[first:high]) - len(plain[first:high].lstrip())
         names, end = author_list(plain, low, high, introduced=True)
         if names and not citation.authors and not plain[end:high].strip(" .,"):
             citation.authors = [Found(*name) for name in names]

@@ -251,12 +251,9 @@ def _are_uniform(names: list[Author]) -> bool:
 
 def _is_title(plain: str, names: list[Author], start: int) -> bool:
     """Tell whether a title follows three or more full names and a comma, or two known."""
-    known = len(names) > 2 or (
-        len(names) == 2
-        and plain.startswith(", ", names[-1][2])
-        and all(is_given_name(name.split()[0]) for name, *_ in names)
-    )
-    return known and bool(_TITLE_BEGINS.match(plain, start))
+    given = all(is_given_name(name.split()[0]) for name, *_ in names)
+    two = len(names) == 2 and given and plain.startswith(", ", names[-1][2])
+    return (two or len(names) > 2) and bool(_TITLE_BEGINS.match(plain, start))
 
 
 def _without_stop(names: list[Author]) -> list[Author]:

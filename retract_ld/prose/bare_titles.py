@@ -42,8 +42,9 @@ _FOREIGN_JOURNAL: Final = re.compile(
     r"|Ar(?:ch|qu)ivos|Gaceta|Zeitschrift|Archiv|Acta)(?: [^\W\d_]+){1,8}"
 )
 _JOURNAL_NAME: Final = re.compile(
-    r"(?:The )?(?:Cochrane Database of )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Proceedings"
-    r"|Transactions|Letters|Reports|Reviews?)(?: (?:of|for|in|and|&|the|[A-Z][\w-]+,?)){0,8}"
+    r"(?:The )?(?:Cochrane Database of )?(?:[A-Z][a-z]+ ){0,4}(?:Journal|Annals|Archives"
+    r"|Bulletin|Acta|Proceedings|Transactions|Letters|Reports|Reviews?)"
+    r"(?: (?:of|for|in|and|&|the|[A-Z][\w-]+,?)){0,8}"
 )
 #: Lines below a label that are not the work's title.
 _PLACE: Final = re.compile(

@@ -18,11 +18,13 @@ __all__ = ["CHAPTER_NUMBER", "chapter_citation"]
 _IN_BOOK: Final = re.compile(
     r"[.,;:]?[”\"’]?[.,;:]? ?\b[Ii]n:? (?=[^\W\d_a-z])(?:"
     r"[^\n()]{2,160}? ?\((?:[Ee]ds?|[Hh]rsg)\.?(?: by)?\)"
-    r"|[^\n()“”\"]{3,200}?,? \(?(?:ed(?:s|ited|\.)? by|[Ee]ds?\.) [^\n()]{3,120}?(?= \(|[,.;)]))"
+    r"|[^\n()“”\"]{3,200}?,? \(?(?:ed(?:s|ited|\.)? by|[Ee]ds?\.) [^\n()]{3,120}?"
+    r"(?= \(|[,.;)]))"
 )
 #: ``Chapter 7, “Wet soil”``
 CHAPTER_NUMBER: Final = re.compile(
-    r"Chapters? (?:[0-9]{1,3}|[IVXL]{1,5})[,:] ?(?=[“\"‘A-Z])|Chapter (?:[0-9]{1,3} )?(?=[“\"‘])"
+    r"Chapters? (?:[0-9]{1,3}|[IVXL]{1,5})[,:] ?(?=[“\"‘A-Z])"
+    r"|Chapter (?:[0-9]{1,3} )?(?=[“\"‘])"
 )
 _PAGES: Final = re.compile(
     r"(?:\b[Pp]{1,2}\.? ?|\bpages? |(?<=\)), )(?P<pages>[A-Za-z]?[0-9]{1,5}"

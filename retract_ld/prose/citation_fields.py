@@ -62,6 +62,10 @@ _MARK_AT_END: Final = re.compile(r"\s?\[[0-9]{1,2}\][.,;]?\s?$")
 _IN_AT_END: Final = re.compile(r"[,.] [Ii]n:\s*$")
 
 
+#: ``Wet soil in winter – CORRIGENDUM``
+_LABEL_AT_END: Final = re.compile(
+    r" [–—-] (?:CORRIGENDUM|ERRATUM|RETRACTION|CORRECTION|ADDENDUM|EXPRESSION OF CONCERN)\s*$"
+)
 #: What sites add to titles: ``[version 1; no peer review]``.
 _VERSION: Final = re.compile(r"\s*\[version [0-9]{1,2}; [^\[\]\n]{3,60}\]$")
 #: A DOI is no title.
@@ -88,6 +92,8 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     high = into.start() if into else high
     mark = _MARK_AT_END.search(plain, max(low, high - 8), high)
     high = mark.start() if mark else high
+    labelled = _LABEL_AT_END.search(plain, max(low, high - 40), high)
+    high = labelled.start() if labelled else high
     version = _VERSION.search(plain, max(low, high - 80), high)
     high = version.start() if version else high
     while high > low and plain[high - 1] in ' \n.,;:“”"’«»“-–—*∗†‡¶[(':

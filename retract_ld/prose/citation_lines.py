@@ -6,12 +6,7 @@ import re
 from functools import partial
 from typing import Final
 
-from retract_ld.prose.announced_lists import (
-    ANNOUNCED,
-    announces_works,
-    is_table_head,
-    table_row,
-)
+from retract_ld.prose.announced_lists import goes_on, is_table_head
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.boxed_works import boxed_work
 from retract_ld.prose.chapter_lines import chapter_line
@@ -116,15 +111,10 @@ def _mentions_in(
         previous = lines[index - 1] if index else None
         if listing and is_table_head(line):
             continue
-        item = (
-            boxed_work(source, line)
-            or (listing and table_row(source, line))
-            or listed_item(source, line, previous, mentions, rules, listing=listing)
-        )
-        if item:
-            mentions.append(item)
-            taken = max(taken, item.end)
-        if item or line.start < taken:
+        items = _listed(source, line, previous, mentions, rules, listing=listing)
+        mentions += items
+        taken = max(taken, *(item.end for item in items), 0)
+        if items or line.start < taken:
             leading = False
             continue
         if is_east_asian(source.plain, line.start, line.end):
@@ -136,18 +126,9 @@ def _mentions_in(
         if online:
             mentions.append(online)
             continue
-        told = told_list(source, line, rules, partial(_cited_item, source, rules))
-        if told:
-            mentions += told
-            taken = max(taken, line.end)
-            leading = False
-            continue
         wrong = PLACE_OF_ERROR.match(line.text)
         cited = None if wrong else _cited(source, line, previous, leading, rules)
-        announced = rules.language == "en" and announces_works(source, line)
-        listing = announced or (listing and cited is not None)
-        if cited and listing and not announced:
-            cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
+        listing = goes_on(source, line, cited, rules, listing=listing)
         position = line.start + (wrong.end() if wrong else 0)
         below = lines[index + 1 : index + 3]
         known = len(mentions)
@@ -187,6 +168,26 @@ def _complete(
         put_byline_below(source, cited, below)
 
 
+def _listed(
+    source: SourceText,
+    line: Line,
+    previous: Line | None,
+    mentions: list[Mention],
+    rules: RuleSet,
+    *,
+    listing: bool,
+) -> list[Mention]:
+    """Read a work of a list, or a list within the line."""
+    item = boxed_work(source, line) or listed_item(
+        source, line, previous, mentions, rules, listing=listing
+    )
+    return (
+        [item]
+        if item
+        else told_list(source, line, rules, partial(_cited_item, source, rules))
+    )
+
+
 def _cited_item(source: SourceText, rules: RuleSet, item: Line) -> Mention | None:
     return _cited_line(source, item, None, False, rules)
 
@@ -207,7 +208,9 @@ def _cited(
     """Read a line that begins with a title, a citation, or who wrote what."""
     titled = titled_first(source, line.start, line.end) if leading else None
     if titled is None and rules.language == "en":
-        titled = told_by(source, line.start, line.end, rules)
+        titled = told_by(source, line.start, line.end, rules) or chapter_line(
+            source, line, previous, rules, leading=leading
+        )
     return titled or _cited_line(source, line, previous, leading, rules)
 
 
@@ -225,12 +228,6 @@ def _cited_line(
     own = own_start(source, line, previous)
     if own is not None:
         start, role, rule = own, "own", "own-citation"
-    if own is None and (
-        chapter := chapter_line(source, line, previous, start, role, rule, rules)
-    ):
-        if leading and not chapter.role:
-            chapter.role, chapter.rule = "work", "leading-citation"
-        return chapter
     place = proceedings_line(source.plain, start, line.end) or numbered_place(
         source.plain, start, line.end
     )

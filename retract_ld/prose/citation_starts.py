@@ -46,7 +46,8 @@ _PREFIX: Final = re.compile(
     r")\s*[:,.]\s*)?"
     r"(?:this is an? (?:correction|erratum|corrigendum|retraction|addendum)(?: notice)?"
     r" (?:to|of|for) (?:(?:the )?(?:following |original |published )?"
-    r"(?:article|paper|chapter|publication): ?)?)?(?:by\s(?=(?-i:[A-Z])))?(?:published in (?=(?-i:[A-Z])))?[\[(]?",
+    r"(?:article|paper|chapter|publication): ?)?)?(?:by\s(?=(?-i:[A-Z])))?"
+    r"(?:published in (?=(?-i:[A-Z])))?[\[(]?",
     re.IGNORECASE,
 )
 #: ``(a) ``, ``iv) ``

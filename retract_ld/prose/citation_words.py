@@ -125,7 +125,8 @@ def _is_long_title(citation: Citation, plain: str, low: int, high: int) -> bool:
 
 #: ``Wet soil. In: Proceedings of the Conference on Soil``: what holds the paper.
 _IN_PROCEEDINGS: Final = re.compile(
-    r"[.,] (?:In: |[Ii]n:? (?=(?:the )?(?:[0-9]{4} )?(?:Proceedings|Proc\.|[0-9]+(?:st|nd|rd|th))))(?=\S)"
+    r"[.,] (?:In: |[Ii]n:? (?=(?:the )?(?:[0-9]{4} )?"
+    r"(?:Proceedings|Proc\.|[0-9]+(?:st|nd|rd|th))))(?=\S)"
 )
 _LONG_TITLE: Final = 8
 

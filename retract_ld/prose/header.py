@@ -225,9 +225,8 @@ def _read_line(
         return 1
     if takes_journal(lines, index, header):
         return 1
-    if header.has_own_citation and _is_above_work(source, lines, index):
-        return 0
-    if header.byline is None and len(line.text) < 4000:
+    above = header.has_own_citation and _is_above_work(source, lines, index)
+    if header.byline is None and not above and len(line.text) < 4000:
         taken = take_byline(source, lines, index, header, first=first)
         if taken is not None:
             return taken

@@ -6,22 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import (
     is_bare_title,
     is_of_error,
-    is_title_below,
     series_title,
 )
 from retract_ld.prose.heading_endings import names_no_work
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
+from retract_ld.prose.heading_neighbours import (
+    cites_work,
+    take_citation_above,
+    take_title_below,
+)
 from retract_ld.prose.labelled_lines import NO_LABELLED_LINES, LabelledLines
 from retract_ld.prose.language import LATIN_SCRIPT
-from retract_ld.prose.line_labels import titled_span
-from retract_ld.prose.locators import locators
-from retract_ld.prose.own_place import BARE_DOI
-from retract_ld.prose.places_at_end import place_at_end
-from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_running_line
@@ -79,9 +77,9 @@ def read_heading(
         if heading.date is None:
             _take_bare_title(source, heading, rules)
         if heading.rest is None:
-            _take_citation_above(source, heading)
+            take_citation_above(source, heading)
     if heading.rest is None:
-        _take_title_below(source, heading)
+        take_title_below(source, heading)
     series = series_title(source, heading.lines, heading.rest)
     if series and source.lines[heading.lines - 2] is not heading.title:
         heading.title, heading.rest = series, (series.start, heading.rest[1])  # type: ignore[index]
@@ -97,16 +95,7 @@ def _take_lines(
 ) -> None:
     """Take label and title from the first lines of a text."""
     for index, line in enumerate(source.lines[:_LOOK]):
-        marked = _TITLE_MARK.match(line.text)
-        if marked:  # ``Title: RETRACTED: On soil``
-            start = line.start + marked.end()
-            inner = Line(source.plain[start : line.end], start, line.end)
-            found = labelled(source, inner, rules)
-            if found and found[1] and heading.rest is None:
-                heading.label, heading.rest = found
-                heading.title, heading.lines = inner, index + 1
-                break
-        if labels.take(line):
+        if _take_marked_title(source, rules, heading, index) or labels.take(line):
             break
         if len(line.text) > _LONGEST or (
             len(line.text) > _SENTENCE and _STATED.search(line.text.lower())
@@ -135,7 +124,10 @@ def _take_lines(
         ):
             heading.label = label  # a section's name under a title without a label
             break
-        if not (heading.title and _is_body(source, heading, index, rest)):
+        if not (
+            heading.title
+            and cites_work(source, source.lines[heading.lines : index], rest)
+        ):
             heading.title, heading.label = line, label
         heading.rest = rest
         heading.lines = index + 1
@@ -143,21 +135,22 @@ def _take_lines(
             break
 
 
-def _is_body(
-    source: SourceText, heading: Heading, index: int, rest: tuple[int, int] | None
+def _take_marked_title(
+    source: SourceText, rules: RuleSet, heading: Heading, index: int
 ) -> bool:
-    """Tell whether a fuller label cites the work below the page's own address.
-
-    ``Retraction`` / ``Soil Lett, 9: 3. Published 2019.`` / ``https://doi.org/…`` /
-    ``Retraction of: Roe J. Wet soil. Soil Lett 2017;7:1–4``
-    """
-    between = source.lines[heading.lines : index]
-    return (
-        rest is not None
-        and source.plain[rest[0]] not in "“‘\"'"
-        and any(BARE_DOI.fullmatch(line.text) for line in between)
-        and bool(locators(source.plain, *rest))
-    )
+    """Take a label and title behind "Title:": ``Title: RETRACTED: On soil``."""
+    line = source.lines[index]
+    marked = _TITLE_MARK.match(line.text)
+    if marked is None or heading.rest is not None:
+        return False
+    start = line.start + marked.end()
+    inner = Line(source.plain[start : line.end], start, line.end)
+    found = labelled(source, inner, rules)
+    if found is None or found[1] is None:
+        return False
+    heading.label, heading.rest = found
+    heading.title, heading.lines = inner, index + 1
+    return True
 
 
 _TITLE_MARK: Final = re.compile(r"(?:(?:Article|Paper|Document) )?[Tt]itle: ?(?=\S)")
@@ -271,36 +264,6 @@ def _take_bare_title(source: SourceText, heading: Heading, rules: RuleSet) -> No
         return
     heading.title, heading.rest = line, (line.start, line.end)
     heading.lines = max(heading.lines, 1)
-
-
-def _take_citation_above(source: SourceText, heading: Heading) -> None:
-    """Take the citation above a bare label: ``Roe J. On soil. …`` / ``Retraction``."""
-    if heading.label is None or heading.lines != 2 or heading.title is None:
-        return
-    line = source.lines[0]
-    cores = locators(source.plain, line.start, line.end)
-    if cores and author_list(source.plain, line.start, cores[0].start)[0]:
-        heading.rest = (line.start, line.end)
-        return
-    quoted = QUOTED.search(source.plain, line.start, line.end)
-    if quoted and place_at_end(source.plain, line.start, line.end):
-        heading.rest = (quoted.start(), line.end)
-
-
-def _take_title_below(source: SourceText, heading: Heading) -> None:
-    """Take a line between a bare label and the body for the work's title.
-
-    ``Notice of Retraction`` / ``On soil and its uses in pottery`` / body.
-    """
-    lines = source.lines
-    if heading.label is None or heading.title is None:
-        return
-    if len(lines) < heading.lines + 2 or lines[heading.lines - 1] is not heading.title:
-        return
-    line, body = lines[heading.lines], lines[heading.lines + 1]
-    if is_title_below(line, body):
-        heading.rest = titled_span(source.plain, line.start, line.end)
-        heading.lines += 1 + source.plain.count("\n", *heading.rest)
 
 
 def _label_before_body(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from retract_ld.prose.announced_lists import announced_before
@@ -31,16 +32,16 @@ def join_roles(source: SourceText, mentions: list[Mention]) -> None:
     if not mentions:
         return
     _take_announcement(source, mentions[0])
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         _share(source, first, second)
-    for first, second in reversed([*zip(mentions, mentions[1:], strict=False)]):
+    for first, second in reversed([*pairwise(mentions)]):
         _share(source, first, second)
 
 
 def mark_parallel(source: SourceText, mentions: list[Mention]) -> None:
     """Take lines that each begin with a work for works, as lists of errata tell them.
 
-    ``“Wet soil,” by Jane Roe (Soil 4:3): in Fig. 2 …`` / ``“Dry soil,” by Bo Poe (Soil 5:9): …``
+    ``“Wet soil” (Soil 4:3): in Fig. 2 …`` / ``“Dry soil” (Soil 5:9): in Table 3 …``
     """
     fronts: list[Mention] = []
     lines: set[int] = set()
@@ -64,7 +65,8 @@ _FEWEST: Final = 2
 #: What may stand before the work at the front of a line.
 _FRONT: Final = re.compile(
     r"[\s•∘◦*·–-]{0,3}(?:[(\[]?(?:[0-9]{1,2}|[a-h])[.)\]] ?)?"
-    r"(?:(?:In|On|To|For|Re:?|Regarding) (?:(?:the|our) (?:article|paper|report),? )?)?[“\"‘(\[]?"
+    r"(?:(?:In|On|To|For|Re:?|Regarding) (?:(?:the|our) (?:article|paper|report),? )?)?"
+    r"[“\"‘(\[]?"
 )
 
 

@@ -54,6 +54,8 @@ _ITEM: Final = re.compile(
     r"[\[（]?[0-9]{1,2}[.\])）．、]|\([0-9]{1,2}\) |[(\[]?[a-h][.)\]] (?=[^\W\d_a-z“\"‘])"
     r"|[•*-](?:\s|$)"
 )
+#: Two lines that each quote a title and close a bracket: items of a list.
+_BOTH_QUOTED: Final = re.compile(r"[“\"][^\n]{12,400}[0-9a-z]\)\n[“\"]")
 #: An item and its number or letter.
 _COUNTED: Final = re.compile(
     r"[(\[]?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-h]))[.)\]] "
@@ -113,6 +115,8 @@ def begins_anew(line: str, following: str) -> bool:
     if following.startswith(_ADDRESS):
         below = _ADDRESSED.search(line) is None or _DATED.search(line) is not None
         return below and not closes_bracket(line, following)
+    if following.startswith("• ") or _BOTH_QUOTED.match(f"{line}\n{following[:1]}"):
+        return True
     if _ITEM.match(following) and (line[-1] in ".]．。" or _counts_on(line, following)):
         return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.announced_lists import ANNOUNCED
+from retract_ld.prose.announced_lists import ANNOUNCED, table_row
 from retract_ld.prose.citation import Citation, trim_title
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.mention import Mention, last_cue, leads_to_works
@@ -48,6 +48,9 @@ def listed_item(
     """
     if previous is None or len(line.text) > _LONGEST or rules.language != "en":
         return None
+    row = table_row(source, line) if listing else None
+    if row:
+        return row
     bullet = _BULLET.match(source.plain, line.start, line.end)
     start = bullet.end() if bullet else line.start
     quoted = source.plain[start] in _QUOTES and QUOTED.match(

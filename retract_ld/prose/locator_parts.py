@@ -19,6 +19,7 @@ __all__ = [
     "TAIL",
     "VOLUME",
     "YEAR",
+    "YEAR_AND_PAGE",
 ]
 
 DASH: Final = r"[-\u2010-\u2015\u2212]"
@@ -84,4 +85,8 @@ SITE_ISSUE: Final = rf"(?<=, ){VOLUME}/(?P<issue>[0-9]{{1,3}}) \| {YEAR}(?![0-9]
 #: ``Soil Lett. 2019 12 Suppl. 3, 45``
 SUPPLEMENT: Final = (
     rf"(?<![0-9]){YEAR} {VOLUME} (?P<issue>[Ss]uppl\.? ?[0-9]{{1,2}}),? {PAGES}{TAIL}"
+)
+#: ``GigaCalls. 2021:31. doi:…``
+YEAR_AND_PAGE: Final = (
+    rf"(?<=[A-Za-z]\. ){YEAR}:(?P<pages>[0-9]{{1,5}})(?=[.,;)]? ?(?:doi|DOI|http|$|\n))"
 )

@@ -21,11 +21,12 @@ from retract_ld.prose.locator_parts import (
     TAIL,
     VOLUME,
     YEAR,
+    YEAR_AND_PAGE,
 )
 
 __all__ = ["STYLES"]
 
-#: The numeric cores, the most telling first; an earlier one wins where two overlap.
+#: The most telling first; an earlier one wins where two overlap.
 STYLES: Final = NAMED_STYLES + tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -93,7 +94,8 @@ STYLES: Final = NAMED_STYLES + tuple(
             "volume (year), no. issue, pages",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME} \({YEAR}\),? [Nn][Oo]\.? ?"
-                rf"(?P<issue>[0-9]{{1,3}}(?:[-–/][0-9]{{1,3}})?),? (?:[Pp]{{1,2}}\. ?)?{RANGE}{TAIL}"
+                rf"(?P<issue>[0-9]{{1,3}}(?:[-–/][0-9]{{1,3}})?),? "
+                rf"(?:[Pp]{{1,2}}\. ?)?{RANGE}{TAIL}"
             ),
         ),
         (
@@ -136,10 +138,7 @@ STYLES: Final = NAMED_STYLES + tuple(
             ),
         ),
         ("year volume supplement page", SUPPLEMENT),
-        (
-            "year volume, number of pages",
-            rf"(?<![0-9]){YEAR} {VOLUME} [0-9]{{1,3}} pages",
-        ),
+        ("year volume, number", rf"(?<![0-9]){YEAR} {VOLUME} [0-9]{{1,3}} pages"),
         ("year; published online", rf"(?<![0-9]){YEAR}; published online (?=[A-Z])"),
         (
             "year; doi",
@@ -149,10 +148,7 @@ STYLES: Final = NAMED_STYLES + tuple(
                 r"(?=(?:(?:doi|DOI):? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.)"
             ),
         ),
-        (
-            "year:page",
-            rf"(?<=[A-Za-z]\. ){YEAR}:(?P<pages>[0-9]{{1,5}})(?=[.,;)]? ?(?:doi|DOI|http|$|\n))",
-        ),
+        ("year:page", YEAR_AND_PAGE),
         ("year;pages", rf"(?<![0-9]){YEAR} ?[;:] ?{RANGE}{TAIL}"),
         (
             "volume, issue (year), pages",

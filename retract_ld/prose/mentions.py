@@ -250,7 +250,6 @@ def _add(
     rules: RuleSet,
     floor: int = 0,
 ) -> None:
-    """Add what an anchor tells; where the mention before it ends no journal begins."""
     citation = mention.citation
     thing = anchor.thing
     if anchor.kind == "online":

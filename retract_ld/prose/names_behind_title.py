@@ -30,8 +30,8 @@ _JOURNAL: Final = re.compile(
 )
 _SMALL: Final = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ][\w'’-]{3,}")
 _LINKS: Final = frozenset(
-    {"with", "from", "under", "between", "through", "during", "among", "versus", "using", "into",
-     "after", "before", "within", "without", "over", "their", "than", "that"}
+    {"with", "from", "under", "between", "through", "during", "among", "versus", "using",
+     "into", "after", "before", "within", "without", "over", "their", "than", "that"}
 )  # fmt: skip
 _SENTENCE_CASE: Final = 2
 
@@ -69,8 +69,8 @@ def names_up_to(
     With `told` "by" stands before them.
     """
     best: list[Author] = []
-    for names, full in runs_of_names(plain, low, high):
-        names = _without_journal(plain, names, high)
+    for run, full in runs_of_names(plain, low, high):
+        names = _without_journal(plain, run, high)
         if not names or not all(is_name(name) for name, *_ in names):
             continue
         if full and not _are_persons(plain, title, names, told=told):

@@ -1,6 +1,6 @@
 """Rows of numbers behind a journal's name: each part labelled or bare, the year anywhere.
 
-``Soil Letters, 50(6), pp. 601–615, 2018``, ``Soil Letters (2018) Vol. 50, no. 6: pages 601–615``,
+``Soil Letters, 50(6), pp. 601–615, 2018``, ``Soil Letters (2018) Vol. 50, no. 6: pages 3–9``,
 ``Soil Letters. 2018. 50/6: P. 601–615``: what one style labels another does not.
 """
 

@@ -60,9 +60,10 @@ _NO_TITLE: Final = re.compile(
 
 #: ``The paper duplicates …``: a sentence, no title.
 _SENTENCE: Final = re.compile(
-    r"(?:The|This|Our|These|Its|Their) (?:(?:above|original|published|referenced|named|cited|listed|said"
-    r"|subject|retracted|following|present|aforementioned|above-[a-z]+) )?"
+    r"(?:The|This|Our|These|Its|Their) (?:(?:above|original|published|referenced|named|cited"
+    r"|listed|said|subject|retracted|following|present|aforementioned|above-[a-z]+) )?"
     r"(?:articles?|papers?|letters?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
+    r"|[^\n]{0,60}\bof (?:the|this|our) (?:article|paper|report|study)$"
     r"|\[?This (?:corrects|retracts|updates|concerns|amends|withdraws) the\b"
     r"|(?:Abstract[.:] )?(?:This|The) (?:erratum|corrigendum|correction|addendum|retraction"
     r"|notice|expression of concern) "

@@ -15,6 +15,12 @@ from retract_ld.prose.own_dated_places import (
     other_place,
     place_of,
 )
+from retract_ld.prose.own_place_forms import (
+    OWN_CHINESE,
+    OWN_CHINESE_SITE,
+    OWN_NUMBERED,
+    OWN_VOLUME,
+)
 from retract_ld.prose.page_day import RETRACTED_ON
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -36,14 +42,6 @@ _OWN_CITATION: Final = re.compile(
     r"[^\s,;]{0,20}))?)?"
     r"(?:[.,;]| [–—•|]) (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
 )
-#: ``Fen Letters, Vol 9 No 3 (2022). Published: 2022-09-30``
-_OWN_VOLUME: Final = re.compile(
-    r"(?P<journal>[^\n]{2,120}?),? [Vv]ol(?:ume|\.)? ?(?P<volume>[0-9]{1,4})"
-    r"(?:,? (?:[Nn]o\.?|[Ii]ssue|[Ii]ss\.) ?(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?))?"
-    r"(?: \((?:[A-Z][a-z]{2,8} )?[0-9]{4}\))?"
-    r"(?:[:,] ?(?:pp?\.? ?)?(?P<pages>[A-Za-z]{0,4}[0-9][^\s.,;]{0,20}))?"
-    r"[.,;]? (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
-)
 #: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
 _OWN_SCIELO: Final = re.compile(
     r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}?),? [Vv]ol\.? ?(?P<volume>[0-9]{1,4})"
@@ -51,17 +49,6 @@ _OWN_SCIELO: Final = re.compile(
     r"(?: supl\.? ?[0-9]{0,2})? (?:[A-ZÀ-Þ][^\n0-9,]{2,40}? )??"
     r"(?P<published>(?:[A-Za-z]{3,5}\.?(?:/[A-Za-z]{3,5}\.?)? )?(?:19|20)[0-9]{2})"
     r"(?: {1,3}Epub .{4,20})?$"
-)
-#: A Chinese notice citing itself: ``土壤杂志，2020, 35(10): 1200-1200. DOI: 10.5555/…``
-_OWN_CHINESE: Final = re.compile(
-    r"(?P<journal>[\u4e00-\u9fff]{3,20})[,，.．] ?(?P<published>(?:19|20)[0-9]{2}),"
-    r" ?(?P<volume>[0-9]{1,4}) ?\((?P<issue>[0-9]{1,3})\): ?(?P<pages>[0-9-]{1,11})\.?$"
-)
-#: … and as sites head theirs: ``土壤杂志 2023, Vol. 45 Issue (1): 120``
-_OWN_CHINESE_SITE: Final = re.compile(
-    r"(?P<journal>[\u4e00-\u9fff]{3,20})[,， ] ?(?P<published>(?:19|20)[0-9]{2})[,，] ?Vol\. ?"
-    r"(?P<volume>[0-9]{1,4}),? (?:Issue|No\.) ?\(?(?P<issue>[0-9]{1,3})\)? ?[:：]"
-    r" ?(?P<pages>[0-9-]{1,11})\.?$"
 )
 _ORIGINAL_BELOW: Final = re.compile(
     r"\n(?:原文|[题題]目|[论論]文[题題]目|作者)[^\n]{0,4}[:：]"
@@ -91,11 +78,6 @@ _OWN_PUBMED: Final = re.compile(
     r"|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -][0-9A-Z][0-9a-z]{0,2})?)?)"
     r"(?:;(?P<volume>[0-9]{1,4})(?:\((?P<issue>[^()\n]{1,12})\))?(?::(?P<pages>"
     r"[A-Za-z]{0,3}[0-9][^\s;]{0,15}?))?)?\.?$"
-)
-#: ``Fen Cases. 2020: 100311``
-_OWN_NUMBERED: Final = re.compile(
-    r"(?P<journal>[A-Z][^\n0-9]{3,90}?)\. (?P<published>(?:19|20)[0-9]{2})[:;,] ?"
-    r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,9})\.?$"
 )
 #: As the pages of some sites cite themselves: ``Soil volume 12, Article number: 3 (2022)``.
 _OWN_SITE: Final = re.compile(
@@ -258,7 +240,7 @@ def own_citation(
     doi = _DOI_AT_END.search(line.text)
     if doi and other_place(source, line, doi, own):
         return True
-    chinese = doi and _OWN_CHINESE.match(line.text[: doi.start()].rstrip(" ."))
+    chinese = doi and OWN_CHINESE.match(line.text[: doi.start()].rstrip(" ."))
     if (
         doi
         and not (chinese and _ORIGINAL_BELOW.search(source.plain, line.end))
@@ -276,14 +258,14 @@ def own_citation(
     ):
         return False  # "Correction to: Journal, published online …" cites the work
     match = (
-        _OWN_VOLUME.match(line.text)
+        OWN_VOLUME.match(line.text)
         or _OWN_CITATION.match(line.text)
         or _OWN_SITE.match(line.text)
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)
         or _OWN_EAST_ASIAN.match(line.text)
-        or _OWN_CHINESE_SITE.match(line.text)
-        or (doi and _OWN_CHINESE.match(line.text.rstrip(" .")))
+        or OWN_CHINESE_SITE.match(line.text)
+        or (doi and OWN_CHINESE.match(line.text.rstrip(" .")))
     )
     if match is None:
         match = None if doi else _OWN_YEAR.match(line.text)
@@ -291,7 +273,7 @@ def own_citation(
             match
             or _OWN_PUBMED.match(line.text)
             or _OWN_LISTED.match(line.text)
-            or _OWN_NUMBERED.match(line.text)
+            or OWN_NUMBERED.match(line.text)
         )
         if match is None:
             return False

@@ -47,7 +47,11 @@ _SHORTENED: Final = re.compile(
 )
 _LONGEST: Final = 140
 _NO_NAME: Final = re.compile(r"(?:of|the|on|and|for|in|&|to|with|de|des) ")
-_LEAD: Final = re.compile(r"[Ii]n:? (?:the )?")
+_LEAD: Final = re.compile(r"\b[Ii]n:? (?P<the>the )?")
+#: How proceedings begin that "in" leads up to.
+_NAMED: Final = re.compile(
+    r"Proceedings|Proc\.|(?:19|20)[0-9]{2} |[0-9]{1,3}(?:st|nd|rd|th) |[A-Z]{2,}\b"
+)
 _ANY_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR}")
 _FEWEST_WORDS: Final = 3
 
@@ -106,8 +110,9 @@ def _start(plain: str, low: int, key: int) -> int:
             word = plain.rfind(" ", start, stop.end() - 1) + 1
             if not _SHORTENED.match(plain, word):
                 start = stop.end()
-    lead = _LEAD.match(plain, start, key)
-    start = lead.end() if lead else start
+    for lead in _LEAD.finditer(plain, start, key):
+        if lead.start() == start or lead["the"] or _NAMED.match(plain, lead.end()):
+            start = lead.end()  # "by Jane Roe in the 2011 Conference on Soil"
     while small := _NO_NAME.match(plain, start, key):
         start = small.end()
     return start
