@@ -32,7 +32,11 @@ _LABELLED: Final = re.compile(
     r"|(?:Retraction|Correction|Erratum|Corrigendum|Expression of Concern|Addendum)"
     r"(?: [Nn]ot(?:e|ice))?(?: to| of| for| in)?)\b"
     r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
+    r"|ISSN [0-9]"
 )
+#: The day of a notice, and the end of a place that it belongs to.
+_DAY: Final = re.compile(r"Published [12][0-9]{3}(?:-[0-9]{2}){0,2}\.")
+_PAGES_END: Final = re.compile(r"[0-9)]: [\w–-]{1,30}\.$")
 #: The same in other languages: ``Título do artigo:``, ``Revue :``.
 _LABELLED_ABROAD: Final = re.compile(
     r"(?:Auteure?s?|Autor(?:es|en|ía|as?)?|Titre|Título|Titel|Revue|Revista|Periódico|Zeitschrift"
@@ -96,7 +100,7 @@ def begins_anew(line: str, following: str) -> bool:
     if _ITEM.match(following) and line[-1] in ".]．。":
         return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
-        return True
+        return not (_DAY.fullmatch(following) and _PAGES_END.search(line))
     if following[0].isupper() and _HEADING.fullmatch(following):
         return line[-1] != "."  # ``Wet soil in gardens. Retraction``
     if line[-1] == "." and _REFERENCE.match(following):

@@ -1,0 +1,66 @@
+"""Words and addresses that the line ends of a plain text break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from retract_ld.prose.line_wraps import PARAGRAPH_BREAK, is_wrapped
+from retract_ld.prose.pdf_words import PageWords
+
+__all__ = ["joined_words"]
+
+#: What a line ends with that may be broken.
+_END: Final = re.compile(r"(?:[^\W_]-|[^\s]/|[a-z]\.)\n(?=[^\W_])")
+#: The rest of the line, behind its last blank: a word with a hyphen, a piece of an address.
+_WHOLE: Final = re.compile(
+    r"[^\s-]{0,60}(?:-[^\s-]{0,60}){1,8}(?<=-)"
+    r"|(?:\S{0,40}(?<![0-9.]))?10\.[0-9]{4,9}/(?:\S{1,60}/|[a-z]{1,12}\.)?|[(\[]?https?://"
+)
+_LEFT: Final = re.compile(r"[^\W_]+(?=-\Z)")
+_RIGHT: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST: Final = 60
+
+
+def joined_words(raw: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield what to take out of a text in which line ends break words or DOIs.
+
+    A paragraph that is clearly one is put together; in others the line then ends before
+    the whole word, as if that were never broken. Each is a span and what stands for it. The
+    hyphen of a compound is kept.
+    """
+    if not _END.search(raw):
+        return
+    words = PageWords(raw.split("\n"), justified=False)
+    start = 0
+    for paragraph in PARAGRAPH_BREAK.split(raw):
+        whole = paragraph.rstrip("\n")
+        if _END.search(whole):
+            is_one = is_wrapped(whole.split("\n"))
+            for match in re.finditer("\n", whole):
+                yield from _joined(raw, start + match.start(), words, is_one=is_one)
+        start += len(paragraph)
+
+
+def _joined(
+    raw: str, end: int, words: PageWords, *, is_one: bool
+) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield what a line end stands for, in a paragraph that is one or may be several."""
+    line = raw.rfind("\n", 0, end) + 1
+    blank = raw.rfind(" ", line, end)
+    if not _END.match(raw, end - 2) or not _WHOLE.fullmatch(raw, blank + 1, end):
+        if is_one:
+            yield end, end + 1, " ", False
+        return
+    left = _LEFT.search(raw[blank + 1 : end])
+    right = _RIGHT.match(raw, end + 1, end + _LONGEST)
+    is_kept = (
+        left is None
+        or right is None
+        or not left.group().isalpha()
+        or words.is_compound(left.group(), right.group())
+    )
+    if not is_one and blank > line:
+        yield blank, blank + 1, "\n", False
+    yield (end if is_kept else end - 1), end + 1, "", False
