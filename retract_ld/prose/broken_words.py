@@ -30,29 +30,44 @@ def joined_words(raw: str) -> Iterator[tuple[int, int, str, bool]]:
     the whole word, as if that were never broken. Each is a span and what stands for it. The
     hyphen of a compound is kept.
     """
+    words: PageWords | None = None
+    start = 0
     if not _END.search(raw):
         return
-    words = PageWords(raw.split("\n"), justified=False)
-    start = 0
     for paragraph in PARAGRAPH_BREAK.split(raw):
         whole = paragraph.rstrip("\n")
-        if _END.search(whole):
+        broken = set(_broken(whole))
+        if broken:
+            words = words or PageWords(raw.split("\n"), justified=False)
             is_one = is_wrapped(whole.split("\n"))
             for match in re.finditer("\n", whole):
-                yield from _joined(raw, start + match.start(), words, is_one=is_one)
+                end = start + match.start()
+                if match.start() in broken:
+                    yield from _joined(raw, end, words, is_one=is_one)
+                elif is_one:
+                    yield end, end + 1, " ", False
         start += len(paragraph)
+
+
+def _broken(text: str) -> Iterator[int]:
+    """Yield the line ends that break a word or an address."""
+    for found in _END.finditer(text):
+        end = found.end() - 1
+        if _WHOLE.fullmatch(text, _blank_before(text, end) + 1, end):
+            yield end
+
+
+def _blank_before(text: str, end: int) -> int:
+    """Return where the last word of a line begins, or the line if it is one word."""
+    line = text.rfind("\n", 0, end)
+    return max(text.rfind(" ", line + 1, end), line)
 
 
 def _joined(
     raw: str, end: int, words: PageWords, *, is_one: bool
 ) -> Iterator[tuple[int, int, str, bool]]:
     """Yield what a line end stands for, in a paragraph that is one or may be several."""
-    line = raw.rfind("\n", 0, end) + 1
-    blank = raw.rfind(" ", line, end)
-    if not _END.match(raw, end - 2) or not _WHOLE.fullmatch(raw, blank + 1, end):
-        if is_one:
-            yield end, end + 1, " ", False
-        return
+    blank = _blank_before(raw, end)
     left = _LEFT.search(raw[blank + 1 : end])
     right = _RIGHT.match(raw, end + 1, end + _LONGEST)
     is_kept = (
@@ -61,6 +76,6 @@ def _joined(
         or not left.group().isalpha()
         or words.is_compound(left.group(), right.group())
     )
-    if not is_one and blank > line:
+    if not is_one and blank >= 0 and raw[blank] == " ":
         yield blank, blank + 1, "\n", False
     yield (end if is_kept else end - 1), end + 1, "", False

@@ -27,11 +27,15 @@ _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 #: Hyphens that only a program sets.
 _SOFT: Final = "\u00ad"
 _SET: Final = re.compile(rf"(?<=[^\W_])[\u2010{_SOFT}]$")
+#: What no paragraph begins with.
+_CLOSING: Final = "»”)]"
 #: What nobody writes a blank behind.
 _TIGHT: Final = re.compile(r"[^\s/—][/—]$|://$")
 #: A line that is an address, and what leads up to one.
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]", re.IGNORECASE)
 _LEADS_ON: Final = re.compile(r"[:(,]$|(?:^|\s)[a-zà-ÿ]+$")
+#: A bracket or an initial with the hyphen behind it: ``(8203)-`` / ``Based``, ``H.-`` / ``L.``
+_BRACKET_END: Final = re.compile(r"[\w.][).]-$")
 _ADDRESS_END: Final = re.compile(r"(?:https?://|www\.|10\.[0-9]{4,9}/)\S*$")
 _ADDRESS_REST: Final = re.compile(r"[0-9]|[a-z]{1,12}\.?[0-9]")
 #: A DOI that a line end breaks behind its prefix.
@@ -119,6 +123,8 @@ def _joined(upper: str, lower: str, words: PageWords) -> str:
     if upper[-1] == "." and _ADDRESS_REST.match(lower) and _ADDRESS_END.search(end):
         return upper + lower
     broken = BROKEN.search(end)
+    if _BRACKET_END.search(end) and lower[0].isalpha():
+        return upper + lower
     if broken is None or not lower[0].isalnum():
         return f"{upper} {lower}"
     right = _WORD.match(lower)
@@ -194,6 +200,10 @@ def _goes_on(
         return False
     end = text[-_LONGEST:]
     if (BROKEN.search(end) or _SET.search(end)) and following[:1].isalnum():
+        return True
+    if following[0] in _CLOSING or (
+        _BRACKET_END.search(end) and following[0].isalpha()
+    ):
         return True
     if _DOI_PREFIX.search(end) and following[:1].isalnum():
         return True
