@@ -60,6 +60,26 @@ _SENTENCE: Final = re.compile(
     r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"
     r"|Following|Since|After|In (?:the|this|our)|At the|Due to|Because) [a-zA-Z]"
 )
+#: How the text of a notice begins, whatever the line above it ends with.
+_OPENING: Final = re.compile(
+    r"It has (?:come|been brought) to|Following (?:the )?publication|Upon (?:the )?publication"
+    r"|The (?:authors?|editors?|publisher|journal) (?:wish(?:es)?|ha(?:s|ve)|regrets?|would)\b"
+    r"|The (?:authors|editors?)(?: and (?:the )?(?:editors?|publisher))? (?:of|wish)\b"
+    r"|This (?:article|paper) (?:has been|is|was) (?:retracted|withdrawn)|Unfortunately, "
+    r"|(?:In|After) (?:the )?(?:publication of )?(?:this|the (?:original|published|above)) "
+    r"(?:\w+ )?(?:article|paper|version)|(?:All )?[Aa]uthors would like to"
+    r"|Concerns (?:were|have)"
+    r"|(?:[A-Z][\w&-]+ )(?:[A-Z][\w&-]+ |of |in |and |the |for ){0,7}has retracted\b"
+    r"|Retraction of (?:this |[A-Z][a-z]+\. ?[A-Z])|This retracts\b|Editor(?:-in-Chief)?,"
+)
+#: What a line of contents ends with, and titles of which the label is last.
+_LED: Final = re.compile(r"(?:\.{5,}|…{3,}) ?[0-9]{1,5}$")
+_LABEL_END: Final = re.compile(
+    r"(?:[–—-] (?:CORRIGENDUM|ERRATUM|RETRACTION|ADDENDUM)"
+    r"|[\w)]\. (?:Erratum|Retraction|Corrigendum|Addendum|Correction))$"
+)
+#: An address goes on with a line that ends like this.
+_LITTLE: Final = re.compile(r"\b(?:the|de|of|is|with|do|da|del|la|der|die)$")
 _UNENDED: Final = re.compile(r"[\w”’\"')?\]]$")
 _NAME: Final = (
     r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou][sl]?|v[ao]n|der|den|el|al|bin|la|ten)"
@@ -71,10 +91,15 @@ _NAMES: Final = re.compile(
     rf"(?:(?:, (?:and )?|,? and | & | · )(?:{_NAME}(?: {_NAME}){{0,4}})?){{1,60}}"
 )
 _MORE_NAMES: Final = re.compile(
-    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·]|$)|and |y |e |et |und "
+    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·](?! [12][0-9]{{3}}$)|$)|and |y |e |et |und "
+    r"|[A-Z]{1,3}\.? "
 )
+#: Authors as references have them.
+_REFERRED: Final = re.compile(r"[a-z] [A-Z]{1,3}[.,] ")
 #: What a journal's name begins with in a sentence.
-_OF_JOURNAL: Final = re.compile(r"\b(?:the|na|no|da|do)(?: [A-Z][\w-]{0,30}){1,3}$")
+_OF_JOURNAL: Final = re.compile(
+    r"(?:\b(?:the|na|no|da|do|in|en|em|dans)|[a-z]{3}\.|[’”\"] \[)(?: ?[A-Z][\w-]{0,30}){1,3}$"
+)
 _OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
 #: The end of a line with the notice's day or number, above its address.
 _DATED: Final = re.compile(r"\bPublished [0-9][0-9-]{3,9}\.$|[12][0-9]{3}, [0-9]{3,}$")
@@ -96,7 +121,13 @@ _PLACE: Final = re.compile(
 def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
     if following.startswith(_ADDRESS):
-        return _ADDRESSED.search(line) is None and not closes_bracket(line, following)
+        return not (
+            _ADDRESSED.search(line)
+            or _LITTLE.search(line)
+            or closes_bracket(line, following)
+        )
+    if _LED.search(line) or _OPENING.match(following):
+        return not is_open(line)
     if _ITEM.match(following) and line[-1] in ".]．。":
         return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
@@ -111,12 +142,16 @@ def begins_anew(line: str, following: str) -> bool:
         return False
     if _is_below_names(line, following):
         return True
+    if _LABEL_END.search(line):
+        return not following[0].islower()
+    if line[-1] in "]”" and _NAMES.fullmatch(following):
+        return True
     if _SENTENCE.match(line) or _CITES.search(line):
         return _SENTENCE.match(following) is not None
     return bool(
         _SENTENCE.match(following)
         or (following[0].isupper() and _NAMES.fullmatch(following))
-        or _PLACE.match(following)
+        or (_PLACE.match(following) and not _OF_JOURNAL.search(line))
     )
 
 
@@ -150,6 +185,7 @@ def _is_below_names(line: str, following: str) -> bool:
         not following[0].islower()
         and _NAMES.fullmatch(line) is not None
         and _MORE_NAMES.match(following) is None
+        and (_REFERRED.search(line) is None or _PLACE.match(following) is not None)
     )
 
 

@@ -42,6 +42,8 @@ _ADDRESS_REST: Final = re.compile(r"[0-9]|[a-z]{1,12}\.?[0-9]")
 _DOI_PREFIX: Final = re.compile(r"\b10\.[0-9]{4,9}/$")
 #: Letters of a DOI at which a program breaks a word: ``10.18632/on-``.
 _DOI_END: Final = re.compile(r"10\.[0-9]{4,9}/(?:\S*[^\s\w])?[a-z]{2,}-$")
+#: Numbers of a journal: the pages come next.
+_NUMBER_END: Final = re.compile(r"[0-9]\([^\s()]{1,12}\):$|;$")
 #: Among so many first lines a title, authors and a journal may stand close.
 _HEAD: Final = 4
 _FULL: Final = 0.85
@@ -216,4 +218,6 @@ def _goes_on(
     if runs_on(text, following):
         return not has_room or (share > _SHORT and not layout.measured)
     share = max(share, len(text) / layout.letters)
+    if _NUMBER_END.search(end) and not following[0].isupper():
+        return not has_room
     return not has_room and not (text[-1:] in ".:" and share < _FULL and not spaced)
