@@ -32,6 +32,8 @@ _LOOSEST: Final = 0.06
 #: Lines of a title are shorter than others, and among the first.
 _NEARLY: Final = 0.75
 _HEAD: Final = 6
+#: Widths of letters that are not a figure's are guessed that well.
+_UNSURE: Final = 0.012
 _BLANKS: Final = re.compile(r"[ \t]{2,}")
 _MOST: Final = 4_000
 
@@ -85,11 +87,14 @@ def measure_of(paragraphs: list[list[str]]) -> Measure | None:
     for index, font in enumerate(FONTS):
         width = max(width_of(_even(line), font) for line in short)
         needs = sorted(_need(*pair, font) for pair in going)
-        least = needs[int(_SELDOM * len(needs))]
+        others = max(int(_SELDOM * len(needs)), len(needs) >= _HEAD)
+        least = needs[others]
         found.append((max(0.0, 1 - least / width), index, width))
     loose, index, width = min(found)
     if loose > (_CLOSE if is_single else _LOOSEST) or max(map(len, short)) < _NARROWEST:
         return None
+    if index:
+        loose += _UNSURE
     return Measure(FONTS[index], width * (1 - loose) - 0.001)
 
 

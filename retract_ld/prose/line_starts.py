@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["begins_anew", "closes_bracket", "heads_anew", "is_open"]
+__all__ = ["begins_anew", "closes_bracket", "heads_anew", "is_open", "opens_notice"]
 
 #: No title, name or place on a line of its own ends like this.
 _OPEN: Final = re.compile(
-    r"(?:[,(&]|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In"
+    r"(?:[,(&]|“…?|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In"
     r"|de|la|du|des|del|della|dos|van|von|der|den|und))$"
 )
 _ADDRESS: Final = ("http", "doi", "DOI", "10.")
@@ -62,9 +62,9 @@ _SENTENCE: Final = re.compile(
 )
 #: How the text of a notice begins, whatever the line above it ends with.
 _OPENING: Final = re.compile(
-    r"It has (?:come|been brought) to|Following (?:the )?publication|Upon (?:the )?publication"
+    r"(?:The|In the) (?:above|following) (?:article|paper)|It has (?:come|been brought) to|Following (?:the )?publication|Upon (?:the )?publication"
     r"|The (?:authors?|editors?|publisher|journal) (?:wish(?:es)?|ha(?:s|ve)|regrets?|would)\b"
-    r"|The (?:authors|editors?)(?: and (?:the )?(?:editors?|publisher))? (?:of|wish)\b"
+    r"|The (?:authors|editors?)(?: and (?:the )?(?:editors?|publisher|journal))? (?:of|wish)\b"
     r"|This (?:article|paper) (?:has been|is|was) (?:retracted|withdrawn)|Unfortunately, "
     r"|(?:In|After) (?:the )?(?:publication of )?(?:this|the (?:original|published|above)) "
     r"(?:\w+ )?(?:article|paper|version)|(?:All )?[Aa]uthors would like to"
@@ -92,7 +92,7 @@ _NAMES: Final = re.compile(
 )
 _MORE_NAMES: Final = re.compile(
     rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·](?! [12][0-9]{{3}}$)|$)|and |y |e |et |und "
-    r"|[A-Z]{1,3}\.? "
+    rf"|[A-Z]{{1,3}}\.? |(?:{_NAME} ){{1,4}}(?:have|has|had|are|were|do|did|agree|who)\b"
 )
 #: Authors as references have them.
 _REFERRED: Final = re.compile(r"[a-z] [A-Z]{1,3}[.,] ")
@@ -142,6 +142,8 @@ def begins_anew(line: str, following: str) -> bool:
         return False
     if _is_below_names(line, following):
         return True
+    if _NAMES.fullmatch(line):
+        return False
     if _LABEL_END.search(line):
         return not following[0].islower()
     if line[-1] in "]”" and _NAMES.fullmatch(following):
@@ -171,8 +173,11 @@ def heads_anew(line: str, following: str) -> bool:
         return False
     if _is_below_names(line, following) or _LABELLED.match(following):
         return True
+    if _LABEL_END.search(line) or _OPENING.match(following):
+        return True
     return not (
-        _CITES.search(line)
+        _NAMES.fullmatch(line)
+        or _CITES.search(line)
         or _SENTENCE.match(line)
         or _OF_JOURNAL.search(line)
         or _TELLS.search(line)
@@ -187,6 +192,11 @@ def _is_below_names(line: str, following: str) -> bool:
         and _MORE_NAMES.match(following) is None
         and (_REFERRED.search(line) is None or _PLACE.match(following) is not None)
     )
+
+
+def opens_notice(line: str) -> bool:
+    """Tell whether the text of a notice may begin with a line."""
+    return _OPENING.match(line) is not None
 
 
 def closes_bracket(line: str, following: str) -> bool:

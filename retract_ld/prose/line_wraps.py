@@ -164,6 +164,8 @@ _USUAL: Final = 80
 _NARROW: Final = 100
 _FEW: Final = 3
 _LONGEST_FIRST: Final = 24
+#: Parts of a reference without blanks between them.
+_GLUED: Final = re.compile(r"[a-z][A-Z]|[a-z.][12][0-9]{3}")
 _SELDOM: Final = 0.25
 _ADDRESS: Final = ("http", "doi", "DOI", "10.", "(http")
 
@@ -177,7 +179,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
         return False
     runs_on = first.startswith(_ADDRESS) or first[0].islower() or is_open(line)
     return len(line) + 1 + len(first) > width and (
-        runs_on or len(first) <= _LONGEST_FIRST
+        runs_on or len(first) <= _LONGEST_FIRST or _GLUED.search(first) is not None
     )
 
 

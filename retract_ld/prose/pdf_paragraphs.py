@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.line_starts import begins_anew, heads_anew
+from retract_ld.prose.line_starts import begins_anew, heads_anew, opens_notice
 from retract_ld.prose.pdf_columns import Column, columns_of_pages, usual_size
 from retract_ld.prose.pdf_layout import (
     Layout,
@@ -83,7 +83,7 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
         is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
         is_whole = (
             is_spread
-            or is_unbroken
+            or (is_unbroken and not opens_notice(following))
             or (
                 index in whole
                 and not (index < _HEAD and heads_anew(paragraphs[-1], following))
