@@ -83,14 +83,15 @@ def measure_of(paragraphs: list[list[str]]) -> Measure | None:
     is_single = len(going) == 1
     if is_single and len(going[0][0]) < _LONG:
         return None
-    found: list[tuple[float, int, float]] = []
+    found: list[tuple[float, float, int, float]] = []
     for index, font in enumerate(FONTS):
         width = max(width_of(_even(line), font) for line in short)
         needs = sorted(_need(*pair, font) for pair in going)
         others = max(int(_SELDOM * len(needs)), len(needs) >= _HEAD)
         least = needs[others]
-        found.append((max(0.0, 1 - least / width), index, width))
-    loose, index, width = min(found)
+        lacking = sum(max(0.0, 1 - need / width) for need in needs)
+        found.append((lacking, max(0.0, 1 - least / width), index, width))
+    _, loose, index, width = min(found)
     if loose > (_CLOSE if is_single else _LOOSEST) or max(map(len, short)) < _NARROWEST:
         return None
     if index:

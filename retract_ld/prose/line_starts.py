@@ -62,15 +62,19 @@ _SENTENCE: Final = re.compile(
 )
 #: How the text of a notice begins, whatever the line above it ends with.
 _OPENING: Final = re.compile(
-    r"(?:The|In the) (?:above|following) (?:article|paper)|It has (?:come|been brought) to|Following (?:the )?publication|Upon (?:the )?publication"
+    r"(?:The|In the) (?:above|following) (?:article|paper)|It has (?:come|been brought) to"
+    r"|(?:Following|Upon) (?:the )?publication|Unfortunately, |This retracts\b"
     r"|The (?:authors?|editors?|publisher|journal) (?:wish(?:es)?|ha(?:s|ve)|regrets?|would)\b"
     r"|The (?:authors|editors?)(?: and (?:the )?(?:editors?|publisher|journal))? (?:of|wish)\b"
-    r"|This (?:article|paper) (?:has been|is|was) (?:retracted|withdrawn)|Unfortunately, "
+    r"|This (?:article|paper) (?:has been|is|was) (?:retracted|withdrawn)"
     r"|(?:In|After) (?:the )?(?:publication of )?(?:this|the (?:original|published|above)) "
     r"(?:\w+ )?(?:article|paper|version)|(?:All )?[Aa]uthors would like to"
-    r"|Concerns (?:were|have)"
+    r"|Concerns (?:were|have)|Editor(?:-in-Chief)?,"
     r"|(?:[A-Z][\w&-]+ )(?:[A-Z][\w&-]+ |of |in |and |the |for ){0,7}has retracted\b"
-    r"|Retraction of (?:this |[A-Z][a-z]+\. ?[A-Z])|This retracts\b|Editor(?:-in-Chief)?,"
+    r"|Retraction of (?:this |[A-Z][a-z]+\. ?[A-Z])"
+    r"|(?:Die|Der|Das) (?:Autor|Herausgeber|Redaktion|Verlag|Zeitschrift|Schriftleitung)"
+    r"|(?:Los?|El|La|Os?|As?|Les?|L[’'])(?: |(?<=[’'])) ?"
+    r"(?:autor|auteur|éditeur|editor|rédaction|revista|revue|comité|comitê)"
 )
 #: What a line of contents ends with, and titles of which the label is last.
 _LED: Final = re.compile(r"(?:\.{5,}|…{3,}) ?[0-9]{1,5}$")
@@ -127,7 +131,7 @@ def begins_anew(line: str, following: str) -> bool:
             or closes_bracket(line, following)
         )
     if _LED.search(line) or _OPENING.match(following):
-        return not is_open(line)
+        return not is_open(line) and line[-1] not in ":,;"
     if _ITEM.match(following) and line[-1] in ".]．。":
         return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
@@ -143,7 +147,7 @@ def begins_anew(line: str, following: str) -> bool:
     if _is_below_names(line, following):
         return True
     if _NAMES.fullmatch(line):
-        return False
+        return _PLACE.match(following) is not None
     if _LABEL_END.search(line):
         return not following[0].islower()
     if line[-1] in "]”" and _NAMES.fullmatch(following):
@@ -175,9 +179,10 @@ def heads_anew(line: str, following: str) -> bool:
         return True
     if _LABEL_END.search(line) or _OPENING.match(following):
         return True
+    if _NAMES.fullmatch(line):
+        return _PLACE.match(following) is not None
     return not (
-        _NAMES.fullmatch(line)
-        or _CITES.search(line)
+        _CITES.search(line)
         or _SENTENCE.match(line)
         or _OF_JOURNAL.search(line)
         or _TELLS.search(line)
