@@ -83,7 +83,7 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
         is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
         is_whole = (
             is_spread
-            or (is_unbroken and not opens_notice(following))
+            or (is_unbroken and not rooms[index] and not opens_notice(following))
             or (
                 index in whole
                 and not (index < _HEAD and heads_anew(paragraphs[-1], following))
@@ -150,6 +150,8 @@ def _begins_indented(lines: list[PdfLine], column: Column, layout: Layout) -> bo
     indent = lower.x - column.left
     if layout.hanging or not _INDENTED * layout.size < indent < _COLUMN * layout.size:
         return False
+    if lower.size > (1 + _ALIKE) * layout.size:
+        return False  # a line of a title in the middle of the page
     if upper.x - column.left < _INDENTED * layout.size:
         return False  # judged by the lines themselves
     known = (
