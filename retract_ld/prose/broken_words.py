@@ -21,6 +21,8 @@ _WHOLE: Final = re.compile(
 _LEFT: Final = re.compile(r"[^\W_]+(?=-\Z)")
 _RIGHT: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST: Final = 60
+#: In columns with lines no longer than this words are broken rather than compounds.
+_NARROW: Final = 56
 
 
 def joined_words(raw: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -31,6 +33,7 @@ def joined_words(raw: str) -> Iterator[tuple[int, int, str, bool]]:
     hyphen of a compound is kept.
     """
     words: PageWords | None = None
+    is_narrow = False
     start = 0
     if not _END.search(raw):
         return
@@ -38,15 +41,26 @@ def joined_words(raw: str) -> Iterator[tuple[int, int, str, bool]]:
         whole = paragraph.rstrip("\n")
         broken = set(_broken(whole))
         if broken:
-            words = words or PageWords(raw.split("\n"), justified=False)
+            if words is None:
+                lines = raw.split("\n")
+                words = PageWords(lines, justified=False)
+                is_narrow = max(map(len, lines)) < _NARROW
             is_one = is_wrapped(whole.split("\n"))
             for match in re.finditer("\n", whole):
                 end = start + match.start()
                 if match.start() in broken:
-                    yield from _joined(raw, end, words, is_one=is_one)
+                    yield from _joined(
+                        raw, end, words, is_one=is_one, is_narrow=is_narrow
+                    )
                 elif is_one:
                     yield end, end + 1, " ", False
         start += len(paragraph)
+
+
+def _is_compound(left: str, right: str, words: PageWords, *, is_narrow: bool) -> bool:
+    if is_narrow:
+        return f"{left}-{right}".lower() in words.known or right[0].isupper()
+    return words.is_compound(left, right)
 
 
 def _broken(text: str) -> Iterator[int]:
@@ -64,7 +78,7 @@ def _blank_before(text: str, end: int) -> int:
 
 
 def _joined(
-    raw: str, end: int, words: PageWords, *, is_one: bool
+    raw: str, end: int, words: PageWords, *, is_one: bool, is_narrow: bool
 ) -> Iterator[tuple[int, int, str, bool]]:
     """Yield what a line end stands for, in a paragraph that is one or may be several."""
     blank = _blank_before(raw, end)
@@ -74,7 +88,7 @@ def _joined(
         left is None
         or right is None
         or not left.group().isalpha()
-        or words.is_compound(left.group(), right.group())
+        or _is_compound(left.group(), right.group(), words, is_narrow=is_narrow)
     )
     if not is_one and blank >= 0 and raw[blank] == " ":
         yield blank, blank + 1, "\n", False

@@ -69,7 +69,7 @@ _OPENING: Final = re.compile(
     r"|This (?:article|paper) (?:has been|is|was) (?:retracted|withdrawn)"
     r"|(?:In|After) (?:the )?(?:publication of )?(?:this|the (?:original|published|above)) "
     r"(?:\w+ )?(?:article|paper|version)|(?:All )?[Aa]uthors would like to"
-    r"|Concerns (?:were|have)|Editor(?:-in-Chief)?,"
+    r"|Concerns (?:were|have)"
     r"|(?:[A-Z][\w&-]+ )(?:[A-Z][\w&-]+ |of |in |and |the |for ){0,7}has retracted\b"
     r"|Retraction of (?:this |[A-Z][a-z]+\. ?[A-Z])"
     r"|(?:Die|Der|Das) (?:Autor|Herausgeber|Redaktion|Verlag|Zeitschrift|Schriftleitung)"

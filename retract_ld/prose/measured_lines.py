@@ -42,7 +42,9 @@ def joined_by(measure: Measure, paragraphs: list[str]) -> str:
             elif full[number]:
                 joins = (is_whole and index > 0) or not starts(line, following)
             else:
-                joins = " " not in line and goes_on(line, following)
+                joins = (" " not in line or line[-1] == "-") and goes_on(
+                    line, following
+                )
             pieces += [" " if joins else "\n", following]
         joined[index] = "".join(pieces) + paragraphs[index][len(whole) :]
     return "".join(joined)

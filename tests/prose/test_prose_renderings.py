@@ -37,7 +37,7 @@ EAST_ASIAN = re.compile(r"[\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
         # Without blank lines a heading may end by chance where lines are broken.
         (as_.wrapped(72, "\n"), 0.8),
         (as_.wrapped_at_hyphens, 0.96),
-        (as_.broken_by_widths, 0.88),
+        (as_.broken_by_widths, 0.86),
         (as_.wrapped(72, "\n", first="    "), 0.98),
         (as_.wrapped(72, "\n", others="    "), 1.0),
         (as_.wrapped(76, "\n\n", "    ", "    "), 0.94),
