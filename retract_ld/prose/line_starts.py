@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["begins_anew", "closes_bracket", "heads_anew", "is_open"]
+__all__ = ["begins_anew", "closes_bracket", "heads_anew", "is_open", "opens_notice"]
 
 #: No title, name or place on a line of its own ends like this.
 _OPEN: Final = re.compile(
-    r"(?:[,(&]|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In"
+    r"(?:[,(&]|“…?|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In"
     r"|de|la|du|des|del|della|dos|van|von|der|den|und))$"
 )
 _ADDRESS: Final = ("http", "doi", "DOI", "10.")
@@ -32,7 +32,11 @@ _LABELLED: Final = re.compile(
     r"|(?:Retraction|Correction|Erratum|Corrigendum|Expression of Concern|Addendum)"
     r"(?: [Nn]ot(?:e|ice))?(?: to| of| for| in)?)\b"
     r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
+    r"|ISSN [0-9]"
 )
+#: The day of a notice, and the end of a place that it belongs to.
+_DAY: Final = re.compile(r"Published [12][0-9]{3}(?:-[0-9]{2}){0,2}\.")
+_PAGES_END: Final = re.compile(r"[0-9)]: [\w–-]{1,30}\.$")
 #: The same in other languages: ``Título do artigo:``, ``Revue :``.
 _LABELLED_ABROAD: Final = re.compile(
     r"(?:Auteure?s?|Autor(?:es|en|ía|as?)?|Titre|Título|Titel|Revue|Revista|Periódico|Zeitschrift"
@@ -65,6 +69,30 @@ _SENTENCE: Final = re.compile(
     r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"
     r"|Following|Since|After|In (?:the|this|our)|At the|Due to|Because) [a-zA-Z]"
 )
+#: How the text of a notice begins, whatever the line above it ends with.
+_OPENING: Final = re.compile(
+    r"(?:The|In the) (?:above|following) (?:article|paper)|It has (?:come|been brought) to"
+    r"|(?:Following|Upon) (?:the )?publication|Unfortunately, |This retracts\b"
+    r"|The (?:authors?|editors?|publisher|journal) (?:wish(?:es)?|ha(?:s|ve)|regrets?|would)\b"
+    r"|The (?:authors|editors?)(?: and (?:the )?(?:editors?|publisher|journal))? (?:of|wish)\b"
+    r"|This (?:article|paper) (?:has been|is|was) (?:retracted|withdrawn)"
+    r"|(?:In|After) (?:the )?(?:publication of )?(?:this|the (?:original|published|above)) "
+    r"(?:\w+ )?(?:article|paper|version)|(?:All )?[Aa]uthors would like to"
+    r"|Concerns (?:were|have)"
+    r"|(?:[A-Z][\w&-]+ )(?:[A-Z][\w&-]+ |of |in |and |the |for ){0,7}has retracted\b"
+    r"|Retraction of (?:this |[A-Z][a-z]+\. ?[A-Z])"
+    r"|(?:Die|Der|Das) (?:Autor|Herausgeber|Redaktion|Verlag|Zeitschrift|Schriftleitung)"
+    r"|(?:Los?|El|La|Os?|As?|Les?|L[’'])(?: |(?<=[’'])) ?"
+    r"(?:autor|auteur|éditeur|editor|rédaction|revista|revue|comité|comitê)"
+)
+#: What a line of contents ends with, and titles of which the label is last.
+_LED: Final = re.compile(r"(?:\.{5,}|…{3,}) ?[0-9]{1,5}$")
+_LABEL_END: Final = re.compile(
+    r"(?:[–—-] (?:CORRIGENDUM|ERRATUM|RETRACTION|ADDENDUM)"
+    r"|[\w)]\. (?:Erratum|Retraction|Corrigendum|Addendum|Correction))$"
+)
+#: An address goes on with a line that ends like this.
+_LITTLE: Final = re.compile(r"\b(?:the|de|of|is|with|do|da|del|la|der|die)$")
 _UNENDED: Final = re.compile(r"[\w”’\"')?\]]$")
 _NAME: Final = (
     r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou][sl]?|v[ao]n|der|den|el|al|bin|la|ten)"
@@ -76,10 +104,15 @@ _NAMES: Final = re.compile(
     rf"(?:(?:, (?:and )?|,? and | & | · )(?:{_NAME}(?: {_NAME}){{0,4}})?){{1,60}}"
 )
 _MORE_NAMES: Final = re.compile(
-    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·]|$)|and |y |e |et |und "
+    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·](?! [12][0-9]{{3}}$)|$)|and |y |e |et |und "
+    rf"|[A-Z]{{1,3}}\.? |(?:{_NAME} ){{1,4}}(?:have|has|had|are|were|do|did|agree|who)\b"
 )
+#: Authors as references have them.
+_REFERRED: Final = re.compile(r"[a-z] [A-Z]{1,3}[.,] ")
 #: What a journal's name begins with in a sentence.
-_OF_JOURNAL: Final = re.compile(r"\b(?:the|na|no|da|do)(?: [A-Z][\w-]{0,30}){1,3}$")
+_OF_JOURNAL: Final = re.compile(
+    r"(?:\b(?:the|na|no|da|do|in|en|em|dans)|[a-z]{3}\.|[’”\"] \[)(?: ?[A-Z][\w-]{0,30}){1,3}$"
+)
 _OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
 #: The end of a line with the notice's day or number, above its address.
 _DATED: Final = re.compile(
@@ -114,13 +147,15 @@ def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
     if following.startswith(_ADDRESS):
         below = _ADDRESSED.search(line) is None or _DATED.search(line) is not None
-        return below and not closes_bracket(line, following)
+        return below and not (_LITTLE.search(line) or closes_bracket(line, following))
     if following.startswith("• ") or _BOTH_QUOTED.match(f"{line}\n{following[:1]}"):
         return True
+    if _LED.search(line) or _OPENING.match(following):
+        return not is_open(line) and line[-1] not in ":,;"
     if _ITEM.match(following) and (line[-1] in ".]．。" or _counts_on(line, following)):
         return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
-        return True
+        return not (_DAY.fullmatch(following) and _PAGES_END.search(line))
     if following[0].isupper() and _HEADING.fullmatch(following):
         return line[-1] != "."  # ``Wet soil in gardens. Retraction``
     if line[-1] == "." and _REFERENCE.match(following):
@@ -129,14 +164,25 @@ def begins_anew(line: str, following: str) -> bool:
         return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
+    return _begins_below(line, following)
+
+
+def _begins_below(line: str, following: str) -> bool:
+    """Tell the same where the line above ends as one that may go on."""
     if _is_below_names(line, following) or _DATED_PLACE.match(following):
+        return True
+    if _NAMES.fullmatch(line):
+        return _PLACE.match(following) is not None
+    if _LABEL_END.search(line):
+        return not following[0].islower()
+    if line[-1] in "]”" and _NAMES.fullmatch(following):
         return True
     if _SENTENCE.match(line) or _CITES.search(line):
         return _SENTENCE.match(following) is not None
     return bool(
         _SENTENCE.match(following)
         or (following[0].isupper() and _NAMES.fullmatch(following))
-        or _PLACE.match(following)
+        or (_PLACE.match(following) and not _OF_JOURNAL.search(line))
     )
 
 
@@ -170,6 +216,10 @@ def heads_anew(line: str, following: str) -> bool:
         return False
     if _is_below_names(line, following) or _LABELLED.match(following):
         return True
+    if _LABEL_END.search(line) or _OPENING.match(following):
+        return True
+    if _NAMES.fullmatch(line):
+        return _PLACE.match(following) is not None
     return not (
         _CITES.search(line)
         or _SENTENCE.match(line)
@@ -184,7 +234,13 @@ def _is_below_names(line: str, following: str) -> bool:
         not following[0].islower()
         and _NAMES.fullmatch(line) is not None
         and _MORE_NAMES.match(following) is None
+        and (_REFERRED.search(line) is None or _PLACE.match(following) is not None)
     )
+
+
+def opens_notice(line: str) -> bool:
+    """Tell whether the text of a notice may begin with a line."""
+    return _OPENING.match(line) is not None
 
 
 def closes_bracket(line: str, following: str) -> bool:

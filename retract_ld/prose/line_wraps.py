@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from retract_ld.prose.line_measures import may_be_broken, measure_of
 from retract_ld.prose.line_starts import (
     begins_anew,
     closes_bracket,
     heads_anew,
     is_open,
 )
+from retract_ld.prose.measured_lines import joined_by
 
-__all__ = ["joined_words", "unwrapped"]
+__all__ = ["PARAGRAPH_BREAK", "is_wrapped", "unwrapped"]
 
 
-_PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
+PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
 
 
 _NARROWEST: Final = 40
@@ -30,20 +31,27 @@ def unwrapped(plain: str) -> str:
     """Join hard-wrapped lines; a line end becomes a blank, so no offset moves."""
     if "\n" not in plain:
         return plain
-    paragraphs = _PARAGRAPH_BREAK.split(plain)
+    paragraphs = PARAGRAPH_BREAK.split(plain)
     if _are_all_wrapped(paragraphs):
         head, *others = paragraphs[::2]
         paragraphs[::2] = [_head_joined(head), *map(_on_one_line, others)]
         return "".join(paragraphs)
     width = _width(paragraphs)
+    measure = measure_of(_lines_of(paragraphs)) if may_be_broken(plain) else None
+    if measure and (measure.font or not width):
+        return joined_by(measure, paragraphs)
     for index in range(0, len(paragraphs), 2):
         whole = paragraphs[index].rstrip("\n")
         lines = whole.split("\n")
-        if _is_wrapped(lines):
+        if is_wrapped(lines):
             paragraphs[index] = " ".join(lines) + paragraphs[index][len(whole) :]
         elif width:
             paragraphs[index] = _joined(lines, width) + paragraphs[index][len(whole) :]
     return "".join(paragraphs)
+
+
+def _lines_of(paragraphs: list[str]) -> list[list[str]]:
+    return [paragraph.rstrip("\n").split("\n") for paragraph in paragraphs[::2]]
 
 
 def _on_one_line(paragraph: str) -> str:
@@ -68,7 +76,7 @@ def _are_all_wrapped(paragraphs: list[str]) -> bool:
 
     A few lines do so by chance; long words next to them tell nothing.
     """
-    lines = [paragraph.rstrip("\n").split("\n") for paragraph in paragraphs[::2]]
+    lines = _lines_of(paragraphs)
     width = _longest(lines)
     if len(lines) < 2 or not _NARROWEST <= width <= _WIDEST:
         return False
@@ -110,7 +118,7 @@ def _width(paragraphs: list[str]) -> int:
     Then no line is longer, and those that go on in the next one could not take its first
     word.
     """
-    lines = [paragraph.rstrip("\n").split("\n") for paragraph in paragraphs[::2]]
+    lines = _lines_of(paragraphs)
     width = _longest(lines)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
@@ -156,6 +164,8 @@ _USUAL: Final = 80
 _NARROW: Final = 100
 _FEW: Final = 3
 _LONGEST_FIRST: Final = 24
+#: Parts of a reference without blanks between them.
+_GLUED: Final = re.compile(r"[a-z][A-Z]|[a-z.][12][0-9]{3}")
 _SELDOM: Final = 0.25
 _ADDRESS: Final = ("http", "doi", "DOI", "10.", "(http")
 
@@ -169,7 +179,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
         return False
     runs_on = first.startswith(_ADDRESS) or first[0].islower() or is_open(line)
     return len(line) + 1 + len(first) > width and (
-        runs_on or len(first) <= _LONGEST_FIRST
+        runs_on or len(first) <= _LONGEST_FIRST or _GLUED.search(first) is not None
     )
 
 
@@ -181,44 +191,7 @@ def _joined(lines: list[str], width: int) -> str:
     return "".join(pieces)
 
 
-_BROKEN: Final = re.compile(r"[a-z]-\n[a-z]|/\n[a-z0-9]")
-_COMPOUND: Final = re.compile(r"[a-z]+-[a-z]+")
-_WORD_BEFORE: Final = re.compile(r"[a-z]+-$")
-_WORD_AFTER: Final = re.compile(r"[a-z]+")
-_DOI_BEFORE: Final = re.compile(r"10\.[0-9]{4,9}/$")
-_LONGEST_WORD: Final = 40
-
-
-def joined_words(raw: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield what to take out of wrapped paragraphs in which words or DOIs are broken.
-
-    Each is a span and what stands for it: nothing for a hyphen with its line end, a blank
-    for the other line ends. A compound that is written with its hyphen elsewhere keeps it.
-    """
-    if not _BROKEN.search(raw):
-        return
-    compounds = frozenset(_COMPOUND.findall(raw))
-    start = 0
-    for paragraph in _PARAGRAPH_BREAK.split(raw):
-        whole = paragraph.rstrip("\n")
-        if _BROKEN.search(whole) and _is_wrapped(whole.split("\n")):
-            for match in re.finditer("\n", whole):
-                yield _join(raw, start + match.start(), compounds)
-        start += len(paragraph)
-
-
-def _join(raw: str, end: int, compounds: frozenset[str]) -> tuple[int, int, str, bool]:
-    """Return how the line end at an offset is taken out."""
-    before = _WORD_BEFORE.search(raw, max(0, end - _LONGEST_WORD), end)
-    after = _WORD_AFTER.match(raw, end + 1, end + _LONGEST_WORD)
-    if before and after:
-        kept = before.group() + after.group() in compounds
-        return (end if kept else end - 1), end + 1, "", False
-    is_doi = _DOI_BEFORE.search(raw, max(0, end - _LONGEST_WORD), end)
-    return end, end + 1, "" if is_doi else " ", False
-
-
-def _is_wrapped(lines: list[str]) -> bool:
+def is_wrapped(lines: list[str]) -> bool:
     """Tell whether lines are one paragraph, broken where the next word did not fit.
 
     Half of the lines at least go on in lower case, and none could have taken the first

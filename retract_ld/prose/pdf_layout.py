@@ -218,7 +218,7 @@ def fits(upper: PdfLine, lower: PdfLine, column: Column) -> bool:
 
 
 #: What no line is broken between: a quotation mark and a bracket behind it.
-_TIED: Final = re.compile(r"\S{1,40}[”\"’'»] [(\[]\S{1,40}")
+_TIED: Final = re.compile(r"\S{1,40}[”“\"’'»] [(\[]\S{1,40}")
 
 
 def _unit(line: PdfLine) -> float:

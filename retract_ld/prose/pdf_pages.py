@@ -79,15 +79,19 @@ def without_running_lines(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
 def _in_order(lines: list[PdfLine]) -> list[PdfLine]:
     """Put what is drawn too early to the foot of a page, what is drawn too late to its head.
 
-    Programs often draw both before the text or behind it.
+    Programs often draw both before the text or behind it. What begins right of all other
+    lines is the next column.
     """
     count = min(_MOST, len(lines) // 2)
     if not count:
         return lines
     low = min(line.y for line in lines[count:])
     high = max(line.y for line in lines[:-count])
+    edge = max(line.end for line in lines[:-count])
     feet = [line for line in lines[:count] if line.y < low - line.size]
-    heads = [line for line in lines[-count:] if line.y > high + line.size]
+    heads = [
+        line for line in lines[-count:] if line.y > high + line.size and line.x < edge
+    ]
     if not feet and not heads:
         return lines
     moved = {id(line) for line in (*feet, *heads)}

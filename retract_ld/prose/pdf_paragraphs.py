@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.line_starts import begins_anew, heads_anew
+from retract_ld.prose.line_starts import begins_anew, heads_anew, opens_notice
 from retract_ld.prose.pdf_columns import Column, columns_of_pages, usual_size
 from retract_ld.prose.pdf_layout import (
     Layout,
@@ -27,17 +27,23 @@ _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 #: Hyphens that only a program sets.
 _SOFT: Final = "\u00ad"
 _SET: Final = re.compile(rf"(?<=[^\W_])[\u2010{_SOFT}]$")
+#: What no paragraph begins with.
+_CLOSING: Final = "»”)]"
 #: What nobody writes a blank behind.
 _TIGHT: Final = re.compile(r"[^\s/—][/—]$|://$")
 #: A line that is an address, and what leads up to one.
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]", re.IGNORECASE)
 _LEADS_ON: Final = re.compile(r"[:(,]$|(?:^|\s)[a-zà-ÿ]+$")
+#: A bracket or an initial with the hyphen behind it: ``(8203)-`` / ``Based``, ``H.-`` / ``L.``
+_BRACKET_END: Final = re.compile(r"[\w.][).]-$")
 _ADDRESS_END: Final = re.compile(r"(?:https?://|www\.|10\.[0-9]{4,9}/)\S*$")
 _ADDRESS_REST: Final = re.compile(r"[0-9]|[a-z]{1,12}\.?[0-9]")
 #: A DOI that a line end breaks behind its prefix.
 _DOI_PREFIX: Final = re.compile(r"\b10\.[0-9]{4,9}/$")
 #: Letters of a DOI at which a program breaks a word: ``10.18632/on-``.
 _DOI_END: Final = re.compile(r"10\.[0-9]{4,9}/(?:\S*[^\s\w])?[a-z]{2,}-$")
+#: Numbers of a journal: the pages come next.
+_NUMBER_END: Final = re.compile(r"[0-9]\([^\s()]{1,12}\):$|;$")
 #: Among so many first lines a title, authors and a journal may stand close.
 _HEAD: Final = 4
 _FULL: Final = 0.85
@@ -77,7 +83,7 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
         is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
         is_whole = (
             is_spread
-            or is_unbroken
+            or (is_unbroken and not rooms[index] and not opens_notice(following))
             or (
                 index in whole
                 and not (index < _HEAD and heads_anew(paragraphs[-1], following))
@@ -119,6 +125,8 @@ def _joined(upper: str, lower: str, words: PageWords) -> str:
     if upper[-1] == "." and _ADDRESS_REST.match(lower) and _ADDRESS_END.search(end):
         return upper + lower
     broken = BROKEN.search(end)
+    if _BRACKET_END.search(end) and lower[0].isalpha():
+        return upper + lower
     if broken is None or not lower[0].isalnum():
         return f"{upper} {lower}"
     right = _WORD.match(lower)
@@ -142,6 +150,8 @@ def _begins_indented(lines: list[PdfLine], column: Column, layout: Layout) -> bo
     indent = lower.x - column.left
     if layout.hanging or not _INDENTED * layout.size < indent < _COLUMN * layout.size:
         return False
+    if lower.size > (1 + _ALIKE) * layout.size:
+        return False  # a line of a title in the middle of the page
     if upper.x - column.left < _INDENTED * layout.size:
         return False  # judged by the lines themselves
     known = (
@@ -195,6 +205,10 @@ def _goes_on(
     end = text[-_LONGEST:]
     if (BROKEN.search(end) or _SET.search(end)) and following[:1].isalnum():
         return True
+    if following[0] in _CLOSING or (
+        _BRACKET_END.search(end) and following[0].isalpha()
+    ):
+        return True
     if _DOI_PREFIX.search(end) and following[:1].isalnum():
         return True
     if following.startswith(("http", "doi", "10.")):
@@ -206,4 +220,6 @@ def _goes_on(
     if runs_on(text, following):
         return not has_room or (share > _SHORT and not layout.measured)
     share = max(share, len(text) / layout.letters)
+    if _NUMBER_END.search(end) and not following[0].isupper():
+        return not has_room
     return not has_room and not (text[-1:] in ".:" and share < _FULL and not spaced)

@@ -73,6 +73,7 @@ class PageWords:
         broken = sum(bool(BROKEN.search(line)) for line in lines)
         often = justified and broken * _RATE >= len(lines)
         self.is_hyphenated = often or broken >= _OFTEN
+        self.may_be_hyphenated = justified or self.is_hyphenated
 
     def is_compound(self, left: str, right: str) -> bool:
         """Tell whether a hyphen at a line's end belongs to the words it stands between."""
@@ -87,7 +88,7 @@ class PageWords:
             return first[-1] == second[0] == "e" or second in _LATIN
         if first in _LEADING or second.split("-")[0] in _SECOND:
             return True
-        if first[-1] == second[0] and first[-1] in _DOUBLED:
+        if self.may_be_hyphenated and first[-1] == second[0] in _DOUBLED:
             return False
         if first in self.known and second in self.known and len(first) > 2:
             return True

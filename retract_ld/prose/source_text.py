@@ -24,10 +24,11 @@ from functools import cached_property
 from typing import Final
 
 from retract_ld.models import Evidence
+from retract_ld.prose.broken_words import joined_words
 from retract_ld.prose.east_asian_wraps import wraps_in_words
 from retract_ld.prose.furniture import furniture_among
 from retract_ld.prose.line_layout import line_layout
-from retract_ld.prose.line_wraps import joined_words, unwrapped
+from retract_ld.prose.line_wraps import unwrapped
 from retract_ld.prose.merged_lines import merged_lines
 from retract_ld.prose.sentence_ends import sentence_spans
 from retract_ld.prose.simplified import simplified

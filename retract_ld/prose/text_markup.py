@@ -20,7 +20,7 @@ _MARKUP: Final = re.compile(
     r"|(?P<emphasis>(?<![\w*,])\*(?=[^\s*,;<][^*\n]{0,300}\*(?!\w)))|(?P<unemphasis>(?<=[^\s*])\*(?![\w*]))"
     r"|(?P<anchor>\]\(#[^()\s]{0,80}\))"
     r"|(?P<ligature>[\ufb00-\ufb04])"
-    r"|(?P<feed>(?<![^\n])\x0c|\x0c(?=\r?\n))"
+    r"|(?P<feed>(?<=\n\n)\x0c(?!\Z)|(?<![^\n])\x0c|\x0c(?=\r?\n))"
     r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff\r])"
     r"|(?P<blanks>(?:(?<=[.,;:!?)\]”’\"0-9])(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}\S)"
     r"|(?<=\S)(?=[ \t\u00a0\u2000-\u200a\u202f]{2,12}[a-z0-9(]))"

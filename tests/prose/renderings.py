@@ -9,6 +9,10 @@ import textwrap
 import zipfile
 from collections.abc import Callable
 
+from retract_ld.prose.letter_widths import FONTS, width_of
+
+#: How wide a line of letters is, by their size.
+WIDTH = 45.0
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 LABEL = re.compile(r"([A-Z][A-Za-z]{1,20}(?: [A-Za-z]{1,15}){0,2}): ?(\S.*)")
@@ -198,6 +202,26 @@ def wrapped(
         return (between.join(lines) + "\n").encode()
 
     return render
+
+
+def wrapped_at_hyphens(text: str) -> bytes:
+    """Break lines where the text has blanks or hyphens, as `textwrap` does of itself."""
+    return "\n\n".join(textwrap.fill(one, 76) for one in paragraphs_of(text)).encode()
+
+
+def broken_by_widths(text: str) -> bytes:
+    """Break lines where letters of Helvetica have no room; nothing parts paragraphs."""
+    lines: list[str] = []
+    for paragraph in paragraphs_of(text):
+        line = ""
+        for word in paragraph.split():
+            if line and width_of(f"{line} {word}", FONTS[1]) > WIDTH:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return "\n".join([*lines, "", "\f"]).encode()
 
 
 def quoted(text: str) -> bytes:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from retract_ld.prose.inputs import text_of
+from retract_ld.prose.line_starts import begins_anew
 from retract_ld.prose.line_wraps import unwrapped
 from retract_ld.prose.pdf_words import PageWords
 from retract_ld.prose.source_text import SourceText
@@ -35,6 +36,8 @@ EAST_ASIAN = re.compile(r"[\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
         (as_.wrapped(80), 0.98),
         # Without blank lines a heading may end by chance where lines are broken.
         (as_.wrapped(72, "\n"), 0.8),
+        (as_.wrapped_at_hyphens, 0.96),
+        (as_.broken_by_widths, 0.86),
         (as_.wrapped(72, "\n", first="    "), 0.98),
         (as_.wrapped(72, "\n", others="    "), 1.0),
         (as_.wrapped(76, "\n\n", "    ", "    "), 0.94),
@@ -210,3 +213,50 @@ def test_lines_that_are_spread_go_on_and_others_end():
             words,
         )
     assert "Lake\n\nThese" in text_of(pdf_of([content + b"ET"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "is_anew"),
+    [
+        ("Ann Roe; Bo Poe ......................... 189", "Onde se lê: a", True),
+        ("Wet soil in gardens. Erratum", "A. Roe, B. Poe", True),
+        ("The barns of Reed Valley – CORRIGENDUM", "Ann Roe and Bo Poe", True),
+        ("Wet soil. Reed Lett 2011, 3, 5–9.", "It has been brought to our", True),
+        ("Ann Roe, Bo Poe, Cy Moe", "Reed Materials, 2018", True),
+        ("Roe A, Poe B, Moe", "C. 2017. Wet soil", False),
+        ("Ann Roe, Bo Poe, Rachel", "S. Moe, Dee Loe", False),
+        ("It has been replaced by the article with the", "DOI: 10.5555/a", False),
+        ("Reed Letters, 38(1): 2022.", "Published 2022-04-22.", False),
+        ("Retraction 21 September 2023:", "The author has retracted this", False),
+    ],
+)
+def test_lines_that_begin_anew(line, following, is_anew):
+    assert begins_anew(line, following) is is_anew
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("on long-term",), "on long-term"),
+        (("of 12-", "month trials"), "12-month trials"),
+        (("see doi:10.5555/", "reed.12"), "doi:10.5555/reed.12"),
+        (("at https://", "doi.org/10.5555/a"), "https://doi.org/10.5555/a"),
+        (("sedi-", "ments of lakes"), "sediments of lakes"),
+        (("Roe (2010) -", "Poe"), "(2010) -"),
+    ],
+)
+def test_words_that_line_ends_break(lines, joined):
+    text = "\n".join(("Erratum", *lines))
+    assert joined in SourceText(text).plain
+
+
+def test_the_last_lines_of_a_second_column_are_no_head():
+    column = b"/F1 9 Tf 1 0 0 1 %d %d Tm (%b) Tj "
+    words = b"Here the reeds of these lakes are told of once"
+    content = b"BT "
+    for number in range(6):
+        content += column % (60, 700 - 12 * number, words)
+    content += column % (320, 730, b"more and at length.")
+    text = text_of(pdf_of([content + b"ET"]))
+    assert text.startswith("Here")
+    assert text.endswith("once more and at length.\n")
