@@ -8,7 +8,6 @@ from typing import Final
 
 from retract_ld.prose.announced_lists import goes_on, is_table_head
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.boxed_works import boxed_work
 from retract_ld.prose.chapter_lines import chapter_line
 from retract_ld.prose.citation import parse, put_last_year
 from retract_ld.prose.citation_blocks import (
@@ -31,7 +30,7 @@ from retract_ld.prose.joined_mentions import join_roles
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
 from retract_ld.prose.led_citations import running_mentions
-from retract_ld.prose.listed_items import listed_item
+from retract_ld.prose.listed_items import listed_works
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import add_mention, put_identifiers
@@ -56,7 +55,6 @@ from retract_ld.prose.title_first import (
     put_work_after,
     titled_first,
 )
-from retract_ld.prose.told_lists import told_list
 from retract_ld.prose.told_titles import titled_with_doi, told_by
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
@@ -111,7 +109,10 @@ def _mentions_in(
         previous = lines[index - 1] if index else None
         if listing and is_table_head(line):
             continue
-        items = _listed(source, line, previous, mentions, rules, listing=listing)
+        read = partial(_cited_item, source, rules)
+        items = listed_works(
+            source, line, previous, mentions, rules, read, listing=listing
+        )
         mentions += items
         taken = max(taken, *(item.end for item in items), 0)
         if items or line.start < taken:
@@ -166,26 +167,6 @@ def _complete(
     told = cited.only_identifiers or cited.citation.authors
     if cited.role == "work" and not told:
         put_byline_below(source, cited, below)
-
-
-def _listed(
-    source: SourceText,
-    line: Line,
-    previous: Line | None,
-    mentions: list[Mention],
-    rules: RuleSet,
-    *,
-    listing: bool,
-) -> list[Mention]:
-    """Read a work of a list, or a list within the line."""
-    item = boxed_work(source, line) or listed_item(
-        source, line, previous, mentions, rules, listing=listing
-    )
-    return (
-        [item]
-        if item
-        else told_list(source, line, rules, partial(_cited_item, source, rules))
-    )
 
 
 def _cited_item(source: SourceText, rules: RuleSet, item: Line) -> Mention | None:

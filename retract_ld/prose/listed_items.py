@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from retract_ld.prose.announced_lists import ANNOUNCED, table_row
+from retract_ld.prose.boxed_works import boxed_work
 from retract_ld.prose.citation import Citation, trim_title
 from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.mention import Mention, last_cue, leads_to_works
@@ -14,8 +16,9 @@ from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.told_lists import told_list
 
-__all__ = ["listed_item"]
+__all__ = ["listed_works"]
 
 _BULLET: Final = re.compile(
     r"(?:[•∘◦*·–-]\s?|[(\[]?[0-9]{1,2}[.)\]]\s?"
@@ -33,7 +36,29 @@ _LONGEST: Final = 700
 _FEW_WORDS: Final = 3
 
 
-def listed_item(
+def listed_works(
+    source: SourceText,
+    line: Line,
+    previous: Line | None,
+    mentions: list[Mention],
+    rules: RuleSet,
+    cited: Callable[[Line], Mention | None],
+    *,
+    listing: bool,
+) -> list[Mention]:
+    """Read the work of a line that is an item of a list, or those of a list within it.
+
+    Args:
+        cited: reads what begins with a citation.
+        listing: whether a line above has announced the list.
+    """
+    item = boxed_work(source, line) or _listed_item(
+        source, line, previous, mentions, rules, listing=listing
+    )
+    return [item] if item else told_list(source, line, rules, cited)
+
+
+def _listed_item(
     source: SourceText,
     line: Line,
     previous: Line | None,
