@@ -6,7 +6,7 @@ goes between them is small but for the raw rows: a worker tells what a batch hol
 itself: at once if it was told where to, else when it has said that its bytes are made
 (``made``) and its turn comes (``write``).
 
-A worker that has a piece is given the next one if that fits into its pipe; one that has
+A worker that has a piece is given the next one if both fit into its pipe; one that has
 none is given any, but not while it may be sending its bytes. So no two processes ever
 wait for each other with full pipes. A worker whose parent is gone reads the end of its pipe
 and ends.
@@ -68,10 +68,10 @@ class _Crew:
         self._order = order
         self._output = output
         self._exhausted = False
-        #: Packed.
-        self._ahead: deque[bytes] = deque()
-        #: How many pieces each worker has that are not ended.
-        self._given: dict[Channel, int] = {}
+        #: Numbered and packed.
+        self._ahead: deque[tuple[int, bytes]] = deque()
+        #: Of each worker the pieces that are not ended, and their sizes.
+        self._given: dict[Channel, dict[int, int]] = {}
         #: The pieces of work in order, from the one whose batches are next.
         self._pieces: deque[Piece] = deque()
         self._turn: deque[Turn] = deque()
@@ -90,8 +90,8 @@ class _Crew:
             descriptor = here.receiving.fileno()
             self._channels[descriptor] = here
             self._said.register(descriptor, select.POLLIN)
-            self._given[here] = 0
-            self._give_those_with(0)  # its first piece waits for it
+            self._given[here] = {}
+            self._give_those_with(0, waiting=False)  # its first piece waits for it
             others = [*self._channels.values()]
             name = self._output.name
             process = context.Process(
@@ -143,25 +143,32 @@ class _Crew:
             if not piece.is_local:
                 assert not isinstance(work, Unread)
                 sent = spans_of(work) if isinstance(work, Rows) else work
-                self._ahead.append(packed(("work", index, sent)))
+                self._ahead.append((index, packed(("work", index, sent))))
             self._hand_out()
 
     def _hand_out(self) -> None:
         """Give work to those who have none, and one piece ahead to the others."""
-        self._give_those_with(0)
+        self._give_those_with(0, waiting=True)
         # At the end what is left goes to those who have nothing.
         if not self._exhausted or len(self._ahead) > self._job.jobs:
-            self._give_those_with(1)
+            self._give_those_with(1, waiting=False)
 
-    def _give_those_with(self, number: int) -> None:
-        """Give a piece to each worker that has so many, as far as it may be sent."""
+    def _give_those_with(self, number: int, *, waiting: bool) -> None:
+        """Give a piece to each worker that has so many, as far as it may be sent.
+
+        Args:
+            waiting: whether these workers read what they are sent, however long.
+        """
         for channel, given in self._given.items():
-            if given != number or not self._ahead:
+            if len(given) != number or not self._ahead:
                 continue
-            fits = len(self._ahead[0]) <= channel.room
-            if fits or not (given or channel is self._writing):
-                self._send_packed(channel, self._ahead.popleft())
-                self._given[channel] += 1
+            index, message = self._ahead[0]
+            # What was given may not be read yet.
+            fits = len(message) + sum(given.values()) <= channel.room
+            if fits or (waiting and channel is not self._writing):
+                self._ahead.popleft()
+                self._send_packed(channel, message)
+                given[index] = len(message)
 
     def _admit(self) -> None:
         """Admit all batches whose turn it is."""
@@ -253,7 +260,7 @@ class _Crew:
 
     def _end(self, channel: Channel, index: int) -> None:
         self._piece(index).ended = True
-        self._given[channel] -= 1
+        del self._given[channel][index]
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, OSError):
