@@ -123,7 +123,8 @@ def nearest_reason(raw: str) -> Reason | None:
 
 
 def _nearest(word: str, codes: Mapping[str, C]) -> C | None:
-    # Here and not a library: to import that takes as long as to read a thousand rows.
+    # Few words are unknown, and to import a quicker library takes as long as to read
+    # a thousand rows.
     from difflib import get_close_matches
 
     found = get_close_matches(word, codes, 1, _NEAR)

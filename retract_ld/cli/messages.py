@@ -86,7 +86,7 @@ class Messages:
         """Print the problems of a record and keep it if it is a reject."""
         for problem in record.problems:
             if self._quiet or self._printed >= PRINTED:
-                self._left_out += not self._quiet
+                self._print("")  # counted, so it need not be worded
                 continue
             where = ", ".join(
                 part

@@ -61,7 +61,10 @@ class Lines:
                 text = self._text = self._read_on(text[begin:], end)
                 begin = 0
                 continue
-            if (line_end or len(text)) - end > streams.MAX_LINE - (not line_end):
+            length = (line_end or len(text)) - end
+            if length > streams.MAX_LINE or (
+                length == streams.MAX_LINE and not line_end
+            ):
                 if found:
                     break
                 raise self._too_long(self._number + 1)
