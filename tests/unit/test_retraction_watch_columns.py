@@ -17,7 +17,7 @@ from retract_ld.flat import update_of
 from retract_ld.readers import READERS, Record, Source
 from retract_ld.readers.records import FlatRecord
 from retract_ld.readers.streams import Input
-from tests.unit.test_retraction_watch import COLUMNS, ROW, table
+from tests.unit.register_rows import COLUMNS, ROW, table
 
 SPLIT = READERS["retraction-watch"].split
 assert SPLIT is not None
