@@ -21,7 +21,6 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = [
     "ANNOUNCED",
     "announced_before",
-    "announces_works",
     "goes_on",
     "is_table_head",
     "table_row",
@@ -65,7 +64,7 @@ _LONGEST: Final = 900
 _ABOVE: Final = 20_000
 
 
-def announces_works(source: SourceText, line: Line) -> bool:
+def _announces_works(source: SourceText, line: Line) -> bool:
     """Tell whether a line ends by announcing works that the notice is about.
 
     A stop may end it where it says "below" or "following".
@@ -87,7 +86,7 @@ def goes_on(
     listing: bool,
 ) -> bool:
     """Take a citation in an announced list for a work; tell whether the list goes on."""
-    if rules.language == "en" and announces_works(source, line):
+    if rules.language == "en" and _announces_works(source, line):
         return True
     if cited and listing:
         cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
