@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -19,7 +21,6 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = [
     "ANNOUNCED",
     "announced_before",
-    "announces_works",
     "goes_on",
     "is_table_head",
     "table_row",
@@ -63,7 +64,7 @@ _LONGEST: Final = 900
 _ABOVE: Final = 20_000
 
 
-def announces_works(source: SourceText, line: Line) -> bool:
+def _announces_works(source: SourceText, line: Line) -> bool:
     """Tell whether a line ends by announcing works that the notice is about.
 
     A stop may end it where it says "below" or "following".
@@ -85,7 +86,7 @@ def goes_on(
     listing: bool,
 ) -> bool:
     """Take a citation in an announced list for a work; tell whether the list goes on."""
-    if rules.language == "en" and announces_works(source, line):
+    if rules.language == "en" and _announces_works(source, line):
         return True
     if cited and listing:
         cited.role, cited.rule, cited.whole = "work", ANNOUNCED, True
@@ -101,20 +102,33 @@ def _announced(source: SourceText, start: int, end: int) -> bool:
     subjects = [*islice(_SUBJECT.finditer(source.lower, start, end), _MOST_SUBJECTS)]
     return (
         bool(subjects)
-        and _SAID.search(source.lower, max(0, end - _ABOVE), end) is not None
+        and _is_said_above(source.lower, end)
         and not any(
             _SOURCE.search(source.lower, start, subject.start()) for subject in subjects
         )
     )
 
 
+def _is_said_above(lower: str, end: int) -> bool:
+    """Tell whether what a notice says of works stands before an offset, not far above."""
+    ends = _ends_of_said(lower)
+    count = bisect_right(ends, end)
+    return count > 0 and ends[count - 1] > end - _ABOVE
+
+
+@lru_cache(1)
+def _ends_of_said(lower: str) -> tuple[int, ...]:
+    """Return where words end that say what happens to works: a text may have many lists."""
+    return tuple(said.end() for said in _SAID.finditer(lower))
+
+
 _CELL: Final = " | "
 _BULLET: Final = re.compile(r"[•∘◦*·–-] |[(\[]?(?:[0-9]{1,2}|[a-h])[.)\]] ")
-_FEW_WORDS: Final = 3
+_FEWEST_WORDS: Final = 3
 _HEAD: Final = re.compile(
     r"(?:(?:article |paper |work )?title|authors?|journal|citations?|references?|doi|volume"
     r"|issue|pages?|year|date|no\.?|#|article|paper|publication|details?|reasons?|link|id)"
-    r"(?: (?:of|and) [a-z]+| number| published| of publication)*\s*"
+    r"(?: (?:of|and) [a-z]+| number| published)*\s*"
 )
 
 
@@ -155,8 +169,8 @@ def table_row(source: SourceText, line: Line) -> Mention | None:
     if "title" not in citation.fields and titles:
         longest = max(titles, key=lambda span: len(plain[slice(*span)].split()))
         span = trim_title(plain, *longest)
-        if span and len(plain[slice(*span)].split()) > _FEW_WORDS - 1:
+        if span and len(plain[slice(*span)].split()) >= _FEWEST_WORDS:
             citation.put("title", plain, *span)
-    if not {"title"} <= citation.fields.keys() or len(citation.fields) < 2:
+    if "title" not in citation.fields or len(citation.fields) < 2:
         return None
     return Mention(line.start, line.end, "work", ANNOUNCED, 0.88, citation, whole=True)

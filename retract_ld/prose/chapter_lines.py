@@ -28,7 +28,8 @@ def chapter_line(
     leading: bool,
 ) -> Mention | None:
     """Read a line that cites a chapter of an edited book."""
-    if len(line.text) > _LONGEST or not _EDITED.search(line.text):
+    within = _IN.search(line.text) if len(line.text) <= _LONGEST else None
+    if within is None or not _EDITED.search(line.text, within.end()):
         return None
     if is_labelled(line.text) or own_start(source, line, previous) is not None:
         return None
@@ -50,5 +51,6 @@ def chapter_line(
 
 
 _LONGEST: Final = 3000
-#: No chapter is cited without one of these.
-_EDITED: Final = re.compile(r"(?i:\bin\b).*(?:\b[Ee]d|[Hh]rsg)")
+#: No chapter is cited without both, one after the other.
+_IN: Final = re.compile(r"\bin\b", re.IGNORECASE)
+_EDITED: Final = re.compile(r"\b[Ee]d|[Hh]rsg")

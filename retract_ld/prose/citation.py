@@ -110,7 +110,8 @@ def _put_before_place(citation: Citation, plain: str, low: int, high: int) -> No
         citation.authors = [Found(*author) for author in authors]
         return
     comma = plain.find(", ", low, high)
-    if not authors and is_name(plain[low:comma]) and high - comma > _LONGEST_NAME:
+    is_far = 0 <= comma < high - _LONGEST_NAME
+    if not authors and is_far and is_name(plain[low:comma]):
         authors, after = [(plain[low:comma], low, comma)], comma
     families = None if authors else _FAMILIES.match(plain, low, high)
     if families:

@@ -25,8 +25,8 @@ _THIS: Final = re.compile(
 )
 #: ``The editors have retracted the articles [1–3]``, ``two papers by Roe [1] and [2]``
 _SEVERAL: Final = re.compile(
-    r"\b(?P<noun>(?:articles|papers|publications|studies|works|reports|letters|manuscripts"
-    r"|chapters|communications)\b)"
+    r"\b(?:articles|papers|publications|studies|works|reports|letters|manuscripts"
+    r"|chapters|communications)\b"
     r"(?P<between>(?:[^.;\[(\n]|(?<=\b[a-z])\.|(?<=\bal)\.){0,120}?),? ?"
     r"(?P<numbers>[\[(][1-9][0-9]?(?: ?[,–-] ?[1-9][0-9]?){1,40}[\])]"
     r"|\[[1-9][0-9]?\](?:(?:,? and |, ?)\[[1-9][0-9]?\]){1,40})"

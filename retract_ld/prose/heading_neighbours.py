@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["cites_work", "take_citation_above", "take_title_below"]
 
-
 #: ``Soil Lett, 9: 3. Published 2019-03-04.``: the head ends below it.
 _DATED: Final = re.compile(r"[.,] Published (?:[0-9]|[A-Z][a-z]{2,8} [0-9])")
 

@@ -24,8 +24,6 @@ __all__ = ["draft_of", "names_several", "works_of_heading"]
 _NAMED_BEFORE: Final = re.compile(
     r"(?P<names>[^\W\d_a-z][^“”\"\n]{1,80}?)[,:] (?=[“\"][^“”\"\n]+[”\"]$)"
 )
-
-
 _SEVERAL: Final = re.compile(
     r"\b(?:retractions|withdrawals|articles|papers|publications|chapters|manuscripts|abstracts)\b"
 )

@@ -86,7 +86,7 @@ _OPENING: Final = re.compile(
     r"(?:autor|auteur|éditeur|editor|rédaction|revista|revue|comité|comitê)"
 )
 #: What a line of contents ends with, and titles of which the label is last.
-_LED: Final = re.compile(r"(?:\.{5,}|…{3,}) ?[0-9]{1,5}$")
+_LED: Final = re.compile(r"(?:\.{5}|…{3}) ?[0-9]{1,5}$")
 _LABEL_END: Final = re.compile(
     r"(?:[–—-] (?:CORRIGENDUM|ERRATUM|RETRACTION|ADDENDUM)"
     r"|[\w)]\. (?:Erratum|Retraction|Corrigendum|Addendum|Correction))$"

@@ -92,8 +92,8 @@ def _without_journal(plain: str, names: list[Author], high: int) -> list[Author]
         opens = _JOURNAL.match(plain, end, high)
         words = plain[opens.end() : high].strip(" .,;:([") if opens else ""
         if (
-            sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
-            and len(words) <= _LONGEST_NAME
+            len(words) <= _LONGEST_NAME
+            and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
             and " by " not in words
         ):
             return names[:count]

@@ -8,7 +8,7 @@ from typing import Final
 __all__ = ["BROKEN", "PageWords"]
 
 #: A line that ends within a word or a range.
-BROKEN: Final = re.compile(r"(?P<word>[^\W_]+)[-–]$")
+BROKEN: Final = re.compile(r"(?<![^\W_])(?P<word>[^\W_]+)[-–]$")
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _FIRST: Final = re.compile(r"[^\W_]+")
 _SET_WITHIN: Final = re.compile(r"[^\W_]\u2010[^\W_]")

@@ -1,0 +1,62 @@
+"""Lines, words and lists of great length: the time they take grows no faster than they."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from retract_ld.prose import read_notice
+from retract_ld.prose.author_lists import uniform_list
+
+WRAPPED = (
+    "The soil was wet, and the soil was dry, and it rained a lot in spring\n"
+    "of the year, and there was no more to be said of it than what we said\n"
+    "before it.\n"
+)
+#: A text of a given size of what a single line, word or list is made of.
+TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
+    "dots of a table of contents": (
+        lambda size: f"{WRAPPED * 9}{'.' * size}\nThe soil was wet\n{WRAPPED}",
+        8_000,
+    ),
+    "head of a table": (
+        lambda size: (
+            "We retract these papers:\nWet soil in winter. Soil 2018;4:3–9.\n"
+            f"title{' of publication' * size}! | doi\n"
+        ),
+        6,
+    ),
+    "word under a broken one": (lambda size: f"soil-\nwet {'a' * size}\n", 6_000),
+    "announcements": (lambda size: "these papers:\n" * size, 1_500),
+}
+
+
+def seconds(read: Callable[[str], object], text: str) -> float:
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        read(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize(("made", "size"), TEXTS.values(), ids=TEXTS)
+def test_time_grows_with_the_length_and_no_faster(
+    made: Callable[[int], str], size: int
+) -> None:
+    short, long = (
+        seconds(read_notice, f"Retraction: On soil and stones\n\n{made(one)}")
+        for one in (size, 4 * size)
+    )
+    # four times the length: four times the work, some slack for the clock
+    assert long < 4 * short * 1.9 + 0.05
+
+
+def test_a_name_of_one_long_word_takes_no_longer_than_its_letters() -> None:
+    def read(text: str) -> None:
+        uniform_list(text, 0, len(text))
+
+    short, long = (seconds(read, "A" + "a" * size) for size in (1_000, 4_000))
+    assert long < 4 * short * 1.9 + 0.05
