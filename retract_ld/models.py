@@ -199,12 +199,14 @@ class Evidence(_Model):
 def _sorted_evidence(values: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     if len(values) < 2:
         return values
-    return tuple(
-        sorted(
-            dict.fromkeys(values),
-            key=lambda e: (e.start or 0, e.field, e.text, e.end or 0, e.rule or ""),
-        )
-    )
+    return tuple(sorted(dict.fromkeys(values), key=_place_of_evidence))
+
+
+def _place_of_evidence(evidence: Evidence) -> tuple[int, str, str, int, str]:
+    # No place comes before the first.
+    start = -1 if evidence.start is None else evidence.start
+    end = -1 if evidence.end is None else evidence.end
+    return start, evidence.field, evidence.text, end, evidence.rule or ""
 
 
 class Update(_Model):

@@ -8,13 +8,13 @@ import json
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from pyld import jsonld
 
 from retract_ld.exporting import settings as sink_settings
 from retract_ld.graphs import from_oxigraph, from_rdflib, to_oxigraph, to_rdflib
 from retract_ld.mapping import DEFAULT_PROFILES, PROFILES, mapper, read_updates
-from retract_ld.models import Update
+from retract_ld.models import Evidence, Update, Work
 from retract_ld.terms import Node
 from retract_ld.writers import WRITERS
 from tests.property.strategies import updates
@@ -99,7 +99,16 @@ def test_pyld_reads_what_was_described(name: str, update: Update) -> None:
     assert found == triples(nodes)
 
 
+def placed(*starts: int | None) -> Update:
+    """Make an update whose pieces of evidence are alike but for their place."""
+    evidence = tuple(Evidence(field="a", text="b", start=start) for start in starts)
+    work = Work(doi="10.5555/a")
+    return Update(type="removal", asserted_by="publisher", work=work, evidence=evidence)
+
+
 @given(update=updates())
+@example(update=placed(0, None))
+@example(update=placed(None, 0))
 @settings(deadline=None, max_examples=100)
 def test_an_update_comes_back_from_its_graph(update: Update) -> None:
     nodes = mapper(("core",)).describe(update)
