@@ -64,12 +64,12 @@ def crossref(number: int, updated: bool) -> bytes:
                 },
             }
         ]
-    return _line(work)
+    return line(work)
 
 
 def openalex(number: int, updated: bool) -> bytes:
     year, month, date = day(number)
-    return _line(
+    return line(
         {
             "id": f"https://openalex.org/W{number}",
             "doi": f"https://doi.org/10.5555/{number}",
@@ -161,7 +161,7 @@ def europe_pmc(number: int, updated: bool) -> bytes:
                 }
             ]
         }
-    return _line(result)
+    return line(result)
 
 
 def open_retractions(number: int, updated: bool) -> bytes:
@@ -174,7 +174,7 @@ def open_retractions(number: int, updated: bool) -> bytes:
         "doi": f"10.5555/work.{number}",
         "type": "retraction",
     }
-    return _line(
+    return line(
         {
             "doi": doi,
             "title": title(number),
@@ -206,7 +206,7 @@ def datacite(number: int, updated: bool) -> bytes:
                 "relatedIdentifierType": "DOI",
             }
         )
-    return _line(
+    return line(
         {
             "id": f"10.5555/{number}",
             "type": "dois",
@@ -241,7 +241,7 @@ def datacite(number: int, updated: bool) -> bytes:
 
 def csl(number: int, updated: bool) -> bytes:
     year, month, _ = day(number)
-    return _line(
+    return line(
         {
             "id": f"item{number}",
             "type": "article-journal",
@@ -261,52 +261,6 @@ def csl(number: int, updated: bool) -> bytes:
     )
 
 
-def wikidata(number: int, updated: bool) -> bytes:
-    year, month, date = day(number)
-
-    def statement(name: str, value: object) -> dict[str, Any]:
-        return {
-            "id": f"Q{number}$0000-{name}",
-            "mainsnak": {
-                "snaktype": "value",
-                "property": name,
-                "datavalue": {"value": value, "type": "string"},
-            },
-            "type": "statement",
-            "rank": "normal",
-        }
-
-    def item(name: str) -> dict[str, Any]:
-        return {"entity-type": "item", "numeric-id": int(name[1:]), "id": name}
-
-    time = {"time": f"+{year}-{month:02}-{date:02}T00:00:00Z", "precision": 11}
-    names = [
-        {
-            **statement("P2093", f"Given {family(number, n)}"),
-            "qualifiers": {
-                "P1545": [
-                    {
-                        "snaktype": "value",
-                        "property": "P1545",
-                        "datavalue": {"value": str(n + 1), "type": "string"},
-                    }
-                ]
-            },
-        }
-        for n in range(AUTHORS)
-    ]
-    claims = {
-        "P31": [statement("P31", item("Q13442814"))],
-        "P356": [statement("P356", f"10.5555/{number}")],
-        "P1476": [statement("P1476", {"text": title(number), "language": "en"})],
-        "P577": [statement("P577", time)],
-        "P2093": names,
-        "P2860": [statement("P2860", item(f"Q{n + 1}")) for n in range(REFERENCES)],
-    }
-    if updated:
-        claims["P5824"] = [statement("P5824", item(f"Q{number + 1}"))]
-    return _line({"type": "item", "id": f"Q{number}", "claims": claims})
-
-
-def _line(record: dict[str, Any]) -> bytes:
+def line(record: dict[str, Any]) -> bytes:
+    """Return a record as a line of JSON Lines."""
     return json.dumps(record, separators=(",", ":")).encode() + b"\n"

@@ -17,8 +17,8 @@ from benchmarks.made_json import (
     europe_pmc,
     open_retractions,
     openalex,
-    wikidata,
 )
+from benchmarks.made_wikidata import wikidata
 from benchmarks.made_xml import deposit, jats, pubmed
 
 __all__ = ["FORMATS", "Made"]

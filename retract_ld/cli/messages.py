@@ -85,8 +85,7 @@ class Messages:
     def problem(self, source: Source, record: Record) -> None:
         """Print the problems of a record and keep it if it is a reject."""
         for problem in record.problems:
-            if self._quiet or self._printed >= PRINTED:
-                self._print("")  # counted, so it need not be worded
+            if not self._is_printed():
                 continue
             where = ", ".join(
                 part
@@ -94,7 +93,7 @@ class Messages:
                 if part
             )
             label = f" (record {record.record_id})" if record.record_id else ""
-            self._print(
+            say(
                 f"{problem.severity}: {where}{label}: {problem.message}"
                 + (f" {problem.hint}" if problem.hint else "")
             )
@@ -105,21 +104,23 @@ class Messages:
 
     def note(self, text: str) -> None:
         """Print what somebody should know of an input that could be read."""
-        self._print(f"warning: {text}")
+        if self._is_printed():
+            say(f"warning: {text}")
 
     def failure(self, error: RetractLDError) -> None:
         """Print that an input could not be read, or not to its end."""
         say(f"Error: {error}")
         self.worst = max(self.worst, _code(error))
 
-    def _print(self, line: str) -> None:
+    def _is_printed(self) -> bool:
+        """Count a message, and tell whether it is to be printed."""
         if self._quiet:
-            return
+            return False
         if self._printed < PRINTED:
-            say(line)
             self._printed += 1
-        else:
-            self._left_out += 1
+            return True
+        self._left_out += 1
+        return False
 
     def close(self) -> None:
         """Tell how many problems were not printed."""

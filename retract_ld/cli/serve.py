@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -108,9 +107,9 @@ def _path(spelled: str) -> str:
 
 
 def _address(option: str, spelled: str) -> str:
-    from retract_ld.value_types import URL_PATTERN
+    from retract_ld.readers.records import is_url
 
-    if spelled and not re.fullmatch(URL_PATTERN, spelled):
+    if spelled and not is_url(spelled):
         say(f"Error: {option}: '{spelled}' is no http or https address.")
         raise typer.Exit(USAGE)
     return spelled if option == "--license" else spelled.rstrip("/")

@@ -57,15 +57,16 @@ def add_mention(
         start = line.start + url.start()
         words = url.group().rstrip(".,;")
         mention.citation.fields["url"] = Found(words, start, start + len(words))
+    own = ""
     if BARE_DOI.fullmatch(line.text) and _ORIGINAL_DOI.search(source.lower):
-        mention.role, mention.rule = "own", "own-identifier"
+        own = "own-identifier"
+    elif mentions and is_later(line, mention.citation, mentions[-1].citation):
+        own = "own-online"
+    if own:
+        mention.role, mention.rule = "own", own
         mentions.append(mention)
         return
     near = mentions and line.start - mentions[-1].end < _NEAR
-    if mentions and is_later(line, mention.citation, mentions[-1].citation):
-        mention.role, mention.rule = "own", "own-online"
-        mentions.append(mention)
-        return
     if near and previous and mentions[-1].end < previous.start:
         near = not BARE_DOI.fullmatch(line.text)  # below the text, not the citation
     if near and "doi" in mentions[-1].citation.fields and mention.value("doi"):

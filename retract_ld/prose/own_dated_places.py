@@ -12,7 +12,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import trimmed_doi
 
-__all__ = ["dated_place", "headed_place", "other_place", "place_of"]
+__all__ = ["dated_place", "doi_of", "headed_place", "other_place", "place_of"]
 
 #: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
 _OWN_IN_PLACE: Final = re.compile(
@@ -87,9 +87,15 @@ def other_place(
     if not all(numbers) or all(str(number) in titled.group() for number in numbers):
         return False
     found.fill(own)
-    at = line.start + doi.start("doi")
-    own["doi"] = Found.at(source.plain, at, at + len(trimmed_doi(doi["doi"])))
+    own["doi"] = doi_of(line, doi)
     return True
+
+
+def doi_of(line: Line, match: re.Match[str]) -> Found:
+    """Return the DOI of a line that was matched, without what only ends a sentence."""
+    start = line.start + match.start("doi")
+    words = trimmed_doi(match["doi"])
+    return Found(words.lower(), start, start + len(words))
 
 
 def place_of(source: SourceText, line: Line, match: re.Match[str]) -> dict[str, Found]:

@@ -11,6 +11,7 @@ from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_dated_places import (
     dated_place,
+    doi_of,
     headed_place,
     other_place,
     place_of,
@@ -291,7 +292,5 @@ def own_citation(
     own.setdefault("published", Found(*date))
     own |= place_of(source, line, match)
     if doi:
-        start = line.start + doi.start("doi")
-        words = trimmed_doi(doi["doi"])
-        own["doi"] = Found(words.lower(), start, start + len(words))
+        own["doi"] = doi_of(line, doi)
     return True

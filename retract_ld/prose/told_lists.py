@@ -17,6 +17,7 @@ from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.written_identifiers import trimmed_doi
 
 __all__ = ["told_list"]
 
@@ -125,7 +126,7 @@ def _end_of_last(source: SourceText, low: int, high: int) -> int:
     doi = _DOI.search(source.plain, low, min(high, end + _NEAR) if cores else high)
     if doi is None:
         return end if cores else high
-    return max(end, low + len(source.plain[low : doi.end()].rstrip(".,;)")))
+    return max(end, doi.start() + len(trimmed_doi(doi.group())))
 
 
 def _item(

@@ -27,7 +27,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 from retract_ld import identifiers, value_types
 from retract_ld.dates import PARTIAL_DATE_PATTERN, from_iso
 from retract_ld.native import NAMED
-from retract_ld.readers.records import clean_url
+from retract_ld.readers.records import clean_url, is_url
 
 __all__ = ["Problems", "shape"]
 
@@ -169,19 +169,12 @@ def _text(pattern: str | None, value: str, path: Path, wrong: Problems) -> str |
     if pattern is None:
         return value
     normalize, what, expected = _PATTERNS[pattern]
-    if pattern == value_types.URL_PATTERN and _canonical_url(value):
+    if pattern == value_types.URL_PATTERN and is_url(value):
         return value
     normal = normalize(value)
     if normal is None:
         wrong(path, f"{value!r} is not {what}.", f"Expected {expected}.")
     return normal
-
-
-@cache
-def _canonical_url(value: str) -> bool:
-    import re
-
-    return re.fullmatch(value_types.URL_PATTERN, value) is not None
 
 
 def _choice(

@@ -29,6 +29,7 @@ __all__ = [
     "opened",
     "plain",
     "reading",
+    "too_long",
     "up_to",
     "whole",
 ]
@@ -214,15 +215,20 @@ def lines(stream: IO[bytes], source: Source) -> Iterator[bytes]:
         number += 1
         if line[-1:] != b"\n":
             if len(line) == MAX_LINE:
-                raise Refused(
-                    f"is longer than {MAX_LINE // _MIB} MiB.",
-                    source=source.name,
-                    location=f"line {number}",
-                    hint="No record of this format is so long; is the format right?",
-                )
+                raise too_long(source, number)
             if getattr(stream, "failure", None) is not None:
                 return
         yield line
+
+
+def too_long(source: Source, number: int) -> Refused:
+    """Return the error for a line that is longer than `MAX_LINE`."""
+    return Refused(
+        f"is longer than {MAX_LINE // _MIB} MiB.",
+        source=source.name,
+        location=f"line {number}",
+        hint="No record of this format is so long; is the format right?",
+    )
 
 
 def up_to(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import IO, Final
 
-from retract_ld.errors import Refused
 from retract_ld.readers import streams
 from retract_ld.readers.records import Source
 
 __all__ = ["Lines"]
 
 _BLOCK: Final = 256 * 1024
-_MIB: Final = 1024 * 1024
 
 
 class Lines:
@@ -67,7 +65,7 @@ class Lines:
             ):
                 if found:
                     break
-                raise self._too_long(self._number + 1)
+                raise streams.too_long(self._source, self._number + 1)
             if not line_end:
                 is_cut = getattr(self._stream, "failure", None) is not None
                 if end == len(text) or is_cut:
@@ -101,11 +99,3 @@ class Lines:
             if self._ended or b"\n" in block:
                 break
         return b"".join(parts)
-
-    def _too_long(self, number: int) -> Refused:
-        return Refused(
-            f"is longer than {streams.MAX_LINE // _MIB} MiB.",
-            source=self._source.name,
-            location=f"line {number}",
-            hint="No record of this format is so long; is the format right?",
-        )

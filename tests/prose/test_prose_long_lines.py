@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 
 from retract_ld.prose import read_notice
 from retract_ld.prose.author_lists import uniform_list
+from tests.prose.reading_time import seconds
 
 WRAPPED = (
     "The soil was wet, and the soil was dry, and it rained a lot in spring\n"
@@ -31,15 +31,6 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
     "word under a broken one": (lambda size: f"soil-\nwet {'a' * size}\n", 6_000),
     "announcements": (lambda size: "these papers:\n" * size, 1_500),
 }
-
-
-def seconds(read: Callable[[str], object], text: str) -> float:
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        read(text)
-        best = min(best, time.process_time() - start)
-    return best
 
 
 @pytest.mark.parametrize(("made", "size"), TEXTS.values(), ids=TEXTS)

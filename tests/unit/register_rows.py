@@ -5,30 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
+from benchmarks import registers
 from retract_ld.readers import Record, Source, read
 
-COLUMNS = [
-    "Record ID",
-    "Title",
-    "Subject",
-    "Institution",
-    "Journal",
-    "Publisher",
-    "Country",
-    "Author",
-    "URLS",
-    "ArticleType",
-    "RetractionDate",
-    "RetractionDOI",
-    "RetractionPubMedID",
-    "OriginalPaperDate",
-    "OriginalPaperDOI",
-    "OriginalPaperPubMedID",
-    "RetractionNature",
-    "Reason",
-    "Paywalled",
-    "Notes",
-]
+COLUMNS = [*registers.COLUMNS]
 
 
 ROW = {
