@@ -17,7 +17,7 @@ from __future__ import annotations
 import select
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -41,10 +41,13 @@ AHEAD: Final = 2
 Todo = Iterator[tuple[int, Work | Unread]]
 
 
+@contextmanager
 def spread(
     todo: Todo, job: Job, encoder: Encoder, order: Order, output: Output
-) -> None:
+) -> Iterator[None]:
     """Have pieces of work done in processes and written in order.
+
+    When all is written the processes are told to end, and do so meanwhile.
 
     Raises:
         StoreError: if a process ended before its work was done.
@@ -52,6 +55,8 @@ def spread(
     crew = _Crew(todo, job, encoder, order, output)
     try:
         crew.run()
+        crew.dismiss()
+        yield
     finally:
         crew.stop()
 
@@ -114,10 +119,14 @@ class _Crew:
                 return
             self._listen()
 
-    def stop(self) -> None:
-        """End the processes."""
+    def dismiss(self) -> None:
+        """Let the processes end."""
         for channel in self._channels.values():
             channel.close()
+
+    def stop(self) -> None:
+        """See to it that the processes are gone."""
+        self.dismiss()
         for process in self._processes:
             process.join(0.2)
             if process.is_alive():

@@ -146,10 +146,11 @@ def run(
             if job.jobs > 1 and len(ahead) > 1:
                 from retract_ld.bulk.processes import spread
 
-                spread(todo, job, encoder, order, output)
+                with spread(todo, job, encoder, order, output):
+                    output.finish(progress.counts)
             else:
                 _do(todo, job, encoder, order, output)
-        output.finish(progress.counts)
+                output.finish(progress.counts)
     except BaseException:
         output.abort()
         raise

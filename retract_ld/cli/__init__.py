@@ -6,44 +6,31 @@ import gc
 import os
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated, Final
 
 import typer
 
 from retract_ld import __version__
-from retract_ld.cli.check import check
-from retract_ld.cli.embed import embed
-from retract_ld.cli.export import export
-from retract_ld.cli.extract import extract
-from retract_ld.cli.formats import formats
-from retract_ld.cli.load import load
 from retract_ld.cli.messages import UNREADABLE
-from retract_ld.cli.query import query
-from retract_ld.cli.read import read
-from retract_ld.cli.serve import serve
-from retract_ld.cli.site import site
-from retract_ld.cli.validate import validate
-from retract_ld.cli.vocab import vocab
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS: Final = {
-    command.__name__: command
-    for command in (
-        export,
-        read,
-        validate,
-        load,
-        query,
-        serve,
-        site,
-        formats,
-        vocab,
-        embed,
-        extract,
-        check,
-    )
-}
+#: Each is a function of the module of its name, which is imported when it is asked for.
+COMMANDS: Final = (
+    "export",
+    "read",
+    "validate",
+    "load",
+    "query",
+    "serve",
+    "site",
+    "formats",
+    "vocab",
+    "embed",
+    "extract",
+    "check",
+)
 
 
 def _version(value: bool) -> None:
@@ -77,11 +64,16 @@ def _application(names: Iterable[str]) -> typer.Typer:
     )
     made.callback()(_root)
     for name in names:
-        made.command()(COMMANDS[name])
+        made.command()(getattr(import_module(f"{__name__}.{name}"), name))
     return made
 
 
-app = _application(COMMANDS)
+def __getattr__(name: str) -> typer.Typer:
+    """Make the application of all commands when it is asked for."""
+    if name != "app":
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    found = globals()["app"] = _application(COMMANDS)
+    return found
 
 
 def main() -> None:
@@ -90,10 +82,10 @@ def main() -> None:
     gc.set_threshold(50_000)
     # Plugins are for programs that use pydantic; to look for them is to ask each package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    asked = COMMANDS.keys() & sys.argv[1:2]
+    # A command that is asked for needs no other.
+    asked = [name for name in sys.argv[1:2] if name in COMMANDS]
     try:
-        # A command that is asked for needs no other to be made.
-        (_application(asked) if asked else app)()
+        _application(asked or COMMANDS)()
     except BrokenPipeError:
         # What is still buffered would raise again when the interpreter flushes it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,7 +20,7 @@ from retract_ld.models import (
     Organization,
     Update,
 )
-from retract_ld.terms import Term, digest, doi_iri, iri
+from retract_ld.terms import Term, digest, doi_iri, hashed, iri
 
 __all__ = ["Minter", "author_ends"]
 
@@ -185,7 +185,8 @@ class _Ends(dict[str, str]):
     def __missing__(self, name: str) -> str:
         if len(self) >= self._KEPT:
             self.clear()
-        end = self[name] = f"{digest(name)}>"
+        # As `digest` does, which takes any number of parts.
+        end = self[name] = f"{hashed(f'{len(name)}:{name}')}>"
         return end
 
 
