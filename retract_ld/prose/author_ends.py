@@ -25,6 +25,8 @@ ET_AL: Final = re.compile(
     r"|\by (?:cols?|otros)\b\.?|等|ら|\band (?:others|colleagues|coworkers)\b)",
     re.IGNORECASE,
 )
+#: ``Jane Roe entitled “On soil”``
+_TITLED: Final = re.compile(r",? (?:en)?titled\b")
 YEAR_NEXT: Final = re.compile(r"(?:19|20)[0-9]{2} ")
 _BEFORE_YEAR: Final = re.compile(
     r"(?P<name>[^\d()\[\]]{2,40}?),? ?[(\[]?(?:19|20)[0-9]{2}"
@@ -114,6 +116,7 @@ def name_end(
         ends = (
             match.group()[0] in ".:([“‘"
             or ET_AL.match(item, cut)
+            or _TITLED.match(item, cut)
             or (previous and YEAR_NEXT.match(item, match.end()))
         )
         if (
@@ -126,6 +129,11 @@ def name_end(
 
 
 def _ends_initials(item: str, cut: int) -> bool:
-    """Tell whether no further initial follows: ``K.J. Title`` but not ``K. J. Title``."""
+    """Tell whether no further initial follows: ``K.J. Title`` but not ``K. J. Title``.
+
+    Nor a particle: ``J. van der Berg`` is a name.
+    """
     rest = item[cut + 1 :].lstrip()
-    return not re.match(r"[^\W\d_a-z]\.", rest)
+    return not re.match(
+        r"[^\W\d_a-z]\.|(?:van|von|de|den|der|del|di|da|dos|du|la|le|ter) ", rest
+    )

@@ -14,6 +14,7 @@ __all__ = [
     "is_foreign_journal",
     "is_of_error",
     "is_title_below",
+    "names_persons",
     "series_title",
 ]
 
@@ -116,7 +117,16 @@ def is_bare_title(source: SourceText, line: Line, *, short: bool = False) -> boo
         and not is_of_error(source, line)
         and not _NUMBERED.search(line.text)
         and not _PAGES_LAST.search(line.text)
+        and not names_persons(line.text)
     )
+
+
+def names_persons(text: str, fewest: int = 4) -> bool:
+    """Tell whether a line is nothing but the names of so many persons, or more."""
+    if text.count(",") + text.count(" and ") < fewest - 1:
+        return False
+    names, end = author_list(text, 0, len(text))
+    return len(names) >= fewest and end >= len(text.rstrip(" .*"))
 
 
 #: No name of a person, journal or office: some word in small letters is long.

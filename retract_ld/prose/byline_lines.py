@@ -8,9 +8,13 @@ from typing import Final
 from retract_ld.prose.byline import Byline, BylineAuthor, is_no_person, read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.degrees import DEGREE
+from retract_ld.prose.locators import locators
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN, Line, SourceText
 
-__all__ = ["read_byline_lines"]
+__all__ = ["DATED_PLACE", "read_byline_lines"]
+
+#: ``Soil Lett, 9: 3. Published 2019-03-04.``: a notice's own place, as its head gives it.
+DATED_PLACE: Final = re.compile(r"[.,] Published (?:[0-9]|[A-Z][a-z]{2,8} [0-9])")
 
 _LONGEST_NAME: Final = 70
 _LONGEST_PLACE: Final = 300
@@ -78,8 +82,12 @@ def _place(source: SourceText, line: Line) -> Found | None:
     if len(line.text) > _LONGEST_PLACE:
         return None
     match = _PLACE.match(source.plain, line.start, line.end)
-    if match is None:
-        return None
+    if (
+        match is None
+        or DATED_PLACE.search(line.text)
+        or locators(source.plain, line.start, line.end)
+    ):
+        return None  # "Journal of Laboratory Medicine, 31(4): 307" is no place of work
     start = match.start("place")
     words = source.plain[start : line.end].rstrip(" .,;")
     return Found(words, start, start + len(words))

@@ -76,16 +76,33 @@ _IDENTIFIER: Final = re.compile(
 _LEADS_TO_PLACE: Final = re.compile(
     r"\b(?:papers?|articles?|was|were|been|which|also|later|and [A-Z][\w.-]+ [\w-]+|first"
     r"|originally|manuscript) (?:published|appeared|printed)(?: online)?(?: [io]n(?: the)?)?$"
+    r"|\b(?:title|version|abstract|text|list|wording|form)s? (?:of|for|in|from)(?: the)?$"
 )
+
+
+#: By what a title's first sign is closed: ``“Hard” clays and soft ones``.
+_CLOSED_BY: Final = {"[": "]", "(": ")", "“": "”", "‘": "’", "«": "»", '"': '"'}
+#: Fewer words in quotation marks at its beginning are the title's own.
+_MOST_QUOTED: Final = 40
+
+
+def _closes_within(plain: str, low: int, high: int) -> bool:
+    """Tell whether the sign that opens a title is closed before its end."""
+    closed = plain.find(_CLOSED_BY[plain[low]], low + 1, high)
+    if plain[low] in "[(":
+        return closed > 0
+    behind = plain[closed + 1 : closed + 3]
+    return (
+        0 < closed - low < _MOST_QUOTED
+        and len(behind) > 1
+        and (behind[0] in " -" and behind[1].isalpha())
+    )
 
 
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
-        if (
-            plain[low] in "[("
-            and plain.find({"[": "]", "(": ")"}[plain[low]], low, high) > 0
-        ):
+        if plain[low] in _CLOSED_BY and _closes_within(plain, low, high):
             break
         low += 1
     into = _IN_AT_END.search(plain, max(low, high - 8), high)

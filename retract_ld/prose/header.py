@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.bare_titles import is_bare_title, is_foreign_journal
+from retract_ld.prose.byline_lines import DATED_PLACE
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.east_asian_journals import put_speaking_journal
@@ -100,7 +101,7 @@ def read_header(
         own_line = line is not heading.title and not _OF_WORK.search(line.text)
         if own_line and not line.start <= rest[0] < line.end:
             cites = (
-                rules.language != "en"
+                (rules.language != "en" or DATED_PLACE.search(line.text))
                 and own_citation(source, line, None, header.own, rules)
             ) or own_particulars(source, line, header.own, rules)
             header.has_own_citation |= cites
@@ -283,4 +284,6 @@ def _foreign_head(
     if take_dated(source, line, header.own, rules):
         return 1
     short = first and len(line.text) < _LONGEST_NAME
+    if short and own_citation(source, following, None, {}, rules):
+        return 0  # "Jane Roe, Bo Poe" above the page's own citation
     return 2 if short and take_dated(source, following, header.own, rules) else 0

@@ -250,6 +250,11 @@ def _take_bare_title(source: SourceText, heading: Heading, rules: RuleSet) -> No
     ``On soil`` / ``Retraction`` / body, or ``On soil`` / ``Vol. 4, pages 3-9`` / body.
     """
     lines = source.lines
+    if heading.rest is not None and cites_work(
+        source, lines[1 : heading.lines - 1], heading.rest
+    ):
+        _take_above(source, heading, lines[0])
+        return
     bare = heading.rest is None and heading.lines > 1
     bare |= heading.lines == _THREE and is_label_alone(source, lines[0], rules)
     if len(lines) < 2 or (heading.label and heading.lines not in {0, 2} and not bare):
@@ -260,10 +265,16 @@ def _take_bare_title(source: SourceText, heading: Heading, rules: RuleSet) -> No
     if heading.label is None and heading.lines:
         return
     if heading.rest is not None:
-        heading.above, heading.title = (line.start, line.end), line
+        _take_above(source, heading, line)
         return
     heading.title, heading.rest = line, (line.start, line.end)
     heading.lines = max(heading.lines, 1)
+
+
+def _take_above(source: SourceText, heading: Heading, line: Line) -> None:
+    """Take a line above a label that cites the work for its title, if it may be one."""
+    if line is not heading.title and is_bare_title(source, line):
+        heading.above, heading.title = (line.start, line.end), line
 
 
 def _label_before_body(

@@ -58,6 +58,8 @@ _NO_TITLE: Final = re.compile(
     r"|Wunsch|Bitten?|Antrag) (?:d|der|von|expres)"
     r"|(?i:(?:first )?(?:published|posted|issued)\b|(?:open|free) access\b)"
     r"|(?:[Tt]he|[Tt]his|[Tt]hese|[Oo]ur|[Aa]n?) (?:article|paper|author|publi|manu)[a-z]*\b"
+    r"|(?:[Tt]he|[Tt]his|[Oo]ur) (?:[A-Z]?[a-z]+ ){1,3}(?:(?:en)?titled[,:]? )?[“\"]"
+    r"(?=[^\n]*[”\"][^\n]* (?:due to|because|owing to|is|has|was)\b)"
     r"|(?i:(?:l[ae]s?|el|os?|d[ae]r?|das|die|aos?|aux?) |l['’])?(?i:rédaction|redac(?:ción|ção)"
     r"|redaktion"
     r"|schriftleitung|direc(?:tion|ción|ção)|éditeur|editor(?:es|a)?|leitores|lecteurs|lectores"

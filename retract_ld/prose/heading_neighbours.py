@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.bare_titles import is_title_below
+from retract_ld.prose.byline_lines import DATED_PLACE
 from retract_ld.prose.line_labels import titled_span
 from retract_ld.prose.locators import locators
 from retract_ld.prose.own_place import BARE_DOI
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from retract_ld.prose.heading import Heading
 
 __all__ = ["cites_work", "take_citation_above", "take_title_below"]
-
-#: ``Soil Lett, 9: 3. Published 2019-03-04.``: the head ends below it.
-_DATED: Final = re.compile(r"[.,] Published (?:[0-9]|[A-Z][a-z]{2,8} [0-9])")
 
 
 def cites_work(
@@ -35,7 +32,7 @@ def cites_work(
         rest is not None
         and any(BARE_DOI.fullmatch(line.text) for line in between)
         and (
-            any(_DATED.search(line.text) for line in between)
+            any(DATED_PLACE.search(line.text) for line in between)
             or (
                 source.plain[rest[0]] not in "“‘\"'"
                 and bool(locators(source.plain, *rest))

@@ -46,8 +46,9 @@ _JOURNAL_END: Final = re.compile(
 _FIELDS: Final = re.compile(
     r"(?:[A-Z]\w+ ){0,3}(?:Journal|Annals|Archives|Reviews) of "
 )
+_NOUN: Final = r"[A-Z][^\W\d_]+"
 _MORE_FIELDS: Final = re.compile(
-    r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){0,3},? (?:and|&) [A-Z]\w+(?: [A-Z]\w+){0,2}"
+    rf"(?:, {_NOUN}(?: {_NOUN})?){{0,3}},? (?:and|&) {_NOUN}(?: {_NOUN}){{0,2}}"
 )
 _CJK_JOURNAL: Final = re.compile(
     r"[《『「](?P<journal>[^《》『』「」\n]{2,40})[》』」] ?$"
@@ -215,8 +216,22 @@ def put_named(source: SourceText, citation: Citation, start: int, end: int) -> b
     named = _CJK_JOURNAL.search(source.plain, max(0, start - 50), start)
     named = named or _OF_JOURNAL.match(source.plain, end)
     if named:
-        put_journal(citation, source.plain, *named.span("journal"))
+        start, end = named.span("journal")
+        more = _MORE_FIELDS.match(source.plain, end)
+        if more and (
+            _FIELDS.match(source.plain, start, end)
+            or _NAME_ENDS.match(source.plain, more.end())
+        ):
+            end = more.end()
+        put_journal(citation, source.plain, start, end)
     return named is not None
+
+
+#: After a journal's name of several nouns: ``of Geology, Ecology, and Landscapes [1] is …``
+_NAME_ENDS: Final = re.compile(
+    r"[”\"’]? ?(?:\[|[,;.)] ?|[0-9]{1,2} )?(?:[0-9]{1,2}\],? )?"
+    r"(?:is|was|has|have|are|hereby)\b|[”\"’]"
+)
 
 
 _YEAR_IN_BRACKETS: Final = re.compile(r" ?\((?P<year>(?:19|20)[0-9]{2})\)")

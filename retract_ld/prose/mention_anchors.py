@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from retract_ld.prose.citation import Found
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_words import ONLINE
-from retract_ld.prose.quotations import QUOTED, names_part, quotes_sentences
+from retract_ld.prose.quotations import (
+    QUOTED,
+    names_journal,
+    names_part,
+    quotes_sentences,
+)
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
@@ -61,6 +66,7 @@ def anchors(source: SourceText, low: int, high: int) -> list[Anchor]:
         or not (
             quotes_sentences(anchor.thing[anchor.thing.lastgroup or 0])
             or names_part(source.lower, anchor.start, anchor.end)
+            or names_journal(source.plain, anchor.start, anchor.end)
         )
     ]
     return sorted(found, key=lambda anchor: (anchor.start, -anchor.end))

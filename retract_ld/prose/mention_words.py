@@ -26,7 +26,7 @@ from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_patterns import OF_JOURNAL
 from retract_ld.prose.names_behind_title import is_fuller, names_up_to
 from retract_ld.prose.numbers_beside import add_core, put_pages_alone
-from retract_ld.prose.quotations import QUOTED
+from retract_ld.prose.quotations import QUOTED, names_journal
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
@@ -96,7 +96,14 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
     )
     bracket = open_bracket(source.plain, core.start)
     whole = _JOURNAL_BETWEEN.fullmatch(source.plain, max(low, 0), core.start)
-    if (
+    named = _QUOTED_JOURNAL.search(
+        source.plain, max(low, core.start - _AFTER), core.start
+    )
+    if named and names_journal(
+        source.plain, named.start("quoted"), named.end("quoted")
+    ):
+        put_journal(citation, source.plain, *named.span("journal"))
+    elif (
         whole
         and "journal" not in citation.fields
         and "title" in citation.fields
@@ -106,6 +113,8 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
         put_journal(citation, source.plain, *whole.span("journal"))
     elif bracket is not None:
         put_bracketed(source, citation, core, bracket)
+        if "journal" not in citation.fields:  # ``(pages 3-9, vol. 4 of Soil Letters)``
+            put_named(source, citation, core.start, core.end)
     elif "journal" not in citation.fields and not (
         put_named(source, citation, core.start, core.end)
         or _put_whole(source, citation, core)
@@ -120,6 +129,10 @@ def put_core(source: SourceText, citation: Citation, core: Locator, low: int) ->
             put_journal(citation, source.plain, start, end)
 
 
+#: ``in “Soil Letters”, volume``, ``in “Soil Letters” on pages``
+_QUOTED_JOURNAL: Final = re.compile(
+    r"(?P<quoted>[“‘](?P<journal>[A-Z][^“”‘’\n]{2,90})[”’])[\s,(]*(?:on )?$"
+)
 _MOST_STARTS: Final = 8
 _AUTHORS_MAY_BEGIN: Final = re.compile(
     r"\b(?:[Aa]ufsatz|[Bb]eitrag|[Aa]rtikel|[Aa]rbeit) von (?=[A-ZÀ-Þ])|"
@@ -150,8 +163,7 @@ def read_after(
     source: SourceText, citation: Citation, low: int, high: int, rules: RuleSet
 ) -> int:
     """Read what follows a title: authors, journal, numbers, dates; return where it ends."""
-    stop = QUOTED.search(source.plain, low, high)
-    high = stop.start() if stop else high
+    high = _next_title(source, low, high)
     position = _read_authors(source, citation, low, high)
     bracket = _BRACKET_NEXT.match(source.plain, position, high)
     if bracket and put_place(source.plain, citation, bracket.end() - 1):
@@ -174,9 +186,20 @@ def read_after(
     if cores and not citation.authors:
         put_authors_behind(source, citation, cores[0].end, high)
     put_published_in(source, citation, position, high)
+    named = _IN_NAMED.match(source.plain, position, high) if not cores else None
+    if named and citation.authors and "journal" not in citation.fields:
+        put_journal(citation, source.plain, *named.span("journal"))
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
     return max(low, position, _end_of(citation, high))
+
+
+def _next_title(source: SourceText, low: int, high: int) -> int:
+    """Return where the next words stand in quotation marks that are no journal's name."""
+    for quoted in QUOTED.finditer(source.plain, low, high):
+        if not names_journal(source.plain, *quoted.span()):
+            return quoted.start()
+    return high
 
 
 def _end_of(citation: Citation, high: int) -> int:
@@ -261,6 +284,12 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
     return end if authors else low
 
 
+#: ``“On soil” by Jane Roe and Bo Poe in the Journal of Soil due to …``
+_IN_NAMED: Final = re.compile(
+    r",? in (?:the )?(?:journal )?(?P<journal>(?=[^\n.,;]{0,60}\b(?:Journal|Annals|Archives"
+    r"|Letters|Bulletin|Reviews?|Research|Reports|Acta|Proceedings)\b)[A-Z][\w&-]*"
+    r"(?: (?:[A-Z][\w&-]*|of|and|the|for|in(?= [A-Z])|&)){0,9})"
+)
 #: ``“On soil” of Jane Roe and Bo Poe in Soil Letters 4``
 _OF: Final = re.compile(
     r"[\s,]*of (?=[A-Z][^\n()“”\"]{3,120} in (?:the )?(?:journal )?[A-Z][^\n]{2,60}[0-9])"

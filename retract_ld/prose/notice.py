@@ -159,7 +159,16 @@ def _record(
     if language != "en":
         reasons = with_numbers(source, header.body, label, reasons)
     authors = [author.name.value for work in works for author in work.authors]
-    parties = parties_in(source, language, said, authors, _named_works(source, works))
+    journals = {work.get("journal") for work in works}
+    journals.add(notice.journal.title if notice.journal else None)
+    parties = parties_in(
+        source,
+        language,
+        said,
+        authors,
+        _named_works(source, works),
+        sorted(filter(None, journals)),
+    )
     if header.by_editors:
         parties = spoken_by_editors(parties, rules)
     reasons = with_objections(reasons, parties)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from retract_ld.codes import Party
@@ -11,7 +11,11 @@ from retract_ld.models import Evidence
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.named_authors import authors_named
-from retract_ld.prose.party_nouns import outside_titles, parties_named
+from retract_ld.prose.party_nouns import (
+    journal_by_name,
+    outside_titles,
+    parties_named,
+)
 from retract_ld.prose.rule_files import load
 from retract_ld.prose.ruleset import PartyRule, RuleSet
 from retract_ld.prose.source_text import CLAUSE, MOST_WORDS, SourceText
@@ -21,6 +25,7 @@ __all__ = ["find_parties", "parties_in", "spoken_by_editors"]
 
 _PARTY_REACH: Final = 320
 _MAX_HITS: Final = 200
+_UNSAID: Final = 80
 _LISTED: Final = 60
 #: What parts clauses; in Chinese and Japanese lists have other signs than clauses.
 _COMMAS: Final = {"zh": "，,", "ja": "、，,"}
@@ -44,11 +49,13 @@ def parties_in(
     start: int = 0,
     authors: Sequence[str] = (),
     named_works: Sequence[tuple[int, int]] = (),
+    journals: Iterable[str] = (),
 ) -> tuple[tuple[str, Party, Evidence], ...]:
     """Return the parties in a text from an offset on; see `find_parties`.
 
     `authors` are those of the work, who may be named, `named_works` where titles and
-    journals stand, which are no parties whatever they name.
+    journals stand, which are no parties whatever they name; but one of the `journals` that
+    retracts, is asked or agrees is the journal.
     """
     rules = load(language or language_of(source.plain))
     found: dict[tuple[str, str], Evidence] = {}
@@ -62,10 +69,15 @@ def parties_in(
         for count, match in enumerate(rule.words.found_in(words, start, end)):
             if count >= _MAX_HITS:
                 break
-            if any(a <= match.start() < b for a, b in taken):
+            if any(a <= match.start() < b for a, b in taken) or _is_unsaid(
+                source, rule, rules, match
+            ):
                 continue
             taken.append(match.span())
             named = _named_beside(source, rule, rules, match, authors)
+            if not named:
+                span = _party_span(source, rule, rules, match)
+                named = journal_by_name(source.lower, *span, journals)
             for party, first, last in outside_titles(named, named_works):
                 key = (rule.role, party)
                 if key not in found:
@@ -81,6 +93,18 @@ def parties_in(
     )
 
 
+def _is_unsaid(
+    source: SourceText, rule: PartyRule, rules: RuleSet, match: re.Match[str]
+) -> bool:
+    """Tell whether an agreement or objection is only asked for, or not known of."""
+    return rule.role != "initiated_by" and (
+        rules.party_unsaid.search(
+            source.words, max(0, match.start() - _UNSAID), match.start()
+        )
+        is not None
+    )
+
+
 def _named_beside(
     source: SourceText,
     rule: PartyRule,
@@ -92,7 +116,10 @@ def _named_beside(
     if rule.party:
         return [(rule.party, *match.span())]
     low, high = _party_span(source, rule, rules, match)
-    named = list(parties_named(source.words, low, high, rules))
+    named = [
+        _by_name(source, party, authors)
+        for party in parties_named(source.words, low, high, rules)
+    ]
     if not named and rule.where == "before":
         named = _spoken_of_before(source, high, rules)
     initiated = rule.role == "initiated_by"
@@ -105,6 +132,18 @@ def _named_beside(
     if not named and rule.where == "before" and not initiated:
         named = _persons(source, low, high, rules)
     return named
+
+
+def _by_name(
+    source: SourceText, party: tuple[str, int, int], authors: Sequence[str]
+) -> tuple[str, int, int]:
+    """Take authors who are named for some of them: "Authors Jane Roe and Bo Poe agree"."""
+    role, first, last = party
+    named = _NAMES_BEHIND.match(source.plain, last) if role == "authors" else None
+    if named is None or source.words.endswith("the author", 0, last):
+        return party
+    count = len(_BETWEEN.findall(named["names"])) + 1
+    return party if count == len(authors) else ("some-authors", first, named.end())
 
 
 def spoken_by_editors(
@@ -282,10 +321,16 @@ _NAME: Final = (
     rf"(?: (?:(?:de|del|da|dos|van|von|der|den|el|al|bin|ten|la|le) ){{0,3}}{_WORD}){{1,4}}"
 )
 _AND: Final = "(?:, and |,? & |, | and )"
+_NAMES_BEHIND: Final = re.compile(rf" (?P<names>{_NAME}(?:{_AND}{_NAME}){{0,60}})")
+_BETWEEN: Final = re.compile(_AND)
 #: Nothing but the names of persons: "Ann Lee, B. C. Ode and D. Eng", "Drs. Lee and Ode".
 _PERSONS: Final = re.compile(
     rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})*|Drs?\.? {_WORD}(?:{_AND}{_WORD})*)"
-    r",?\s*(?:has |have )?(?:both |all |also |since |now )?"
+    r",?\s*(?:has |have |is |are |do |does )?(?:both |all |also |since |now )?"
+    r"(?:been (?:informed|notified|made aware) "
+    r"(?:of (?:this|the) (?:decision|retraction) )?and "
+    r"|(?:stated|confirmed|indicated|said|declared|informed (?:us|the (?:journal|editors?"
+    r"|publisher))) (?:that )?(?:(?:they|he|she) )?(?:(?:has|have|all|both|also) )?)?"
 )
 #: Who retracts is told from a journal ("Soil Science and Plant Nutrition") or a house by a
 #: title or by there being three.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from retract_ld.prose.ruleset import RuleSet
 
-__all__ = ["outside_titles", "parties_named"]
+__all__ = ["journal_by_name", "outside_titles", "parties_named"]
 
 _ATTRIBUTE: Final = re.compile(
     r"\b(?:of|in|from|to|da|do|de|del|der) (?:(?!and\b|y\b|e\b|et\b|und\b)\S+ ){0,6}$"
@@ -24,6 +24,10 @@ _BELONGING: Final = {
 }
 #: Those who were asked for advice have not decided.
 _CONSULTED: Final = re.compile(r"\b(?:consultations?|discussions?) with [^,;.]*$")
+#: Those who are told something: "have informed the editor that they disagree".
+_TOLD: Final = re.compile(
+    r"\b(?:inform|notif|assur|advis|told|tell)(?:s|y|ies|ed|ied|ing)? (?:the |our |this )?$"
+)
 #: A letter is addressed to the editor: ``To the Editor: we …``.
 _ADDRESSED: Final = re.compile(r"(?:^|\n)\W{0,3}(?:to the|dear(?: sirs?,?)?) $")
 _BEFORE: Final = 60
@@ -43,7 +47,7 @@ def parties_named(
             ):
                 continue  # "the editors of the Journal of Soil"
             before = text[max(low, match.start() - _BEFORE) : match.start()]
-            if _CONSULTED.search(before) or _ADDRESSED.search(before):
+            if any(told.search(before) for told in (_CONSULTED, _ADDRESSED, _TOLD)):
                 continue
             belongs = _BELONGING.get(rule.value)
             if belongs and belongs.search(before):
@@ -62,3 +66,48 @@ def outside_titles(
             for start, end in works
         ):
             yield party, first, last
+
+
+#: Between a journal that does something and the verb.
+_LINK: Final = re.compile(
+    r"(?:,[^,]{0,60},|\s*\([^()]{1,30}\))?\s*"
+    r"(?:(?:has|have|hereby|therefore|now|is|would) ){0,6}\s*"
+)
+_ENDED: Final = re.compile(r"[.,;\n]| on [0-3]?[0-9]")
+#: Before it, in its clause: "After an investigation, Soil Letters retracts …".
+_INTRODUCED: Final = re.compile(
+    r"(?:after|following|upon|in|given|as|on|based on)\b[^,]{3,160}, "
+)
+
+
+def journal_by_name(
+    lower: str, low: int, high: int, journals: Iterable[str]
+) -> list[tuple[str, int, int]]:
+    """Return the journal as a party if nothing but its name stands in a span.
+
+    Args:
+        lower: the text in small letters.
+        journals: names of journals, the work's and the notice's own.
+
+    >>> journal_by_name("the journal of soil has retracted it", 0, 20, ["Journal of Soil"])
+    [('journal', 4, 19)]
+    """
+    while low < high and lower[low] in " \n":
+        low += 1
+    introduced = _INTRODUCED.match(lower, low, high)
+    low = introduced.end() if introduced else low
+    start = low + 4 if lower.startswith("the ", low) else low
+    for journal in journals:
+        name = journal.lower().partition(" : ")[0].removeprefix("the ")
+        end = start + len(name)
+        if (
+            name
+            and lower.startswith(name, start)
+            and (
+                end >= high
+                or _LINK.fullmatch(lower, end, high)
+                or _ENDED.match(lower, end)
+            )
+        ):
+            return [("journal", start, end)]
+    return []

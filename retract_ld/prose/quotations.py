@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["QUOTED", "holds_quotation", "names_part", "quotes_sentences"]
+__all__ = [
+    "QUOTED",
+    "holds_quotation",
+    "names_journal",
+    "names_part",
+    "quotes_sentences",
+]
 
 QUOTED: Final = re.compile(
     r"“\s?(?P<a>(?=[^”]{12})[^“”]{0,500}(?:“[^“”\n]{1,120}”[^“”]{0,300}){0,3})\s?”"
@@ -76,4 +82,21 @@ def names_part(lower: str, start: int, end: int) -> bool:
         _PART_BEHIND.match(lower, end) is not None
         or _PART_BEFORE.search(lower, max(0, start - _NEAR), start) is not None
         or _GIVEN.search(lower, max(0, start - _NEAR), start) is not None
+    )
+
+
+#: Before a journal's name in quotation marks: ``published in “Soil Letters”``.
+_IN: Final = re.compile(
+    r"\b(?:in|of|journal)(?: the)?(?: journal| (?:[A-Z][a-z]+ )?[0-9]{4} issue of(?: the)?)? $"
+)
+_LONGEST_JOURNAL: Final = 90
+
+
+def names_journal(plain: str, start: int, end: int) -> bool:
+    """Tell whether a quotation is a journal's name: ``vol. 3 of “Soil Letters”``."""
+    words = plain[start:end].strip("“”\"‘’'«» ").split()
+    return (
+        end - start < _LONGEST_JOURNAL
+        and all(word[0].isupper() for word in words if len(word) > len("with"))
+        and _IN.search(plain, max(0, start - _NEAR), start) is not None
     )

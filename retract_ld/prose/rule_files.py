@@ -132,6 +132,7 @@ def load(language: str) -> RuleSet:
         ),
         party_end=compiled(parties.get("end", _NEVER)),
         party_break=compiled(parties.get("break", _NEVER)),
+        party_unsaid=compiled(parties.get("unsaid", _NEVER)),
         reasons=reasons,
         reasons_index=WordingIndex(cue.first for cue in reasons),
         families=_families(data.get("families"), language),

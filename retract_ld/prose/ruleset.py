@@ -156,6 +156,8 @@ class RuleSet:
     """Where the naming of parties after a rule's words ends."""
     party_break: re.Pattern[str]
     """What a party did of whom nothing is said by the verb after it."""
+    party_unsaid: re.Pattern[str]
+    """Words before an agreement or objection that is asked for, or not known of."""
     reasons: tuple[Cue, ...]
     """In the order of their turns."""
     reasons_index: WordingIndex

@@ -43,8 +43,16 @@ def signed_authors(source: SourceText, body: int) -> list[Found]:
 
     ``We wish to withdraw our report “On soil” …`` / ``Jane Roe, M.D.`` / ``Bo Poe, Ph.D.``
     """
-    if not _OWN_WORK.search(source.lower, body):
+    own = _OWN_WORK.search(source.lower, body)
+    if own is None:
         return []
+    names = _below(source, body)
+    # "I, as corresponding author, withdraw our paper": one of them signs.
+    return [] if len(names) == 1 and " our " in own.group() else names
+
+
+def _below(source: SourceText, body: int) -> list[Found]:
+    """Return the names below the last sentence of a letter, or behind it."""
     lines = [line for line in source.lines if line.start >= body]
     running = [index for index, line in enumerate(lines) if _RUNNING.search(line.text)]
     index = running[-1] + 1 if running else len(lines)

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.bare_titles import is_bare_title
+from retract_ld.prose.bare_titles import is_bare_title, names_persons
 from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.drafts import Draft
 from retract_ld.prose.heading import Heading
@@ -153,6 +153,8 @@ def _put_title_above_place(source: SourceText, heading: Heading, work: Draft) ->
     line, place = lines[at], lines[at + 1]
     if lines[at - 1] is not heading.title or not is_bare_title(source, line):
         return
+    if names_persons(line.text, 2):
+        return  # who wrote the notice, above the page's own place
     found = numbered_place(source.plain, place.start, place.end)
     if found and "journal" in found.fields:
         _put_title(source, work, (line.start, line.end), "title-above-place")

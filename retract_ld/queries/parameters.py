@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final, NamedTuple, get_args
 
@@ -11,8 +10,8 @@ from retract_ld.codes import Reason, Register, Status, UpdateType
 from retract_ld.dates import is_partial_date
 from retract_ld.errors import VocabularyError
 from retract_ld.labels import reason_of, update_type_of
+from retract_ld.readers.records import is_url
 from retract_ld.terms import Term
-from retract_ld.value_types import URL_PATTERN
 
 __all__ = ["KINDS", "Kind", "term_of"]
 
@@ -46,7 +45,7 @@ def _issn(value: str) -> Term | None:
 
 
 def _iri(value: str) -> Term | None:
-    return terms.iri(value) if re.match(URL_PATTERN, value) else None
+    return terms.iri(value) if is_url(value) else None
 
 
 def _text(value: str) -> Term | None:
