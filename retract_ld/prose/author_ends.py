@@ -79,8 +79,11 @@ def joined(
         return [*names[:-1], (plain[first:end], first, end)]
     if not INITIALS.fullmatch(plain[start:end].strip()):
         return None
-    if "," in name or "," not in plain[last:start] or len(name.split()) > 3:
+    between = plain[last:start]
+    if "," in name or "," not in between or len(name.split()) > 3:
         return None
+    if "and" in between or "&" in between:
+        return None  # "Li Wei, and S. M. Iqbal": one more name
     return [*names[:-1], (plain[first:end], first, end)]
 
 
@@ -93,13 +96,21 @@ def name_end(
     then ends with the initials, and ``Ahmad, I. Masood`` else is two names.
     """
     item = plain[start:stop]
-    known = end_by_style(item, previous, turned=turned, comma=plain[stop : stop + 1])
+    linked = plain.endswith((" and ", "& "), 0, start)
+    known = end_by_style(
+        item, previous, turned=turned, comma=plain[stop : stop + 1], linked=linked
+    )
     if known is not None:
         return start + known
     for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: MAX_ITEM + 30]):
         cut = match.start()
         if match.group()[0] == "." and INITIALS.fullmatch(item[: cut + 1].strip()):
-            if previous and is_family(previous) and _ends_initials(item, cut):
+            if (
+                previous
+                and is_family(previous)
+                and _ends_initials(item, cut)
+                and not linked
+            ):
                 return start + cut + 1
             continue
         bare = item[:cut].rstrip(" *†‡§¶#,")

@@ -32,8 +32,13 @@ FAMILY_FIRST: Final = re.compile(
 )
 
 
-def end_by_style(item: str, previous: str, *, turned: bool, comma: str) -> int | None:
-    """Return where an item's name ends as the style of the name before it tells."""
+def end_by_style(
+    item: str, previous: str, *, turned: bool, comma: str, linked: bool
+) -> int | None:
+    """Return where an item's name ends as the style of the name before it tells.
+
+    An item `linked` by "and" to the name before it does not begin with that one's initials.
+    """
     group = COLLECTIVE.match(item)
     if group:
         return group.end()
@@ -48,7 +53,7 @@ def end_by_style(item: str, previous: str, *, turned: bool, comma: str) -> int |
         dotted = _ALIKE_DOTTED.match(item)
         if dotted:
             return dotted.end()
-    if previous and "," not in previous and is_family(previous):
+    if previous and not linked and "," not in previous and is_family(previous):
         initials = _INITIALS_ONLY.match(item)
         if initials and (turned or not is_name(re.split(r" ?[(\[]", item)[0])):
             return initials.end()

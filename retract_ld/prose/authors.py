@@ -149,6 +149,7 @@ def author_list(
                 or rest[0] in ".:(" + _OPENS_TITLE
                 or plain[end - 1] == "."
                 or YEAR_NEXT.match(rest) is not None
+                or rest.startswith(("entitled ", "titled "))
             )
             break
         last_named = len(names) > 1 and _is_last(plain, names[-1][1])

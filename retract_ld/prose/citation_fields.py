@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-__all__ = ["Citation", "Found", "trim_title"]
+__all__ = ["Citation", "Found", "closes_within", "trim_title"]
 
 
 class Found(NamedTuple):
@@ -86,8 +86,14 @@ _CLOSED_BY: Final = {"[": "]", "(": ")", "“": "”", "‘": "’", "«": "»",
 _MOST_QUOTED: Final = 40
 
 
-def _closes_within(plain: str, low: int, high: int) -> bool:
-    """Tell whether the sign that opens a title is closed before its end."""
+def closes_within(plain: str, low: int, high: int) -> bool:
+    """Tell whether the sign that opens a title is closed before its end.
+
+    >>> closes_within("“Hard” clays", 0, 12), closes_within("“Hard clays”", 0, 12)
+    (True, False)
+    """
+    if plain[low] not in _CLOSED_BY:
+        return False
     closed = plain.find(_CLOSED_BY[plain[low]], low + 1, high)
     if plain[low] in "[(":
         return closed > 0
@@ -102,7 +108,7 @@ def _closes_within(plain: str, low: int, high: int) -> bool:
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
-        if plain[low] in _CLOSED_BY and _closes_within(plain, low, high):
+        if closes_within(plain, low, high):
             break
         low += 1
     into = _IN_AT_END.search(plain, max(low, high - 8), high)

@@ -16,6 +16,7 @@ from retract_ld.prose.citation import (
     parse_before_doi,
     trim_title,
 )
+from retract_ld.prose.citation_fields import closes_within
 from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.journals_online import put_journal_online
@@ -126,7 +127,11 @@ def _before_place(plain: str, citation: Citation, low: int, high: int) -> bool:
 
 
 def _within_marks(plain: str, low: int, high: int) -> tuple[int, int]:
-    while low < high and plain[low] in _OPENING + " ":
+    while (
+        low < high
+        and plain[low] in _OPENING + " "
+        and not closes_within(plain, low, high)
+    ):
         low += 1
     while high > low and plain[high - 1] in "”\"’'`» ":
         high -= 1
