@@ -97,7 +97,7 @@ def closes_within(plain: str, low: int, high: int) -> bool:
     closed = plain.find(_CLOSED_BY[plain[low]], low + 1, high)
     if plain[low] in "[(":
         return closed > 0
-    behind = plain[closed + 1 : closed + 3]
+    behind = plain[closed + 1 : min(closed + 3, high)]
     return (
         0 < closed - low < _MOST_QUOTED
         and len(behind) > 1

@@ -12,6 +12,7 @@ from retract_ld.prose.drafts import Draft
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
+from retract_ld.prose.own_journal import OwnJournal
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.self_citations import own_after
 from retract_ld.prose.source_text import SourceText
@@ -67,11 +68,11 @@ def works_of_heading(
         put_identifiers(source, cited, cited.end, heading.rest[1])
         mention = Mention(start, heading.rest[1], "work", "title", 0.9, cited)
         return [draft_of(mention)]
-    works = [
-        draft_of(mention)
-        for mention in title_mentions(source, start, heading.rest[1], rules)
-        if mention.citation.fields
-    ]
+    mentions = title_mentions(source, start, heading.rest[1], rules)
+    own_journal = OwnJournal(source, own)
+    for mention in mentions:
+        own_journal.align(mention.citation)
+    works = [draft_of(mention) for mention in mentions if mention.citation.fields]
     if heading.above and works and not works[0].get("title"):
         above = title_mentions(source, *heading.above, rules)[0]
         for name, found in above.citation.fields.items():

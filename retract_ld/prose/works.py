@@ -38,7 +38,7 @@ from retract_ld.prose.only_work import (
 )
 from retract_ld.prose.ordinal_works import mark_named
 from retract_ld.prose.own_citation import set_apart, take_own
-from retract_ld.prose.own_journal import align_to_own_journal
+from retract_ld.prose.own_journal import OwnJournal
 from retract_ld.prose.page_head import mark_head
 from retract_ld.prose.page_itself import cites_page
 from retract_ld.prose.reference_list import references_start
@@ -90,6 +90,9 @@ def find_works(
     mentions = listed or body_mentions(source, body, references, rules)
     mentions = labelled.instead_of(mentions)
     mentions = [mention for mention in mentions if not cites_page(mention, told)]
+    own_journal = OwnJournal(source, own)
+    for mention in mentions:
+        own_journal.align(mention.citation)
     mark_own(source, heading, mentions, rules, own)
     works = without_journal(works, mentions, own)
     if rules.language == "en":
@@ -126,8 +129,6 @@ def find_works(
             set_apart(source, works[0], mentions[0], references, own, corrects=corrects)
         _complete_only(source, heading, works[0], body, mentions, own, rules)
     _add_references(source, works, references, own)
-    if "journal" in own:
-        align_to_own_journal(source, works, body, own["journal"].value)
     return works, len(mentions) < MOST_MENTIONS
 
 
