@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -190,3 +191,41 @@ def test_all_who_are_named_are_the_authors() -> None:
         "been retracted by the editor. Authors Jane Roe and Bo Poe agree to this retraction.\n"
     ).updates
     assert update.accepted_by == ("authors",)
+
+
+#: What a notice says of one after another, and the role and party that this tells.
+SAID: Final = {
+    "Jane Roe and Bo Poe agree with this retraction.": "accepted_by some-authors",
+    "Author Ann Lee disagrees with this retraction.": "objected_by some-authors",
+    "Jane Roe, Bo Poe, and Ann Lee did not agree to this retraction.": (
+        "objected_by some-authors"
+    ),
+    "All authors agree to this retraction.": "accepted_by authors",
+    "The authors stand by their results and do not agree with the retraction.": (
+        "objected_by authors"
+    ),
+    "None of the authors agree to this retraction.": "objected_by authors",
+    "Jane Roe stated on behalf of all co-authors that they agree with this retraction.": (
+        "accepted_by authors"
+    ),
+    "The authors' institution supported this decision.": "accepted_by institution",
+    "The corresponding author has not stated explicitly whether they agree to this "
+    "retraction.": "",
+    "Authors Cy Ode and Di Hill have not responded to any correspondence from the Publisher "
+    "about this retraction.": "",
+    "The Publisher has not been able to obtain a current email address for author Di Hill.": "",
+    "The remaining authors could not be reached.": "",
+    "The authors were informed of this decision to retract.": "",
+    "We thank the reader who brought this to our attention.": "",
+}
+
+
+def test_one_after_another() -> None:
+    misread = []
+    for first, second in itertools.permutations(SAID, 2):
+        text = f"The Editor-in-Chief has retracted this article. {first} {second}"
+        found = {f"{role} {party}" for role, party, _ in find_parties(text)}
+        wanted = {SAID[first], SAID[second], "initiated_by editor"} - {""}
+        if found != wanted:
+            misread.append((first, second, sorted(found)))
+    assert misread == []
