@@ -8,9 +8,14 @@ from typing import Final, cast
 
 from retract_ld.codes import Party
 from retract_ld.models import Evidence
-from retract_ld.prose.authors import author_list
 from retract_ld.prose.language import language_of
 from retract_ld.prose.named_authors import authors_named
+from retract_ld.prose.party_names import (
+    PERSONS,
+    SEVERAL_PERSONS,
+    authors_by_name,
+    persons_named,
+)
 from retract_ld.prose.party_nouns import (
     journal_by_name,
     outside_titles,
@@ -117,33 +122,21 @@ def _named_beside(
         return [(rule.party, *match.span())]
     low, high = _party_span(source, rule, rules, match)
     named = [
-        _by_name(source, party, authors)
+        authors_by_name(source, party, authors)
         for party in parties_named(source.words, low, high, rules)
     ]
     if not named and rule.where == "before":
         named = _spoken_of_before(source, high, rules)
     initiated = rule.role == "initiated_by"
-    persons = _SEVERAL if initiated else _PERSONS
+    persons = SEVERAL_PERSONS if initiated else PERSONS
     if not named and rule.names and persons.fullmatch(source.plain, low, high):
         named = [(rule.names, low, high)]
     by_name = rules.language == "ja" or (not initiated and rules.language != "en")
     if not named and by_name:
         named = authors_named(source.plain, low, high, authors, rules.language)
     if not named and rule.where == "before" and not initiated:
-        named = _persons(source, low, high, rules)
+        named = persons_named(source, low, high, rules)
     return named
-
-
-def _by_name(
-    source: SourceText, party: tuple[str, int, int], authors: Sequence[str]
-) -> tuple[str, int, int]:
-    """Take authors who are named for some of them: "Authors Jane Roe and Bo Poe agree"."""
-    role, first, last = party
-    named = _NAMES_BEHIND.match(source.plain, last) if role == "authors" else None
-    if named is None or source.words.endswith("the author", 0, last):
-        return party
-    count = len(_BETWEEN.findall(named["names"])) + 1
-    return party if count == len(authors) else ("some-authors", first, named.end())
 
 
 def spoken_by_editors(
@@ -158,28 +151,6 @@ def spoken_by_editors(
         else (role, party, words)
         for role, party, words in parties
     )
-
-
-def _persons(
-    source: SourceText, low: int, high: int, rules: RuleSet
-) -> list[tuple[str, int, int]]:
-    """Return some of the authors, if persons are named: ``W. Harms stimmt nicht zu``."""
-    if rules.language in {"en", "ja", "zh"}:
-        return []
-    start = low
-    title = _TITLE_OF_PERSON.match(source.plain, start, high)
-    start = title.end() if title else start
-    names, end = author_list(source.plain, start, high, introduced=True)
-    if not names or not (
-        title or any("." in name or " " in name for name, *_ in names)
-    ):
-        return []
-    return [("some-authors", start, end)]
-
-
-_TITLE_OF_PERSON: Final = re.compile(
-    r"\s*(?:(?:(?:[AOaoEe]l?|[Ll][ae]) )?(?:Dra?|Profa?|Dr\. med|Sra?|Mme|M)\. )"
-)
 
 
 def _party_span(
@@ -313,30 +284,4 @@ def _listed(text: str, low: int, high: int, rules: RuleSet) -> int:
 _CIRCUMSTANCE: Final = re.compile(
     r"\s*(?:following|after|upon|based on|as|since|because"
     r"|in (?:light|view|response|accordance)|when|while|given|on (?:the basis|account))\b"
-)
-_WORD: Final = r"[^\W\d_a-z][\w.'\u2019-]*"
-_NAME: Final = (
-    r"(?:(?:Drs?|Prof|Mr|Mrs|Ms)\.? )?(?!(?:The|This|These|It|We|They|All|Both|However)\b)"
-    rf"{_WORD}"
-    rf"(?: (?:(?:de|del|da|dos|van|von|der|den|el|al|bin|ten|la|le) ){{0,3}}{_WORD}){{1,4}}"
-)
-_AND: Final = "(?:, and |,? & |, | and )"
-_NAMES_BEHIND: Final = re.compile(rf" (?P<names>{_NAME}(?:{_AND}{_NAME}){{0,60}})")
-_BETWEEN: Final = re.compile(_AND)
-#: Nothing but the names of persons: "Ann Lee, B. C. Ode and D. Eng", "Drs. Lee and Ode".
-_PERSONS: Final = re.compile(
-    rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME})*|Drs?\.? {_WORD}(?:{_AND}{_WORD})*)"
-    r",?\s*(?:has |have |is |are |do |does )?(?:both |all |also |since |now )?"
-    r"(?:been (?:informed|notified|made aware) "
-    r"(?:of (?:this|the) (?:decision|retraction) )?and "
-    r"|(?:stated|confirmed|indicated|said|declared|informed (?:us|the (?:journal|editors?"
-    r"|publisher))) (?:that )?(?:(?:they|he|she) )?(?:(?:has|have|all|both|also) )?)?"
-)
-#: Who retracts is told from a journal ("Soil Science and Plant Nutrition") or a house by a
-#: title or by there being three.
-_SEVERAL: Final = re.compile(
-    rf"\s*(?:[Aa]uthors? )?(?:{_NAME}(?:{_AND}{_NAME}){{2,60}}"
-    rf"|(?:Drs?|Prof(?:s|essors?)?)\.? {_WORD}(?: {_WORD}){{0,3}}"
-    rf"(?:{_AND}{_WORD}(?: {_WORD}){{0,3}}){{0,9}})"
-    r"[,.]?\s*(?:both |also |has |have |now )?"
 )
