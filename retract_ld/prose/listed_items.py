@@ -16,6 +16,7 @@ from retract_ld.prose.mentions import text_mentions
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.titled_items import titled_item
 from retract_ld.prose.told_lists import told_list
 
 __all__ = ["listed_works"]
@@ -73,9 +74,9 @@ def _listed_item(
     """
     if previous is None or len(line.text) > _LONGEST or rules.language != "en":
         return None
-    row = table_row(source, line) if listing else None
-    if row:
-        return row
+    named = (table_row(source, line) or titled_item(source, line)) if listing else None
+    if named:
+        return named
     bullet = _BULLET.match(source.plain, line.start, line.end)
     start = bullet.end() if bullet else line.start
     quoted = source.plain[start] in _QUOTES and QUOTED.match(
