@@ -39,6 +39,8 @@ _LAST_FAMILY: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
     r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_a-z][^\W\d_]+)?)(?=\.(?:\s|$)|,)"
 )
+#: ``Robert St. Clair``
+_SAINTS: Final = frozenset({" St. ", " ST. "})
 _IN_FULL: Final = re.compile(
     r"[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_a-z]\.? ?){0,3}[^\W\d_a-z][^\W\d_]+"
 )
@@ -96,6 +98,8 @@ def name_end(
         return start + known
     for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: MAX_ITEM + 30]):
         cut = match.start()
+        if item[max(0, cut - 3) : cut + 2] in _SAINTS:
+            continue
         if match.group()[0] == "." and INITIALS.fullmatch(item[: cut + 1].strip()):
             if previous and is_family(previous) and _ends_initials(item, cut):
                 return start + cut + 1

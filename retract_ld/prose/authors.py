@@ -54,7 +54,8 @@ _TURNED: Final = re.compile(
 _PART_OF_WORD: Final = re.compile(r" ?\([a-z]{2,12}\)[a-z]")
 _DOTTED_ON: Final = re.compile(r"\.? ?[A-Z][a-z]{1,12}\.")
 _TURNED_NAME: Final = re.compile(
-    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}[^\W\d_a-z][\w'’ -]{1,30}, "
+    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}(?:St\. )?"
+    r"[^\W\d_a-z][\w'’ -]{1,30}, "
     r"[^\W\d_a-z][^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 )
 _TURNED_LIST: Final = re.compile(
@@ -99,7 +100,8 @@ def author_list(
     closed = last_named = others = False
     position = _step_over(plain, low, high, " \n([")
     turned_round = _TURNED.match(plain, position)
-    whole = _whole(plain, position, high) or uniform_list(plain, position, high)
+    bare = _after_honorifics(plain, position, high)
+    whole = _whole(plain, bare, high) or uniform_list(plain, position, high)
     if whole:
         return whole
     if turned_round and turned_round.end() <= high:
