@@ -213,7 +213,7 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
         items = _TURNED_NAME.finditer(plain, *listed.span())
         return [(item.group(), *item.span()) for item in items], listed.end()
     alone = ALONE.match(plain, start, high)
-    if alone and alone["turned"] and is_given_name(alone["turned"].split()[0]):
+    if alone and alone["turned"] and _are_several(plain, start, high, alone["turned"]):
         alone = None  # "Jane Roe, Bo Poe. Wet soil": two names
     dated = alone is not None and alone.lastgroup == "dated"
     if alone and (dated or NUMBERED.search(plain, alone.end(), high + _LABEL)):
@@ -224,6 +224,14 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
         end = lone[1] + 1 if plain[lone[1]] == "." else lone[1]
         return [(plain[slice(*lone)], *lone)], end
     return None
+
+
+def _are_several(plain: str, start: int, high: int, name: str) -> bool:
+    """Tell whether "family, given" are two names, or the first of several."""
+    if is_given_name(name.split()[0]):
+        return True
+    listed = uniform_list(plain, start, high)
+    return listed is not None and len(listed[0]) > 1
 
 
 def _is_bracketed_word(plain: str, names: list[Author], position: int) -> bool:

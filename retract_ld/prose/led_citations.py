@@ -31,7 +31,7 @@ _LEADS: Final = re.compile(
     r"|[Rr]eports?|[Ll]etters?|[Rr]eviews?|[Cc]hapters?|[Ww]orks?|[Rr]eferences?|[Rr]etracts?"
     r"|(?:[Ww]ithdraw|[Cc]orrect|[Cc]oncern|[Aa]ffect|[Rr]egard|[Aa]mend)s?"
     r"|[Ff]ollowing|(?<![”’\"'] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
-    r"(?=[^\W\d_a-z]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
+    r"(?=[^\W\d_a-z]|[0-9][\w,'′]*-[^\W\d_]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
     r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
 )
 _SENTENCE: Final = re.compile(

@@ -19,7 +19,7 @@ __all__ = ["is_fuller", "names_behind", "names_up_to"]
 
 _SEPARATOR: Final = re.compile(
     r",? by (?=[^\W\d_a-z])|[,;] (?=[^\W\d_a-z])| [–—/|] "
-    r"|(?<=[^\W\d_A-Z])(?<!\bSt)(?<!\bDr)(?<!\bProf)[.?] (?=[^\W\d_a-z])"
+    r"|(?<=[^\W_A-Z])(?<!\bSt)(?<!\bDr)(?<!\bProf)[.?] (?=[^\W\d_a-z])"
 )
 _MOST_TRIES: Final = 12
 _TITLE_WORDS: Final = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["QUOTED", "holds_quotation", "names_part", "quotes_sentences"]
+__all__ = ["GOES_ON", "QUOTED", "holds_quotation", "names_part", "quotes_sentences"]
 
 QUOTED: Final = re.compile(
     r"“\s?(?P<a>(?=[^”]{12})[^“”]{0,500}(?:“[^“”\n]{1,120}”[^“”]{0,300}){0,3})\s?”"
@@ -13,6 +13,11 @@ QUOTED: Final = re.compile(
     r"|(?<!\w)‘\s?(?P<c>[^‘\n]{12,700}?)\s?’(?=[\s,.;:)\]]|$)|«\s?(?P<d>[^«»]{12,700})\s?»"
     r"|»(?P<h>[^«»]{12,700})«|„(?P<e>[^„“”]{12,700})[“”]|[「『《](?P<f>[^「」『』《》]{5,300})[」』》]"
     r"|(?<!\w)'(?P<g>[A-Z][^'\n]{20,700})'(?=[\s,.;:)\]]|$)"
+)
+#: ``“A sponge under our feet”: farmers speak of peat``: the title begins with quoted words.
+GOES_ON: Final = re.compile(
+    r": ?[a-zà-ÿ]|: [A-Z][^.“”\n]{8,200}[.,] [A-Z]"
+    r"| (?:and|or|as|versus|vs\.?|is|are|was|were|among|revisited|at|for|with|to) [^\s.]"
 )
 #: ``Poe have told us of an error in their paper “On soil``
 _OPENED: Final = re.compile(
