@@ -38,6 +38,7 @@ from retract_ld.prose.stated_dates import (
     take_dated,
     take_stated,
 )
+from retract_ld.prose.table_columns import columns_of
 
 __all__ = ["Header", "names_a_notice", "read_header"]
 
@@ -110,10 +111,11 @@ def read_header(
     while index < last and not labelled.take(lines[index]):
         first = index == heading.lines
         near = lines[max(0, index - first) : index + 1]
-        if rules.language == "en" and any(
-            tells_title(source, line, rules) for line in near
+        if rules.language == "en" and (
+            any(tells_title(source, line, rules) for line in near)
+            or columns_of(source, lines[index], None)
         ):
-            break  # what labels tell from here on is of the work
+            break  # what labels or columns tell from here on is of the work
         taken = _read_line(
             source,
             heading,

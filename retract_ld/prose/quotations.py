@@ -22,7 +22,7 @@ GOES_ON: Final = re.compile(
 #: ``Poe have told us of an error in their paper “On soil``
 _OPENED: Final = re.compile(
     r"(?!(?:\w+ )?(?:Retract|Correct|Errat|Corrig|Expression|Notice|Addend|Withdraw|Reply"
-    r"|Respon|Comment))[^“”\n]{4,300} “[^“”\n]{12,}"
+    r"|Respon|Comment))[^“”\n]{4,300} \(?“[^“”\n]{12,}"
     r"|(?:who (?:are|were) )?(?:the )?authors? of\b.*"
 )
 

@@ -37,7 +37,7 @@ _CITED_AS: Final = re.compile(
     r"s?,? ?\[(?P<number>[0-9]{1,2})\]"
 )
 _REFERENCE_NUMBER: Final = re.compile(
-    r"\s*(?:[•∘◦*·–-] ?)?\[?[0-9]{1,3}[\].]?\s*(?=\S)"
+    r"\s*(?:[•∘◦*·–-] ?)?\[?[0-9]{1,3}(?:\]\.|[\].])?\s*(?=\S)"
 )
 
 

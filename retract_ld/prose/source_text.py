@@ -283,6 +283,7 @@ _REPLACEMENTS: Final = {
     "page": "\n",
     "blanks": " ",
     "blank": " ",
+    "cell": " | ",
 }
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}
