@@ -6,14 +6,17 @@ import re
 from typing import Final
 
 from retract_ld.prose.bare_titles import is_bare_title, is_foreign_journal
+from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.east_asian_journals import put_speaking_journal
 from retract_ld.prose.header_byline import take_byline
 from retract_ld.prose.header_lines import (
     ABOUT_PAGE,
+    AFFILIATION,
     Header,
     is_own_place,
+    is_page_place,
     takes_journal,
 )
 from retract_ld.prose.heading import Heading
@@ -196,6 +199,19 @@ def _read_line(
     ):
         header.has_own_citation = True
         return 1
+    if (
+        is_notice
+        and rules.language == "en"
+        and not header.has_own_citation
+        and (
+            header.byline
+            or (following and read_byline(source, following))
+            or (heading.lines > 1 and read_byline(source, lines[0]))
+        )
+        and is_page_place(source, lines, index)
+    ):
+        header.has_own_citation |= own_particulars(source, line, header.own, rules)
+        return 1
     if index and BARE_DOI.match(line.text) and is_of_work(lines[index - 1].text):
         return 0
     if take_own_doi(
@@ -232,7 +248,9 @@ def _read_line(
         taken = take_byline(source, lines, index, header, first=first)
         if taken is not None:
             return taken
-    if header.byline and _CORRESPONDENCE.match(line.text):
+    if header.byline and (
+        _CORRESPONDENCE.match(line.text) or AFFILIATION.fullmatch(line.text)
+    ):
         return 1
     after = lines[index + 2] if index + 2 < len(lines) else None
     if (

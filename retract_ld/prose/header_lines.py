@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from retract_ld.prose.byline import Byline
-from retract_ld.prose.citation import Found
+from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_place import BARE_DOI, JOURNAL_ALONE, own_particulars
 from retract_ld.prose.ruleset import RuleSet
@@ -15,8 +15,10 @@ from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = [
     "ABOUT_PAGE",
+    "AFFILIATION",
     "Header",
     "is_own_place",
+    "is_page_place",
     "takes_journal",
 ]
 
@@ -83,6 +85,51 @@ def is_own_place(
         return False
     header.has_own_citation |= own_particulars(source, line, header.own, rules)
     return True
+
+
+def is_page_place(source: SourceText, lines: list[Line], index: int) -> bool:
+    """Tell whether a line is the place of the page beside its byline, its DOI next to it.
+
+    ``Jane Roe and Bo Poe`` / ``Soil Letters 33 (2021) 960`` / ``DOI: 10.5555/sl.960``
+    """
+    line = lines[index]
+    near = lines[index + 1 : index + 3]
+    if len(line.text) > _LONGEST or not any(BARE_DOI.match(one.text) for one in near):
+        return False
+    place = numbered_place(source.plain, line.start, line.end) or parse(
+        source.plain, line.start, line.end
+    )
+    return place is not None and (
+        "volume" in place.fields
+        and "published" in place.fields
+        and "title" not in place.fields
+        and not place.authors
+        and _is_short(place.value("pages") or "")
+    )
+
+
+_LONGEST: Final = 160
+_RANGE: Final = re.compile(r"(?P<first>[0-9]{1,6}) ?[-‐–] ?(?P<last>[0-9]{1,6})")
+_MOST_PAGES: Final = 3
+
+
+def _is_short(pages: str) -> bool:
+    """Tell whether pages are few enough for a notice: a work has more."""
+    both = _RANGE.fullmatch(pages)
+    if both is None:
+        return True
+    first, last = both["first"], both["last"]
+    last = first[: max(len(first) - len(last), 0)] + last
+    return 0 <= int(last) - int(first) < _MOST_PAGES
+
+
+#: ``1 Department of Soils, University of Fenland, UK`` below the byline.
+AFFILIATION: Final = re.compile(
+    r"(?=[^\n]*\b(?:Universit|Institut|College|School|Department|Dept|Hospital|Cent(?:er|re)"
+    r"|Faculty|Academy|Laborator|Division|Clinic))"
+    r"(?![^\n]*\b(?:has|have|had|is|are|was|were|been|retract\w*|published|article|paper)\b)"
+    r"[^\n:“”]{8,240}"
+)
 
 
 def takes_journal(lines: list[Line], index: int, header: Header) -> bool:
