@@ -101,8 +101,10 @@ _FORMS: Final = (
     _form(rf"{_BARE} {_FAMILY}", rf"{_BARE} {_FAMILY}{_SUFFIX}", dated=True),
     _form(_CAPITALS, _CAPITALS, several=True),
 )
-#: What is no part of the name after it.
-_HONORIFIC: Final = re.compile(r"(?:(?:Prof|Dr|Mr|Mrs|Ms)\.? )+")
+#: What is no part of the name after it: ``Dr. Roe``, ``²*Roe``.
+_HONORIFIC: Final = re.compile(
+    r"(?:(?:Prof|Dr|Mr|Mrs|Ms)\.? )+|[¹²³⁰-⁹]{1,3}(?:[,*†]{1,2}[¹²³⁰-⁹*†]?)?(?=[^\W\d_a-z])"
+)
 _SEPARATOR: Final = re.compile(
     r" ?[,;/] ?(?:(?:and|&|und|et(?! al)|y) )?(?:… ?|\. \. \. ?)?"
     r"| (?:and|AND|&|und|et(?! al)|y) "

@@ -21,6 +21,8 @@ _PREFIX: Final = re.compile(
     r"original (?:article|publication|citation|paper|work)(?: (?:as|cited))?"
     r"|(?:article|paper|publication)s? (?:concerned|affected|retracted|corrected|in question)"
     r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
+    r"|(?:in|for|on|to|regarding|concerning) the (?:following |original |above |published )?"
+    r"(?:article|paper)(?= ?:)"
     r"|article|refers to|this is an? (?:correction|erratum|corrigendum|retraction|addendum)"
     r"(?: notice)? (?:to|of|for)"
     r"|ref|reference|retracted article|this article corrects|this corrects"

@@ -28,7 +28,7 @@ DASH: Final = r"[-\u2010-\u2015\u2212]"
 YEAR: Final = r"(?P<year>(?:1[89]|20)[0-9]{2})"
 
 
-MONTH: Final = rf"(?:[A-Z][a-z]{{2,8}}\.?(?!\.? (?:19|20)[0-9]{{2}} ?;)(?: ?(?:{DASH}|/) ?[A-Z][a-z]{{2,8}})?)"
+MONTH: Final = rf"(?:[A-Z][a-z]{{2,8}}\.?(?: ?(?:{DASH}|/) ?[A-Z][a-z]{{2,8}})?)"
 
 
 #: ``96-B`` is one of two parts of a journal.
