@@ -64,6 +64,8 @@ class _Form(NamedTuple):
     bare: bool
     #: Whether one name alone needs a year or a quotation after it: ``T Cells: …``.
     dated: bool
+    #: Whether no second letter is small: ``JB Roe``, ``JANE ROE``.
+    capitals: bool
 
 
 def _form(
@@ -75,9 +77,10 @@ def _form(
     several: bool = False,
     bare: bool = False,
     dated: bool = False,
+    capitals: bool = False,
 ) -> _Form:
     patterns = re.compile(first), re.compile(rest)
-    return _Form(*patterns, comma, stop, several, bare, dated)
+    return _Form(*patterns, comma, stop, several, bare, dated, capitals)
 
 
 _TURNED: Final = rf"{_FAMILY}, {_DOTTED}{_SUFFIX}"
@@ -98,8 +101,10 @@ _FORMS: Final = (
     _form(rf"{_FAMILY} {_DOTTED}", rf"{_FAMILY} {_DOTTED}", comma=True, stop=True),
     _form(_STRAIGHT, _STRAIGHT, comma=True),
     _form(rf"{_GIVEN} {_FAMILY}", rf"{_GIVEN} {_FAMILY}{_SUFFIX}", several=True),
-    _form(rf"{_BARE} {_FAMILY}", rf"{_BARE} {_FAMILY}{_SUFFIX}", dated=True),
-    _form(_CAPITALS, _CAPITALS, several=True),
+    _form(
+        rf"{_BARE} {_FAMILY}", rf"{_BARE} {_FAMILY}{_SUFFIX}", dated=True, capitals=True
+    ),
+    _form(_CAPITALS, _CAPITALS, several=True, capitals=True),
 )
 #: What is no part of the name after it: ``Dr. Roe``, ``²*Roe``.
 _HONORIFIC: Final = re.compile(
@@ -109,6 +114,8 @@ _SEPARATOR: Final = re.compile(
     r" ?[,;/] ?(?:(?:and|&|und|et(?! al)|y) )?(?:… ?|\. \. \. ?)?"
     r"| (?:and|AND|&|und|et(?! al)|y) "
 )
+#: With what an honorific or a mark begins.
+_MAY_BE_HONORIFIC: Final = frozenset("PDM¹²³⁰⁴⁵⁶⁷⁸⁹")
 _ET_AL: Final = re.compile(
     r"[,;]?\s*(?:\bet\.? al(?:ii)?\b\.?|\b(?:and|&) (?:others|al\b\.?)|\[[^\]\d]{2,12}\])"
 )
@@ -205,16 +212,22 @@ def _names_of(
 ) -> tuple[list[tuple[str, int, int]], bool, int]:
     """Return the names of a form, whether "and" leads up to the last, and where all end."""
     names: list[tuple[str, int, int]] = []
+    if form.capitals and plain[low + 1 : low + 2].islower():
+        if plain[low : low + 1] not in _MAY_BE_HONORIFIC:
+            return names, False, low
     pattern, position, last, ended, end = form.first, low, False, False, low
     while len(names) < _MOST:
-        honorific = _HONORIFIC.match(plain, position, high)
-        position = honorific.end() if honorific else position
+        if plain[position : position + 1] in _MAY_BE_HONORIFIC:
+            honorific = _HONORIFIC.match(plain, position, high)
+            position = honorific.end() if honorific else position
         match = pattern.match(plain, position, high)
         if match is None:
             break
         last_letter = _without_degree(match)
         names.append((plain[match.start() : last_letter], match.start(), last_letter))
-        position = end = degrees_end(plain, last_letter, high)
+        position = end = last_letter
+        if plain.startswith(",", end):
+            position = end = degrees_end(plain, end, high)
         pattern = form.rest
         ended = last
         is_closed = last and not form.comma
@@ -234,6 +247,8 @@ _DEGREE_LAST: Final = re.compile(
 
 def _without_degree(name: re.Match[str]) -> int:
     """Return where a name ends, without a degree that has the form of initials."""
+    if "," not in name.group():
+        return name.end()
     titled = _DEGREE_LAST.fullmatch(name.group())
     if titled is None or not is_given_name(titled["given"]):
         return name.end()

@@ -94,9 +94,7 @@ def _label_that_goes_on(
     return None
 
 
-def _title_of_error(
-    source: SourceText, heading: Heading
-) -> tuple[Label, float] | None:
+def _title_of_error(source: SourceText, heading: Heading) -> tuple[Label, float] | None:
     """Return a correction where the title says what was wrong: ``Error in Figure 2``."""
     title = heading.title
     if title is None or not is_of_error(source, title):

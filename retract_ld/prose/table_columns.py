@@ -85,9 +85,7 @@ def headed_row(source: SourceText, line: Line, columns: list[str]) -> Mention | 
             citation.put(kind, plain, *value.span("value"))
     if not citation.fields.keys() & {"title", "doi"}:
         return None
-    return Mention(
-        line.start, line.end, "work", "table-row", 0.9, citation, whole=True
-    )
+    return Mention(line.start, line.end, "work", "table-row", 0.9, citation, whole=True)
 
 
 def _cells(line: Line) -> Iterator[tuple[int, int]]:
@@ -98,9 +96,7 @@ def _cells(line: Line) -> Iterator[tuple[int, int]]:
         start += len(cell) + len(" | ")
 
 
-def _put_citation(
-    source: SourceText, citation: Citation, low: int, high: int
-) -> None:
+def _put_citation(source: SourceText, citation: Citation, low: int, high: int) -> None:
     """Keep what a whole citation in a cell tells."""
     place = parse(source.plain, low, high)
     if place:

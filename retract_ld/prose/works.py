@@ -263,7 +263,8 @@ def _bring_in(
                 len(mention.citation.fields) > 2
                 or {"title", "doi"} <= mention.citation.fields.keys()
                 or (
-                    mention.rule in {JOINED, LISTED} and "doi" in mention.citation.fields
+                    mention.rule in {JOINED, LISTED}
+                    and "doi" in mention.citation.fields
                 )
             )
         ):
