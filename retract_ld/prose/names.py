@@ -55,7 +55,10 @@ NOT_HAN_NAME: Final = re.compile(
     r"|康复|卫生|农[业村]|相关|改ざん|捏造|不正|申告|日本|中国|東京|北京|上海"
 )
 #: ``A K Roe``: no article.
-_BARE_INITIALS: Final = re.compile(r"A [A-Z] [A-Z][a-z]")
+#: Nor ``An, N.V.``, ``An NV``.
+_BARE_INITIALS: Final = re.compile(
+    r"A [A-Z] [A-Z][a-z]|An, [^\W\d_a-z]|An (?:[^\W\d_a-z]\.?[ -]?){1,3}$"
+)
 #: ``BULL. MATH. SOC.``: a journal's words in capitals.
 _SHORTENED: Final = re.compile(r"[A-Z]{4,}\.")
 _IN_TITLES: Final = frozenset({"OF", "THE", "IN", "ON", "FOR", "WITH", "FROM", "BY"})
