@@ -14,6 +14,7 @@ __all__ = [
     "Author",
     "before_prose",
     "family_end",
+    "is_bracketed_word",
     "joined",
     "name_end",
 ]
@@ -133,3 +134,11 @@ def _ends_initials(item: str, cut: int) -> bool:
     """Tell whether no further initial follows: ``K.J. Title`` but not ``K. J. Title``."""
     rest = item[cut + 1 :].lstrip()
     return not re.match(r"[^\W\d_a-z]\.", rest)
+
+
+_PART_OF_WORD: Final = re.compile(r" ?\([a-z]{2,12}\)[a-z]")
+
+
+def is_bracketed_word(plain: str, names: list[Author], position: int) -> bool:
+    """Tell whether what closes a lone name is a bracket grown to a word, not a year."""
+    return len(names) == 1 and bool(_PART_OF_WORD.match(plain, position))

@@ -212,9 +212,9 @@ def _names_of(
 ) -> tuple[list[tuple[str, int, int]], bool, int]:
     """Return the names of a form, whether "and" leads up to the last, and where all end."""
     names: list[tuple[str, int, int]] = []
-    if form.capitals and plain[low + 1 : low + 2].islower():
-        if plain[low : low + 1] not in _MAY_BE_HONORIFIC:
-            return names, False, low
+    small = form.capitals and plain[low + 1 : low + 2].islower()
+    if small and plain[low : low + 1] not in _MAY_BE_HONORIFIC:
+        return names, False, low
     pattern, position, last, ended, end = form.first, low, False, False, low
     while len(names) < _MOST:
         if plain[position : position + 1] in _MAY_BE_HONORIFIC:

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from retract_ld.prose.byline_marks import turned_names, without_marks
+from retract_ld.prose.byline_marks import honorific_end, turned_names, without_marks
 from retract_ld.prose.citation import Found
 from retract_ld.prose.degrees import DEGREE, without_degrees
+from retract_ld.prose.listed_degrees import leave_out_degrees
 from retract_ld.prose.names import is_name
 from retract_ld.prose.source_text import (
     SUP_CLOSE,
@@ -23,7 +24,6 @@ __all__ = [
     "Byline",
     "BylineAuthor",
     "is_no_person",
-    "leave_out_degrees",
     "read_affiliations",
     "read_byline",
 ]
@@ -157,10 +157,7 @@ def _items(
     others = _OTHERS.search(plain, low, high)
     high = others.start() if others else high
     while position < high:
-        if plain[position : position + 1] in _MAY_BE_HONORIFIC:
-            honorific = _HONORIFIC.match(plain, position, high)
-            position = honorific.end() if honorific else position
-        match = _ITEM.match(plain, position, high)
+        match = _ITEM.match(plain, honorific_end(plain, position, high), high)
         if match is None or not is_name(value_of(match["name"]).rstrip(".")):
             return [], False
         start = match.start("name")
@@ -180,36 +177,6 @@ def _items(
     if len(authors) > 1:
         leave_out_degrees(authors, plain, shift)
     return authors, others is not None
-
-
-_HONORIFIC: Final = re.compile(
-    r"(?:(?:Profs?|Drs?|Mr|Mrs|Ms)\. ?|Professor )+(?=[^\W\d_a-z])"
-)
-_MAY_BE_HONORIFIC: Final = frozenset("PDM")
-#: ``Jane Roe PhD``
-_DEGREE_LAST: Final = re.compile(rf"(?P<name>\S+ .*\S) (?P<degree>{DEGREE})")
-
-
-def leave_out_degrees(
-    authors: list[BylineAuthor], plain: str, shift: int = 0
-) -> None:
-    """Take degrees off all names if one is sure to have some: ``Jane Roe MD, Bo Poe PhD``.
-
-    `shift` is where the `plain` words begin in the text.
-    """
-    last = [_DEGREE_LAST.fullmatch(author.name.value) for author in authors]
-    told = [one for one in last if one and is_name(one["name"])]
-    if not any(any(map(str.islower, one["degree"])) for one in told) and not any(
-        _DEGREE_NEXT.match(plain, author.name.end - shift) for author in authors
-    ):
-        return
-    for author, one in zip(authors, last, strict=True):
-        if one in told:
-            start = author.name.start
-            author.name = Found(one["name"], start, start + len(one["name"]))
-
-
-_DEGREE_NEXT: Final = re.compile(rf" {DEGREE}")
 
 
 #: Without any of these nothing but names stands in a line.
@@ -235,9 +202,12 @@ def _beside_marks(
         return authors
     if is_no_person(words):
         return []
-    spans = [(low + line.start, high + line.start) for low, high in turned_names(barred)]
+    spans = [
+        (low + line.start, high + line.start) for low, high in turned_names(barred)
+    ]
     return [
-        BylineAuthor(Found(source.plain[low:high], low, high), ()) for low, high in spans
+        BylineAuthor(Found(source.plain[low:high], low, high), ())
+        for low, high in spans
     ]
 
 

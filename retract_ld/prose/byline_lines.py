@@ -9,11 +9,11 @@ from retract_ld.prose.byline import (
     Byline,
     BylineAuthor,
     is_no_person,
-    leave_out_degrees,
     read_byline,
 )
 from retract_ld.prose.citation import Found
 from retract_ld.prose.degrees import DEGREE
+from retract_ld.prose.listed_degrees import leave_out_degrees
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN, Line, SourceText
 
 __all__ = ["read_byline_lines"]

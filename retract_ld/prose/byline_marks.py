@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.names import is_name
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN
 
-__all__ = ["turned_names", "without_marks"]
+__all__ = ["honorific_end", "turned_names", "without_marks"]
 
 _SIGNS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ⁎*∗★☆⋆#†‡§¶‖✉"
 _NUMBER: Final = r"(?:[0-9]{1,2}|[a-f*†‡§#])"
@@ -73,3 +73,17 @@ def turned_names(words: str) -> list[tuple[int, int]]:
             return []
         spans.append((low, high))
     return spans
+
+
+_HONORIFIC: Final = re.compile(
+    r"(?:(?:Profs?|Drs?|Mr|Mrs|Ms)\. ?|Professor )+(?=[^\W\d_a-z])"
+)
+_MAY_BE_HONORIFIC: Final = frozenset("PDM")
+
+
+def honorific_end(plain: str, low: int, high: int) -> int:
+    """Return where honorifics before a name end, or `low`."""
+    if plain[low : low + 1] not in _MAY_BE_HONORIFIC:
+        return low
+    honorific = _HONORIFIC.match(plain, low, high)
+    return honorific.end() if honorific else low

@@ -84,9 +84,9 @@ _LEADS_TO_PLACE: Final = re.compile(
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
-        if plain[low] == "“" and (close := plain.find("”", low, high - 1)) > 0:
-            if GOES_ON.match(plain, close + 1, high):
-                break  # "“A sponge under our feet”: farmers speak of peat"
+        close = plain.find("”", low, high - 1) if plain[low] == "“" else -1
+        if close > 0 and GOES_ON.match(plain, close + 1, high):
+            break  # "“A sponge under our feet”: farmers speak of peat"
         if (
             plain[low] in "[("
             and plain.find({"[": "]", "(": ")"}[plain[low]], low, high) > 0

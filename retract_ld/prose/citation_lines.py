@@ -50,7 +50,7 @@ from retract_ld.prose.quotations import QUOTED, holds_quotation
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_running
 from retract_ld.prose.source_text import Line, SourceText
-from retract_ld.prose.table_columns import columns_of, headed_row
+from retract_ld.prose.table_columns import table_line
 from retract_ld.prose.title_first import (
     named_after_title,
     put_work_after,
@@ -102,24 +102,16 @@ def _mentions_in(
 ) -> list[Mention]:
     mentions: list[Mention] = []
     leading = True
-    listing = False
+    listing, taken = False, 0
     columns: list[str] = []
-    taken = 0
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
         previous = lines[index - 1] if index else None
-        if heads := " | " in line.text and columns_of(source, line, previous):
-            columns = heads
+        columns, row = table_line(source, line, previous, columns)
+        mentions += row
+        if columns or (listing and is_table_head(line)):
             continue
-        if listing and is_table_head(line):
-            continue
-        row = headed_row(source, line, columns) if columns else None
-        if row:
-            mentions.append(row)
-            leading = False
-            continue
-        columns = []
         read = partial(_cited_item, source, rules)
         items = listed_works(
             source, line, previous, mentions, rules, read, listing=listing

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from retract_ld.prose.bare_titles import is_bare_title, is_foreign_journal
-from retract_ld.prose.byline import read_byline
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.east_asian_journals import put_speaking_journal
@@ -16,8 +15,8 @@ from retract_ld.prose.header_lines import (
     AFFILIATION,
     Header,
     is_own_place,
-    is_page_place,
     takes_journal,
+    takes_page_place,
 )
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
@@ -194,23 +193,14 @@ def _read_line(
         or (is_notice and is_own_place(source, line, header, rules))
     ):
         return 1
-    if not header.has_own_citation and own_citation(
-        source, line, following, header.own, rules
+    if not header.has_own_citation and (
+        own_citation(source, line, following, header.own, rules)
+        or (
+            is_notice
+            and takes_page_place(source, lines, index, heading.lines, header, rules)
+        )
     ):
         header.has_own_citation = True
-        return 1
-    if (
-        is_notice
-        and rules.language == "en"
-        and not header.has_own_citation
-        and (
-            header.byline
-            or (following and read_byline(source, following))
-            or (heading.lines > 1 and read_byline(source, lines[0]))
-        )
-        and is_page_place(source, lines, index)
-    ):
-        header.has_own_citation |= own_particulars(source, line, header.own, rules)
         return 1
     if index and BARE_DOI.match(line.text) and is_of_work(lines[index - 1].text):
         return 0

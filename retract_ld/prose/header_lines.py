@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from retract_ld.prose.byline import Byline
+from retract_ld.prose.byline import Byline, read_byline
 from retract_ld.prose.citation import Found, parse
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_place import BARE_DOI, JOURNAL_ALONE, own_particulars
@@ -18,8 +18,8 @@ __all__ = [
     "AFFILIATION",
     "Header",
     "is_own_place",
-    "is_page_place",
     "takes_journal",
+    "takes_page_place",
 ]
 
 #: What pages print under their title: when it appeared, who may copy it.
@@ -87,11 +87,29 @@ def is_own_place(
     return True
 
 
-def is_page_place(source: SourceText, lines: list[Line], index: int) -> bool:
-    """Tell whether a line is the place of the page beside its byline, its DOI next to it.
+def takes_page_place(
+    source: SourceText,
+    lines: list[Line],
+    index: int,
+    taken: int,
+    header: Header,
+    rules: RuleSet,
+) -> bool:
+    """Keep the place of the page that stands beside its byline, its DOI next to it.
 
-    ``Jane Roe and Bo Poe`` / ``Soil Letters 33 (2021) 960`` / ``DOI: 10.5555/sl.960``
+    ``Jane Roe and Bo Poe`` / ``Soil Letters 33 (2021) 960`` / ``DOI: 10.5555/sl.960``;
+    the heading has `taken` the first lines.
     """
+    if rules.language != "en" or not _is_page_place(source, lines, index):
+        return False
+    near = [*lines[index + 1 : index + 2], *(lines[:1] if taken > 1 else [])]
+    if not (header.byline or any(read_byline(source, one) for one in near)):
+        return False
+    return own_particulars(source, lines[index], header.own, rules)
+
+
+def _is_page_place(source: SourceText, lines: list[Line], index: int) -> bool:
+    """Tell whether a line is a short piece's place, a DOI near it."""
     line = lines[index]
     near = lines[index + 1 : index + 3]
     if len(line.text) > _LONGEST or not any(BARE_DOI.match(one.text) for one in near):

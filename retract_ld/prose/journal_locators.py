@@ -19,7 +19,8 @@ NAMED_STYLES: Final = tuple(
                 r"(?:(?:\((?=[0-9]{1,3}\))|[:/])(?P<issue>[0-9]{1,3})\)?)? "
                 r"(?P<journal>(?!D[Oo][Ii] )[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
                 rf"(?P<pages>[0-9]{{1,6}}(?:{DASH}[0-9]{{1,6}})?)"
-                r"(?=[.,;)]| (?:has|have|is|are|was|were|because|since|which|and|by|in)\b|\s*(?:[<(\[]?(?:https?:|[Dd][Oo][Ii])|$|\n))"
+                r"(?=[.,;)]| (?:has|have|is|are|was|were|because|since|which|and|by|in)\b"
+                r"|\s*(?:[<(\[]?(?:https?:|[Dd][Oo][Ii])|$|\n))"
             ),
         ),
         (

@@ -41,18 +41,15 @@ def listed_dois(source: SourceText, line: Line) -> list[Mention]:
         for kind, value, start, end in identifiers_in(source.plain, line.start, high)
         if kind == "doi"
     ]
-    for index, (_, start, end) in enumerate(found[:-1]):
+    for index in range(len(found) - 1):
         listed = [found[index]]
         for one in found[index + 1 :]:
-            if not _BETWEEN.fullmatch(source.lower, end, one[1]):
+            if not _BETWEEN.fullmatch(source.lower, listed[-1][2], one[1]):
                 break
             listed.append(one)
-            end = one[2]
-        if len(listed) < _FEWEST:
-            continue
-        if not _is_about(source, line, start, end):
-            return []
-        return [_work(*one) for one in listed]
+        if len(listed) >= _FEWEST:
+            is_about = _is_about(source, line, listed[0][1], listed[-1][2])
+            return [_work(*one) for one in listed] if is_about else []
     return []
 
 

@@ -13,7 +13,7 @@ from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["columns_of", "headed_row"]
+__all__ = ["columns_of", "table_line"]
 
 #: What a column holds, by the words above it.
 _KINDS: Final = (
@@ -54,6 +54,19 @@ def columns_of(source: SourceText, line: Line, previous: Line | None) -> list[st
     told = [kind for kind in columns if kind]
     is_whole = len(columns) == len(cells) and len(set(told)) == len(told)
     return columns if is_whole and {"title", "doi", "citation"} & {*told} else []
+
+
+def table_line(
+    source: SourceText, line: Line, previous: Line | None, columns: list[str]
+) -> tuple[list[str], list[Mention]]:
+    """Read a line as one of a table of works with `columns`.
+
+    Return the columns, none if it is no line of a table, and the work of a row.
+    """
+    if " | " not in line.text:
+        return [], []
+    row = headed_row(source, line, columns) if columns else None
+    return (columns, [row]) if row else (columns_of(source, line, previous), [])
 
 
 def _kind(cell: str) -> str | None:
