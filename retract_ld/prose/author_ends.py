@@ -40,6 +40,10 @@ _LAST_FAMILY: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
     r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_a-z][^\W\d_]+)?)(?=\.(?:\s|$)|,)"
 )
+#: ``J. L. Roe Jr.`` after ``Bo Poe``
+_SUFFIXED: Final = re.compile(
+    r"(?:[^\W\d_a-z]\.[ -]?){1,3} ?[^\W\d_a-z][\w'’-]+,? (?:Jr|Sr|II|III)\b"
+)
 #: ``Robert St. Clair``
 _SAINTS: Final = frozenset({" St. ", " ST. "})
 _IN_FULL: Final = re.compile(
@@ -102,7 +106,12 @@ def name_end(
         if item[max(0, cut - 3) : cut + 2] in _SAINTS:
             continue
         if match.group()[0] == "." and INITIALS.fullmatch(item[: cut + 1].strip()):
-            if previous and is_family(previous) and _ends_initials(item, cut):
+            if (
+                previous
+                and is_family(previous)
+                and _ends_initials(item, cut)
+                and not _SUFFIXED.match(item)
+            ):
                 return start + cut + 1
             continue
         bare = item[:cut].rstrip(" *†‡§¶#,")

@@ -126,7 +126,7 @@ _CLOSED: Final = re.compile(
     r"|[,.]? ?[(\[](?:19|20)[0-9]{2}|: (?=\S)"
 )
 _YEAR_OR_QUOTE: Final = re.compile(
-    rf"\. {_YEAR}|,? [(\[](?:19|20)[0-9]{{2}}|[.,:]? ?[“\"‘«„]"
+    rf"\. {_YEAR}|,? [(\[](?:19|20)[0-9]{{2}}|[.,:]? ?\(?[“\"‘«„]"
 )
 _TITLE: Final = r"(?=[\[(]?[A-Zα-ω0-9À-Þ][^\s.]*[\s:-])"
 _STOP: Final = re.compile(rf"\. {_TITLE}")

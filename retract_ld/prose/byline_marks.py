@@ -11,7 +11,7 @@ from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN
 __all__ = ["honorific_end", "turned_names", "without_marks"]
 
 _SIGNS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ⁎*∗★☆⋆#†‡§¶‖✉"
-_NUMBER: Final = r"(?:[0-9]{1,2}|[a-f*†‡§#])"
+_NUMBER: Final = r"(?:[0-9]{1,2}[*†]?|[a-f*†‡§#])"
 _BESIDE: Final = re.compile(
     # ``https://orcid.org/0000-0001-…``, ``(ORCID: 0000-0001-…)``
     r"[(\[]?(?:ORCID(?: i[Dd])?:? ?)?(?:https?://)?(?:www\.)?(?:orcid\.org/)?"

@@ -8,6 +8,7 @@ from typing import Final
 
 from retract_ld.prose.announced_lists import goes_on, is_table_head
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.byline_above import put_byline_above
 from retract_ld.prose.chapter_lines import chapter_line
 from retract_ld.prose.citation import parse, put_last_year
 from retract_ld.prose.citation_blocks import (
@@ -167,7 +168,7 @@ def _complete(
     """Add to a citation what the lines around it tell of the same work."""
     take_update(cited, above)
     read_block(source, cited, above)
-    told = cited.only_identifiers or cited.citation.authors
+    told = cited.only_identifiers or put_byline_above(source, cited, above)
     if cited.role == "work" and not told:
         put_byline_below(source, cited, below)
 

@@ -28,6 +28,7 @@ ABOUT_PAGE: Final = re.compile(
     r"(?:published|posted|publication date|available)(?: online)?"
     r"(?: by [^\n:]{3,60}?)?(?: on)?(?:: {0,3}| {1,3})(?:on )?(?="
     r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
+    r"|\[version [0-9]{1,2}; "
     r"|(?:received|accepted|submitted):? .{0,36}[0-9]{4}|(?:©|\(c\)|copyright) )"
     r"[^\n]{0,160}$",
     re.IGNORECASE,
