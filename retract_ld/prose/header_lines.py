@@ -8,6 +8,7 @@ from typing import Final
 
 from retract_ld.prose.byline import Byline, read_byline
 from retract_ld.prose.citation import Found, parse
+from retract_ld.prose.lone_names import is_given_name
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_place import BARE_DOI, JOURNAL_ALONE, own_particulars
 from retract_ld.prose.ruleset import RuleSet
@@ -169,7 +170,7 @@ def _is_journal_alone(lines: list[Line], index: int) -> bool:
     if index + 1 >= len(lines):
         return False
     if _ON_PAGE.match(lines[index + 1].text) and _NAME.fullmatch(lines[index].text):
-        return True
+        return not is_given_name(lines[index].text.split(maxsplit=1)[0])
     if not JOURNAL_ALONE.fullmatch(lines[index].text):
         return False
     return bool(
