@@ -20,8 +20,10 @@ from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = [
     "ANNOUNCED",
+    "WORKS",
     "announced_before",
     "goes_on",
+    "is_of_source",
     "is_table_head",
     "table_row",
 ]
@@ -31,13 +33,13 @@ ANNOUNCED: Final = "announced-list"
 _NUMBER: Final = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|[0-9]{1,3})"
 )
-_WORKS: Final = (
+WORKS: Final = (
     r"(?:articles|papers|publications|works|manuscripts|abstracts|chapters|reports|reviews"
     r"|studies|letters|contributions|communications|preprints|titles|items)"
 )
 _SUBJECT: Final = re.compile(
     rf"\b(?:(?:the )?following(?: {_NUMBER})?|(?:these|those|both|all|the|its|his|her|their"
-    rf"|our)(?: {_NUMBER})?|{_NUMBER})(?: [\w'-]+){{0,4}}? {_WORKS}\b"
+    rf"|our)(?: {_NUMBER})?|{_NUMBER})(?: [\w'-]+){{0,4}}? {WORKS}\b"
 )
 _MOST_SUBJECTS: Final = 6
 #: What a notice says of works.
@@ -103,10 +105,13 @@ def _announced(source: SourceText, start: int, end: int) -> bool:
     return (
         bool(subjects)
         and _is_said_above(source.lower, end)
-        and not any(
-            _SOURCE.search(source.lower, start, subject.start()) for subject in subjects
-        )
+        and not any(is_of_source(source, start, one.start()) for one in subjects)
     )
+
+
+def is_of_source(source: SourceText, low: int, high: int) -> bool:
+    """Tell whether the words before the name of works say that they are sources."""
+    return _SOURCE.search(source.lower, low, high) is not None
 
 
 def _is_said_above(lower: str, end: int) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "Author",
     "before_prose",
     "family_end",
+    "is_bracketed_word",
     "joined",
     "name_end",
 ]
@@ -41,6 +42,12 @@ _LAST_FAMILY: Final = re.compile(
     r"\s+(?P<family>(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|bin) ){0,2}"
     r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_a-z][^\W\d_]+)?)(?=\.(?:\s|$)|,)"
 )
+#: ``J. L. Roe Jr.`` after ``Bo Poe``
+_SUFFIXED: Final = re.compile(
+    r"(?:[^\W\d_a-z]\.[ -]?){1,3} ?[^\W\d_a-z][\w'’-]+,? (?:Jr|Sr|II|III)\b"
+)
+#: ``Robert St. Clair``
+_SAINTS: Final = frozenset({" St. ", " ST. "})
 _IN_FULL: Final = re.compile(
     r"[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_a-z]\.? ?){0,3}[^\W\d_a-z][^\W\d_]+"
 )
@@ -104,12 +111,15 @@ def name_end(
         return start + known
     for match in re.finditer(r"[.:]?\s|[.:]$|[(\[“‘:]", item[: MAX_ITEM + 30]):
         cut = match.start()
+        if item[max(0, cut - 3) : cut + 2] in _SAINTS:
+            continue
         if match.group()[0] == "." and INITIALS.fullmatch(item[: cut + 1].strip()):
             if (
                 previous
                 and is_family(previous)
                 and _ends_initials(item, cut)
                 and not linked
+                and not _SUFFIXED.match(item)
             ):
                 return start + cut + 1
             continue
@@ -148,3 +158,11 @@ def _ends_initials(item: str, cut: int) -> bool:
     return not re.match(
         r"[^\W\d_a-z]\.|(?:van|von|de|den|der|del|di|da|dos|du|la|le|ter) ", rest
     )
+
+
+_PART_OF_WORD: Final = re.compile(r" ?\([a-z]{2,12}\)[a-z]")
+
+
+def is_bracketed_word(plain: str, names: list[Author], position: int) -> bool:
+    """Tell whether what closes a lone name is a bracket grown to a word, not a year."""
+    return len(names) == 1 and bool(_PART_OF_WORD.match(plain, position))

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from retract_ld.prose.degrees import DEGREE, degrees_end
+from retract_ld.prose.lone_names import is_given_name
+
 __all__ = ["runs_of_names", "uniform_list"]
 
 _UP: Final = r"[^\W\d_a-zß-öø-ÿ]"
@@ -21,16 +24,17 @@ _WORD: Final = (
 )
 _PARTICLES: Final = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]as?|[Dd]os?|[Dd]i|[Dd]u|[Ll]as?"
-    r"|[Ll]e|[Ll]os|[Ee]l|[Aa]l|[Tt]en|[Tt]er|[Bb]in|[Ii]bn|[Aa]f|[Aa]v|[Zz]ur?|St\.?) ){0,3}"
+    r"|[Ll]e|[Ll]os|[Ee]l|[Aa]l|[Tt]en|[Tt]er|[Bb]in|[Ii]bn|[Aa]f|[Aa]v|[Zz]ur?|St\.?|Ben"
+    r"|VAN|VON|DEN?|DER|DEL|DOS?|DA|DI|LA|LE|EL|AL|BEN|BIN|TEN|TER|ST\.) ){0,3}"
 )
 _FAMILY: Final = (
-    rf"{_PARTICLES}(?:{_WORD}(?:[ -](?:(?:van|von|de|der) )?{_WORD}){{0,2}}"
+    rf"{_PARTICLES}(?:{_WORD}(?:[ -](?:(?:van|von|de|der) )?(?:{_WORD}|An\b)){{0,2}}"
     rf"|{_UP}[^\W\d_]{{1,2}}(?![\w’'-]))"
 )
 _INITIAL: Final = rf"(?:{_UP}|Yu|Zh|Ch|Ya|Kh|Sh|Th)\."
 _DOTTED: Final = rf"{_INITIAL}(?:[ \u00a0]?[-‐]?{_INITIAL}){{0,4}}"
 _BARE: Final = (
-    rf"{_UP}(?:[-‐ ]?{_UP}(?![a-zß-öø-ÿ])){{0,3}}(?![\w'’]|\.[ -]?{_UP}\.|\.,)"
+    rf"(?!ST\. ){_UP}(?:[-‐ ]?{_UP}(?![a-zß-öø-ÿ])){{0,3}}(?![\w'’]|\.[ -]?{_UP}\.|\.,)"
 )
 _GIVEN: Final = (
     rf"{_UP}(?=[^\W\d_]*[a-zß-öø-ÿ])[^\W\d_]+(?:[-‐][^\W\d_]+){{0,2}}"
@@ -39,6 +43,11 @@ _GIVEN: Final = (
 )
 #: ``PLOS ONE``
 _NO_ACRONYMS: Final = rf"(?!{_UP}{{2,}} {_UP}{{3}}(?!\w))"
+#: ``JANE B. ROE``
+_CAPITALS: Final = (
+    rf"(?!THE |A |AN |IN |ON |OF ){_UP}{{2,}}(?:[-‐'’]{_UP}+)*(?: {_UP}\.){{0,2}}"
+    rf"(?: (?:ST\.|{_UP}['’]|)?{_UP}{{2,}}(?:[-‐'’]{_UP}+)*(?![\w'’])){{1,3}}"
+)
 _SUFFIX: Final = r"(?:,? (?:Jr|Sr|[23]rd|2nd|III?|IV)\b\.?)?"
 
 
@@ -53,6 +62,10 @@ class _Form(NamedTuple):
     several: bool
     #: Whether nothing but a blank may stand before the title: ``Roe JB``.
     bare: bool
+    #: Whether one name alone needs a year or a quotation after it: ``T Cells: …``.
+    dated: bool
+    #: Whether no second letter is small: ``JB Roe``, ``JANE ROE``.
+    capitals: bool
 
 
 def _form(
@@ -63,8 +76,11 @@ def _form(
     stop: bool = False,
     several: bool = False,
     bare: bool = False,
+    dated: bool = False,
+    capitals: bool = False,
 ) -> _Form:
-    return _Form(re.compile(first), re.compile(rest), comma, stop, several, bare)
+    patterns = re.compile(first), re.compile(rest)
+    return _Form(*patterns, comma, stop, several, bare, dated, capitals)
 
 
 _TURNED: Final = rf"{_FAMILY}, {_DOTTED}{_SUFFIX}"
@@ -85,11 +101,21 @@ _FORMS: Final = (
     _form(rf"{_FAMILY} {_DOTTED}", rf"{_FAMILY} {_DOTTED}", comma=True, stop=True),
     _form(_STRAIGHT, _STRAIGHT, comma=True),
     _form(rf"{_GIVEN} {_FAMILY}", rf"{_GIVEN} {_FAMILY}{_SUFFIX}", several=True),
+    _form(
+        rf"{_BARE} {_FAMILY}", rf"{_BARE} {_FAMILY}{_SUFFIX}", dated=True, capitals=True
+    ),
+    _form(_CAPITALS, _CAPITALS, several=True, capitals=True),
+)
+#: What is no part of the name after it: ``Dr. Roe``, ``²*Roe``.
+_HONORIFIC: Final = re.compile(
+    r"(?:(?:Prof|Dr|Mr|Mrs|Ms)\.? )+|[¹²³⁰-⁹]{1,3}(?:[,*†]{1,2}[¹²³⁰-⁹*†]?)?(?=[^\W\d_a-z])"
 )
 _SEPARATOR: Final = re.compile(
     r" ?[,;/] ?(?:(?:and|&|und|et(?! al)|y) )?(?:… ?|\. \. \. ?)?"
     r"| (?:and|AND|&|und|et(?! al)|y) "
 )
+#: With what an honorific or a mark begins.
+_MAY_BE_HONORIFIC: Final = frozenset("PDM¹²³⁰⁴⁵⁶⁷⁸⁹")
 _ET_AL: Final = re.compile(
     r"[,;]?\s*(?:\bet\.? al(?:ii)?\b\.?|\b(?:and|&) (?:others|al\b\.?)|\[[^\]\d]{2,12}\])"
 )
@@ -100,7 +126,7 @@ _CLOSED: Final = re.compile(
     r"|[,.]? ?[(\[](?:19|20)[0-9]{2}|: (?=\S)"
 )
 _YEAR_OR_QUOTE: Final = re.compile(
-    rf"\. {_YEAR}|,? [(\[](?:19|20)[0-9]{{2}}|[.,:]? ?[“\"‘«„]"
+    rf"\. {_YEAR}|,? [(\[](?:19|20)[0-9]{{2}}|[.,:]? ?\(?[“\"‘«„]"
 )
 _TITLE: Final = r"(?=[\[(]?[A-Zα-ω0-9À-Þ][^\s.]*[\s:-])"
 _STOP: Final = re.compile(rf"\. {_TITLE}")
@@ -146,7 +172,7 @@ def runs_of_names(
     """
     runs: list[tuple[list[tuple[str, int, int]], bool]] = []
     for form in _FORMS:
-        names, _ = _names_of(plain, low, high, form)
+        names, *_ = _names_of(plain, low, high, form)
         if names:
             runs.append((names, form.several))
     return runs
@@ -155,15 +181,16 @@ def runs_of_names(
 def _read(
     plain: str, low: int, high: int, form: _Form, least: int
 ) -> tuple[list[tuple[str, int, int]], int] | None:
-    names, ended = _names_of(plain, low, high, form)
+    names, ended, end = _names_of(plain, low, high, form)
     if not names:
         return None
-    end = names[-1][2]
     if form.several and (len(names) < 2 or not _YEAR_OR_QUOTE.match(plain, end, high)):
         return None
     more = _ET_AL.match(plain, end, high)
     if more:
         return names, more.end()
+    if form.dated and len(names) < 2 and not _YEAR_OR_QUOTE.match(plain, end, high):
+        return None
     if _CLOSED.match(plain, end, high):
         return names, end
     if len(names) < least:
@@ -182,16 +209,26 @@ def _read(
 
 def _names_of(
     plain: str, low: int, high: int, form: _Form
-) -> tuple[list[tuple[str, int, int]], bool]:
-    """Return the names of a form, and whether "and" leads up to the last."""
+) -> tuple[list[tuple[str, int, int]], bool, int]:
+    """Return the names of a form, whether "and" leads up to the last, and where all end."""
     names: list[tuple[str, int, int]] = []
-    pattern, position, last, ended = form.first, low, False, False
+    small = form.capitals and plain[low + 1 : low + 2].islower()
+    if small and plain[low : low + 1] not in _MAY_BE_HONORIFIC:
+        return names, False, low
+    pattern, position, last, ended, end = form.first, low, False, False, low
     while len(names) < _MOST:
+        if plain[position : position + 1] in _MAY_BE_HONORIFIC:
+            honorific = _HONORIFIC.match(plain, position, high)
+            position = honorific.end() if honorific else position
         match = pattern.match(plain, position, high)
         if match is None:
             break
-        names.append((match.group(), *match.span()))
-        position, pattern = match.end(), form.rest
+        last_letter = _without_degree(match)
+        names.append((plain[match.start() : last_letter], match.start(), last_letter))
+        position = end = last_letter
+        if plain.startswith(",", end):
+            position = end = degrees_end(plain, end, high)
+        pattern = form.rest
         ended = last
         is_closed = last and not form.comma
         separator = None if is_closed else _SEPARATOR.match(plain, position, high)
@@ -199,4 +236,20 @@ def _names_of(
             break
         last = separator.group().strip(" ,;") in {"and", "AND", "&", "und", "et", "y"}
         position = separator.end()
-    return names, ended
+    return names, ended, end
+
+
+#: ``Jane Roe, MD``: a degree, where the given name is told; ``Roe, MD`` may be initials.
+_DEGREE_LAST: Final = re.compile(
+    rf"(?P<name>(?P<given>[^\W\d_]+)(?:-[^\W\d_]+)?(?: {_UP}\.)* [^,]{{2,40}}), {DEGREE}"
+)
+
+
+def _without_degree(name: re.Match[str]) -> int:
+    """Return where a name ends, without a degree that has the form of initials."""
+    if "," not in name.group():
+        return name.end()
+    titled = _DEGREE_LAST.fullmatch(name.group())
+    if titled is None or not is_given_name(titled["given"]):
+        return name.end()
+    return name.start() + titled.end("name")

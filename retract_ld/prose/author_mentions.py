@@ -45,9 +45,7 @@ _AND_OTHERS: Final = re.compile(
 )
 _REACH: Final = 400
 #: ``The authors (Roe J, Poe B, Doe K) have asked for the retraction of their paper``
-_THE_AUTHORS: Final = re.compile(
-    r"(?:^|(?<=[.\n] )|(?<=\n))[Tt]he authors \((?P<names>[^()\n]{5,600})\)"
-)
+_THE_AUTHORS: Final = re.compile(r"\b[Tt]he authors \((?P<names>[^()\n]{5,600})\)")
 #: ``The article by Roe J, Poe B, Doe K is therefore retracted``, ``its authors, J. Roe and …``
 _ARTICLE_BY: Final = re.compile(
     r"(?P<authors>(?:(?<=[.\n] )|(?<=\n)|(?<=request of )|(?<=agreement of ))[Tt]he authors,"

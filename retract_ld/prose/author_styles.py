@@ -47,7 +47,7 @@ def end_by_style(
         return suffix.end()
     if previous and FAMILY_FIRST.search(previous) and "." not in previous:
         alike = _ALIKE.match(item)
-        if alike:
+        if alike and not item.startswith(" ST. ", alike.end() - 3):
             return alike.end()
     if _DOTTED_LAST.search(previous):
         dotted = _ALIKE_DOTTED.match(item)

@@ -15,6 +15,7 @@ from retract_ld.prose.author_ends import (
     Author,
     before_prose,
     family_end,
+    is_bracketed_word,
     joined,
     name_end,
 )
@@ -51,10 +52,10 @@ _TURNED: Final = re.compile(
     r"(?P<first>[^\W\d_a-z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)"
     r"(?=(?:, (?:and|et al\.?)\b[^“”\n\"]{0,160}?)?\.? ?[“\"])"
 )
-_PART_OF_WORD: Final = re.compile(r" ?\([a-z]{2,12}\)[a-z]")
 _DOTTED_ON: Final = re.compile(r"\.? ?[A-Z][a-z]{1,12}\.")
 _TURNED_NAME: Final = re.compile(
-    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}[^\W\d_a-z][\w'’ -]{1,30}, "
+    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ben|le) ){0,2}(?:St\. )?"
+    r"[^\W\d_a-z][\w'’ -]{1,30}, "
     r"[^\W\d_a-z][^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 )
 _TURNED_LIST: Final = re.compile(
@@ -99,8 +100,8 @@ def author_list(
     closed = last_named = others = False
     position = _step_over(plain, low, high, " \n([")
     turned_round = _TURNED.match(plain, position)
-    whole = _whole(plain, position, high) or uniform_list(plain, position, high)
-    if whole:
+    whole = _whole(plain, _after_honorifics(plain, position, high), high)
+    if whole := whole or uniform_list(plain, position, high):
         return whole
     if turned_round and turned_round.end() <= high:
         names.append((turned_round["first"], *turned_round.span("first")))
@@ -155,7 +156,7 @@ def author_list(
         last_named = len(names) > 1 and _is_last(plain, names[-1][1])
         position = separator.end()
         closed = position >= high
-    closed = closed and not _is_bracketed_word(plain, names, position)
+    closed = closed and not is_bracketed_word(plain, names, position)
     if introduced or (closed and (others or _is_credible(plain, names))):
         return _without_stop(names), position
     return [], low
@@ -212,7 +213,9 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
         items = _TURNED_NAME.finditer(plain, *listed.span())
         return [(item.group(), *item.span()) for item in items], listed.end()
     alone = ALONE.match(plain, start, high)
-    if alone and alone["turned"] and is_given_name(alone["turned"].split()[0]):
+    several = uniform_list(plain, start, high) if alone and alone["turned"] else None
+    first = alone["turned"].split()[0] if alone and alone["turned"] else ""
+    if is_given_name(first) or (several and len(several[0]) > 1):
         alone = None  # "Jane Roe, Bo Poe. Wet soil": two names
     dated = alone is not None and alone.lastgroup == "dated"
     if alone and (dated or NUMBERED.search(plain, alone.end(), high + _LABEL)):
@@ -223,11 +226,6 @@ def _whole(plain: str, start: int, high: int) -> tuple[list[Author], int] | None
         end = lone[1] + 1 if plain[lone[1]] == "." else lone[1]
         return [(plain[slice(*lone)], *lone)], end
     return None
-
-
-def _is_bracketed_word(plain: str, names: list[Author], position: int) -> bool:
-    """Tell whether what closes a lone name is a bracket grown to a word, not a year."""
-    return len(names) == 1 and bool(_PART_OF_WORD.match(plain, position))
 
 
 def _is_inside(plain: str, end: int) -> bool:

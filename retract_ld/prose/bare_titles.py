@@ -15,6 +15,7 @@ __all__ = [
     "is_of_error",
     "is_title_below",
     "names_persons",
+    "says_error",
     "series_title",
 ]
 
@@ -71,19 +72,24 @@ _LABELLED: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: \S")
 _OF_ERROR: Final = re.compile(
     r"(?:(?:data|typographical|coding|calculation|statistical|minor|wording|reporting) )?"
     r"(?:errors?|incorrect|missing|omi(?:tted|ssions?)|wrong|misspell\w+|misstated|incomplete"
-    r"|unreported|erroneous|corrected|mislabel\w+)\b.*\b(?:tables?|fig(?:ures?)?|text|authors?"
+    r"|unreported|undisclosed|erroneous|corrected|mislabel\w+|inaccura(?:te|cy|cies)|transposed"
+    r"|swapped|additional|inadvertent)\b.*\b(?:tables?|fig(?:ures?)?|text|authors?"
     r"|byline|affiliations?|names?|abstract|results|methods|data|values?|units?|labels?"
     r"|funding|disclosures?|conflicts?|supplement\w*|references?|titles?|equations?|numbers?"
     r"|percentages?|doses?|dosages?|legends?|captions?|footnotes?|sections?|information"
-    r"|statements?|appendix|links?|box|image)\b[\w ,]{0,30}$"
+    r"|statements?|appendix|links?|box|image|surname|wording"
+    r"|licen[cs]e|permission|dosage)\b[\w ,’'-]{0,60}$"
 )
 
 
 def is_of_error(source: SourceText, line: Line) -> bool:
     """Tell whether a line is the title of a correction that says what was wrong."""
-    return len(line.text) < _LONGEST_TITLE and bool(
-        _OF_ERROR.match(source.lower, line.start, line.end)
-    )
+    return says_error(source.lower, line.start, line.end)
+
+
+def says_error(lower: str, start: int, end: int) -> bool:
+    """Tell whether words say what was wrong: ``Error in Dosage``."""
+    return end - start < _LONGEST_TITLE and bool(_OF_ERROR.match(lower, start, end))
 
 
 #: ``Revista de Suelos, n.º 54 (2021), p. 301``

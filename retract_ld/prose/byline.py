@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from retract_ld.prose.byline_marks import honorific_end, turned_names, without_marks
 from retract_ld.prose.citation import Found
 from retract_ld.prose.degrees import DEGREE, without_degrees
+from retract_ld.prose.listed_degrees import leave_out_degrees
 from retract_ld.prose.names import is_name
 from retract_ld.prose.source_text import (
     SUP_CLOSE,
@@ -110,7 +112,7 @@ class Byline:
     line: Line
 
 
-_BY: Final = re.compile(r"[Bb]y (?=[^\W\d_a-z])")
+_BY: Final = re.compile(r"[Bb]y (?=[^\W\d_a-z]|[0-9 ])")
 
 
 def read_byline(
@@ -129,29 +131,8 @@ def read_byline(
         names = _TURNED.finditer(source.plain, *turned.span())
         found = [Found(name.group(), *name.span()) for name in names]
         return Byline([BylineAuthor(name, ()) for name in found], line)
-    authors: list[BylineAuthor] = []
-    position = line.start
-    by = _BY.match(source.plain, line.start, line.end)
-    position = by.end() if by else position
-    others = _OTHERS.search(source.plain, line.start, line.end)
-    high = others.start() if others else line.end
-    while position < high:
-        match = _ITEM.match(source.plain, position, high)
-        if match is None or not is_name(value_of(match["name"]).rstrip(".")):
-            return None
-        start = match.start("name")
-        end = start + len(without_degrees(source.plain[slice(*match.span("name"))]))
-        marks = _marks((match["plain"] or "") + match["marks"])
-        authors.append(
-            BylineAuthor(
-                Found(value_of(source.plain[start:end]), start, end),
-                marks,
-                match.span("marks") if match["marks"] else None,
-            )
-        )
-        if match.end() == position:
-            return None
-        position = match.end()
+    authors, others = _items(source.plain, line.start, line.end, 0)
+    authors = authors or _beside_marks(source, line, single=single)
     if len(authors) < 2 and not (authors and (authors[0].marks or single or others)):
         return None
     if single and len(authors) == 1 and is_no_person(line.text):
@@ -161,6 +142,73 @@ def read_byline(
     if last.value[-1] == "." and before and not any("." in n.value for n in before):
         authors[-1].name = Found(last.value[:-1], last.start, last.end - 1)
     return Byline(authors, line)
+
+
+def _items(
+    plain: str, low: int, high: int, shift: int
+) -> tuple[list[BylineAuthor], bool]:
+    """Read names with their marks up to the end, none if anything else stands there.
+
+    Also tell whether "et al." ends them. `shift` is where the words begin in the text.
+    """
+    authors: list[BylineAuthor] = []
+    by = _BY.match(plain, low, high)
+    position = by.end() if by else low
+    others = _OTHERS.search(plain, low, high)
+    high = others.start() if others else high
+    while position < high:
+        match = _ITEM.match(plain, honorific_end(plain, position, high), high)
+        if match is None or not is_name(value_of(match["name"]).rstrip(".")):
+            return [], False
+        start = match.start("name")
+        end = start + len(without_degrees(plain[slice(*match.span("name"))]))
+        marks = _marks((match["plain"] or "") + match["marks"])
+        marked = match.span("marks") if match["marks"] else None
+        authors.append(
+            BylineAuthor(
+                Found(value_of(plain[start:end]), start + shift, end + shift),
+                marks,
+                (marked[0] + shift, marked[1] + shift) if marked else None,
+            )
+        )
+        if match.end() == position:
+            return [], False
+        position = match.end()
+    if len(authors) > 1:
+        leave_out_degrees(authors, plain, shift)
+    return authors, others is not None
+
+
+#: Without any of these nothing but names stands in a line.
+_BESIDE_NAMES: Final = re.compile(r"[0-9;|@\[]|\b(?:Prof|Dr|Mr|Mrs|Ms)\b")
+_BARS: Final = re.compile(r" \| ")
+_LONGEST: Final = 4000
+
+
+def _beside_marks(
+    source: SourceText, line: Line, *, single: bool
+) -> list[BylineAuthor]:
+    """Read names with anything that pages print beside them: ``Jane Roe [1] | Bo Poe``."""
+    if len(line.text) > _LONGEST or not (
+        single or _BESIDE_NAMES.search(source.plain, line.start, line.end)
+    ):
+        return []
+    words = without_marks(source.plain[line.start : line.end])
+    barred = _BARS.sub(" ; ", words)
+    if barred != words and is_no_person(words):
+        return []
+    authors, _ = _items(barred, 0, len(barred), line.start)
+    if authors:
+        return authors
+    if is_no_person(words):
+        return []
+    spans = [
+        (low + line.start, high + line.start) for low, high in turned_names(barred)
+    ]
+    return [
+        BylineAuthor(Found(source.plain[low:high], low, high), ())
+        for low, high in spans
+    ]
 
 
 def is_no_person(text: str) -> bool:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.byline import Byline, BylineAuthor, is_no_person, read_byline
+from retract_ld.prose.byline import (
+    Byline,
+    BylineAuthor,
+    is_no_person,
+    read_byline,
+)
 from retract_ld.prose.citation import Found
 from retract_ld.prose.degrees import DEGREE
+from retract_ld.prose.listed_degrees import leave_out_degrees
 from retract_ld.prose.locators import locators
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN, Line, SourceText
 
@@ -57,6 +63,7 @@ def read_byline_lines(
         position += 1
     if len(authors) < 2 and not (authors and places):
         return None
+    leave_out_degrees(authors, source.plain)
     if places and places < len(authors) - 1 and len(authors) > 2:
         for author in authors:  # affiliations of all at the end: whose is not told
             author.affiliations.clear()

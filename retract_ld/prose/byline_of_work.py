@@ -36,7 +36,7 @@ def is_byline_of_work(
     if header.byline is None or (len(works) > 1 and not _is_first(header, works)):
         return False
     byline = header.byline.authors
-    shown = _shows_work(source, heading, header) or _is_titled_by(
+    shown = _shows_work(source, heading, header, work) or _is_titled_by(
         source, heading, header, label
     )
     if header.has_own_citation and not (shown and not work.authors):
@@ -46,6 +46,12 @@ def is_byline_of_work(
     return len(byline) > len(work.authors) or (
         len(byline) == len(work.authors) and any(author.marks for author in byline)
     )
+
+
+def _is_elsewhere(header: Header, work: Draft) -> bool:
+    """Tell whether the page's own place is another than that told of the work."""
+    volume, own = work.get("volume"), header.own.get("volume")
+    return bool(volume and own) and volume != own.value  # type: ignore[union-attr]
 
 
 def _is_first(header: Header, works: list[Draft]) -> bool:
@@ -78,7 +84,9 @@ def _is_titled_by(
     )
 
 
-def _shows_work(source: SourceText, heading: Heading, header: Header) -> bool:
+def _shows_work(
+    source: SourceText, heading: Heading, header: Header, work: Draft
+) -> bool:
     """Tell whether the title below the page's own place is the work's.
 
     It has no label before it, or a status: ``RETRACTED: Wet soil``, or ``Retraction`` alone
@@ -86,7 +94,7 @@ def _shows_work(source: SourceText, heading: Heading, header: Header) -> bool:
     """
     if heading.rest is None or heading.label is None or heading.title is None:
         return False
-    if any(found.start > heading.rest[0] for found in header.own.values()):
-        return False
-    apart = not heading.title.start <= heading.rest[0] < heading.title.end
-    return apart or not names_a_notice(source, heading)
+    below = any(found.start > heading.rest[0] for found in header.own.values())
+    if not names_a_notice(source, heading):
+        return not (below and _is_elsewhere(header, work))
+    return not below and not heading.title.start <= heading.rest[0] < heading.title.end

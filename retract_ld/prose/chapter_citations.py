@@ -27,7 +27,8 @@ CHAPTER_NUMBER: Final = re.compile(
     r"|Chapter (?:[0-9]{1,3} )?(?=[“\"‘])"
 )
 _PAGES: Final = re.compile(
-    r"(?:\b[Pp]{1,2}\.? ?|\bpages? |(?<=\)), )(?P<pages>[A-Za-z]?[0-9]{1,5}"
+    r"(?:\b[Pp]{1,2}\.? ?|\bpages? |\bS\. |(?<=\)), "
+    r"|(?<=[0-9]{4}\)) )(?P<pages>[A-Za-z]?[0-9]{1,5}"
     r"(?: ?[-–] ?[A-Za-z]?[0-9]{1,5})?)(?![0-9])"
 )
 _YEAR: Final = re.compile(

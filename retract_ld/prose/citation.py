@@ -43,6 +43,8 @@ def parse(plain: str, low: int, high: int) -> Citation | None:
     if not cores:
         return None
     core = cores[0]
+    if plain.startswith("In ", low) and author_list(plain, low + 3, core.start)[0]:
+        low += 3  # "In Jane Roe and Bo Poe, ‘On soil’ …, footnote 3 should refer to …"
     citation = Citation(low, core.end)
     citation.put_numbers(plain, core.spans)
     put_last_year(citation, plain, core.end, high)

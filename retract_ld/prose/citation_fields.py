@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from retract_ld.prose.quotations import GOES_ON
+
 __all__ = ["Citation", "Found", "closes_within", "trim_title"]
 
 
@@ -108,7 +110,10 @@ def closes_within(plain: str, low: int, high: int) -> bool:
 def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
-        if closes_within(plain, low, high):
+        close = plain.find("”", low, high - 1) if plain[low] == "“" else -1
+        if closes_within(plain, low, high) or (
+            close > 0 and GOES_ON.match(plain, close + 1, high)
+        ):  # "“A sponge under our feet”: farmers speak of peat"
             break
         low += 1
     into = _IN_AT_END.search(plain, max(low, high - 8), high)

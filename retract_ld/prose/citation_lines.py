@@ -8,6 +8,7 @@ from typing import Final
 
 from retract_ld.prose.announced_lists import goes_on, is_table_head
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.byline_above import put_byline_above
 from retract_ld.prose.chapter_lines import chapter_line
 from retract_ld.prose.citation import parse, put_last_year
 from retract_ld.prose.citation_blocks import (
@@ -50,6 +51,7 @@ from retract_ld.prose.quotations import QUOTED, holds_quotation
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.running_lines import is_running
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.table_columns import table_line
 from retract_ld.prose.title_first import (
     named_after_title,
     put_work_after,
@@ -101,13 +103,15 @@ def _mentions_in(
 ) -> list[Mention]:
     mentions: list[Mention] = []
     leading = True
-    listing = False
-    taken = 0
+    listing, taken = False, 0
+    columns: list[str] = []
     for index, line in enumerate(lines):
         if len(mentions) >= MOST_MENTIONS:
             break
         previous = lines[index - 1] if index else None
-        if listing and is_table_head(line):
+        columns, row = table_line(source, line, previous, columns)
+        mentions += row
+        if columns or (listing and is_table_head(line)):
             continue
         read = partial(_cited_item, source, rules)
         items = listed_works(
@@ -164,7 +168,7 @@ def _complete(
     """Add to a citation what the lines around it tell of the same work."""
     take_update(cited, above)
     read_block(source, cited, above)
-    told = cited.only_identifiers or cited.citation.authors
+    told = cited.only_identifiers or put_byline_above(source, cited, above)
     if cited.role == "work" and not told:
         put_byline_below(source, cited, below)
 

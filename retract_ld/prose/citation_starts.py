@@ -17,9 +17,12 @@ _PREFIX: Final = re.compile(
     r"[\s•∘◦*\-–·]{0,4}(?:(?:[(\[]?[0-9]{1,2}[.)\]]|[(\[](?:[a-z]|[ivx]{2,4})[)\]]|[a-h]\)|(?-i:[a-h]\.))"
     r"(?: (?=[^\W\d_])|(?=(?-i:[A-ZÀ-Þ]))))?"
     r"(?:(?:in|originally published(?: in| as)?|suggested citation"
-    r"|(?:the )?original (?:article|publication|citation|paper|work)"
+    r"|(?:(?:please )?cite |citation (?:of|for) |how to cite )?(?:the )?"
+    r"original (?:article|publication|citation|paper|work)(?: (?:as|cited))?"
     r"|(?:article|paper|publication)s? (?:concerned|affected|retracted|corrected|in question)"
     r"|(?:doi|citation) of (?:the )?original (?:article|publication)|referred to"
+    r"|(?:in|for|on|to|regarding|concerning) the (?:following |original |above |published )?"
+    r"(?:article|paper)(?= ?:)"
     r"|article|refers to|this is an? (?:correction|erratum|corrigendum|retraction|addendum)"
     r"(?: notice)? (?:to|of|for)"
     r"|ref|reference|retracted article|this article corrects|this corrects"
@@ -62,7 +65,8 @@ _BY_AUTHORS: Final = re.compile(
     r"|(?:Article|Paper|Report|Letter) by) (?=[A-Z])"
 )
 _THE_ARTICLE: Final = re.compile(
-    r"(?:The|This|Our) (?:article|paper|chapter),? (?=[A-Z])"
+    r"(?:The|This|Our) (?:(?:article|paper|chapter),? (?=[A-Z])"
+    r"|authors of (?=[A-Z0-9][^\n“”\"]{30,400}[0-9]))"
 )
 
 

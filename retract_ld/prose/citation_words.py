@@ -11,7 +11,7 @@ from retract_ld.prose.citation_fields import Citation, Found, trim_title
 from retract_ld.prose.cited_journal import before_city, before_month, put_journal
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.mention_patterns import OF_JOURNAL
-from retract_ld.prose.quotations import QUOTED
+from retract_ld.prose.quotations import GOES_ON, QUOTED
 
 __all__ = ["TITLE_NEXT", "read_words"]
 
@@ -59,6 +59,8 @@ def read_words(citation: Citation, plain: str, low: int, high: int) -> None:
     titled = _TITLED.match(plain, position, high)
     position = titled.end() if titled else position
     quoted = QUOTED.search(plain, position, high)
+    if quoted and GOES_ON.match(plain, quoted.end(), high):
+        quoted = None
     if quoted and not plain[position : quoted.start()].strip(" .,:;()[]\n"):
         title = trim_title(plain, *quoted.span(quoted.lastgroup or 0))
         if title:

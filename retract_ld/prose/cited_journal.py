@@ -48,6 +48,8 @@ _ACRONYM: Final = re.compile(r"\([A-Z]{2,}[\w&-]{0,10} (?:19|20)[0-9]{2}\)$")
 _VOLUME_AT_END: Final = re.compile(r",? (?P<volume>[0-9]{1,4})$")
 _IN: Final = re.compile(
     rf"(?:(?:[Ii]n|From|The journal|the journal):?|{JOURNAL_LABEL}:) (?=[A-Z])"
+    r"|(?:Original|Review|Special|Brief|Clinical|Research|Short|Case) (?:Article|Report"
+    r"|Communication|Investigation|Letter|Paper), (?=[A-Z])"
 )
 #: ``by Jane Roe in Soil Letters``
 _NAME_IN: Final = re.compile(r"[A-ZÀ-Þ][^,;:()\n]{2,40}? in (?=[A-Z])")

@@ -13,9 +13,11 @@ from retract_ld.prose.east_asian_journals import put_speaking_journal
 from retract_ld.prose.header_byline import take_byline
 from retract_ld.prose.header_lines import (
     ABOUT_PAGE,
+    AFFILIATION,
     Header,
     is_own_place,
     takes_journal,
+    takes_page_place,
 )
 from retract_ld.prose.heading import Heading
 from retract_ld.prose.heading_labels import heading_repeated, is_label_alone
@@ -39,6 +41,7 @@ from retract_ld.prose.stated_dates import (
     take_dated,
     take_stated,
 )
+from retract_ld.prose.table_columns import columns_of
 
 __all__ = ["Header", "names_a_notice", "read_header"]
 
@@ -111,10 +114,11 @@ def read_header(
     while index < last and not labelled.take(lines[index]):
         first = index == heading.lines
         near = lines[max(0, index - first) : index + 1]
-        if rules.language == "en" and any(
-            tells_title(source, line, rules) for line in near
+        if rules.language == "en" and (
+            any(tells_title(source, line, rules) for line in near)
+            or columns_of(source, lines[index], None)
         ):
-            break  # what labels tell from here on is of the work
+            break  # what labels or columns tell from here on is of the work
         taken = _read_line(
             source,
             heading,
@@ -190,8 +194,12 @@ def _read_line(
         or (is_notice and is_own_place(source, line, header, rules))
     ):
         return 1
-    if not header.has_own_citation and own_citation(
-        source, line, following, header.own, rules
+    if not header.has_own_citation and (
+        own_citation(source, line, following, header.own, rules)
+        or (
+            is_notice
+            and takes_page_place(source, lines, index, heading.lines, header, rules)
+        )
     ):
         header.has_own_citation = True
         return 1
@@ -231,7 +239,9 @@ def _read_line(
         taken = take_byline(source, lines, index, header, first=first)
         if taken is not None:
             return taken
-    if header.byline and _CORRESPONDENCE.match(line.text):
+    if header.byline and (
+        _CORRESPONDENCE.match(line.text) or AFFILIATION.fullmatch(line.text)
+    ):
         return 1
     after = lines[index + 2] if index + 2 < len(lines) else None
     if (

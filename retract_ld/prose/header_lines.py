@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from retract_ld.prose.byline import Byline
-from retract_ld.prose.citation import Found
+from retract_ld.prose.byline import Byline, read_byline
+from retract_ld.prose.citation import Found, parse
+from retract_ld.prose.lone_names import is_given_name
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_place import BARE_DOI, JOURNAL_ALONE, own_particulars
 from retract_ld.prose.ruleset import RuleSet
@@ -15,9 +16,11 @@ from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = [
     "ABOUT_PAGE",
+    "AFFILIATION",
     "Header",
     "is_own_place",
     "takes_journal",
+    "takes_page_place",
 ]
 
 #: What pages print under their title: when it appeared, who may copy it.
@@ -26,6 +29,7 @@ ABOUT_PAGE: Final = re.compile(
     r"(?:published|posted|publication date|available)(?: online)?"
     r"(?: by [^\n:]{3,60}?)?(?: on)?(?:: {0,3}| {1,3})(?:on )?(?="
     r"[0-9]{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{4}[- ]|[0-9]{1,2}/)"
+    r"|\[version [0-9]{1,2}; "
     r"|(?:received|accepted|submitted):? .{0,36}[0-9]{4}|(?:©|\(c\)|copyright) )"
     r"[^\n]{0,160}$",
     re.IGNORECASE,
@@ -85,6 +89,69 @@ def is_own_place(
     return True
 
 
+def takes_page_place(
+    source: SourceText,
+    lines: list[Line],
+    index: int,
+    taken: int,
+    header: Header,
+    rules: RuleSet,
+) -> bool:
+    """Keep the place of the page that stands beside its byline, its DOI next to it.
+
+    ``Jane Roe and Bo Poe`` / ``Soil Letters 33 (2021) 960`` / ``DOI: 10.5555/sl.960``;
+    the heading has `taken` the first lines.
+    """
+    if rules.language != "en" or not _is_page_place(source, lines, index):
+        return False
+    near = [*lines[index + 1 : index + 2], *(lines[:1] if taken > 1 else [])]
+    if not (header.byline or any(read_byline(source, one) for one in near)):
+        return False
+    return own_particulars(source, lines[index], header.own, rules)
+
+
+def _is_page_place(source: SourceText, lines: list[Line], index: int) -> bool:
+    """Tell whether a line is a short piece's place, a DOI near it."""
+    line = lines[index]
+    near = lines[index + 1 : index + 3]
+    if len(line.text) > _LONGEST or not any(BARE_DOI.match(one.text) for one in near):
+        return False
+    place = numbered_place(source.plain, line.start, line.end) or parse(
+        source.plain, line.start, line.end
+    )
+    return place is not None and (
+        "volume" in place.fields
+        and "published" in place.fields
+        and "title" not in place.fields
+        and not place.authors
+        and _is_short(place.value("pages") or "")
+    )
+
+
+_LONGEST: Final = 160
+_RANGE: Final = re.compile(r"(?P<first>[0-9]{1,6}) ?[-‐–] ?(?P<last>[0-9]{1,6})")
+_MOST_PAGES: Final = 3
+
+
+def _is_short(pages: str) -> bool:
+    """Tell whether pages are few enough for a notice: a work has more."""
+    both = _RANGE.fullmatch(pages)
+    if both is None:
+        return True
+    first, last = both["first"], both["last"]
+    last = first[: max(len(first) - len(last), 0)] + last
+    return 0 <= int(last) - int(first) < _MOST_PAGES
+
+
+#: ``1 Department of Soils, University of Fenland, UK`` below the byline.
+AFFILIATION: Final = re.compile(
+    r"(?=[^\n]*\b(?:Universit|Institut|College|School|Department|Dept|Hospital|Cent(?:er|re)"
+    r"|Faculty|Academy|Laborator|Division|Clinic))"
+    r"(?![^\n]*\b(?:has|have|had|is|are|was|were|been|retract\w*|published|article|paper)\b)"
+    r"[^\n:“”]{8,240}"
+)
+
+
 def takes_journal(lines: list[Line], index: int, header: Header) -> bool:
     """Keep the journal that a line is or names: ``From the journal Soil Letters``."""
     line = lines[index]
@@ -103,7 +170,7 @@ def _is_journal_alone(lines: list[Line], index: int) -> bool:
     if index + 1 >= len(lines):
         return False
     if _ON_PAGE.match(lines[index + 1].text) and _NAME.fullmatch(lines[index].text):
-        return True
+        return not is_given_name(lines[index].text.split(maxsplit=1)[0])
     if not JOURNAL_ALONE.fullmatch(lines[index].text):
         return False
     return bool(

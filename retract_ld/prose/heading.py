@@ -9,6 +9,7 @@ from typing import Final
 from retract_ld.prose.bare_titles import (
     is_bare_title,
     is_of_error,
+    says_error,
     series_title,
 )
 from retract_ld.prose.heading_endings import names_no_work
@@ -83,7 +84,10 @@ def read_heading(
     series = series_title(source, heading.lines, heading.rest)
     if series and source.lines[heading.lines - 2] is not heading.title:
         heading.title, heading.rest = series, (series.start, heading.rest[1])  # type: ignore[index]
-    if heading.rest and names_no_work(source.lower, *heading.rest):
+    if heading.rest and (
+        names_no_work(source.lower, *heading.rest)
+        or says_error(source.lower, *heading.rest)
+    ):
         heading.rest = None  # what is corrected, or of how many, not of which work
     if heading.title is None and source.lines and is_of_error(source, source.lines[0]):
         heading.title, heading.lines = source.lines[0], max(heading.lines, 1)

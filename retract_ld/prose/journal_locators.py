@@ -13,6 +13,17 @@ NAMED_STYLES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         (
+            "(year) volume journal page",
+            (
+                rf"[(\[]{YEAR}[)\]] (?P<volume>[0-9]{{1,4}})"
+                r"(?:(?:\((?=[0-9]{1,3}\))|[:/])(?P<issue>[0-9]{1,3})\)?)? "
+                r"(?P<journal>(?!D[Oo][Ii] )[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
+                rf"(?P<pages>[0-9]{{1,6}}(?:{DASH}[0-9]{{1,6}})?)"
+                r"(?=[.,;)]| (?:has|have|is|are|was|were|because|since|which|and|by|in)\b"
+                r"|\s*(?:[<(\[]?(?:https?:|[Dd][Oo][Ii])|$|\n))"
+            ),
+        ),
+        (
             "year journal volume article",
             (
                 rf"(?:^|(?<=[\n,;(\[.:”’\"] )|(?<=[\n(\[])|(?<=[Ii]n )|(?<= [A-Z] )"
@@ -20,7 +31,7 @@ NAMED_STYLES: Final = tuple(
                 r"(?P<journal>[A-Z][A-Za-z]*[.:]{0,2}"
                 r"(?: (?:[A-Z][A-Za-z]*[.:]{0,2}|of|and|in)){0,7}) "
                 r"(?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9]{1,3})\))? "
-                r"(?P<pages>[0-9]{5,7}|[A-Z]{1,3}[0-9]{2,5})"
+                r"(?P<pages>[0-9]{5,7}|[A-Z]{1,3}[0-9]{2,5}|[A-Z]?[0-9]{1,5}[–-][A-Z]?[0-9]{1,5})"
                 r"(?=[.,;)\]]|$|\n)"
             ),
         ),

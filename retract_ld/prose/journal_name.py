@@ -124,8 +124,10 @@ def journal_start(plain: str, low: int, high: int) -> int:
                 return start + 1
             continue
         short = dotted and (several or word.rstrip(".").lstrip("(") in abbreviations())
-        if _is_boundary(word, dotted=short or (dotted and _is_one(word))) and not (
-            several and _goes_on(tokens, index, word)
+        if (
+            _is_boundary(word, dotted=short or (dotted and _is_one(word)))
+            and not (several and _goes_on(tokens, index, word))
+            and not _is_alone(tokens, index, word)
         ):
             break
         several = several or word[-1] == "."
@@ -191,6 +193,18 @@ def _goes_on(tokens: list[re.Match[str]], index: int, word: str) -> bool:
         return False
     before = tokens[-index - 2].group()
     return before[-1] == "." and before.strip("(.") in abbreviations() | {"J"}
+
+
+#: ``Fenl.``: what may be an abbreviation that no list has.
+_UNKNOWN: Final = re.compile(r"[A-Z][a-z]{1,4}[bcdfghklmnprv]\.")
+
+
+def _is_alone(tokens: list[re.Match[str]], index: int, word: str) -> bool:
+    """Tell whether a shortened word begins the text, or follows a stop: no title does."""
+    if not _UNKNOWN.fullmatch(word) or word[:-1] in _WHOLE_WORDS:
+        return False
+    before = tokens[-index - 2].group() if index + 2 <= len(tokens) else "."
+    return before[-1] in ".,?" and len(before) != _FEW_LETTERS - 1
 
 
 def _is_one(word: str) -> bool:

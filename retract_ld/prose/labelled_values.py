@@ -41,6 +41,10 @@ _DATED: Final = re.compile(
 _OF_YEAR: Final = re.compile(
     r"\b(?:the|this|our|their) (?P<year>(?:19|20)[0-9]{2}) (?:\w+ )?"
     r"(?:article|paper|publication|study|report) (?:by|of|from)\b"
+    r"|\b(?:article|paper|chapter|review),? (?:which was )?(?:first|originally) published in"
+    r" (?:[a-z]{3,9} )?(?P<first>(?:19|20)[0-9]{2})\b"
+    r"|\b(?:retract|withdraw|correct)\w* (?:their|our|my|his|her|the|this) (?:\w+ )?"
+    r"(?:article|paper|study|letter|report),? published in (?P<of>(?:19|20)[0-9]{2})\b"
 )
 #: ``medRxiv 2021.02.30.555123``
 _PREPRINT: Final = re.compile(
@@ -255,12 +259,9 @@ def add_date_of_article(
     if dated is None:
         year = _OF_YEAR.search(source.lower, body)
         if year:
-            work.put(
-                "published",
-                Found(year["year"], *year.span("year")),
-                0.7,
-                "dated-article",
-            )
+            name = year.lastgroup or "year"
+            found = Found(year[name], *year.span(name))
+            work.put("published", found, 0.7, "dated-article")
         return
     date = find_date(source.lower, dated.end(), dated.end() + 24, rules)
     if date:

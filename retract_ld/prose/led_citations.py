@@ -9,6 +9,7 @@ from typing import Final
 
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.chapter_lines import led_chapter
 from retract_ld.prose.citation import Citation, Found, parse, put_last_year
 from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.locators import locators
@@ -28,11 +29,14 @@ __all__ = ["led_citations", "running_mentions"]
 #: What a citation may follow in a sentence.
 _LEADS: Final = re.compile(
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Pp]ublications?|[Mm]anuscripts?|[Ss]tud(?:y|ies)"
-    r"|[Rr]eports?|[Ll]etters?|[Rr]eviews?|[Cc]hapters?|[Ww]orks?|[Rr]eferences?|[Rr]etract"
+    r"|[Rr]eports?|[Ll]etters?|[Rr]eviews?|[Cc]hapters?|[Ww]orks?|[Rr]eferences?|[Rr]etracts?"
+    r"|(?:[Ww]ithdraw|[Cc]orrect|[Cc]oncern|[Aa]ffect|[Rr]egard|[Aa]mend)s?"
     r"|[Ff]ollowing|(?<![”’\"'] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
-    r"(?=[^\W\d_a-z]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
+    r"(?=[^\W\d_a-z]|[0-9][\w,'′]*-[^\W\d_]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
     r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
 )
+#: Without it no chapter of an edited book is cited.
+_EDITED: Final = re.compile(r"\b[Ee]d(?:s|ited)?\b|[Hh]rsg")
 _SENTENCE: Final = re.compile(
     r"\b(?:ha(?:s|ve|d)|retract\w*|withdr\w*|decided|editors?|articles?|papers?|we|our|this)\b"
 )
@@ -87,6 +91,7 @@ def led_citations(
         for first, last in quoted
         if not locators(source.plain, first, last)
     ]
+    edited = _EDITED.search(source.plain, low, high) is not None
     for lead in islice(_LEADS.finditer(source.plain, low, high), _MOST_TRIES):
         if lead.end() < position or any(
             first < lead.end() < last for first, last in quoted
@@ -95,7 +100,9 @@ def led_citations(
         role, rule = "", ""
         start: int | None = lead.end()
         while start is not None:
-            position, mention = _read(source, start, high, rules)
+            mention = led_chapter(source, start, high) if edited else None
+            if mention is None:
+                position, mention = _read(source, start, high, rules)
             if mention is None:
                 mention = _read_titled(source, lead, start, high)
             if mention is None:

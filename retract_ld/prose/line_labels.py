@@ -43,7 +43,7 @@ TITLE_LABEL: Final = re.compile(
 )
 AUTHORS_LABEL: Final = re.compile(
     r"(?:(?:Article )?[Aa]uthors?(?: [Nn]ames?)?|Author\(s\)|By"
-    r"|Autor(?:es|en|in|innen|as?)?|Auteure?s?|Verfasser(?:in)?) ?: ?(?=[A-ZÀ-Þ])"
+    r"|Autor(?:es|en|in|innen|as?)?|Auteure?s?|Verfasser(?:in)?) ?: ?(?=[0-9]?[A-ZÀ-ÞŁ-Ž])"
 )
 #: Without its colon, and as the text of a pattern: what stands around it differs.
 JOURNAL_LABEL: Final = (

@@ -10,6 +10,7 @@ from retract_ld.prose.announced_lists import ANNOUNCED, table_row
 from retract_ld.prose.boxed_works import boxed_work
 from retract_ld.prose.citation import Citation, trim_title
 from retract_ld.prose.journal_subjects import put_subject
+from retract_ld.prose.listed_dois import listed_dois
 from retract_ld.prose.mention import Mention, last_cue, leads_to_works
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mentions import text_mentions
@@ -56,7 +57,9 @@ def listed_works(
     item = boxed_work(source, line) or _listed_item(
         source, line, previous, mentions, rules, listing=listing
     )
-    return [item] if item else told_list(source, line, rules, cited)
+    if item or rules.language != "en":
+        return [item] if item else []
+    return told_list(source, line, rules, cited) or listed_dois(source, line)
 
 
 def _listed_item(

@@ -17,7 +17,7 @@ LABELLED: Final = tuple(
             (
                 r"(?:in )?\b(?:volum(?:en?|es)|vols?\.?|v\.|band|bd\.|jahrgang|jg\.|tom[eo]"
                 r"|t\.):? ?"
-                r"(?P<value>[0-9]{3}[-–][0-9]{3}(?![0-9])|[A-Z]?[0-9]{1,4}|[IVXLC]{1,7}\b)"
+                r"(?P<value>[0-9]{3}[-–][0-9]{3}(?![0-9])|[A-Z]?[0-9]{1,4}(?:[A-D]\b)?|[IVXLC]{1,7}\b)"
                 r"|(?P<value3>[0-9]{1,4})\. ?(?:jg\.|jahrgangs?\b|bd\.|band\b)"
                 r"|第? ?(?P<value2>[0-9]{1,4}) ?[卷巻]"
             ),

@@ -130,11 +130,12 @@ STYLES: Final = NAMED_STYLES + tuple(
         (
             "year;volume(issue):pages",
             (
-                rf"(?<![0-9]){YEAR}[.]?(?:[ ,]{{0,2}}{MONTH}|[ ,]{{1,2}}[0-9]{{1,2}}"
+                rf"(?<![0-9]){YEAR}[.]?(?:[ ,]{{0,2}}{MONTH}(?! (?:19|20)[0-9]{{2}} ?;)"
+                r"|[ ,]{1,2}[0-9]{1,2}"
                 rf"(?: [0-9]{{1,2}})?(?=;)"
                 rf"|(?=[ ;,.:·]))(?: [0-9]{{1,2}}(?=;))? ?[;,.:·]? ?{VOLUME}{ISSUE}?"
-                rf" ?[:;,]? ?(?:pp?\. ?|pp |Article (?:number|ID"
-                rf"|no\.?):? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){PAGES}{TAIL}"
+                rf" ?[:;,]? ?(?:pp?\. ?|pp |Article(?: (?:number|ID"
+                rf"|no\.?))?:? ?|[0-9]{{1,3}} pages,? )?(?<=[:;,. ]){PAGES}{TAIL}"
             ),
         ),
         ("year volume supplement page", SUPPLEMENT),
@@ -163,15 +164,6 @@ STYLES: Final = NAMED_STYLES + tuple(
             (
                 rf"(?<![0-9A-Za-z(./]){VOLUME}/(?P<issue>[0-9]{{1,3}}),? \({YEAR}\)[,:]? "
                 rf"(?:pp?\.? ?)?{PAGES}{TAIL}"
-            ),
-        ),
-        (
-            "(year) volume journal page",
-            (
-                rf"[(\[]{YEAR}[)\]] (?P<volume>[0-9]{{1,4}})(?:\((?P<issue>[0-9]{{1,3}})\))? "
-                r"(?P<journal>(?!D[Oo][Ii] )[A-Z][^\W\d]*(?:[ .,&:'’-]{1,2}[^\W\d]+){0,11}\.?) "
-                rf"(?P<pages>[0-9]{{1,6}}(?:{DASH}[0-9]{{1,6}})?)"
-                r"(?=[.,;)]|\s*(?:[<(\[]?(?:https?:|[Dd][Oo][Ii])|$|\n))"
             ),
         ),
         (
@@ -217,8 +209,8 @@ STYLES: Final = NAMED_STYLES + tuple(
             "volume:pages(year)",
             (
                 rf"(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}? ?[:,] ?(?:[Pp]{{1,2}}\. ?)?{PAGES}"
-                rf"(?:[,;] ?| )?(?:\(|(?<=[ ,;])) ?(?:{MONTH} (?:[0-9]{{1,2}}, )?)?"
-                rf"{YEAR}\)?{TAIL}"
+                rf"(?:[,;] ?| )?(?:\(|(?<=[ ,;])) ?"
+                rf"(?:(?:[0-3]?[0-9] )?{MONTH} (?:[0-9]{{1,2}}, )?)?{YEAR}\)?{TAIL}"
             ),
         ),
         (

@@ -32,10 +32,10 @@ _LONE: Final = re.compile(
     r"(?: [^\W\d_a-z]\.| [^\W\d_a-z][^\W\d_]+){0,2}"
     r"(?: (?:van|von|de|der|den|del|la|da|dos|di|al|el|ten|ter)){0,3}"
     r" (?P<family>[^\W\d_a-z][\w'’-]+))"
-    r"(?:[.,:]|[.,]? \((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]?) (?=[A-Z0-9“\"‘])"
+    r"(?:[.,:]|[.,]? \((?P<year>(?:19|20)[0-9]{2})[a-z]?\)[.,:]?) (?=[A-Z0-9“\"‘]|'[A-Z])"
 )
 #: What comes next up to a mark: a title, not one more name or a place of work.
-_NEXT: Final = re.compile(r"[“\"‘]?(?P<words>[^,.;:()\n“”\"]{3,300})")
+_NEXT: Final = re.compile(r"[“\"‘']?(?P<words>[^,.;:()\n“”\"]{3,300})")
 _PLACE_OF_WORK: Final = re.compile(
     r"(?:(?:The|the) )?(?:Universit|Institut|Department|School|College|Hospital|Cent(?:er|re)"
     r"|Faculty|Academy|Laborator|Division|Clinic|Professor|Editor|Managing|Associate|Assistant"

@@ -55,9 +55,13 @@ NOT_HAN_NAME: Final = re.compile(
     r"|康复|卫生|农[业村]|相关|改ざん|捏造|不正|申告|日本|中国|東京|北京|上海"
 )
 #: ``A K Roe``: no article.
-_BARE_INITIALS: Final = re.compile(r"A [A-Z] [A-Z][a-z]")
+#: Nor ``An, N.V.``, ``An NV``.
+_BARE_INITIALS: Final = re.compile(
+    r"A [A-Z] [A-Z][a-z]|An, [^\W\d_a-z]|An (?:[^\W\d_a-z]\.?[ -]?){1,3}$"
+)
 #: ``BULL. MATH. SOC.``: a journal's words in capitals.
 _SHORTENED: Final = re.compile(r"[A-Z]{4,}\.")
+_IN_TITLES: Final = frozenset({"OF", "THE", "IN", "ON", "FOR", "WITH", "FROM", "BY"})
 _MAX_ITEM: Final = 60
 #: ``Soil Editorial Office``: what no person's name ends in.
 _OFFICES: Final = frozenset(
@@ -86,7 +90,7 @@ def _is_capital(word: str) -> bool:
         return False
     return (
         (word[0].isupper() and letters.isalpha() and len(letters) > 1)
-        or word[:2] in {"d’", "d'", "O’", "O'", "L’"}
+        or (word[:2] in {"d’", "d'", "O’", "O'", "L’"} and word[-1].isalpha())
         or word.startswith(("al-", "el-", "Al-", "El-"))
     )
 
@@ -112,6 +116,8 @@ def is_name(text: str) -> bool:
     first = words[0].title() if words[0].isupper() and len(words[0]) > 2 else words[0]
     if first in _NOT_NAMES and not _BARE_INITIALS.match(text):
         return False
+    if not _IN_TITLES.isdisjoint(words[1:-1]):
+        return False  # "DRAINAGE OF PEAT"
     if any(
         word[-1] == "."
         and len(word) > _LONGEST_DOTTED

@@ -11,6 +11,7 @@ from typing import Final
 
 from retract_ld.prose.author_ends import Author
 from retract_ld.prose.author_lists import runs_of_names
+from retract_ld.prose.degrees import degrees_end
 from retract_ld.prose.lone_names import is_given_name
 from retract_ld.prose.names import is_name
 
@@ -18,7 +19,7 @@ __all__ = ["is_fuller", "names_behind", "names_up_to"]
 
 _SEPARATOR: Final = re.compile(
     r",? by (?=[^\W\d_a-z])|[,;] (?=[^\W\d_a-z])| [–—/|] "
-    r"|(?<=[^\W\d_A-Z])[.?] (?=[^\W\d_a-z])"
+    r"|(?<=[^\W_A-Z])(?<!\bSt)(?<!\bDr)(?<!\bProf)[.?] (?=[^\W\d_a-z])"
 )
 _MOST_TRIES: Final = 12
 _TITLE_WORDS: Final = 3
@@ -57,7 +58,7 @@ def names_behind(
         title = low, separator.start()
         names = names_up_to(plain, separator.end(), high, title=title, told=told)
         if names:
-            return separator.start(), names, names[-1][2]
+            return separator.start(), names, degrees_end(plain, names[-1][2], high)
     return None
 
 
@@ -88,7 +89,7 @@ def _without_journal(plain: str, names: list[Author], high: int) -> list[Author]
     for count in (len(names), len(names) - 1):
         if count < 1:
             break
-        end = names[count - 1][2]
+        end = degrees_end(plain, names[count - 1][2], high)
         opens = _JOURNAL.match(plain, end, high)
         words = plain[opens.end() : high].strip(" .,;:([") if opens else ""
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from retract_ld.codes import UpdateType
+from retract_ld.prose.bare_titles import is_of_error
 from retract_ld.prose.heading import Heading, Label
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
@@ -44,7 +45,11 @@ def find_manner(
         statements = {
             manner: said for manner, said in statements.items() if said[0] >= _STATED
         }
-        return _strongest(statements) or _label_that_goes_on(source, rules)
+        return (
+            _strongest(statements)
+            or _label_that_goes_on(source, rules)
+            or _title_of_error(source, heading)
+        )
     undone = statements.get(_UNDONE.get(heading.label.type, ""))
     if undone and undone[0] >= _CERTAIN:
         return undone[1], undone[0]
@@ -87,6 +92,14 @@ def _label_that_goes_on(
         if found:
             return max(found, key=lambda label: label.end), _LIKELY
     return None
+
+
+def _title_of_error(source: SourceText, heading: Heading) -> tuple[Label, float] | None:
+    """Return a correction where the title says what was wrong: ``Error in Figure 2``."""
+    title = heading.title
+    if title is None or not is_of_error(source, title):
+        return None
+    return Label("correction", title.start, title.end, "title-of-error"), _STATED
 
 
 def _type(value: str) -> UpdateType:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 __all__ = [
+    "GOES_ON",
     "QUOTED",
     "holds_quotation",
     "names_journal",
@@ -20,10 +21,15 @@ QUOTED: Final = re.compile(
     r"|»(?P<h>[^«»]{12,700})«|„(?P<e>[^„“”]{12,700})[“”]|[「『《](?P<f>[^「」『』《》]{5,300})[」』》]"
     r"|(?<!\w)'(?P<g>[A-Z][^'\n]{20,700})'(?=[\s,.;:)\]]|$)"
 )
+#: ``“A sponge under our feet”: farmers speak of peat``: the title begins with quoted words.
+GOES_ON: Final = re.compile(
+    r": ?[a-zà-ÿ]|: [A-Z][^.“”\n]{8,200}[.,] [A-Z]"
+    r"| (?:and|or|as|versus|vs\.?|is|are|was|were|among|revisited|at|for|with|to) [^\s.]"
+)
 #: ``Poe have told us of an error in their paper “On soil``
 _OPENED: Final = re.compile(
     r"(?!(?:\w+ )?(?:Retract|Correct|Errat|Corrig|Expression|Notice|Addend|Withdraw|Reply"
-    r"|Respon|Comment))[^“”\n]{4,300} “[^“”\n]{12,}"
+    r"|Respon|Comment))[^“”\n]{4,300} \(?“[^“”\n]{12,}"
     r"|(?:who (?:are|were) )?(?:the )?authors? of\b.*"
 )
 

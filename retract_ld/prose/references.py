@@ -16,6 +16,7 @@ from retract_ld.prose.reference_authors import entry_authors, put_authors_after
 from retract_ld.prose.same_work import is_first_page
 from retract_ld.prose.self_citations import is_of_notice
 from retract_ld.prose.source_text import Line, SourceText
+from retract_ld.prose.title_first import cited_title_first
 from retract_ld.prose.written_identifiers import identifiers_in, unglued
 
 __all__ = [
@@ -36,7 +37,7 @@ _CITED_AS: Final = re.compile(
     r"s?,? ?\[(?P<number>[0-9]{1,2})\]"
 )
 _REFERENCE_NUMBER: Final = re.compile(
-    r"\s*(?:[•∘◦*·–-] ?)?\[?[0-9]{1,3}[\].]?\s*(?=\S)"
+    r"\s*(?:[•∘◦*·–-] ?)?\[?[0-9]{1,3}(?:\]\.|[\].])?\s*(?=\S)"
 )
 
 
@@ -189,7 +190,7 @@ def _reference(source: SourceText, low: int, high: int, title: str) -> Citation:
     citation = Citation(low, high)
     whole = parse(plain, low, high)
     if not title:
-        citation = whole or citation
+        citation = cited_title_first(source, low, high) or whole or citation
     if span:
         citation.put("title", plain, *span)
         year = _ENTRY_YEAR.search(plain, low, span[0])

@@ -279,10 +279,9 @@ CLAUSE: Final = re.compile(
 _REPLACEMENTS: Final = {
     "sup": SUP_OPEN,
     "unsup": SUP_CLOSE,
-    "br": "\n",
-    "page": "\n",
-    "blanks": " ",
-    "blank": " ",
+    **dict.fromkeys(("br", "page"), "\n"),
+    **dict.fromkeys(("blanks", "blank"), " "),
+    "cell": " | ",
 }
 _STRAIGHT: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'}

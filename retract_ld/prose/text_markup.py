@@ -46,8 +46,34 @@ def markup_in(raw: str) -> Iterator[re.Match[str]]:
     """
     end = 0
     beginnings = _BEGINNING_OR_BLANK if _SEVERAL_BLANKS.search(raw) else _BEGINNING
+    cells = _cells(raw) if "\t" in raw else frozenset()
     for beginning in beginnings.finditer(raw):
         start = beginning.start()
-        if start >= end and (match := _MARKUP.match(raw, start)):
+        if start < end:
+            continue
+        match = (_CELL if start in cells else _MARKUP).match(raw, start)
+        if match:
             yield match
             end = match.end()
+
+
+#: A tab between the cells of a row.
+_CELL: Final = re.compile(r"(?P<cell>\t)")
+_FEWEST_TABS: Final = 2
+
+
+def _cells(raw: str) -> frozenset[int]:
+    """Return where tabs part the cells of a table: two or more alone in a line."""
+    found: set[int] = set()
+    start = 0
+    for line in raw.split("\n"):
+        cells = line.split("\t")
+        if len(cells) > _FEWEST_TABS and all(map(str.strip, cells)):
+            for cell in cells[:-1]:
+                start += len(cell)
+                found.add(start)
+                start += 1
+            start += len(cells[-1]) + 1
+        else:
+            start += len(line) + 1
+    return frozenset(found)

@@ -128,7 +128,8 @@ def _put_numbers(
 
 #: A title may be in capitals, and "by" lead up to the names.
 _STOP: Final = re.compile(
-    r"(?:(?<=[^\W\d_A-Z])|(?<=[A-Z]{4})|(?<=[a-z]\)))[.?] (?:[Bb]y )?(?=[^\W\d_a-z])"
+    r"(?:(?<=[^\W_A-Z])(?<!\bSt)(?<!\bDr)(?<!\bProf)|(?<=[A-Z]{4})|(?<=[a-z0-9]\)))"
+    r"[.?] (?:[Bb]y )?(?=[^\W\d_a-z])"
 )
 _FEWEST: Final = 2
 _FEW_WORDS: Final = 3

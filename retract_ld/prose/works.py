@@ -28,6 +28,7 @@ from retract_ld.prose.labelled_values import (
     add_labelled,
     labelled_works,
 )
+from retract_ld.prose.listed_dois import LISTED
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.only_work import (
     put_only_place,
@@ -265,7 +266,10 @@ def _bring_in(
             and (
                 len(mention.citation.fields) > 2
                 or {"title", "doi"} <= mention.citation.fields.keys()
-                or (mention.rule == JOINED and "doi" in mention.citation.fields)
+                or (
+                    mention.rule in {JOINED, LISTED}
+                    and "doi" in mention.citation.fields
+                )
             )
         ):
             known = draft_of(mention)
