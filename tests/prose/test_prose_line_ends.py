@@ -103,3 +103,16 @@ def test_lines_that_a_page_cuts_off_are_not_broken():
 )
 def test_what_stands_on_lines_of_its_own(line, following, is_anew):
     assert begins_anew(line, following) is is_anew
+
+
+def test_smaller_letters_above_the_text_are_a_running_head():
+    """It names the journal and its numbers, but stands near the title."""
+    content = (
+        b"BT /F1 9 Tf 1 0 0 1 200 800 Tm (Reed Notes, Vol. 12, 2020) Tj /F1 11 Tf "
+    )
+    for number, line in enumerate(LINES):
+        words = line.encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)")
+        content += b"1 0 0 1 50 %d Tm (%b) Tj " % (774 - 17 * number, words)
+    text = text_of(pdf_of([content + b"ET"]))
+    assert text.startswith(TITLE)
+    assert text.endswith("Reed Notes, Vol. 12, 2020\n")
