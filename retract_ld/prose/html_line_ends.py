@@ -89,15 +89,22 @@ def _keep_pasted(element: _Element) -> None:
 
 def _break(element: _Element, before: _Element | None, lines: list[str]) -> None:
     """Put line breaks between lines at the beginning of an element or behind a child."""
-    place = 0 if before is None else element.index(before) + 1
     if before is None:
         element.text = lines[0]
     else:
         before.tail = lines[0]
-    for number, line in enumerate(lines[1:]):
+    previous = before
+    for line in lines[1:]:
         line_break = element.makeelement("br")
         line_break.tail = line
-        element.insert(place + number, line_break)
+        if previous is None:
+            element.insert(0, line_break)
+        else:
+            # Each goes right behind the last: to count the children would take squares.
+            tail, previous.tail = previous.tail, None
+            previous.addnext(line_break)
+            previous.tail = tail
+        previous = line_break
 
 
 def _is_a_word(line: str) -> bool:

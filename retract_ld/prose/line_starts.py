@@ -35,7 +35,7 @@ _LABELLED: Final = re.compile(
     r"(?:Authors?|Journal|Abstract|References?|Citation|Published(?: online)?|Received|Accepted"
     r"|Keywords|Copyright|Pages?|Volume|Bibliometrics|Article title|Title|Cite this|Reference"
     r"|Correspondence|Available online|First published|Author information|Publisher"
-    r"|Original (?:citation|article|publication)|Supplement\w*|To the Editors?"
+    r"|Original (?:citation|article|publication)|Supplement(?: \w+)?\w*|To the Editors?"
     r"|(?:Retraction|Correction|Erratum|Corrigendum|Expression of Concern|Addendum)"
     r"(?: [Nn]ot(?:e|ice))?(?: to| of| for| in)?)\b"
     r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
@@ -227,6 +227,9 @@ def _counts_on(line: str, following: str) -> bool:
 _LONGEST: Final = 230
 #: What no title has: a year in brackets, a sentence before its last.
 _CITES: Final = re.compile(r"\([12][0-9]{3}|[a-z]{3}[.;] |\bpublished\b")
+_AUTHORED: Final = re.compile(r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}[,.] ")
+#: A title may cite the work up to its pages.
+_CITED_END: Final = re.compile(r"[0-9)]: ?[0-9]{1,6}[–-][0-9]{1,6}\.?$")
 _TELLS: Final = re.compile(
     r"\b(?:publi[a-z]+|appeared|articles?|artículo|artigo|entitled|request)\b"
 )
@@ -236,6 +239,8 @@ def heads_anew(line: str, following: str) -> bool:
     """Tell whether authors or a journal stand below the lines of a title."""
     if _OWN_ADDRESS.fullmatch(following):
         return _DATED.search(line) is not None
+    if _CITED_END.search(line[-_LONGEST:]) and _SENTENCE.match(following):
+        return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
     if _DATED_PLACE.match(following):
@@ -251,9 +256,15 @@ def heads_anew(line: str, following: str) -> bool:
     return not (
         _CITES.search(line)
         or _SENTENCE.match(line)
+        or _AUTHORED.match(line)
         or _OF_JOURNAL.search(line)
         or _TELLS.search(line)
-    ) and bool(begins_with_names(following) or _PLACE.match(following))
+    ) and bool(
+        begins_with_names(following)
+        or _PLACE.match(following)
+        or _SENTENCE.match(following)
+        or _REFERENCE.match(following)
+    )
 
 
 def _is_below_names(line: str, following: str) -> bool:

@@ -238,8 +238,9 @@ def _are_narrow(columns: list[Column], size: float) -> bool:
     )
 
 
-#: What no line is broken between: a quotation mark and a bracket behind it.
-_TIED: Final = re.compile(r"\S{1,40}[”“\"’'»] [(\[]\S{1,40}")
+#: What no line is broken between: a quotation mark and a bracket behind it, a name and the
+#: dots that lead to its page.
+_TIED: Final = re.compile(r"\S{1,40}[”“\"’'»] [(\[]\S{1,40}|\S{1,40} \.{5,200}")
 
 
 def _unit(line: PdfLine) -> float:

@@ -87,19 +87,23 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
     is_unbroken = are_unbroken(rooms, lines, layout)
     for index, (pair, (text, following)) in enumerate(zip(pairs, said, strict=True)):
         is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
-        is_whole = (
-            is_spread
-            or (is_unbroken and not rooms[index] and not opens_notice(following))
-            or (
+        heads = (
+            index < _HEAD
+            and not _is_large(lines[index], layout)
+            and heads_anew(plain_of(paragraphs[-1]), following)
+        )
+        is_whole = is_spread or (
+            not heads
+            and (
                 index in whole
-                and not (
-                    index < _HEAD and heads_anew(plain_of(paragraphs[-1]), following)
-                )
+                or (is_unbroken and not rooms[index] and not opens_notice(following))
             )
         )
         is_apart = (
-            not is_whole and is_first and _is_own_address(text, following)
-        ) or _begins_indented(lines[index : index + 3], columns[index], layout)
+            (not is_whole and is_first and _is_own_address(text, following))
+            or (heads and not is_spread)
+            or _begins_indented(lines[index : index + 3], columns[index], layout)
+        )
         is_apart = is_apart or (is_spread is False and not BROKEN.search(text))
         if not is_apart and (
             _goes_on(pair, (text, following), columns[index], layout, rooms[index])
@@ -179,6 +183,11 @@ def _is_own_address(text: str, following: str) -> bool:
     return bool(_ADDRESS.fullmatch(following)) and not _LEADS_ON.search(text)
 
 
+def _is_large(line: PdfLine, layout: Layout) -> bool:
+    """Tell whether a line is in letters of a title."""
+    return line.size > _LARGE * layout.small
+
+
 def _may_go_on(pair: tuple[PdfLine, PdfLine], column: Column, layout: Layout) -> bool:
     """Tell whether neither size, distance nor indentation part two lines."""
     upper, lower = pair
@@ -201,12 +210,11 @@ def _goes_on(
     upper, lower = pair
     text, following = texts
     gap = upper.y - lower.y
-    large = upper.size > _LARGE * layout.small
     if (
-        large
+        _is_large(upper, layout)
         and 0 < gap <= _LEADING * upper.size
         and abs(upper.size - lower.size) <= _ALIKE * upper.size
-        and not heads_anew(text, following)
+        and not (has_room and heads_anew(text, following))
     ):
         return True
     if not _may_go_on(pair, column, layout):
