@@ -38,6 +38,9 @@ _NOT_MAIN: Final = re.compile(
     r"|skip-?(?:link|to-content|nav)\w*|banner-ad)\b",
     re.IGNORECASE,
 )
+_PRE: Final = re.compile(r"white-space\s*:\s*pre")
+#: A foot of a site that is no ``footer``.
+_FOOT: Final = re.compile(r"(?:^|\s)(?:page-|main-)?footer(?:\s|$)", re.IGNORECASE)
 #: A list whose items are the authors: they make one line.
 _AUTHORS: Final = re.compile(r"author|contrib|\bloa\b", re.IGNORECASE)
 _BESIDE_AUTHORS: Final = re.compile(r"affil|info|note|bio|detail|ref", re.IGNORECASE)
@@ -158,7 +161,7 @@ def _render(
         pieces.append(element.get(NUMBER) or "")
     if tag == "sup":
         pieces.append("<sup>")
-    preformatted = preformatted or tag == "pre"
+    preformatted = preformatted or tag == "pre" or _keeps_lines(element)
     pieces.append(_flat(element.text, preformatted=preformatted))
     for child in element:
         _render(child, pieces, depth + 1, lists=lists, preformatted=preformatted)
@@ -170,6 +173,12 @@ def _render(
         pieces.append(" ")
     if block:
         pieces.append("\n\n" if tag not in _ITEMS else "\n")
+
+
+def _keeps_lines(element: _Element) -> bool:
+    """Tell whether the style of an element shows its line ends: ``white-space: pre-wrap``."""
+    style = element.get("style")
+    return style is not None and _PRE.search(style) is not None
 
 
 def _told(element: _Element, tag: str, *, lists: bool) -> str:
@@ -234,7 +243,11 @@ def _linked_doi(element: _Element) -> str:
 
 def _is_of_site(element: _Element, tag: str) -> bool:
     """Tell whether a header or footer is the site's, not the article's."""
-    if tag not in {"footer", "header"} or element.find(".//h1") is not None:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    is_foot = tag in {"div", "section"} and _FOOT.search(names)
+    if not is_foot and tag not in {"footer", "header"}:
+        return False
+    if element.find(".//h1") is not None:
         return False
     return not any(
         parent.tag in {"article", "main"} or parent.get("role") == "main"

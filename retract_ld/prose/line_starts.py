@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.lines_of_names import (
+    NAMES,
+    begins_with_names,
+    breaks_names,
+    is_below_names,
+)
+
 __all__ = ["begins_anew", "closes_bracket", "heads_anew", "is_open", "opens_notice"]
 
 #: No title, name or place on a line of its own ends like this.
@@ -28,11 +35,18 @@ _LABELLED: Final = re.compile(
     r"(?:Authors?|Journal|Abstract|References?|Citation|Published(?: online)?|Received|Accepted"
     r"|Keywords|Copyright|Pages?|Volume|Bibliometrics|Article title|Title|Cite this|Reference"
     r"|Correspondence|Available online|First published|Author information|Publisher"
-    r"|Original (?:citation|article|publication)|Supplement\w*|To the Editors?"
+    r"|Original (?:citation|article|publication)|Supplement(?: \w+)?\w*|To the Editors?"
     r"|(?:Retraction|Correction|Erratum|Corrigendum|Expression of Concern|Addendum)"
     r"(?: [Nn]ot(?:e|ice))?(?: to| of| for| in)?)\b"
     r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
     r"|ISSN [0-9]"
+)
+#: Whose letter it is.
+_SIGNED: Final = re.compile(r"Editors?(?:[ -]in[ -][Cc]hief)?, [A-Z]")
+#: Numbers and pages of a journal that the line above names.
+_VOLUME: Final = re.compile(
+    r"Vol(?:ume|\.)? ?[0-9]{1,4}\b.{0,60}(?:[Pp]ages?|pp?\.?) [0-9]{1,6}[–-][0-9]{1,6}\.?"
+    r"|Vol(?:ume|\.)? ?[0-9]{1,4}, no\. [0-9]{1,3}, .*"
 )
 #: The day of a notice, and the end of a place that it belongs to.
 _DAY: Final = re.compile(r"Published [12][0-9]{3}(?:-[0-9]{2}){0,2}\.")
@@ -67,7 +81,9 @@ _COUNTED: Final = re.compile(
 #: How sentences begin, which a line without a stop does not go on with.
 _SENTENCE: Final = re.compile(
     r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"
-    r"|Following|Since|After|In (?:the|this|our)|At the|Due to|Because) [a-zA-Z]"
+    r"|In (?:the|this|our)|At the|Due to|Because) [a-zA-Z]"
+    r"|(?:Following|Since|After|An?|On|My|Our|As|When|To|For|Some|Please) [a-z]"
+    r"|On (?:[A-Z][a-z]{2,8} [0-9]|[0-9]{1,2} [A-Z])|Unfortunately, "
 )
 #: How the text of a notice begins, whatever the line above it ends with.
 _OPENING: Final = re.compile(
@@ -80,38 +96,39 @@ _OPENING: Final = re.compile(
     r"(?:\w+ )?(?:article|paper|version)|(?:All )?[Aa]uthors would like to"
     r"|Concerns (?:were|have)"
     r"|(?:[A-Z][\w&-]+ )(?:[A-Z][\w&-]+ |of |in |and |the |for ){0,7}has retracted\b"
+    r"|(?:[A-Z][\w&-]+ ){1,3}retracts (?:the|this)\b"
     r"|Retraction of (?:this |[A-Z][a-z]+\. ?[A-Z])"
     r"|(?:Die|Der|Das) (?:Autor|Herausgeber|Redaktion|Verlag|Zeitschrift|Schriftleitung)"
     r"|(?:Los?|El|La|Os?|As?|Les?|L[’'])(?: |(?<=[’'])) ?"
     r"(?:autor|auteur|éditeur|editor|rédaction|revista|revue|comité|comitê)"
 )
+#: Dots that lead to the number of a page.
+_LEADERS: Final = re.compile(r"\.{5}")
+#: The work that a notice corrects, and its address with the day behind it.
+_CORRECTED: Final = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:Correction|Erratum|Corrigendum) to: "
+)
+_DATED_ADDRESS: Final = re.compile(r"\S{1,200}[,;] (?:published|[A-Z][a-z]+ [0-9])")
+#: Where a reference tells pages, its year in brackets before them.
+_CITED_PLACE: Final = re.compile(
+    r"\([12][0-9]{3}\) [^()\n]{10,180}[0-9]\([^()\s]{1,12}\): ?e?[0-9]{1,8}(?:[-–][0-9]{1,8})?$"
+)
+#: The number of a reference in PubMed, behind its DOI.
+_PMID: Final = re.compile(r"[0-9]{7,8}\.?")
 #: What a line of contents ends with, and titles of which the label is last.
 _LED: Final = re.compile(r"(?:\.{5}|…{3}) ?[0-9]{1,5}$")
 _LABEL_END: Final = re.compile(
     r"(?:[–—-] (?:CORRIGENDUM|ERRATUM|RETRACTION|ADDENDUM)"
-    r"|[\w)]\. (?:Erratum|Retraction|Corrigendum|Addendum|Correction))$"
+    r"|[\w)]\. (?:Erratum|Retraction|Corrigendum|Addendum|Correction)"
+    r"|\[(?:Erratum|Retraction|Corrigendum|Addendum|Correction)\])$"
 )
 #: An address goes on with a line that ends like this.
 _LITTLE: Final = re.compile(r"\b(?:the|de|of|is|with|do|da|del|la|der|die)$")
 _UNENDED: Final = re.compile(r"[\w”’\"')?\]]$")
-_NAME: Final = (
-    r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou][sl]?|v[ao]n|der|den|el|al|bin|la|ten)"
-    r"(?:[0-9*†‡§¶]{1,3}(?:,[0-9*†‡§¶]{1,3}){0,4})?"
-)
-#: A line of names alone.
-_NAMES: Final = re.compile(
-    rf"{_NAME}(?: {_NAME}){{1,4}}"
-    rf"(?:(?:, (?:and )?|,? and | & | · )(?:{_NAME}(?: {_NAME}){{0,4}})?){{1,60}}"
-)
-_MORE_NAMES: Final = re.compile(
-    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·](?! [12][0-9]{{3}}$)|$)|and |y |e |et |und "
-    rf"|[A-Z]{{1,3}}\.? |(?:{_NAME} ){{1,4}}(?:have|has|had|are|were|do|did|agree|who)\b"
-)
-#: Authors as references have them.
-_REFERRED: Final = re.compile(r"[a-z] [A-Z]{1,3}[.,] ")
 #: What a journal's name begins with in a sentence.
 _OF_JOURNAL: Final = re.compile(
-    r"(?:\b(?:the|na|no|da|do|in|en|em|dans)|[a-z]{3}\.|[’”\"] \[)(?: ?[A-Z][\w-]{0,30}){1,3}$"
+    r"(?:\b(?:the|na|no|da|do|in|en|em|dans)|[A-Za-z]{3}\.|[’”\"] \[)"
+    r"(?: ?[A-Z][\w-]{0,30}){1,3}$"
 )
 _OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
 #: The end of a line with the notice's day or number, above its address.
@@ -129,7 +146,8 @@ _PLACE: Final = re.compile(
     r"|, Volume [0-9]|(?<=Journal)$| [0-9]{1,4}\([0-9]{1,3}\):"
     r"|,? [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4},? Vol\.? [0-9])"
     r"|(?:[A-Z][\w-]{1,30} ){0,4}(?:Journal|Annals|Archives|Bulletin|Acta|Revista) (?:of|de) "
-    r"[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{0,30}|of|and|the|in|for)){0,6}$"
+    r"[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{0,30}|of|and|the|in|for)){0,6}"
+    r"(?:$|, (?:Vol\.|Advance Access) )"
     r"|[A-Za-z][\w&’' -]{2,80}(?:, [0-9]{1,4})?(?:\([0-9A-Z]{1,8}\))?: "
     r"\S{1,30} Published [0-9]{4}"
 )
@@ -145,7 +163,13 @@ _DATED_PLACE: Final = re.compile(
 
 def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
+    if following[0] == "." and _LEADERS.match(following):
+        return False
     if following.startswith(_ADDRESS):
+        if _CORRECTED.match(line) and _DATED_ADDRESS.match(following):
+            return False
+        if following[0] == "d" and _CITED_PLACE.search(line[-_LONGEST:]):
+            return False
         below = _ADDRESSED.search(line) is None or _DATED.search(line) is not None
         return below and not (_LITTLE.search(line) or closes_bracket(line, following))
     if following.startswith("• ") or _BOTH_QUOTED.match(f"{line}\n{following[:1]}"):
@@ -154,14 +178,14 @@ def begins_anew(line: str, following: str) -> bool:
         return not is_open(line) and line[-1] not in ":,;"
     if _ITEM.match(following) and (line[-1] in ".]．。" or _counts_on(line, following)):
         return True
+    if following[0].isupper() and _HEADING.fullmatch(following):
+        return line[-1] not in ".–—"  # ``Wet soil in gardens. Retraction``
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
         return not (_DAY.fullmatch(following) and _PAGES_END.search(line))
-    if following[0].isupper() and _HEADING.fullmatch(following):
-        return line[-1] != "."  # ``Wet soil in gardens. Retraction``
-    if line[-1] == "." and _REFERENCE.match(following):
+    if line[-1] == "." and (_REFERENCE.match(following) or _SIGNED.match(following)):
         return True
     if _ENDS_WITH_ADDRESS.search(line[-_LONGEST:]) and not following[0].islower():
-        return True
+        return _PMID.fullmatch(following) is None
     if _UNENDED.search(line) is None or is_open(line):
         return False
     return _begins_below(line, following)
@@ -171,17 +195,21 @@ def _begins_below(line: str, following: str) -> bool:
     """Tell the same where the line above ends as one that may go on."""
     if _is_below_names(line, following) or _DATED_PLACE.match(following):
         return True
-    if _NAMES.fullmatch(line):
+    if NAMES.fullmatch(line):
         return _PLACE.match(following) is not None
     if _LABEL_END.search(line):
         return not following[0].islower()
-    if line[-1] in "]”" and _NAMES.fullmatch(following):
+    if _VOLUME.fullmatch(following) or (
+        line[-1] in "]”" and NAMES.fullmatch(following)
+    ):
         return True
+    if breaks_names(line[-_LONGEST:], following):
+        return False
     if _SENTENCE.match(line) or _CITES.search(line):
         return _SENTENCE.match(following) is not None
     return bool(
         _SENTENCE.match(following)
-        or (following[0].isupper() and _NAMES.fullmatch(following))
+        or (following[0].isupper() and begins_with_names(following))
         or (_PLACE.match(following) and not _OF_JOURNAL.search(line))
     )
 
@@ -199,6 +227,9 @@ def _counts_on(line: str, following: str) -> bool:
 _LONGEST: Final = 230
 #: What no title has: a year in brackets, a sentence before its last.
 _CITES: Final = re.compile(r"\([12][0-9]{3}|[a-z]{3}[.;] |\bpublished\b")
+_AUTHORED: Final = re.compile(r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}[,.] ")
+#: A title may cite the work up to its pages.
+_CITED_END: Final = re.compile(r"[0-9)]: ?[0-9]{1,6}[–-][0-9]{1,6}\.?$")
 _TELLS: Final = re.compile(
     r"\b(?:publi[a-z]+|appeared|articles?|artículo|artigo|entitled|request)\b"
 )
@@ -208,6 +239,8 @@ def heads_anew(line: str, following: str) -> bool:
     """Tell whether authors or a journal stand below the lines of a title."""
     if _OWN_ADDRESS.fullmatch(following):
         return _DATED.search(line) is not None
+    if _CITED_END.search(line[-_LONGEST:]) and _SENTENCE.match(following):
+        return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
     if _DATED_PLACE.match(following):
@@ -218,24 +251,24 @@ def heads_anew(line: str, following: str) -> bool:
         return True
     if _LABEL_END.search(line) or _OPENING.match(following):
         return True
-    if _NAMES.fullmatch(line):
+    if NAMES.fullmatch(line):
         return _PLACE.match(following) is not None
     return not (
         _CITES.search(line)
         or _SENTENCE.match(line)
+        or _AUTHORED.match(line)
         or _OF_JOURNAL.search(line)
         or _TELLS.search(line)
-    ) and bool(_NAMES.fullmatch(following) or _PLACE.match(following))
+    ) and bool(
+        begins_with_names(following)
+        or _PLACE.match(following)
+        or _SENTENCE.match(following)
+        or _REFERENCE.match(following)
+    )
 
 
 def _is_below_names(line: str, following: str) -> bool:
-    """Tell whether a line of names is followed by something else."""
-    return (
-        not following[0].islower()
-        and _NAMES.fullmatch(line) is not None
-        and _MORE_NAMES.match(following) is None
-        and (_REFERRED.search(line) is None or _PLACE.match(following) is not None)
-    )
+    return is_below_names(line, following, is_place=_PLACE.match(following) is not None)
 
 
 def opens_notice(line: str) -> bool:

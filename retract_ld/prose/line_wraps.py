@@ -6,13 +6,15 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.line_measures import may_be_broken, measure_of
+from retract_ld.prose.line_lengths import likely_length
+from retract_ld.prose.line_measures import goes_on, may_be_broken, measure_of
 from retract_ld.prose.line_starts import (
     begins_anew,
     closes_bracket,
     heads_anew,
     is_open,
 )
+from retract_ld.prose.lines_of_names import breaks_names
 from retract_ld.prose.measured_lines import joined_by
 
 __all__ = ["PARAGRAPH_BREAK", "is_wrapped", "unwrapped"]
@@ -116,26 +118,28 @@ def _width(paragraphs: list[str]) -> int:
     """Return the width at which all lines of a text are broken, 0 if they are not.
 
     Then no line is longer, and those that go on in the next one could not take its first
-    word.
+    word. It is a usual number of letters if one explains that.
     """
     lines = _lines_of(paragraphs)
-    width = _longest(lines)
-    if not _NARROWEST <= width <= _WIDEST:
+    longest = _longest(lines)
+    if not _NARROWEST <= longest <= _WIDEST:
         return 0
     pairs = [pair for paragraph in lines for pair in pairwise(paragraph)]
+    width = _width_of(pairs, longest, len(lines))
+    needs = [_need(*pair) for pair in pairs if _goes_on(*pair)]
+    return likely_length(width, needs) if 0 < width <= _COUNTED else width
+
+
+def _width_of(pairs: list[tuple[str, str]], width: int, count: int) -> int:
+    """Tell the same by the longest line, of so many paragraphs."""
     full = [pair for pair in pairs if _is_full(*pair, width)]
-    if (
-        width <= _NARROW
-        and len(pairs) > 1
-        and len(lines) > 1
-        and len(full) == len(pairs)
-    ):
+    if width <= _NARROW and len(pairs) > 1 and count > 1 and len(full) == len(pairs):
         return width
     going = sum(_runs_on(*pair) for pair in full)
     against = sum(
         bool((_LOWER.match(following) and line[-1:] not in ".:!?") or is_open(line))
         for line, following in pairs
-        if len(line) + 1 + len(following.split(" ", 1)[0]) <= width
+        if _need(line, following) <= width
     )
     if against > going * _SELDOM:
         return 0
@@ -150,6 +154,18 @@ def _width(paragraphs: list[str]) -> int:
     return width if len(full) > 1 and width <= _USUAL else 0
 
 
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether a line goes on for sure."""
+    return bool(following) and (
+        goes_on(line, following) or is_open(line) or breaks_names(line, following)
+    )
+
+
+def _need(line: str, following: str) -> int:
+    """Return how many letters a line and the next one's first word have."""
+    return len(line) + 1 + len(following.split(" ", 1)[0])
+
+
 #: No line that says something anew begins like this.
 _REST: Final = re.compile(
     r"(?!doi|[a-z]{1,3}[A-Z])[a-z(]|[0-9]{1,4}[;,:( ]|10\.[0-9]{4}"
@@ -162,6 +178,8 @@ _SEVERAL: Final = 3
 #: Few break lines at more letters.
 _USUAL: Final = 80
 _NARROW: Final = 100
+#: Longer lines of a plain text were rather broken by their widths.
+_COUNTED: Final = 90
 _FEW: Final = 3
 _LONGEST_FIRST: Final = 24
 #: Parts of a reference without blanks between them.

@@ -39,6 +39,10 @@ class Column(NamedTuple):
     """How wide the text of the page is."""
     middle: float
     """Where its middle is."""
+    opposite: float
+    """Where a line ends that is as far from the right of the page as others from its left."""
+    is_alone: bool
+    """Whether all lines of the page begin about there."""
 
 
 def usual_size(lines: list[PdfLine], texts: list[str]) -> float:
@@ -143,7 +147,10 @@ def columns_of(
     middle = min(lefts) + page / 2
     if abs(middle - width / 2) < _WIDTH * size:
         middle = width / 2
-    return [Column(lefts[key], edges[key], page, middle) for key in keys]
+    opposite, is_alone = width - min(lefts), len(lefts) == 1
+    return [
+        Column(lefts[key], edges[key], page, middle, opposite, is_alone) for key in keys
+    ]
 
 
 def _opposite_edge(

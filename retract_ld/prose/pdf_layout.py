@@ -8,6 +8,13 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from retract_ld.prose.pdf_breaks import (
+    Breaks,
+    Running,
+    breaks_of,
+    fits_count,
+    need_of,
+)
 from retract_ld.prose.pdf_columns import Column, is_justified, size_below
 from retract_ld.prose.pdf_distances import Distances, LinePair, distances_of
 from retract_ld.prose.pdf_lines import BLANK, PdfLine, is_wide, runs_on
@@ -23,7 +30,6 @@ __all__ = [
     "whole_blocks",
 ]
 
-_MOSTLY: Final = 0.75
 #: Lines that overlap by more are not below one another.
 _CLOSEST: Final = 0.9
 _ALIKE: Final = 0.15
@@ -39,9 +45,7 @@ _VERY_SPARSE: Final = 2.0
 _SELDOM: Final = 0.4
 _RARELY: Final = 0.3
 _NEARLY: Final = 0.9
-#: A single line of so many letters was broken.
-_WRAPPED: Final = 75
-_ANY: Final = 1_000_000
+_FAR: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,12 @@ class Layout:
     distances: Distances
     sparse: bool
     """Whether lines stand apart like paragraphs and hardly one is full."""
-    letters: int
-    """How many letters the longest line has."""
     hanging: bool
     """Whether lines but the first of a paragraph are indented."""
     indent: float | None
     """By how much the first lines of paragraphs are indented, if they are."""
-    measured: bool
-    """Whether nearly all lines are broken by their width, as far as can be told."""
-    counted: bool
-    """Whether they are by the number of their letters instead."""
+    breaks: Breaks
+    """What lines are broken by."""
     spreading: Spreading
     """Whether full lines are spread."""
     justified: bool
@@ -74,8 +74,8 @@ def layout_of(
     lines: list[PdfLine], texts: list[str], columns: list[Column], size: float
 ) -> Layout:
     """Tell how a page is set, by its lines and by how they break the text."""
-    letters = _letters(texts)
-    indented = hung = wrapped = running = by_width = by_letters = 0
+    indented = hung = wrapped = 0
+    running: list[Running] = []
     ends: list[float] = []
     indents: list[float] = []
     full: list[bool] = []
@@ -105,39 +105,36 @@ def layout_of(
             of_size = abs(upper.size - size) <= _ALIKE * size
             (of_text if of_size else others).append(pair)
         if is_running:
-            running += 1
-            by_width += is_full
-            by_letters += not fits_count(texts[index], texts[index + 1], letters)
-    least = _MOSTLY * running
+            need = need_of(texts[index], texts[index + 1])
+            reaches = not fits_at(columns[index].opposite, upper, lower)
+            running.append(Running(is_full, reaches, need))
     distances = distances_of(of_text or others)
     spreading = spreading_of(
         lines, [*full, False], size, [column.edge for column in columns]
+    )
+    is_even = spreading.natural is not None or (
+        not spreading.is_ragged and is_justified(ends, size)
     )
     return Layout(
         size=size,
         small=size_below(lines, texts, size),
         distances=distances,
-        letters=letters,
         sparse=distances.usual > _SPARSE
-        and not (distances.spaced or by_width)
+        and not (distances.spaced or any(one.is_full for one in running))
         and wrapped
         < (_RARELY if distances.usual > _VERY_SPARSE else _SELDOM) * len(lines),
         hanging=indented > 0 and hung == indented and hung > len(indents),
         indent=median(indents) if len(indents) > hung else None,
-        measured=running >= _FEWEST and by_width >= max(least, by_letters + 1),
-        counted=running >= _FEWEST and by_letters >= max(least, by_width + 1),
+        breaks=breaks_of(
+            texts,
+            running,
+            is_narrow=_are_narrow(columns, size),
+            is_cut=_are_cut(lines, columns, size),
+            is_justified=is_even,
+        ),
         spreading=spreading,
-        justified=spreading.natural is not None
-        or (not spreading.is_ragged and is_justified(ends, size)),
+        justified=is_even,
     )
-
-
-def _letters(texts: list[str]) -> int:
-    """Return how many letters a full line has, more than any if that cannot be told."""
-    longest = max(map(len, texts))
-    like = sum(len(text) > _NEARLY * longest for text in texts)
-    several = like >= _FEWEST and len(texts) >= _FEW_LINES
-    return longest if several or longest >= _WRAPPED else _ANY
 
 
 def are_apart(upper: PdfLine, lower: PdfLine, layout: Layout) -> bool:
@@ -153,9 +150,10 @@ def has_room(
     layout: Layout,
 ) -> bool:
     """Tell whether the next line's first word had had room, by width or by letters."""
+    breaks = layout.breaks
     return layout.sparse or (
-        (layout.counted or fits(*pair, column))
-        and (layout.measured or fits_count(*texts, layout.letters))
+        (breaks.counted or fits(*pair, column))
+        and (breaks.measured or fits_count(*texts, breaks.letters))
     )
 
 
@@ -210,15 +208,39 @@ def are_unbroken(rooms: list[bool], lines: list[PdfLine], layout: Layout) -> boo
 
 def fits(upper: PdfLine, lower: PdfLine, column: Column) -> bool:
     """Tell whether the next line's first word had had room on a line."""
+    if are_centred(upper, lower, column):
+        return fits_at(column.page, upper, lower, upper.x)
+    return fits_at(column.edge, upper, lower)
+
+
+def fits_at(edge: float, upper: PdfLine, lower: PdfLine, left: float = 0.0) -> bool:
+    """Tell whether the next line's first word had had room before an edge."""
     word = _unit(lower) + BLANK * upper.size
     need = upper.size if is_wide(lower.pieces[0].text[0]) else word
-    if are_centred(upper, lower, column):
-        return upper.end - upper.x + need <= column.page - _HAIR * upper.size
-    return upper.end + need <= column.edge - _HAIR * upper.size
+    return upper.end - left + need <= edge - _HAIR * upper.size
 
 
-#: What no line is broken between: a quotation mark and a bracket behind it.
-_TIED: Final = re.compile(r"\S{1,40}[”“\"’'»] [(\[]\S{1,40}")
+def _are_cut(lines: list[PdfLine], columns: list[Column], size: float) -> bool:
+    """Tell whether lines of several words go on beyond the edge of the page."""
+    return any(
+        column.is_alone
+        and line.end > column.opposite + column.left + size
+        and line.first < column.opposite
+        for line, column in zip(lines, columns, strict=True)
+    )
+
+
+def _are_narrow(columns: list[Column], size: float) -> bool:
+    """Tell whether all lines stand in one column that ends far from the opposite edge."""
+    return all(
+        column.edge < column.opposite - _FAR * size and column.is_alone
+        for column in columns
+    )
+
+
+#: What no line is broken between: a quotation mark and a bracket behind it, a name and the
+#: dots that lead to its page.
+_TIED: Final = re.compile(r"\S{1,40}[”“\"’'»] [(\[]\S{1,40}|\S{1,40} \.{5,200}")
 
 
 def _unit(line: PdfLine) -> float:
@@ -244,8 +266,3 @@ def are_centred(upper: PdfLine, lower: PdfLine, column: Column) -> bool:
         min(upper.x, lower.x) > column.left + _HAIR * upper.size
         or abs(middle - column.middle) < _INDENTED * upper.size
     )
-
-
-def fits_count(text: str, following: str, letters: int) -> bool:
-    """Tell the same by the number of letters, as some programs break lines."""
-    return len(text) + 1 + len(following.split(" ", 1)[0]) <= letters

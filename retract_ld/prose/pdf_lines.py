@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Final
 
-__all__ = ["BLANK", "PdfLine", "Piece", "is_wide", "runs_on"]
+__all__ = ["BLANK", "PdfLine", "Piece", "is_wide", "plain_of", "runs_on"]
 
 #: A blank is so wide, by the size of letters.
 BLANK: Final = 0.3
@@ -35,6 +35,7 @@ _BESIDE_WIDE: Final = re.compile(
 _SEVERAL: Final = 4
 _FEWEST: Final = 2
 _ENDS: Final = ".!?:;。！？"
+_ADDRESS: Final = ("http", "doi", "www.")
 
 
 @dataclass(slots=True)
@@ -105,8 +106,27 @@ class PdfLine:
 
 
 def runs_on(text: str, following: str) -> bool:
-    """Tell whether no sentence or line seems to end between two lines."""
-    return following[:1].islower() and text[-1:] not in _ENDS
+    """Tell whether no sentence or line seems to end between two lines.
+
+    An address may always begin a line of its own.
+    """
+    return (
+        following[:1].islower()
+        and text[-1:] not in _ENDS
+        and not following.startswith(_ADDRESS)
+    )
+
+
+def plain_of(text: str) -> str:
+    """Return words without the light markup of `SourceText`.
+
+    >>> plain_of("R&amp;D<sup>2</sup> &lt; 1")
+    'R&D2 < 1'
+    """
+    if "&" not in text and "<" not in text:
+        return text
+    text = text.replace("<sup>", "").replace("</sup>", "")
+    return text.replace("&lt;", "<").replace("&amp;", "&")
 
 
 def is_wide(character: str) -> bool:

@@ -30,6 +30,8 @@ _MOST: Final = 3
 _ALIKE: Final = 4.0
 #: What is set off stands so many times as far away as letters of the text are high.
 _FAR: Final = 3.0
+#: Smaller letters above the text stand further away than its next line would.
+_LINE: Final = 1.6
 _LARGE: Final = 1.05
 _SMALL: Final = 0.95
 _ASIDE: Final = 5.0
@@ -40,7 +42,7 @@ _MARGIN: Final = 64.0
 _FEW: Final = 4
 #: What a head tells that the text below may not.
 _TELLING: Final = re.compile(
-    r"[0-9:]|r[ée]tra[ck]?[ct]|r[ée]tira|zurück|errat|corr[ei][cg]|korr[ei][kg]|berichtig"
+    r"r[ée]tra[ck]?[ct]|r[ée]tira|zurück|errat|corr[ei][cg]|korr[ei][kg]|berichtig"
     r"|addend|withdr|concern|preocupa|bedenken|\bnot[ea]\b|[\u3040-\u9fff]",
     re.IGNORECASE,
 )
@@ -131,7 +133,8 @@ def _is_bare_name(line: PdfLine) -> bool:
 def _far_above(lines: list[PdfLine]) -> int:
     """Return how many lines stand far above all others of a page.
 
-    Their letters are smaller, or they begin elsewhere, as no title does without a label.
+    Their letters are smaller, or they are far away and begin elsewhere, as no title does
+    without a label.
     """
     if len(lines) < _FEW:
         return 0
@@ -141,7 +144,8 @@ def _far_above(lines: list[PdfLine]) -> int:
     left = min(line.x for line in lines[1:])
     is_aside = upper.size <= usual * _LARGE and upper.x > left + _ASIDE * usual
     gap = upper.y - high
-    return int((is_small or is_aside) and gap > max(_FAR * usual, _WIDER * widest))
+    is_far = gap > max(_FAR * usual, _WIDER * widest)
+    return int((is_small and gap > _LINE * usual) or (is_aside and is_far))
 
 
 def _far_below(lines: list[PdfLine]) -> int:

@@ -6,7 +6,12 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.line_starts import begins_anew, heads_anew, opens_notice
+from retract_ld.prose.line_starts import (
+    begins_anew,
+    closes_bracket,
+    heads_anew,
+    opens_notice,
+)
 from retract_ld.prose.pdf_columns import Column, columns_of_pages, usual_size
 from retract_ld.prose.pdf_layout import (
     Layout,
@@ -17,7 +22,7 @@ from retract_ld.prose.pdf_layout import (
     layout_of,
     whole_blocks,
 )
-from retract_ld.prose.pdf_lines import PdfLine, is_wide, runs_on
+from retract_ld.prose.pdf_lines import PdfLine, is_wide, plain_of, runs_on
 from retract_ld.prose.pdf_pages import is_page_number
 from retract_ld.prose.pdf_words import BROKEN, PageWords
 
@@ -67,12 +72,13 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
     lines = [line for page in pages for line in page]
     if not lines:
         return []
-    texts = [line.text for line in lines]
+    marked = [line.text for line in lines]
+    texts = [plain_of(text) for text in marked]
     size = usual_size(lines, texts)
     columns = columns_of_pages(pages, widths, size)
     layout = layout_of(lines, texts, columns, size)
     words = PageWords(texts, justified=layout.justified)
-    paragraphs = [texts[0]]
+    paragraphs = [marked[0]]
     is_first = True
     pairs = list(pairwise(lines))
     said = list(pairwise(texts))
@@ -81,26 +87,32 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
     is_unbroken = are_unbroken(rooms, lines, layout)
     for index, (pair, (text, following)) in enumerate(zip(pairs, said, strict=True)):
         is_spread = layout.spreading.goes_on(lines[index], columns[index].edge)
-        is_whole = (
-            is_spread
-            or (is_unbroken and not rooms[index] and not opens_notice(following))
-            or (
+        heads = (
+            index < _HEAD
+            and not _is_large(lines[index], layout)
+            and heads_anew(plain_of(paragraphs[-1]), following)
+        )
+        is_whole = is_spread or (
+            not heads
+            and (
                 index in whole
-                and not (index < _HEAD and heads_anew(paragraphs[-1], following))
+                or (is_unbroken and not rooms[index] and not opens_notice(following))
             )
         )
         is_apart = (
-            not is_whole and is_first and _is_own_address(text, following)
-        ) or _begins_indented(lines[index : index + 3], columns[index], layout)
+            (not is_whole and is_first and _is_own_address(text, following))
+            or (heads and not is_spread)
+            or _begins_indented(lines[index : index + 3], columns[index], layout)
+        )
         is_apart = is_apart or (is_spread is False and not BROKEN.search(text))
         if not is_apart and (
             _goes_on(pair, (text, following), columns[index], layout, rooms[index])
             or (is_whole and _may_go_on(pair, columns[index], layout))
         ):
-            paragraphs[-1] = _joined(paragraphs[-1], following, words)
+            paragraphs[-1] = _joined(paragraphs[-1], marked[index + 1], words)
             is_first = False
         else:
-            paragraphs.append(following)
+            paragraphs.append(marked[index + 1])
             is_first = True
     return paragraphs
 
@@ -171,6 +183,11 @@ def _is_own_address(text: str, following: str) -> bool:
     return bool(_ADDRESS.fullmatch(following)) and not _LEADS_ON.search(text)
 
 
+def _is_large(line: PdfLine, layout: Layout) -> bool:
+    """Tell whether a line is in letters of a title."""
+    return line.size > _LARGE * layout.small
+
+
 def _may_go_on(pair: tuple[PdfLine, PdfLine], column: Column, layout: Layout) -> bool:
     """Tell whether neither size, distance nor indentation part two lines."""
     upper, lower = pair
@@ -193,11 +210,11 @@ def _goes_on(
     upper, lower = pair
     text, following = texts
     gap = upper.y - lower.y
-    large = upper.size > _LARGE * layout.small
     if (
-        large
+        _is_large(upper, layout)
         and 0 < gap <= _LEADING * upper.size
         and abs(upper.size - lower.size) <= _ALIKE * upper.size
+        and not (has_room and heads_anew(text, following))
     ):
         return True
     if not _may_go_on(pair, column, layout):
@@ -218,8 +235,15 @@ def _goes_on(
         return False
     share = (upper.end - upper.x) / max(column.edge - upper.x, 1.0)
     if runs_on(text, following):
-        return not has_room or (share > _SHORT and not layout.measured)
-    share = max(share, len(text) / layout.letters)
+        return not has_room or (share > _SHORT and not layout.breaks.measured)
+    share = max(share, len(text) / layout.breaks.letters)
     if _NUMBER_END.search(end) and not following[0].isupper():
         return not has_room
-    return not has_room and not (text[-1:] in ".:" and share < _FULL and not spaced)
+    if has_room:
+        return False
+    return (
+        text[-1:] not in ".:"
+        or share >= _FULL
+        or spaced
+        or closes_bracket(text, following)
+    )

@@ -8,6 +8,7 @@ import pytest
 
 from retract_ld.prose import read_notice
 from retract_ld.prose.author_lists import uniform_list
+from retract_ld.prose.html_input import text_of_html
 from tests.prose.reading_time import seconds
 
 WRAPPED = (
@@ -50,4 +51,12 @@ def test_a_name_of_one_long_word_takes_no_longer_than_its_letters() -> None:
         uniform_list(text, 0, len(text))
 
     short, long = (seconds(read, "A" + "a" * size) for size in (1_000, 4_000))
+    assert long < 4 * short * 1.9 + 0.05
+
+
+def test_blank_lines_of_a_pasted_page_are_not_counted_again_for_each() -> None:
+    short, long = (
+        seconds(text_of_html, "<html><body>" + "Soil\n\n" * size + "</body></html>")
+        for size in (4_000, 16_000)
+    )
     assert long < 4 * short * 1.9 + 0.05

@@ -1,0 +1,57 @@
+"""Lines that hold names of authors, and what stands below them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["NAMES", "begins_with_names", "breaks_names", "is_below_names"]
+
+_NAME: Final = (
+    r"(?:[^\W\d_a-z][\w.’'-]{0,20}|d[aeiou][sl]?|v[ao]n|der|den|el|al|bin|la|ten)"
+    r"(?:[0-9*†‡§¶]{1,3}(?:,[0-9*†‡§¶]{1,3}){0,4})?"
+)
+#: A line of names alone.
+NAMES: Final = re.compile(
+    rf"{_NAME}(?: {_NAME}){{1,4}}"
+    rf"(?:(?:, (?:and )?|,? and | & | · )(?:{_NAME}(?: {_NAME}){{0,4}})?){{1,60}}"
+)
+_MORE_NAMES: Final = re.compile(
+    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·](?! [12][0-9]{{3}}$)|$)|and |y |e |et |und "
+    rf"|(?:{_NAME} ){{1,3}}(?:and|&|y|e|et|und) {_NAME}"
+    rf"|[A-Z]{{1,3}}\.? |(?:{_NAME} ){{1,4}}(?:have|has|had|are|were|do|did|agree|who)\b"
+)
+#: The end of a list of names that breaks off within one.
+_LAST_NAMES: Final = re.compile(
+    rf"[^\W\d_][\w.’'-]{{0,20}}, {_NAME}(?: {_NAME}){{0,3}}, {_NAME}$"
+)
+#: Authors as references have them.
+_REFERRED: Final = re.compile(r"[a-z] [A-Z]{1,3}[.,] ")
+#: Three names and a comma: whatever follows them, authors stand here.
+_THREE_NAMES: Final = re.compile(
+    rf"(?:[^\W\d_a-z][\w.’'-]{{0,20}}(?: {_NAME}){{1,3}}, ){{3}}"
+)
+#: What leads up to an author whose name goes on.
+_BY: Final = re.compile(rf"\bby(?: {_NAME}){{1,2}}$")
+
+
+def begins_with_names(line: str) -> bool:
+    """Tell whether a line holds names alone or at least three at first."""
+    return bool(NAMES.fullmatch(line) or _THREE_NAMES.match(line))
+
+
+def breaks_names(line: str, following: str) -> bool:
+    """Tell whether a list of names seems to break off between two lines, within a name."""
+    return bool(
+        (_LAST_NAMES.search(line) and _MORE_NAMES.match(following)) or _BY.search(line)
+    )
+
+
+def is_below_names(line: str, following: str, *, is_place: bool) -> bool:
+    """Tell whether a line of names is followed by something else, such as a place."""
+    return (
+        not following[0].islower()
+        and NAMES.fullmatch(line) is not None
+        and _MORE_NAMES.match(following) is None
+        and (_REFERRED.search(line) is None or is_place)
+    )
