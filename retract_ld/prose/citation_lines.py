@@ -25,6 +25,7 @@ from retract_ld.prose.citation_roles import (
 from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
+from retract_ld.prose.east_asian_blocks import east_asian_block
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.joined_mentions import join_roles
 from retract_ld.prose.journal_mentions import put_journal_after
@@ -118,11 +119,10 @@ def _mentions_in(
         if items or line.start < taken:
             leading = False
             continue
-        if is_east_asian(source.plain, line.start, line.end):
-            named = east_asian_mentions(source, line.start, line.end, rules)
+        if named := _east_asian(source, lines, index, rules):
             mentions += named
-            if named:
-                continue
+            taken = max(taken, named[-1].end)
+            continue
         online = online_line(source, line, rules)
         if online:
             mentions.append(online)
@@ -156,6 +156,17 @@ def _mentions_in(
             and (cited is not None or not _RUNNING.search(line.text))
         )
     return mentions
+
+
+def _east_asian(
+    source: SourceText, lines: list[Line], index: int, rules: RuleSet
+) -> list[Mention]:
+    """Read the works of a Chinese or Japanese line, or one of which it is the title."""
+    line = lines[index]
+    block = east_asian_block(source, lines, index, rules)
+    if block or not is_east_asian(source.plain, line.start, line.end):
+        return [block] if block else []
+    return east_asian_mentions(source, line.start, line.end, rules)
 
 
 def _complete(

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from retract_ld.prose.east_asian_names import names_of_line
+
 __all__ = ["wraps_in_words"]
 
 _PARAGRAPH_BREAK: Final = re.compile(r"(\n[ ]*\n\s*)")
@@ -55,6 +57,7 @@ def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
                     or _GOES_ON.search(f"{last}\n{following}")
                 )
                 and _HAN.search(last)
+                and (last[-1] in "，,、" or not _is_byline(following))
                 and not _TITLE.fullmatch(last)
             ):
                 whole = (
@@ -63,3 +66,13 @@ def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
                 found.append((position - 1, position, "" if whole else " "))
         start += len(paragraph)
     return found
+
+
+_KANA: Final = re.compile(r"[\u3041-\u30fa]")
+
+
+def _is_byline(line: str) -> bool:
+    """Tell whether a line is names, which begin something new."""
+    language = "ja" if _KANA.search(line) else "zh"
+    names = names_of_line(line, 0, len(line), language)
+    return bool(names or (language == "zh" and names_of_line(line, 0, len(line), "ja")))
