@@ -56,6 +56,7 @@ from retract_ld.prose.title_first import (
     put_work_after,
     titled_first,
 )
+from retract_ld.prose.told_journals import join_journal
 from retract_ld.prose.told_titles import titled_with_doi, told_by
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
@@ -278,6 +279,8 @@ def _cited_line(
     citation = citation or parse(source.plain, start, core.end)
     if citation is None or holds_quotation(citation.value("title") or ""):
         return None
+    if rules.language != "en":
+        join_journal(source.plain, citation)
     put_right(source, citation, line)
     if "journal" not in citation.fields:
         put_journal_after(source, citation, core)
