@@ -25,8 +25,7 @@ from retract_ld.prose.citation_roles import (
 from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
-from retract_ld.prose.east_asian_blocks import east_asian_block
-from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.east_asian_blocks import east_asian_works
 from retract_ld.prose.joined_mentions import join_roles
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
@@ -120,7 +119,7 @@ def _mentions_in(
         if items or line.start < taken:
             leading = False
             continue
-        if named := _east_asian(source, lines, index, rules):
+        if named := east_asian_works(source, lines, index, rules):
             mentions += named
             taken = max(taken, named[-1].end)
             continue
@@ -157,17 +156,6 @@ def _mentions_in(
             and (cited is not None or not _RUNNING.search(line.text))
         )
     return mentions
-
-
-def _east_asian(
-    source: SourceText, lines: list[Line], index: int, rules: RuleSet
-) -> list[Mention]:
-    """Read the works of a Chinese or Japanese line, or one of which it is the title."""
-    line = lines[index]
-    block = east_asian_block(source, lines, index, rules)
-    if block or not is_east_asian(source.plain, line.start, line.end):
-        return [block] if block else []
-    return east_asian_mentions(source, line.start, line.end, rules)
 
 
 def _complete(
@@ -279,8 +267,7 @@ def _cited_line(
     citation = citation or parse(source.plain, start, core.end)
     if citation is None or holds_quotation(citation.value("title") or ""):
         return None
-    if rules.language != "en":
-        join_journal(source.plain, citation)
+    join_journal(source.plain, citation, rules)
     put_right(source, citation, line)
     if "journal" not in citation.fields:
         put_journal_after(source, citation, core)

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
 from retract_ld.prose.east_asian_journals import put_core, stripped
 from retract_ld.prose.east_asian_names import names_of_line
 from retract_ld.prose.east_asian_numbers import east_asian_locators
@@ -19,7 +20,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import identifiers_in
 
-__all__ = ["east_asian_block", "is_place_line"]
+__all__ = ["east_asian_works", "is_place_line"]
 
 _HAN: Final = re.compile(r"[\u3041-\u30fa\u4e00-\u9fff]")
 #: What may stand before a title: a bullet, a number, the kind of article, a label.
@@ -51,7 +52,18 @@ _LONGEST: Final = 160
 _MOST_LINES: Final = 4
 
 
-def east_asian_block(
+def east_asian_works(
+    source: SourceText, lines: list[Line], index: int, rules: RuleSet
+) -> list[Mention]:
+    """Return the works of a Chinese or Japanese line, or the one of which it is the title."""
+    line = lines[index]
+    block = _titled_block(source, lines, index, rules)
+    if block or not is_east_asian(source.plain, line.start, line.end):
+        return [block] if block else []
+    return east_asian_mentions(source, line.start, line.end, rules)
+
+
+def _titled_block(
     source: SourceText, lines: list[Line], index: int, rules: RuleSet
 ) -> Mention | None:
     """Read a work whose title is a line that its authors and its place stand below.

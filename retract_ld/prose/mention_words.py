@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.authors_behind import put_authors_behind
+from retract_ld.prose.authors_behind import authors_in_bracket, put_authors_behind
 from retract_ld.prose.bracketed import (
     BRACKET,
     open_bracket,
@@ -197,8 +197,6 @@ _JOURNAL_BETWEEN: Final = re.compile(
     r"(?:(?:revista|revue|Zeitschrift(?! für)|periódico|journal) )?[«“\"]?"
     r"(?P<journal>[A-ZÀ-Þ][^.;:()\[\]\n“”«»„\"0-9,]{2,80}?)[»”\"]?[\s,.;(]*"
 )
-#: ``« Wet soil » (Ana Gil y Luis Paz), publicado en …``
-_NAMES_ALONE: Final = re.compile(r"[\s,”»“\"’]*\((?P<names>[^()\n0-9]{5,300})\)")
 _MOST_WORDS: Final = 9
 _BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
 
@@ -207,13 +205,9 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
     """Read the authors that follow a title; return where they end."""
     if citation.authors:
         return low
-    bracketed = _NAMES_ALONE.match(source.plain, low, high)
-    if bracketed:
-        span = bracketed.span("names")
-        names, end = author_list(source.plain, *span, introduced=True)
-        if names and end >= span[1] and " " in names[0][0]:
-            citation.authors = [Found(*name) for name in names]
-            return bracketed.end()
+    citation.authors, end = authors_in_bracket(source.plain, low, high)
+    if citation.authors:
+        return end
     journal = _FROM_BY.match(source.plain, low, high)
     if journal and is_journal(journal["journal"]):
         put_journal(citation, source.plain, *journal.span("journal"))

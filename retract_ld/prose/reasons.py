@@ -216,7 +216,12 @@ def _add_told(
     ]
     for found in told_by_families(source, words, rules, start, spoken):
         reason, weight = found.reason, found.weight
-        if kind == "concern" and reason in _ALLEGED and families and weight < families.weight:
+        if (
+            kind == "concern"
+            and reason in _ALLEGED
+            and families
+            and weight < families.weight
+        ):
             reason, weight = _ALLEGED[reason], families.weight
         claim = claims.setdefault(reason, Claim())
         claim.add(found.start, found.end, weight, found.rule, once=rules.counts_once)

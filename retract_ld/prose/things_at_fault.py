@@ -83,7 +83,9 @@ class ThingsAtFault:
             return self._joined(after)
         if before and first - before[-1].end <= 1:
             return (before[-1],)
-        said_of = bool(before) and self._reaches(before[-1].end, first, self.families.before)
+        said_of = bool(before) and self._reaches(
+            before[-1].end, first, self.families.before
+        )
         governs = self._clause.governs.search(self.text, first, last) is not None
         if (
             said_of
@@ -91,7 +93,9 @@ class ThingsAtFault:
             and self._clause.says.search(self.text[before[-1].end : last])
         ):
             return self._heads(before)
-        near_after = bool(after) and self._reaches(last, after[0].start, self.families.after)
+        near_after = bool(after) and self._reaches(
+            last, after[0].start, self.families.after
+        )
         if near_after and (
             governs
             or after[0].start <= self._past_and(last) + 1

@@ -74,13 +74,15 @@ def join_place(source: SourceText, works: list[Draft]) -> None:
     del works[1]
 
 
-def join_journal(plain: str, citation: Citation) -> None:
+def join_journal(plain: str, citation: Citation, rules: RuleSet) -> None:
     """Put together a journal that was parted: ``Ana Gil, Zeitschrift für angewandte Boden, 3``.
 
     A title and a journal have a stop between them, and a journal no small letter first.
     """
     title, journal = (citation.fields.get(name) for name in ("title", "journal"))
-    if title is None or journal is None or title.end > journal.start:
+    if rules.language == "en" or title is None or journal is None:
+        return
+    if title.end > journal.start:
         return
     if plain[title.end : journal.start].strip() or (
         title.value.count(" ") > _FEW_BLANKS and not journal.value[:1].islower()

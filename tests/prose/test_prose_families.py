@@ -267,7 +267,9 @@ def test_corrections_are_not_told_by_families():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_families_name_things_faults_and_reasons_that_exist(language):
-    families = tomllib.loads((RULES / f"{language}.toml").read_text("utf-8"))["families"]
+    families = tomllib.loads((RULES / f"{language}.toml").read_text("utf-8"))[
+        "families"
+    ]
     reasons = tomllib.loads((RULES / "shared" / "faults.toml").read_text("utf-8"))
     faults, things = set(families["faults"]), set(families["things"])
     assert faults <= set(reasons)
