@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.citation import Found
 from retract_ld.prose.names import NOT_HAN_NAME
 
-__all__ = ["names_at", "names_before", "names_of_line"]
+__all__ = ["names_at", "names_before", "names_in_bracket", "names_of_line"]
 
 Name = tuple[str, int, int]
 
@@ -121,6 +121,7 @@ _SPACED: Final = re.compile(rf"[{_HAN}ヶ]{{1,3}}[ \u3000][{_HAN}ぁ-んァ-ヶ�
 _LATIN_NAME: Final = re.compile(_LATIN)
 #: What closes a line of names.
 _CLOSES: Final = re.compile(r"\s*(?:著|等|ほか|他)?[)）]?\s*")
+_BRACKET_END: Final = re.compile("[)）]")
 _LONGEST_LINE: Final = 200
 
 
@@ -138,6 +139,16 @@ def names_of_line(plain: str, low: int, high: int, language: str) -> list[Name]:
     if len(names) > 1 and _closed(plain, end, high):
         return names
     return _beside_each_other(plain, low, high, language)
+
+
+def names_in_bracket(
+    plain: str, low: int, high: int, language: str
+) -> tuple[list[Name], int]:
+    """Return the names from an offset to the end of a bracket, whatever they are."""
+    names, end = names_at(plain, low, high, language)
+    closed = _BRACKET_END.search(plain, low, high)
+    whole = names_of_line(plain, low, closed.start(), language) if closed else []
+    return (whole, whole[-1][2]) if len(whole) > len(names) else (names, end)
 
 
 def _closed(plain: str, low: int, high: int) -> bool:
