@@ -84,9 +84,9 @@ def join_journal(plain: str, citation: Citation, rules: RuleSet) -> None:
         return
     if title.end > journal.start:
         return
-    if plain[title.end : journal.start].strip() or (
-        title.value.count(" ") > _FEW_BLANKS and not journal.value[:1].islower()
-    ):
+    parted = plain[title.end - 1 : journal.start].strip(" ") != title.value[-1:]
+    long = title.value.count(" ") > _FEW_BLANKS and not journal.value[:1].islower()
+    if parted or long or title.value[-1:] in ".?!:":
         return
     del citation.fields["title"]
     citation.fields["journal"] = Found.at(plain, title.start, journal.end)
