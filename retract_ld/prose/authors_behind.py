@@ -9,7 +9,7 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["put_authors_behind"]
+__all__ = ["authors_in_bracket", "put_authors_behind"]
 
 _BEHIND: Final = re.compile(
     r"(?:[;,.]? ?(?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]{1,99}?)?"
@@ -36,3 +36,18 @@ def put_authors_behind(
         authors, end = author_list(source.plain, *named.span("names"), introduced=True)
         if end == named.end("names"):
             citation.authors = [Found(*author) for author in authors]
+
+
+#: ``« Wet soil » (Ana Gil y Luis Paz), publicado en …``
+_ALONE: Final = re.compile(r"[\s,”»“\"’]*\((?P<names>[^()\n0-9]{5,300})\)")
+
+
+def authors_in_bracket(plain: str, low: int, high: int) -> tuple[list[Found], int]:
+    """Return the names that a bracket behind a title consists of, and where it ends."""
+    bracket = _ALONE.match(plain, low, high)
+    if bracket is None:
+        return [], low
+    names, end = author_list(plain, *bracket.span("names"), introduced=True)
+    if not names or end < bracket.end("names") or " " not in names[0][0]:
+        return [], low
+    return [Found(*name) for name in names], bracket.end()

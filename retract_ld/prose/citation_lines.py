@@ -26,7 +26,7 @@ from retract_ld.prose.citation_roles import (
 from retract_ld.prose.citation_starts import has_authors, labelled_start
 from retract_ld.prose.closing_places import put_closing_place
 from retract_ld.prose.doi_lines import cited_by_doi, journal_line, title_and_doi
-from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.east_asian_blocks import east_asian_works
 from retract_ld.prose.joined_mentions import join_roles
 from retract_ld.prose.journal_mentions import put_journal_after
 from retract_ld.prose.labelled_values import is_labelled
@@ -57,6 +57,7 @@ from retract_ld.prose.title_first import (
     put_work_after,
     titled_first,
 )
+from retract_ld.prose.told_journals import join_journal
 from retract_ld.prose.told_titles import titled_with_doi, told_by
 
 __all__ = ["MOST_MENTIONS", "body_mentions"]
@@ -122,11 +123,10 @@ def _mentions_in(
         if items or line.start < taken:
             leading = False
             continue
-        if is_east_asian(source.plain, line.start, line.end):
-            named = east_asian_mentions(source, line.start, line.end, rules)
+        if named := east_asian_works(source, lines, index, rules):
             mentions += named
-            if named:
-                continue
+            taken = max(taken, named[-1].end)
+            continue
         online = online_line(source, line, rules)
         if online:
             mentions.append(online)
@@ -271,6 +271,7 @@ def _cited_line(
     citation = citation or parse(source.plain, start, core.end)
     if citation is None or holds_quotation(citation.value("title") or ""):
         return None
+    join_journal(source.plain, citation, rules)
     put_right(source, citation, line)
     if "journal" not in citation.fields:
         put_journal_after(source, citation, core)

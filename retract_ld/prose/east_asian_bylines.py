@@ -7,7 +7,7 @@ from typing import Final
 
 from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import Draft
-from retract_ld.prose.east_asian_names import names_at
+from retract_ld.prose.east_asian_names import names_at, names_of_line
 from retract_ld.prose.source_text import Line, SourceText
 
 __all__ = ["put_names_beside_title"]
@@ -49,6 +49,10 @@ def _names(source: SourceText, line: Line, language: str) -> list[Found]:
     """Return the names of a line that holds nothing else."""
     if len(line.text) > _LONGEST:
         return []
+    bracketed = line.text.strip()[:1] in {"(", "（"}
+    if bracketed:
+        whole = names_of_line(source.plain, line.start, line.end, language)
+        return [Found(*name) for name in whole]
     names, end = names_at(source.plain, line.start, line.end, language)
     if not names or not _AFTER.fullmatch(source.plain, end, line.end):
         return []

@@ -9,7 +9,7 @@ from typing import Final
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.east_asian_dates import ERA_YEAR
 from retract_ld.prose.east_asian_journals import put_core, put_year, stripped
-from retract_ld.prose.east_asian_names import names_at, names_before
+from retract_ld.prose.east_asian_names import names_at, names_before, names_in_bracket
 from retract_ld.prose.east_asian_numbers import east_asian_locators
 from retract_ld.prose.east_asian_quotations import QUOTED, Quotation, quotations
 from retract_ld.prose.locators import Locator
@@ -288,7 +288,8 @@ def _names_after(
     assert opened is not None
     marked = opened["bracket"] or opened["label"]
     start = opened.end() if marked else high
-    names, end = names_at(plain, start, high, language)
+    told = opened["bracket"] and opened["label"]
+    names, end = (names_in_bracket if told else names_at)(plain, start, high, language)
     later = _NAMED_LATER.match(plain, title.end, high)
     if later and not opened["label"] and not (names and _CLOSED.match(plain, end)):
         names, end = names_at(plain, later.end(), high, language)

@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.citation import Found
 from retract_ld.prose.names import NOT_HAN_NAME
 
-__all__ = ["names_at", "names_before"]
+__all__ = ["names_at", "names_before", "names_in_bracket", "names_of_line"]
 
 Name = tuple[str, int, int]
 
@@ -23,6 +23,7 @@ _FAMILIES: Final = (
     "边卞姬傅丘冼师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鐘譚陸賈韋鄒閻龍賀顧龔邵萬錢嚴湯溫"
     "龐顏莊聶魯歐關蘭寧紀畢單塗駱藍農簡車連賴"
+    "荀扈濮茹庾暨阙蒯荆竺桓莘胥屠邰郜戎嵇芮汲糜裘缪贲狄禹湛茅祖伊宿席冉"
     "赖栾佟钮阚闻储邸楚晁逄冀鞠蔺鄢阎晏楼娄窦郁宓寿揭皮仝亓敬景桑尉匡冼郦隗"
 )
 _DOUBLE: Final = (
@@ -104,3 +105,84 @@ def names_before(plain: str, low: int, high: int, language: str) -> list[Found]:
         if names and (theirs or end >= high) and len(names) > len(best):
             best = names
     return [Found(*name) for name in best]
+
+
+#: Between the names of a line of its own, with the marks of their institutions.
+_PARTS: Final = re.compile(
+    r"[\s0-9*＊†‡①-⑳a-c)）(（]{0,12}[、，,;；・][\s0-9*＊†‡]{0,6}|\s{1,4}"
+)
+_MARKED: Final = re.compile(r"[\s0-9*＊†‡①-⑳,，)）.]{0,12}")
+#: A name that may be any characters, others standing beside it.
+_BESIDE: Final = {
+    "zh": re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}] {{1,2}}[{_HAN}]{{1,2}}"),
+    "ja": re.compile(rf"(?=.*[{_HAN}ァ-ヶ])[{_HAN}ヶぁ-んァ-ヶー]{{2,8}}"),
+}
+_SPACED: Final = re.compile(rf"[{_HAN}ヶ]{{1,3}}[ \u3000][{_HAN}ぁ-んァ-ヶー]{{1,4}}")
+_LATIN_NAME: Final = re.compile(_LATIN)
+#: What closes a line of names.
+_CLOSES: Final = re.compile(r"\s*(?:著|等|ほか|他)?[)）]?\s*")
+_BRACKET_END: Final = re.compile("[)）]")
+_LONGEST_LINE: Final = 200
+
+
+def names_of_line(plain: str, low: int, high: int, language: str) -> list[Name]:
+    """Return the names that a stretch consists of, in brackets or not; none if it is more.
+
+    >>> [name for name, *_ in names_of_line("（穂積隆・野々村茜）", 0, 10, "ja")]
+    ['穂積隆', '野々村茜']
+    """
+    if high - low > _LONGEST_LINE:
+        return []
+    while low < high and plain[low] in " \u3000(（":
+        low += 1
+    names, end = names_at(plain, low, high, language)
+    if len(names) > 1 and _closed(plain, end, high):
+        return names
+    return _beside_each_other(plain, low, high, language)
+
+
+def names_in_bracket(
+    plain: str, low: int, high: int, language: str
+) -> tuple[list[Name], int]:
+    """Return the names from an offset to the end of a bracket, whatever they are."""
+    names, end = names_at(plain, low, high, language)
+    closed = _BRACKET_END.search(plain, low, high)
+    whole = names_of_line(plain, low, closed.start(), language) if closed else []
+    return (whole, whole[-1][2]) if len(whole) > len(names) else (names, end)
+
+
+def _closed(plain: str, low: int, high: int) -> bool:
+    marks = _MARKED.match(plain, low, high)
+    return _CLOSES.fullmatch(plain, marks.end() if marks else low, high) is not None
+
+
+def _beside_each_other(plain: str, low: int, high: int, language: str) -> list[Name]:
+    """Return names that are known by standing beside each other, whatever they are."""
+    names: list[Name] = []
+    position = low
+    spaced = _SPACED.match(plain, low, high)
+    commas = re.search(r"[、，,;；・]", plain[low:high]) is not None
+    while position < high:
+        match = (
+            (_SPACED.match(plain, position, high) if spaced and commas else None)
+            or _LATIN_NAME.match(plain, position, high)
+            or _BESIDE[language].match(plain, position, high)
+        )
+        if match is None or NOT_HAN_NAME.search(match.group()):
+            return []
+        names.append((match.group(), *match.span()))
+        if _closed(plain, match.end(), high):
+            break
+        parted = _PARTS.match(plain, match.end(), high)
+        if parted is None:
+            return []
+        position = parted.end()
+    if len(names) == 1:
+        names, _ = names_at(plain, low, high, language)
+        single = names and " " not in names[0][0] and len(names[0][0]) > _SINGLE_LONGEST
+        return [] if single or len(names) != 1 else names
+    return names
+
+
+#: A single name on a line, with nothing that parts it.
+_SINGLE_LONGEST: Final = 4

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
+
+from retract_ld.prose.east_asian_names import names_of_line
 
 __all__ = ["wraps_in_words"]
 
@@ -22,7 +23,9 @@ _FEWEST: Final = 20
 #: A title alone on its line: the next one holds something else.
 _TITLE: Final = re.compile(r"[「『《〈][^「」『』《》〈〉\n]{4,160}[」』》〉]\s*")
 #: A line that the next one goes on with, whatever that begins with.
-_GOES_ON: Final = re.compile(r"[，,、（(]\n|[0-9]\n[（(]|Issue\n\(")
+_GOES_ON: Final = re.compile(
+    r"[，,、（(]\n|[0-9]\n[（(]|Issue\n\(|[（(][^()（）\n]{0,40}\n・"
+)
 #: How much shorter a line may be, so that no stop begins the next one.
 _HANGING: Final = 3
 #: What is not parted: a character, or letters and digits without a blank.
@@ -43,7 +46,9 @@ def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
         lines = paragraph.split("\n")
         width = max((len(line) for line in lines if _HAN.search(line)), default=0)
         position = start
-        for line, following in pairwise(lines):
+        for line, following, after in zip(
+            lines, lines[1:], [*lines[2:], ""], strict=False
+        ):
             position += len(line) + 1
             first = _FIRST.match(following)
             last = line.rstrip("\r")
@@ -55,6 +60,7 @@ def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
                     or _GOES_ON.search(f"{last}\n{following}")
                 )
                 and _HAN.search(last)
+                and (last[-1] in "，,、" or not _is_byline(following, after))
                 and not _TITLE.fullmatch(last)
             ):
                 whole = (
@@ -63,3 +69,19 @@ def wraps_in_words(text: str) -> list[tuple[int, int, str]]:
                 found.append((position - 1, position, "" if whole else " "))
         start += len(paragraph)
     return found
+
+
+_KANA: Final = re.compile(r"[\u3041-\u30fa]")
+
+
+#: A journal and its numbers stand below the names.
+_PLACED: Final = re.compile(r"[0-9] ?(?:[卷巻年期号頁页]|[(（:：;])|(?i:vol)\.? ?[0-9]")
+
+
+def _is_byline(line: str, after: str) -> bool:
+    """Tell whether a line is names, which begin something new; one name above a place."""
+    language = "ja" if _KANA.search(line) else "zh"
+    names = names_of_line(line, 0, len(line), language)
+    if not names and language == "zh":
+        names = names_of_line(line, 0, len(line), "ja")
+    return len(names) > 1 or (bool(names) and _PLACED.search(after) is not None)

@@ -17,7 +17,7 @@ _LONGEST_TITLE: Final = 350
 _CONNECTOR: Final = re.compile(
     r"\s*(?:(?:\(?(?:notice|note)\)?\s*)?"
     r"(?:in(?= (?:the |an? )?(?:article|paper|guideline|report|review|letter)s?\b)"
-    r"|to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|"
+    r"|to|for|of|on|from|regarding|zu|zum|zur|à|au|al|a|sobre|acerca de|"
     r"de|del|do|da|en|em|von|des|der|の|：|。)(?=[\s:“\"‘'«])\s*)?(?P<stop>[:：.,;|–—\-]|\s-)?\s*"
 )
 _BLANKS: Final = re.compile(r"\s*[:.,]?\s*(?P<stop>)")

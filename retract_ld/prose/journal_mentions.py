@@ -246,8 +246,16 @@ def put_journal_after(source: SourceText, citation: Citation, core: Locator) -> 
             citation.put("published", source.plain, *year.span("year"))
 
 
+#: ``in Heft 1 des 49. Jahrgangs``, ``dans le numéro 3``
+_NO_NAME_OF_JOURNAL: Final = re.compile(
+    r"(?i:(?:heft|band|jahrgang|ausgabe|número|numéro|tome|tomo) [0-9]|(?:le|la|les|der|die)$)"
+)
+
+
 def is_journal(words: str) -> bool:
     """Tell whether words can be a journal's name."""
+    if _NO_NAME_OF_JOURNAL.match(words):
+        return False
     return any(character.isalpha() for character in words) and (
         words[0].isupper()
         or words[0].isdigit()

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
+from retract_ld.prose.east_asian_blocks import is_place_line
 from retract_ld.prose.labelled_work import EAST_ASIAN, Label, labelled_work
 from retract_ld.prose.line_labels import value_end
 from retract_ld.prose.locators import locators
@@ -128,8 +129,10 @@ def _label(
 
 def _is_place(source: SourceText, line: Line, rules: RuleSet) -> bool:
     """Tell whether a line is nothing but numbers: ``v. 9, n. 1, p. 12-25, jan. 2019``."""
-    if rules.language in EAST_ASIAN or len(line.text) > _LONGEST_LABEL * 2:
+    if len(line.text) > _LONGEST_LABEL * 2:
         return False
+    if rules.language in EAST_ASIAN:
+        return is_place_line(source.plain, line.start, line.end)
     cores = locators(source.plain, line.start, line.end)
     return (
         bool(cores)

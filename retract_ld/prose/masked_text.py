@@ -14,6 +14,7 @@ __all__ = [
     "without_given",
     "without_quoted",
     "without_quoted_titles",
+    "without_spared",
     "without_titles",
 ]
 
@@ -74,6 +75,11 @@ def without_asides(text: str, source: SourceText, rules: RuleSet) -> str:
             pieces += text[done:first], " " * (last - first)
             done = last
     return "".join((*pieces, text[done:]))
+
+
+def without_spared(text: str, rules: RuleSet) -> str:
+    """Blank what is said not to be affected: "the results are not affected by it"."""
+    return rules.spared.sub(lambda words: " " * len(words.group()), text)
 
 
 def without_quoted(text: str, plain: str) -> str:

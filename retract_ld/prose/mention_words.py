@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.authors_behind import put_authors_behind
+from retract_ld.prose.authors_behind import authors_in_bracket, put_authors_behind
 from retract_ld.prose.bracketed import (
     BRACKET,
     open_bracket,
@@ -228,6 +228,9 @@ def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -
     """Read the authors that follow a title; return where they end."""
     if citation.authors:
         return low
+    citation.authors, end = authors_in_bracket(source.plain, low, high)
+    if citation.authors:
+        return end
     journal = _FROM_BY.match(source.plain, low, high)
     if journal and is_journal(journal["journal"]):
         put_journal(citation, source.plain, *journal.span("journal"))

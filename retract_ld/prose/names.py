@@ -37,6 +37,7 @@ _NOT_NAMES: Final = frozenset(
         "Pages", "Published", "Original", "Article", "DOI", "Data", "Study", "Effect",
         "Effects", "Role", "References", "Figure", "Table", "Notice", "Note",
         "Section", "Series", "Part", "Chapter",
+        "Der", "Dem", "Im", "Beitrag", "Artikel", "Aufsatz",
         "Die", "Herausgeber", "Herausgeberin", "Herausgeberinnen", "Redaktion",
     }
 )  # fmt: skip

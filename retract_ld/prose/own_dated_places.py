@@ -12,7 +12,14 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.written_identifiers import trimmed_doi
 
-__all__ = ["dated_place", "doi_of", "headed_place", "other_place", "place_of"]
+__all__ = [
+    "dated_place",
+    "doi_of",
+    "headed_place",
+    "other_place",
+    "place_of",
+    "place_with_day",
+]
 
 #: ``Soil 2018; 13 doi: https://doi.org/… (Published 07 May 2018)``
 _OWN_IN_PLACE: Final = re.compile(
@@ -36,6 +43,35 @@ _PLACE_IN_TITLE: Final = re.compile(
     r"[\[(][^\[\]\n]{6,120}[^\[\]\n(]\((?:19|20)[0-9]{2}\)[^\[\]\n]{0,20}[\])]\n"
 )
 _VOLUME_LINE: Final = re.compile(r"Vol(?:\.|ume) ?[0-9]{1,4}, ")
+
+
+#: ``Boden aktuell 2021 · 70:88`` / ``https://doi.org/…`` / ``Online publiziert: …``
+_OWN_ABOVE_DAY: Final = re.compile(
+    r"(?P<journal>[A-ZÀ-Þ][^\n:;·•0-9]{2,80}?),? \(?(?P<published>(?:19|20)[0-9]{2})\)?"
+    r" ?[·•]? ?(?P<volume>[0-9]{1,4}):(?P<pages>[0-9]{1,6}(?: ?[-–] ?[0-9]{1,6})?)\n{1,2}"
+    r"(?:https?://(?:dx\.)?doi\.org/|DOI:? ?)(?P<doi>10\.[0-9]{4,9}/[^\s]{1,100})\n{1,2}"
+    r"(?:(?:Eingegangen|Angenommen|Received|Accepted|Reçu|Accepté|Recibido|Aceptado)\b"
+    r"[^\n]{0,80}\n{1,2}){0,3}"
+    r"(?:(?:Online publiziert|Published online|Publié en ligne|Publicado en línea)[: ]{1,2}"
+    r"(?P<day>[^\n]{6,40})|©)"
+)
+
+
+def place_with_day(
+    source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
+) -> bool:
+    """Read the page's own place that its DOI and the day it appeared stand below."""
+    place = _OWN_ABOVE_DAY.match(source.plain, line.start)
+    if place is None:
+        return False
+    day = place["day"] and find_date(source.lower, *place.span("day"), rules)
+    if day:
+        own.setdefault("published", Found(*day))
+    for name in ("journal", "volume", "pages", "published", "doi"):
+        words = trimmed_doi(place[name]) if name == "doi" else place[name]
+        start = place.start(name)
+        own.setdefault(name, Found(words, start, start + len(words)))
+    return True
 
 
 def dated_place(

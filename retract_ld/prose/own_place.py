@@ -15,6 +15,7 @@ from retract_ld.prose.own_dated_places import (
     headed_place,
     other_place,
     place_of,
+    place_with_day,
 )
 from retract_ld.prose.own_place_forms import (
     OWN_CHINESE,
@@ -234,8 +235,10 @@ def own_citation(
     line = _without_label(line)
     if _HISTORY.match(line.text):
         return own_particulars(source, line, own, rules) or "published" in own
-    if dated_place(source, line, own, rules) or (
-        following and headed_place(source, line, following, own, rules)
+    if (
+        place_with_day(source, line, own, rules)
+        or dated_place(source, line, own, rules)
+        or (following and headed_place(source, line, following, own, rules))
     ):
         return True
     doi = _DOI_AT_END.search(line.text)

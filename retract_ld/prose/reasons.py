@@ -18,6 +18,7 @@ from retract_ld.prose.masked_text import (
     without_given,
     without_quoted,
     without_quoted_titles,
+    without_spared,
     without_titles,
 )
 from retract_ld.prose.reason_claims import THRESHOLD, Claim, given
@@ -67,6 +68,16 @@ _KINDS: Final[dict[str | None, str]] = {
 }
 
 
+#: Reasons that tell of the case and not of what is wrong: families may speak of their words.
+_OF_THE_CASE: Final = (
+    "author-unresponsive",
+    "euphemisms",
+    "investigation",
+    "misconduct",
+    "objections",
+    "publishing-ban",
+)
+
 #: Notices that tell a case, with any of the words there are for it.
 _OF_CASES: Final = frozenset({"concern", "retraction"})
 
@@ -107,14 +118,14 @@ def reasons_in(
         cue = rules.reasons[place]
         if not families_had and cue.turn > 1:  # it counts where nothing else tells why
             families_had = True
-            _add_told(claims, source, words, rules, start)
+            _add_told(claims, source, words, rules, start, kind)
         if cue.value in TELLS_NOT_WHY and manner in _REMOVALS:
             continue
         if _counts(cue, kind, text, claims):
             begin = 0 if cue.anywhere else start
             _add_hits(claims, source, words, cue, rules, begin, kind)
     if not families_had:
-        _add_told(claims, source, words, rules, start)
+        _add_told(claims, source, words, rules, start, kind)
     if kind == "concern":
         _turn_into_doubts(claims)
     return tuple(
@@ -138,6 +149,7 @@ def _masked(
     """Return the words up to an offset, blanks for those that claim nothing."""
     text = without_titles(source.words[:end], titles)
     text = without_quoted_titles(text, source.plain, rules)
+    text = without_spared(text, rules)
     if kind == "correction":
         return without_given(without_quoted(text, source.plain), rules)
     return without_asides(text, source, rules) if kind in _OF_CASES else text
@@ -185,8 +197,10 @@ def _add_told(
     words: WordStarts,
     rules: RuleSet,
     start: int,
+    kind: str,
 ) -> None:
     """Add what families of words tell where no cue has spoken; strike what others say."""
+    families = rules.families
     single = {
         reason: claim.places[0][:2]
         for reason, claim in claims.items()
@@ -196,15 +210,21 @@ def _add_told(
         del claims[reason]
     spoken = [
         (first, last)
-        for claim in claims.values()
-        if claim.total >= THRESHOLD
+        for reason, claim in claims.items()
+        if claim.total >= THRESHOLD and not reason.startswith(_OF_THE_CASE)
         for first, last, _ in claim.places
     ]
     for found in told_by_families(source, words, rules, start, spoken):
-        claim = claims.setdefault(found.reason, Claim())
-        claim.add(
-            found.start, found.end, found.weight, found.rule, once=rules.counts_once
-        )
+        reason, weight = found.reason, found.weight
+        if (
+            kind == "concern"
+            and reason in _ALLEGED
+            and families
+            and weight < families.weight
+        ):
+            reason, weight = _ALLEGED[reason], families.weight
+        claim = claims.setdefault(reason, Claim())
+        claim.add(found.start, found.end, weight, found.rule, once=rules.counts_once)
 
 
 def _turn_into_doubts(claims: dict[str, Claim]) -> None:

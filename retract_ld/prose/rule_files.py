@@ -37,6 +37,9 @@ LANGUAGES: Final = _languages()
 _NEVER: Final = r"(?!)"
 _ANY: Final = r"(?s:.)"
 _WITHIN: Final = 240
+#: So far from each other a thing and a fault after or before it may stand.
+_BEFORE: Final = 75
+_AFTER: Final = 45
 _NAMED: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
@@ -154,6 +157,7 @@ def load(language: str) -> RuleSet:
         both=compiled(words.get("both", _NEVER)),
         instead=compiled(words.get("instead", _NEVER)),
         other_fate=compiled(words.get("other_fate", _NEVER)),
+        spared=compiled(words.get("spared", _NEVER)),
         causal=compiled(words.get("causal", _ANY)),
         given=compiled(words.get("given", _NEVER)),
         resumes=compiled(words.get("resumes", _NEVER)),
@@ -185,6 +189,13 @@ def _rules(
     )
 
 
+@cache
+def _told_by_faults() -> dict[str, dict[str, str]]:
+    """Return the reason that each fault of each thing tells, whatever the language."""
+    file = resources.files("retract_ld.prose").joinpath("rules/shared/faults.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 def _families(data: dict[str, Any] | None, language: str) -> Families | None:
     if data is None:
         return None
@@ -201,11 +212,14 @@ def _families(data: dict[str, Any] | None, language: str) -> Families | None:
     return Families(
         things=worded("things"),
         faults=worded("faults"),
-        reasons=data["reasons"],
+        reasons=_told_by_faults(),
         agents=frozenset(data["agents"]),
         itself=frozenset(data["itself"]),
         hedgeable=frozenset(data["hedgeable"]),
         exclusive=data["exclusive"],
+        object_first=data.get("object_first", False),
+        before=data.get("before", _BEFORE),
+        after=data.get("after", _AFTER),
         aside=compiled(data["aside"]),
         denied=compiled(data["denied"]),
         clause=Clause(

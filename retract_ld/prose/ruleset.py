@@ -101,6 +101,8 @@ class Clause:
     """Faults that end so are said of what follows."""
     and_fault: re.Pattern[str]
     """Another fault of the same thing."""
+    and_word: re.Pattern[str]
+    """With it between, a fault without a verb is another thing's."""
     breaks: re.Pattern[str]
     """No fault reaches beyond."""
     placed: re.Pattern[str]
@@ -137,6 +139,12 @@ class Families:
     """Words right before a fault that deny it."""
     clause: Clause
     weight: float
+    object_first: bool
+    """Whether a fault is said of the thing right after it rather than right before."""
+    before: int
+    """How far before a fault its thing may stand, brackets not counted."""
+    after: int
+    """How far after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +203,8 @@ class RuleSet:
     """Words that begin a sentence which puts right what the one before told."""
     other_fate: re.Pattern[str]
     """What is told of the retraction of another document: "which has also been …"."""
+    spared: re.Pattern[str]
+    """What is said not to be affected, of which no cue may speak."""
     causal: re.Pattern[str]
     """Words that introduce a reason, whatever it is."""
     given: re.Pattern[str]

@@ -19,9 +19,6 @@ from retract_ld.prose.wording import WordStarts
 
 __all__ = ["Thing", "ThingsAtFault"]
 
-#: So far from each other thing and fault may stand, brackets not counted.
-_BEFORE: Final = 75
-_AFTER: Final = 45
 #: No thing farther away is looked at.
 _REACH: Final = 300
 #: And words that deny a fault so far before it.
@@ -82,9 +79,13 @@ class ThingsAtFault:
         near = self._near(fault, first, last, sentence)
         before = [thing for thing in near if thing.end <= first]
         after = [thing for thing in near if thing.start >= last]
+        if self.families.object_first and after and self._is_object(last, after[0]):
+            return self._joined(after)
         if before and first - before[-1].end <= 1:
             return (before[-1],)
-        said_of = bool(before) and self._reaches(before[-1].end, first, _BEFORE)
+        said_of = bool(before) and self._reaches(
+            before[-1].end, first, self.families.before
+        )
         governs = self._clause.governs.search(self.text, first, last) is not None
         if (
             said_of
@@ -92,7 +93,9 @@ class ThingsAtFault:
             and self._clause.says.search(self.text[before[-1].end : last])
         ):
             return self._heads(before)
-        near_after = bool(after) and self._reaches(last, after[0].start, _AFTER)
+        near_after = bool(after) and self._reaches(
+            last, after[0].start, self.families.after
+        )
         if near_after and (
             governs
             or after[0].start <= self._past_and(last) + 1
@@ -100,13 +103,18 @@ class ThingsAtFault:
             or self._clause.found_in.match(self.text, last)
         ):
             return self._joined(after)
-        if said_of and " and " not in self.text[before[-1].end : first]:
-            return self._heads(before)
-        if near_after and self._clause.with_object.fullmatch(
-            self.text, last, after[0].start
+        if said_of and not self._clause.and_word.search(
+            self.text, before[-1].end, first
         ):
+            return self._heads(before)
+        if near_after and self._is_object(last, after[0]):
             return self._joined(after)
         return ()
+
+    def _is_object(self, last: int, thing: Thing) -> bool:
+        return (
+            self._clause.with_object.fullmatch(self.text, last, thing.start) is not None
+        )
 
     def _near(
         self, fault: str, first: int, last: int, sentence: Sentence
