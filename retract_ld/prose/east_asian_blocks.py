@@ -45,8 +45,10 @@ _SPOKEN: Final = re.compile(
 _REST: Final = re.compile(
     r"[\s.．。,，;；()（）]*(?:(?i:doi)[\s:：]*|https?://)?[!-~]{0,80}[\s.．。]*"
 )
-#: Buttons of a site.
-_MENU: Final = re.compile(r"\S{1,6}(?:[\s|｜/>・]{1,3}\S{1,6}){2,12}")
+#: Buttons of a site. No sign that parts them is within one.
+_MENU: Final = re.compile(
+    r"[^\s|｜/>・]{1,6}(?:[\s|｜/>・]{1,3}[^\s|｜/>・]{1,6}){2,12}"
+)
 _SHORTEST: Final = 6
 _LONGEST: Final = 160
 _MOST_LINES: Final = 4

@@ -13,10 +13,16 @@ from retract_ld.prose.source_text import SourceText
 __all__ = ["PERSONS", "SEVERAL_PERSONS", "authors_by_name", "persons_named"]
 
 _WORD: Final = r"[^\W\d_a-z][\w.'\u2019-]*"
+_HONORIFIC: Final = r"(?:Drs?|Prof|Mr|Mrs|Ms)\.? "
+_NO_NAME: Final = r"(?!(?:The|This|These|It|We|They|All|Both|However)\b)"
+_FURTHER: Final = (
+    rf"(?: (?:(?:de|del|da|dos|van|von|der|den|el|al|bin|ten|la|le) ){{0,3}}{_WORD})"
+)
+#: An honorific is no word of the name too: read in two ways, it would double the time with
+#: each name.
 _NAME: Final = (
-    r"(?:(?:Drs?|Prof|Mr|Mrs|Ms)\.? )?(?!(?:The|This|These|It|We|They|All|Both|However)\b)"
-    rf"{_WORD}"
-    rf"(?: (?:(?:de|del|da|dos|van|von|der|den|el|al|bin|ten|la|le) ){{0,3}}{_WORD}){{1,4}}"
+    rf"(?:{_HONORIFIC}{_NO_NAME}{_WORD}{_FURTHER}{{0,4}}"
+    rf"|(?!{_HONORIFIC}){_NO_NAME}{_WORD}{_FURTHER}{{1,4}})"
 )
 _AND: Final = "(?:, and |,? & |, | and )"
 _NAMES_BEHIND: Final = re.compile(rf" (?P<names>{_NAME}(?:{_AND}{_NAME}){{0,60}})")

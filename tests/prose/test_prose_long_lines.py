@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import pytest
 
 from retract_ld.prose import read_notice
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.html_input import text_of_html
+from retract_ld.prose.lines_of_names import begins_with_names
+from retract_ld.prose.party_names import PERSONS
+from retract_ld.prose.rule_files import load
 from tests.prose.reading_time import seconds
 
 WRAPPED = (
@@ -30,6 +34,12 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
         6,
     ),
     "word under a broken one": (lambda size: f"soil-\nwet {'a' * size}\n", 6_000),
+    "doctors who agree": (
+        lambda size: (
+            f"{'Dr. Ann Roe and ' * size}has agreed to the retraction of it.\n"
+        ),
+        5,
+    ),
     "announcements": (lambda size: "these papers:\n" * size, 1_500),
 }
 
@@ -43,6 +53,27 @@ def test_time_grows_with_the_length_and_no_faster(
         for one in (size, 4 * size)
     )
     # four times the length: four times the work, some slack for the clock
+    assert long < 4 * short * 1.9 + 0.05
+
+
+#: What may be read in several ways, each time it stands there.
+MANY_WAYS: Final[dict[str, tuple[Callable[[str], object], str]]] = {
+    "names with the marks of their places": (begins_with_names, "Ann Roe12, Bo Poe3, "),
+    "names, the last behind and": (begins_with_names, "Ann Roe, and Bo Poe, and "),
+    "honorifics": (PERSONS.fullmatch, "Dr. Ann Roe and "),
+    "signs that part buttons": (
+        lambda words: read_notice(f"論文撤回のお知らせ\n\n表層崩壊の{words}発生限界\n"),
+        "/・/・",
+    ),
+    "parts of figures": (load("zh").families.clause.placed.fullmatch, "所示的"),  # type: ignore[union-attr]
+}
+
+
+@pytest.mark.parametrize(("read", "words"), MANY_WAYS.values(), ids=MANY_WAYS)
+def test_what_can_be_read_in_several_ways_takes_no_longer(
+    read: Callable[[str], object], words: str
+) -> None:
+    short, long = (seconds(read, f"{words * size}soil") for size in (8, 32))
     assert long < 4 * short * 1.9 + 0.05
 
 
