@@ -86,12 +86,17 @@ def read_heading(
         heading.title, heading.rest = series, (series.start, heading.rest[1])  # type: ignore[index]
     if heading.rest and (
         names_no_work(source.lower, *heading.rest)
-        or says_error(source.lower, *heading.rest)
+        or (_corrects(heading) and says_error(source.lower, *heading.rest))
     ):
         heading.rest = None  # what is corrected, or of how many, not of which work
     if heading.title is None and source.lines and is_of_error(source, source.lines[0]):
         heading.title, heading.lines = source.lines[0], max(heading.lines, 1)
     return heading
+
+
+def _corrects(heading: Heading) -> bool:
+    """Tell whether a correction is headed: of a retraction "Missing data" is the work."""
+    return heading.label is not None and heading.label.type == "correction"
 
 
 def _take_lines(

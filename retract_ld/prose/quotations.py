@@ -93,16 +93,27 @@ def names_part(lower: str, start: int, end: int) -> bool:
 
 #: Before a journal's name in quotation marks: ``published in “Soil Letters”``.
 _IN: Final = re.compile(
-    r"\b(?:in|of|journal)(?: the)?(?: journal| (?:[A-Z][a-z]+ )?[0-9]{4} issue of(?: the)?)? $"
+    r"\b(?:(?:published|appeared|appearing|printed|print|journal)(?: online)?(?: in)?(?: the)?"
+    r"|(?:in|of)(?: the)? journal|(?:[0-9]{4} )?issue of(?: the)?"
+    r"|(?:vol(?:ume|\.)?|no\.|number|issue) [0-9]{1,4} of(?: the)?) $"
+)
+#: Or before its numbers, which titles stand far from: ``in “Soil Letters”, volume 3``.
+_IN_OR_OF: Final = re.compile(r"\b(?:in|of)(?: the)? $")
+_NUMBERED: Final = re.compile(
+    r"[,\s]{0,2}\(?(?:on )?(?:[Vv]ol(?:ume|\.)|[Ii]ssue|[Nn]o\.|[Pp]ages?|pp?\.|[0-9]{1,3}\b)"
 )
 _LONGEST_JOURNAL: Final = 90
 
 
 def names_journal(plain: str, start: int, end: int) -> bool:
     """Tell whether a quotation is a journal's name: ``vol. 3 of “Soil Letters”``."""
+    if end - start >= _LONGEST_JOURNAL:
+        return False
     words = plain[start:end].strip("“”\"‘’'«» ").split()
-    return (
-        end - start < _LONGEST_JOURNAL
-        and all(word[0].isupper() for word in words if len(word) > len("with"))
-        and _IN.search(plain, max(0, start - _NEAR), start) is not None
+    if not all(word[0].isupper() for word in words if len(word) > len("with")):
+        return False
+    low = max(0, start - _NEAR)
+    return _IN.search(plain, low, start) is not None or (
+        _IN_OR_OF.search(plain, low, start) is not None
+        and _NUMBERED.match(plain, end) is not None
     )
