@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -40,6 +41,9 @@ from retract_ld.readers.records import Problem, Record, build
 
 __all__ = ["read_notice"]
 
+#: Halves of characters, which no record can hold.
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+
 #: In so many works a journal's name is looked for elsewhere in the text.
 _WITH_COMMAS: Final = 8
 #: A citation so near the front of the body belongs to the page's head.
@@ -57,7 +61,7 @@ def read_notice(
     A text without any wording of a notice gives a record without updates and a problem
     that says so; nothing is guessed.
     """
-    source = SourceText(text)
+    source = SourceText(_HALVES.sub("\ufffd", text))
     stated = language or recognise(source.plain)
     rules = load(stated if stated in LANGUAGES else language_of(source.plain))
     labelled = labelled_lines(source, rules)

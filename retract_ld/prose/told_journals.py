@@ -56,12 +56,9 @@ def join_place(source: SourceText, works: list[Draft]) -> None:
     """Read ``Soins critiques du Maghreb 2015;8:22`` below a title as the title's place."""
     if len(works) != 2 or works[1].authors or works[0].get("volume"):
         return
+    above = works[0].fields.get("title")
     title, journal = (works[1].fields.get(name) for name in ("title", "journal"))
-    if (
-        not title
-        or not journal
-        or title.found.start < works[0].fields["title"].found.end
-    ):
+    if not (above and title and journal) or title.found.start < above.found.end:
         return
     between = source.plain[title.found.end : journal.found.start]
     if between != " ":

@@ -7,6 +7,10 @@ from typing import Final
 import pytest
 
 from retract_ld.prose import read_notice
+from retract_ld.prose.citation_fields import Found
+from retract_ld.prose.drafts import Draft
+from retract_ld.prose.source_text import SourceText
+from retract_ld.prose.told_journals import join_place
 
 JOURNALS: Final = (
     "Journal of Natural Science, Biology and Medicine",
@@ -119,3 +123,45 @@ def test_one_who_signs_for_several_is_not_all_authors() -> None:
     ).updates
     assert update.work is not None
     assert update.work.authors == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The editors announce the retraction of {} by Jane Roe and Bo Poe.",
+        "Jane Roe and Bo Poe, authors of {} (Fen Letters, 2019, 3: 4–9), retract the paper.",
+        "Errors were found in {}, Fen Letters, vol. 3, pp. 4–9, 2019. It is retracted.",
+        "Fen Letters retracts the publication of {} (doi:10.5555/fen.3) because of errors.",
+    ],
+)
+def test_a_title_in_capitals_is_no_journal(sentence: str) -> None:
+    (update,) = read_notice(
+        f"Retraction\n\n{sentence.format('“Deep Carbon Losses Under Drainage”')}\n"
+    ).updates
+    assert update.work is not None
+    assert update.work.title == "Deep Carbon Losses Under Drainage"
+
+
+def test_a_retracted_title_that_tells_of_errors() -> None:
+    (update,) = read_notice(
+        "Retraction: Missing data in surveys of fens and their results\n\n"
+        "This article has been retracted by the editor.\n"
+    ).updates
+    assert update.work is not None
+    assert update.work.title == "Missing data in surveys of fens and their results"
+
+
+def test_a_work_without_a_title_has_no_place_below_it() -> None:
+    source = SourceText("10.5555/x\nSolos do Sul 8:22")
+    works = [Draft(), Draft()]
+    works[0].put("doi", Found.at(source.plain, 0, 9), 1.0, "doi")
+    works[1].put("title", Found.at(source.plain, 10, 15), 1.0, "title")
+    works[1].put("journal", Found.at(source.plain, 16, 22), 1.0, "journal")
+    join_place(source, works)
+    assert len(works) == 2
+
+
+def test_halves_of_characters_are_read_as_unknown_ones() -> None:
+    (update,) = read_notice("Retraction: Wet\ud800 soil\n\nIt was retracted.\n").updates
+    assert update.work is not None
+    assert update.work.title == "Wet\ufffd soil"
