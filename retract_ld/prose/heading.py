@@ -14,6 +14,7 @@ from retract_ld.prose.bare_titles import (
 )
 from retract_ld.prose.heading_endings import names_no_work
 from retract_ld.prose.heading_labels import Label, is_label_alone, label_at, labelled
+from retract_ld.prose.heading_marks import marked_heading
 from retract_ld.prose.heading_neighbours import (
     cites_work,
     take_citation_above,
@@ -164,56 +165,16 @@ def _take_marked_title(
 
 _TITLE_MARK: Final = re.compile(r"(?:(?:Article|Paper|Document) )?[Tt]itle: ?(?=\S)")
 _YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-#: The head of a site is no longer than so many lines.
-_HEAD: Final = 60
 
 
 def _take_marked(source: SourceText, rules: RuleSet, heading: Heading) -> bool:
-    """Take a line that the source marks as a heading below the head of a site.
-
-    A label alone counts if no title is marked above it.
-    """
-    for index, line in enumerate(source.lines[:_HEAD]):
-        if not line.heading or len(line.text) > _LONGEST:
-            continue
-        found = labelled(source, line, rules)
-        if found is None:
-            if is_bare_title(source, line):
-                return False
-            continue
-        place, found = _fuller_below(source, rules, index, found)
-        alone = found[1] is None and not _is_dated(source, place)
-        if place == 0 or (place <= _NEAR_TOP and alone):
-            return False
-        heading.label, heading.rest = found
-        heading.title, heading.lines = source.lines[place], place + 1
-        return True
-    return False
-
-
-def _fuller_below(
-    source: SourceText,
-    rules: RuleSet,
-    index: int,
-    found: tuple[Label, tuple[int, int] | None],
-) -> tuple[int, tuple[Label, tuple[int, int] | None]]:
-    """Return the marked line right below a label alone that has the label and a title."""
-    if found[1] is None:
-        for place in range(index + 1, min(index + 1 + _NEAR_TOP, len(source.lines))):
-            line = source.lines[place]
-            fuller = labelled(source, line, rules) if line.heading else None
-            if fuller and fuller[1]:
-                return place, fuller
-    return index, found
-
-
-def _is_dated(source: SourceText, end: int) -> bool:
-    """Tell whether a line above the heading gives a day: ``Published: 17 April 2020``."""
-    return any(
-        len(line.text) < _SHORT_LABEL + _NEAR and _YEAR.search(line.text)
-        for line in source.lines[:end]
-        if not line.heading
-    )
+    """Take a line that the source marks as a heading below the head of a site."""
+    marked = marked_heading(source, rules)
+    if marked is None:
+        return False
+    place, (heading.label, heading.rest) = marked
+    heading.title, heading.lines = source.lines[place], place + 1
+    return True
 
 
 def _cites_itself(source: SourceText, before: Line) -> bool:

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from retract_ld.prose.line_lengths import need_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -121,7 +123,4 @@ def _is_anew(line: str, following: str) -> bool:
 
 def _full(pairs: list[tuple[str, str]], width: int) -> int:
     """Return how many lines of a source could not take the next one's first word."""
-    return sum(
-        len(line) + 1 + len(following.split(" ", 1)[0]) > width
-        for line, following in pairs[:_MOST]
-    )
+    return sum(need_of(line, following) > width for line, following in pairs[:_MOST])

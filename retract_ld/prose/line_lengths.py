@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import Final
 
-__all__ = ["likely_length"]
+__all__ = ["likely_length", "need_of"]
 
 #: Numbers of letters at which programs and people break lines, and how common they are.
 _USUAL: Final = {
@@ -35,3 +35,8 @@ def likely_length(longest: int, needs: list[int]) -> int:
             log(_USUAL.get(one, _UNUSUAL)) - (one - longest) * len(needs) / _FREE
         ),
     )
+
+
+def need_of(line: str, following: str) -> int:
+    """Return how many letters a line and the next one's first word have."""
+    return len(line) + 1 + len(following.split(" ", 1)[0])

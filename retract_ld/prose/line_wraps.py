@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.line_lengths import likely_length
+from retract_ld.prose.line_lengths import likely_length, need_of
 from retract_ld.prose.line_measures import goes_on, may_be_broken, measure_of
 from retract_ld.prose.line_starts import (
     begins_anew,
@@ -126,7 +126,7 @@ def _width(paragraphs: list[str]) -> int:
         return 0
     pairs = [pair for paragraph in lines for pair in pairwise(paragraph)]
     width = _width_of(pairs, longest, len(lines))
-    needs = [_need(*pair) for pair in pairs if _goes_on(*pair)]
+    needs = [need_of(*pair) for pair in pairs if _goes_on(*pair)]
     return likely_length(width, needs) if 0 < width <= _COUNTED else width
 
 
@@ -139,7 +139,7 @@ def _width_of(pairs: list[tuple[str, str]], width: int, count: int) -> int:
     against = sum(
         bool((_LOWER.match(following) and line[-1:] not in ".:!?") or is_open(line))
         for line, following in pairs
-        if _need(line, following) <= width
+        if need_of(line, following) <= width
     )
     if against > going * _SELDOM:
         return 0
@@ -159,11 +159,6 @@ def _goes_on(line: str, following: str) -> bool:
     return bool(following) and (
         goes_on(line, following) or is_open(line) or breaks_names(line, following)
     )
-
-
-def _need(line: str, following: str) -> int:
-    """Return how many letters a line and the next one's first word have."""
-    return len(line) + 1 + len(following.split(" ", 1)[0])
 
 
 #: No line that says something anew begins like this.

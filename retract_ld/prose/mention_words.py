@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.author_mentions import CLOSING
-from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.authors_behind import authors_in_bracket, put_authors_behind
+from retract_ld.prose.authors_after_title import read_authors
+from retract_ld.prose.authors_behind import put_authors_behind
 from retract_ld.prose.bracketed import (
     BRACKET,
     open_bracket,
@@ -23,8 +22,6 @@ from retract_ld.prose.journal_mentions import is_journal, put_named, put_publish
 from retract_ld.prose.journal_name import journal_start
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_identifiers import put_identifiers
-from retract_ld.prose.mention_patterns import OF_JOURNAL
-from retract_ld.prose.names_behind_title import is_fuller, names_up_to
 from retract_ld.prose.numbers_beside import add_core, put_pages_alone
 from retract_ld.prose.quotations import QUOTED, names_journal
 from retract_ld.prose.ruleset import RuleSet
@@ -50,21 +47,6 @@ ONLINE: Final = re.compile(
     r"|on)\b(?:[ :,]{1,2}(?:on|first|ahead of print))*:?"
     r"|publicado (?:en línea |online )?el\b|online veröffentlicht am"
 )
-_BY: Final = re.compile(
-    r"[\s,]*\(?\b(?:(?:(?:co-?)?authored |written )?by|(?:verfasst |geschrieben )?von"
-    r"|(?:écrite? |rédigée? |signée? )?par|(?:(?:escrit|firmad|elaborad|remitid"
-    r"|enviad|presentad)[oa] )?por|d[ea]"
-    r" autor[ií]a de|cuy[oa]s? autor(?:es|as|a)? (?:son|es)|dont (?:les auteurs sont"
-    r"|l['’]auteure? est)|(?:de |d)?[lo]s autores|autor(?:es|in|en|ía)?:|auteure?s? ?:"
-    r"|des auteurs|der autoren|d[ei])\s+"
-    r"(?:the authors?:? |los autores |os autores |les auteurs |den Autoren )?"
-)
-#: ``“On soil” from the Journal of Soil by Roe and Poe``
-_FROM_BY: Final = re.compile(
-    r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
-)
-_ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+\.?$")
-_NAMED: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+, ")
 _AFTER: Final = 320
 _LONGEST_NAME: Final = 120
 #: What was published there is the notice, not the work.
@@ -164,7 +146,7 @@ def read_after(
 ) -> int:
     """Read what follows a title: authors, journal, numbers, dates; return where it ends."""
     high = _next_title(source, low, high)
-    position = _read_authors(source, citation, low, high)
+    position = read_authors(source, citation, low, high)
     bracket = _BRACKET_NEXT.match(source.plain, position, high)
     if bracket and put_place(source.plain, citation, bracket.end() - 1):
         position = max(position, _end_of(citation, high))
@@ -176,7 +158,7 @@ def read_after(
     if year:
         citation.put("published", source.plain, *year.span("year"))
         if not citation.authors:
-            position = _read_authors(source, citation, year.end() + 1, high)
+            position = read_authors(source, citation, year.end() + 1, high)
     cores = locators(source.plain, position, high)
     if cores and "pages" not in citation.fields:
         put_core(source, citation, cores[0], position)
@@ -224,82 +206,12 @@ _MOST_WORDS: Final = 9
 _BRACKET_NEXT: Final = re.compile(r"[\s,.]{0,3}[\[(]")
 
 
-def _read_authors(source: SourceText, citation: Citation, low: int, high: int) -> int:
-    """Read the authors that follow a title; return where they end."""
-    if citation.authors:
-        return low
-    citation.authors, end = authors_in_bracket(source.plain, low, high)
-    if citation.authors:
-        return end
-    journal = _FROM_BY.match(source.plain, low, high)
-    if journal and is_journal(journal["journal"]):
-        put_journal(citation, source.plain, *journal.span("journal"))
-        low = journal.end()
-    by = _BY.match(source.plain, low, high) or _OF.match(source.plain, low, high)
-    closing = CLOSING.match(source.plain, low, high)
-    start = by.end() if by else (closing.end() if closing else low)
-    cores = locators(source.plain, start, min(high, start + 600))
-    limit = high
-    if cores and "journal" in cores[0].spans:
-        limit = cores[0].start
-    elif cores:
-        last = before_month(source.plain, start, cores[0].start)
-        limit = journal_start(source.plain, start, last)
-        if by and _NAMED.fullmatch(source.plain, start, cores[0].start):
-            limit = cores[0].start  # "by J. Roe, Volume 4": no journal between
-    placed = _IN_JOURNAL.search(source.plain, start, high) if by and cores else None
-    if placed and placed.start() < cores[0].start:
-        cores, limit = [], placed.start()
-    authors, end = author_list(
-        source.plain,
-        start,
-        max(limit, start),
-        introduced=by is not None,
-        families=by is not None,
-    )
-    if by is not None and cores and limit > start:
-        more, last = author_list(
-            source.plain, start, cores[0].start, introduced=True, families=True
-        )
-        if (
-            len(more) > len(authors)
-            and not OF_JOURNAL.search(more[-1][0])
-            and (
-                FAMILY_FIRST.search(more[-1][0])
-                or source.plain[more[-1][1] - 5 : more[-1][1]].endswith(
-                    (" and ", " & ")
-                )
-            )
-        ):
-            authors, end = more, last
-    if cores and start < cores[0].start:
-        title = citation.fields.get("title")
-        span = (title.start, title.end) if title else (start, start)
-        named = names_up_to(
-            source.plain, start, cores[0].start, title=span, told=by is not None
-        )
-        if named and is_fuller(named, authors):
-            citation.authors = [Found(*author) for author in named]
-            return named[-1][2]
-    if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
-        return low  # "[J. Posth. Log. 33 (2020)": the journal's words
-    citation.authors = [Found(*author) for author in authors]
-    return end if authors else low
-
-
 #: ``“On soil” by Jane Roe and Bo Poe in the Journal of Soil due to …``
 _IN_NAMED: Final = re.compile(
     r",? in (?:the )?(?:journal )?(?P<journal>(?=[^\n.,;]{0,60}\b(?:Journal|Annals|Archives"
     r"|Letters|Bulletin|Reviews?|Research|Reports|Acta|Proceedings)\b)[A-Z][\w&-]*"
     r"(?: (?:[A-Z][\w&-]*|of|and|the|for|in(?= [A-Z])|&)){0,9})"
 )
-#: ``“On soil” of Jane Roe and Bo Poe in Soil Letters 4``
-_OF: Final = re.compile(
-    r"[\s,]*of (?=[A-Z][^\n()“”\"]{3,120} in (?:the )?(?:journal )?[A-Z][^\n]{2,60}[0-9])"
-    r"(?!the\b|[^\n,]{0,60}\b(?:Journal|Letters|Reviews?|Annals|Science)\b[^\n,]{0,30} in )"
-)
-#: ``by Jane Roe and Bo Poe in Soil Letters 4``
-_IN_JOURNAL: Final = re.compile(r",? in (?:the )?(?:journal )?(?=[A-Z])")
 
 
 def _next_other(source: SourceText, low: int, high: int, rules: RuleSet) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from retract_ld.prose.line_lengths import likely_length
+from retract_ld.prose.line_lengths import likely_length, need_of
 
-__all__ = ["Breaks", "Running", "breaks_of", "fits_count", "need_of"]
+__all__ = ["Breaks", "Running", "breaks_of", "fits_count"]
 
 _MOSTLY: Final = 0.75
 _FEWEST: Final = 2
@@ -88,8 +88,3 @@ def _letters(texts: list[str]) -> int:
 def fits_count(text: str, following: str, letters: int) -> bool:
     """Tell whether the next line's first word had had room, by the number of letters."""
     return need_of(text, following) <= letters
-
-
-def need_of(text: str, following: str) -> int:
-    """Return how many letters a line and the next one's first word have."""
-    return len(text) + 1 + len(following.split(" ", 1)[0])

@@ -8,12 +8,12 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from retract_ld.prose.line_lengths import need_of
 from retract_ld.prose.pdf_breaks import (
     Breaks,
     Running,
     breaks_of,
     fits_count,
-    need_of,
 )
 from retract_ld.prose.pdf_columns import Column, is_justified, size_below
 from retract_ld.prose.pdf_distances import Distances, LinePair, distances_of
