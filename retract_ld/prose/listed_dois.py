@@ -24,7 +24,11 @@ _BETWEEN: Final = re.compile(
     r"[)\]]?[,;]?(?: ?(?:and|&|as well as|\|))? ?[(\[]?(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?"
 )
 _SAID: Final = re.compile(r"\b(?:retract|withdr|remov|correct|concern|errat|corrigend)")
-_SEVERAL: Final = re.compile(rf"\b{WORKS}\b")
+#: The name of works with all that belongs to it: what stands before tells whose they are.
+_SEVERAL: Final = re.compile(
+    r"\b(?:(?:the|these|those|two|three|several|some|many|other|following|earlier|previous"
+    rf"|previously|published|recent|their|his|her|our|its|own) ){{0,5}}{WORKS}\b"
+)
 _FEWEST: Final = 2
 _LONGEST: Final = 20_000
 _BEFORE: Final = 400

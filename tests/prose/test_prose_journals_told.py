@@ -165,3 +165,21 @@ def test_halves_of_characters_are_read_as_unknown_ones() -> None:
     (update,) = read_notice("Retraction: Wet\ud800 soil\n\nIt was retracted.\n").updates
     assert update.work is not None
     assert update.work.title == "Wet\ufffd soil"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It overlaps with other articles 10.5555/b.1 and 10.5555/b.2, hence the retraction.",
+        "Concerns were raised about similarities to the following articles: 10.5555/b.1 and "
+        "10.5555/b.2.",
+        "Retraction follows since text was copied from two earlier papers: 10.5555/b.1, "
+        "10.5555/b.2.",
+    ],
+)
+def test_dois_of_what_was_copied_are_no_works(sentence: str) -> None:
+    (update,) = read_notice(
+        f"Retraction: Wet soil in fens\n\nThe editor has retracted it. {sentence}\n"
+    ).updates
+    assert update.work is not None
+    assert (update.work.title, update.work.doi) == ("Wet soil in fens", None)
