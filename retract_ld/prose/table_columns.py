@@ -65,7 +65,7 @@ def table_line(
     """
     if " | " not in line.text:
         return [], []
-    row = headed_row(source, line, columns) if columns else None
+    row = _headed_row(source, line, columns) if columns else None
     return (columns, [row]) if row else (columns_of(source, line, previous), [])
 
 
@@ -73,7 +73,7 @@ def _kind(cell: str) -> str | None:
     return next((kind for kind, words in _KINDS if words.fullmatch(cell)), None)
 
 
-def headed_row(source: SourceText, line: Line, columns: list[str]) -> Mention | None:
+def _headed_row(source: SourceText, line: Line, columns: list[str]) -> Mention | None:
     """Read a row by what its columns hold."""
     cells = [*_cells(line)]
     if len(cells) != len(columns):

@@ -171,10 +171,14 @@ def test_halves_of_characters_are_read_as_unknown_ones() -> None:
     "sentence",
     [
         "It overlaps with other articles 10.5555/b.1 and 10.5555/b.2, hence the retraction.",
-        "Concerns were raised about similarities to the following articles: 10.5555/b.1 and "
-        "10.5555/b.2.",
-        "Retraction follows since text was copied from two earlier papers: 10.5555/b.1, "
-        "10.5555/b.2.",
+        (
+            "Concerns were raised about similarities to the following articles: 10.5555/b.1 and "
+            "10.5555/b.2."
+        ),
+        (
+            "Retraction follows since text was copied from two earlier papers: 10.5555/b.1, "
+            "10.5555/b.2."
+        ),
     ],
 )
 def test_dois_of_what_was_copied_are_no_works(sentence: str) -> None:
