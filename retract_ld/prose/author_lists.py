@@ -136,6 +136,13 @@ _COMMA: Final = re.compile(r", (?=[A-Z0-9][^\s.,]*(?: [^\s,]+){2})")
 _UNMARKED: Final = re.compile(
     rf" (?={_UP}[a-zß-öø-ÿ][\w'’-]+ (?:[\w'’-]+ )?[a-zß-öø-ÿ]{{2,}} )"
 )
+_SHORTEST: Final = 4
+#: A sentence or a title, which no name begins: ``The authors regret …``.
+_RUNS_ON: Final = re.compile(
+    r"(?:[^\s,;.:/&]+ )?[^\s,;.:/&]+ "
+    r"(?!(?:and|und|van|von|der|den|del|dela|della|dos|das|los|las"
+    r"|ten|ter|bin|bint|ben|ibn|abu|abd|zur|zum|vom|san|ould) )[a-zß-öø-ÿ]{3,}(?=[ ,.;:])"
+)
 _MANY: Final = 3
 _MOST: Final = 400
 
@@ -151,6 +158,8 @@ def uniform_list(
     >>> [name for name, *_ in uniform_list(text, 0, len(text))[0]]
     ['Nam, Y.-H.', 'J. E. Kim', 'M. Roe']
     """
+    if high - low < _SHORTEST or _RUNS_ON.match(plain, low, high):
+        return None
     best: tuple[list[tuple[str, int, int]], int] | None = None
     for form in _FORMS:
         found = _read(plain, low, high, form, 1 if alone else 2)

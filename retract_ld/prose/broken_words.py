@@ -12,7 +12,7 @@ from retract_ld.prose.pdf_words import PageWords
 __all__ = ["joined_words"]
 
 #: What a line ends with that may be broken.
-_END: Final = re.compile(r"(?:[^\W_]-|[^\s]/|[a-z]\.)\n(?=[^\W_])")
+_END: Final = re.compile(r"\n(?<=[^\W_]-\n|[^\s]/\n|[a-z]\.\n)(?=[^\W_])")
 #: The rest of the line, behind its last blank: a word with a hyphen, a piece of an address.
 _WHOLE: Final = re.compile(
     r"[^\s-]{0,60}(?:-[^\s-]{0,60}){1,8}(?<=-)"

@@ -181,6 +181,8 @@ def _items(
 
 #: Without any of these nothing but names stands in a line.
 _BESIDE_NAMES: Final = re.compile(r"[0-9;|@\[]|\b(?:Prof|Dr|Mr|Mrs|Ms)\b")
+#: Words that follow each other in a sentence, not in a list of names.
+_RUNNING: Final = re.compile(r"(?<![\w@.])[a-z]{3,} [a-z]{2,} [a-z]{3,}(?![\w@])")
 _BARS: Final = re.compile(r" \| ")
 _LONGEST: Final = 4000
 
@@ -189,8 +191,10 @@ def _beside_marks(
     source: SourceText, line: Line, *, single: bool
 ) -> list[BylineAuthor]:
     """Read names with anything that pages print beside them: ``Jane Roe [1] | Bo Poe``."""
-    if len(line.text) > _LONGEST or not (
-        single or _BESIDE_NAMES.search(source.plain, line.start, line.end)
+    if (
+        len(line.text) > _LONGEST
+        or not (single or _BESIDE_NAMES.search(source.plain, line.start, line.end))
+        or _RUNNING.search(source.plain, line.start, line.end)
     ):
         return []
     words = without_marks(source.plain[line.start : line.end])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from retract_ld.prose.byline import BylineAuthor
@@ -70,6 +71,7 @@ class Draft:
             self.put_authors(citation.authors, rule)
 
 
+@lru_cache(256)
 def letters_of(text: str) -> str:
     """Return only the letters and digits of a text, for comparing titles.
 

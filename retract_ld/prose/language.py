@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from retract_ld.prose.east_asian_scripts import (
@@ -30,6 +30,7 @@ def language_of(text: str) -> str:
     return recognise(text) or "en"
 
 
+@lru_cache(8)
 def recognise(text: str) -> str | None:
     """Return the language a text is written in, or ``None`` if it is too short to tell.
 

@@ -72,6 +72,11 @@ _ITEM: Final = re.compile(
     r"[\[（]?[0-9]{1,2}[.\])）．、]|\([0-9]{1,2}\) |[(\[]?[a-h][.)\]] (?=[^\W\d_a-z“\"‘])"
     r"|[•*-](?:\s|$)"
 )
+#: The first item of a list of works, and how a line announces one.
+_FIRST: Final = re.compile(r"[(\[]?(?:1|a)[.)\]] ")
+_ANNOUNCES: Final = re.compile(
+    r"\b(?:articles|papers|publications|works|manuscripts)\b[^\n]{0,200}:$"
+)
 #: Two lines that each quote a title and close a bracket: items of a list.
 _BOTH_QUOTED: Final = re.compile(r"[“\"][^\n]{12,400}[0-9a-z]\)\n[“\"]")
 #: An item and its number or letter.
@@ -166,17 +171,14 @@ def begins_anew(line: str, following: str) -> bool:
     if following[0] == "." and _LEADERS.match(following):
         return False
     if following.startswith(_ADDRESS):
-        if _CORRECTED.match(line) and _DATED_ADDRESS.match(following):
-            return False
-        if following[0] == "d" and _CITED_PLACE.search(line[-_LONGEST:]):
-            return False
-        below = _ADDRESSED.search(line) is None or _DATED.search(line) is not None
-        return below and not (_LITTLE.search(line) or closes_bracket(line, following))
+        return _begins_address(line, following)
     if following.startswith("• ") or _BOTH_QUOTED.match(f"{line}\n{following[:1]}"):
         return True
     if _LED.search(line) or _OPENING.match(following):
         return not is_open(line) and line[-1] not in ":,;"
     if _ITEM.match(following) and (line[-1] in ".]．。" or _counts_on(line, following)):
+        return True
+    if _FIRST.match(following) and _ANNOUNCES.search(line[-_LONGEST:]):
         return True
     if following[0].isupper() and _HEADING.fullmatch(following):
         return line[-1] not in ".–—"  # ``Wet soil in gardens. Retraction``
@@ -189,6 +191,18 @@ def begins_anew(line: str, following: str) -> bool:
     if _UNENDED.search(line) is None or is_open(line):
         return False
     return _begins_below(line, following)
+
+
+def _begins_address(line: str, following: str) -> bool:
+    """Tell the same of a line that begins with a DOI or an address."""
+    if line[-1] == ":" and _ANNOUNCES.search(line[-_LONGEST:]):
+        return True
+    if _CORRECTED.match(line) and _DATED_ADDRESS.match(following):
+        return False
+    if following[0] == "d" and _CITED_PLACE.search(line[-_LONGEST:]):
+        return False
+    below = _ADDRESSED.search(line) is None or _DATED.search(line) is not None
+    return below and not (_LITTLE.search(line) or closes_bracket(line, following))
 
 
 def _begins_below(line: str, following: str) -> bool:

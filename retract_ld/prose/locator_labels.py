@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from retract_ld.prose.locator_parts import DASH, PAGE, TAIL
 
-__all__ = ["BARE_PAGES", "BETWEEN", "LABELLED", "START"]
+__all__ = ["BARE_PAGES", "BETWEEN", "LABELLED", "starts"]
 
 LABELLED: Final = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -68,13 +69,11 @@ LABELLED: Final = tuple(
 )
 
 
-START: Final = re.compile(
+#: A label with a number behind it, of whatever part of a place.
+_LABEL: Final = re.compile(
     # Nothing begins elsewhere: most places are passed over at once.
-    r"(?:\b|(?=[第0-9 ]))(?:"
-    r"(?:(?:(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
-    r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?"
-    r"(?:, | en el | no | dans le | im | in |/[0-9]{1,2}(?:, | \()))?"
-    r"\b(?:volum(?:en?|es)|vols?|v(?=\.)|band"
+    r"(?=[vbipjthans第0-9])(?:"
+    r"\b(?P<named>volum(?:en?|es)|vols?|v(?=\.)|band"
     r"|bd(?=\.)|issue"
     r"|pages?|pp|p(?=\. ?[0-9]{1,6} in )|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft"
     r"|ausgabe|número|numéro|núm(?=\.)|nº"
@@ -86,6 +85,29 @@ START: Final = re.compile(
     r"|\bArticle (?:ID|No))",
     re.IGNORECASE,
 )
+#: Month and year before a label: ``May 2010, vol. 3``, ``2016/3 (n° 45)``.
+_DATED: Final = re.compile(
+    r"(?:\b(?:Jan|Feb|Fev|Mar|Apr|Abr|Ma[iy]|Jun|Jul|Aug|Ago|Sep|Set|O[ck]t|Out|Nov|De[cz]|Dic)"
+    r"[a-z]{0,6}\.? )?(?:19|20)[0-9]{2}(?:\[[A-Z][a-z]{2,8}\])?"
+    r"(?:, | en el | no | dans le | im | in |/[0-9]{1,2}(?:, | \())$",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 40
+
+
+def starts(plain: str, low: int, high: int) -> Iterator[int]:
+    """Yield where places with labels begin in a stretch, or the date before one.
+
+    >>> text = "Soil Letters, May 2010, vol. 3, pp. 4-9"
+    >>> [text[start:] for start in starts(text, 0, len(text))]
+    ['May 2010, vol. 3, pp. 4-9', 'pp. 4-9']
+    """
+    for match in _LABEL.finditer(plain, low, high):
+        start = match.start()
+        if match["named"] and plain[start - 1 : start] in {" ", "("}:
+            dated = _DATED.search(plain, max(low, start - _BEFORE), start)
+            start = dated.start() if dated else start
+        yield start
 
 
 #: A bare page or article number that ends a citation whose volume is labelled.

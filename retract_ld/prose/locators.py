@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, START
+from retract_ld.prose.locator_labels import BARE_PAGES, BETWEEN, LABELLED, starts
 from retract_ld.prose.locator_parts import YEAR
 from retract_ld.prose.locator_styles import STYLES
 from retract_ld.prose.loose_locators import BLANK, LOOSE, MIXED, PAGED, SHORT
@@ -44,7 +44,7 @@ def locators(plain: str, low: int, high: int) -> list[Locator]:
 
 @lru_cache(_REMEMBERED)
 def _locators(plain: str, low: int, high: int) -> tuple[Locator, ...]:
-    if not _DIGIT.search(plain, low, high):
+    if not _NUMBERS.search(plain, low, high):
         return ()
     found: list[Locator] = []
     taken = bytearray(max(high - low, 0))
@@ -71,8 +71,8 @@ def _candidates(plain: str, low: int, high: int) -> Iterator[Locator]:
     for pattern, needs in _MIXED:
         if may_match(needs):
             yield from _styled(plain, pattern, low, high)
-    for match in START.finditer(plain, low, high):
-        locator = _labelled(plain, match.start(), high)
+    for start in starts(plain, low, high):
+        locator = _labelled(plain, start, high)
         if locator:
             yield locator
     for pattern, needs in _STYLES:
@@ -121,7 +121,8 @@ def _is_date(plain: str, match: re.Match[str]) -> bool:
     )
 
 
-_DIGIT: Final = re.compile(r"[0-9]")
+#: A place takes two numbers, but for an article's.
+_NUMBERS: Final = re.compile(r"[0-9](?:[^0-9]+[0-9]|[0-9]{2})")
 _YEAR_BEFORE: Final = re.compile(
     r"(?:\(|(?<=[A-Z]) |(?<=[A-Z]\.) |(?<=et al\.) |(?<=[a-z],) |(?<=\.,) "
     r"|(?<=[a-z]\.) (?=.{4}[.:]))"

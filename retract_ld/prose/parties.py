@@ -66,7 +66,7 @@ def parties_in(
     found: dict[tuple[str, str], Evidence] = {}
     taken: list[tuple[int, int]] = []
     words, end = WordStarts(source.words), start + MOST_WORDS
-    for rule in sorted(rules.party_rules, key=lambda rule: rule.alone):
+    for rule in rules.party_rules:
         if rule.alone and any(role == rule.role for role, _ in found):
             continue
         if rule.none and rule.none.compiled.search(source.words, start, end):

@@ -119,19 +119,24 @@ def load(language: str) -> RuleSet:
             for party, pattern in parties.get("nouns", {}).items()
         ),
         party_rules=tuple(
-            PartyRule(
-                id=f"{language}.party.{entry['id']}",
-                role=entry["role"],
-                words=worded(entry["pattern"]),
-                where=entry["where"],
-                weight=entry.get("weight", 0.9),
-                party=entry.get("party", ""),
-                none=worded(entry["none"]) if "none" in entry else None,
-                names=entry.get("names", ""),
-                alone=entry.get("alone", False),
-                voice=entry.get("voice", False),
+            sorted(
+                (
+                    PartyRule(
+                        id=f"{language}.party.{entry['id']}",
+                        role=entry["role"],
+                        words=worded(entry["pattern"]),
+                        where=entry["where"],
+                        weight=entry.get("weight", 0.9),
+                        party=entry.get("party", ""),
+                        none=worded(entry["none"]) if "none" in entry else None,
+                        names=entry.get("names", ""),
+                        alone=entry.get("alone", False),
+                        voice=entry.get("voice", False),
+                    )
+                    for entry in parties.get("rule", ())
+                ),
+                key=lambda rule: rule.alone,
             )
-            for entry in parties.get("rule", ())
         ),
         party_end=compiled(parties.get("end", _NEVER)),
         party_break=compiled(parties.get("break", _NEVER)),

@@ -160,6 +160,7 @@ class RuleSet:
     """Sentences of the body that say the manner."""
     party_nouns: tuple[Rule, ...]
     party_rules: tuple[PartyRule, ...]
+    """Those last that count only where no other tells who had the role."""
     party_end: re.Pattern[str]
     """Where the naming of parties after a rule's words ends."""
     party_break: re.Pattern[str]

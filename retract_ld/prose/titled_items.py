@@ -12,6 +12,7 @@ from retract_ld.prose.announced_lists import ANNOUNCED
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, trim_title
 from retract_ld.prose.citation_blocks import FINITE
+from retract_ld.prose.listed_dois import LISTED
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
 from retract_ld.prose.mention_identifiers import put_identifiers
@@ -56,4 +57,5 @@ def titled_item(source: SourceText, line: Line) -> Mention | None:
         citation.put("title", source.plain, *title)
     if "doi" not in citation.fields:
         return None
-    return Mention(low, line.end, "work", ANNOUNCED, 0.85, citation, whole=True)
+    rule = ANNOUNCED if title else LISTED
+    return Mention(low, line.end, "work", rule, 0.85, citation, whole=True)

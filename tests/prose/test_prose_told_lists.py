@@ -114,3 +114,36 @@ def test_other_numbers_than_those_in_the_title_are_the_notices() -> None:
     assert update.notice is not None
     assert (update.work.volume, update.notice.volume) == ("2115", "2265")
     assert (update.work.doi, update.notice.doi) == (None, "10.5555/5.33")
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "({}) ", "[{}] ", "• ", "- ", ""])
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "The following articles have been retracted by the editor for compromised review:",
+        "The publisher has retracted the following papers due to plagiarism.",
+        "The articles listed below are retracted at the request of the authors for errors:",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}. https://doi.org/{}", "{} (DOI: {})", "{1}"])
+def test_items_of_a_title_and_a_doi(mark: str, announced: str, form: str) -> None:
+    works = {
+        "Wet soil in fens and its uses in pottery": "10.5555/fen.2019.045",
+        "Effects of α-clay on β-sand and peat in eels": "10.5555/fen.2020.007",
+        "Does wet soil matter?": "10.5555/fen.2018.101",
+    }
+    items = [
+        mark.format(number) + form.format(title, doi)
+        for number, (title, doi) in enumerate(works.items(), start=1)
+    ]
+    updates = read_notice(
+        "Retractions\nFen Letters, 14(1): 7. Published 2021-02-03.\n"
+        "https://doi.org/10.5555/fen.2021.007\n\n" + "\n".join([announced, *items, ""])
+    ).updates
+    found = {
+        update.work.doi: update.work.title
+        for update in updates
+        if update.work is not None
+    }
+    wanted = {doi: title for title, doi in works.items()}
+    assert found == (dict.fromkeys(wanted) if form == "{1}" else wanted)
