@@ -27,7 +27,7 @@ _NOT_A_TITLE: Final = re.compile(
     r"|available|posted|in"
     r"|the (?:following|above|article|authors?|editors?|journal)|this|these|we"
     r"|dear|i|it|our|my|at"
-    r"|following|after|on|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?"
+    r"|following|after|on(?! (?:the|an?) )|due|as|by|to|from|no|na|dans|der|die|das|en el|el|la|il|aos?"
     r"|hiermit|por (?:la|este|el|medio) (?:presente)?|par la présente"
     r"|se (?:informa|comunica))[ :]"
     r"|\b(?:editors?|editorial|statement|letter|notice|announcement|expression of concern"

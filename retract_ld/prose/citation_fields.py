@@ -93,12 +93,17 @@ def closes_within(plain: str, low: int, high: int) -> bool:
 
     >>> closes_within("“Hard” clays", 0, 12), closes_within("“Hard clays”", 0, 12)
     (True, False)
+    >>> closes_within("“Of “hard” clays”", 0, 17)
+    False
     """
-    if plain[low] not in _CLOSED_BY:
+    opening = plain[low]
+    if opening not in _CLOSED_BY:
         return False
-    closed = plain.find(_CLOSED_BY[plain[low]], low + 1, high)
-    if plain[low] in "[(":
+    closed = plain.find(_CLOSED_BY[opening], low + 1, high)
+    if opening in "[(":
         return closed > 0
+    if opening != '"' and plain.find(opening, low + 1, max(closed, low + 1)) >= 0:
+        return False  # what closes there was opened within
     behind = plain[closed + 1 : min(closed + 3, high)]
     return (
         0 < closed - low < _MOST_QUOTED
@@ -111,6 +116,8 @@ def trim_title(plain: str, low: int, high: int) -> tuple[int, int] | None:
     """Take quotes, stops and blanks off the ends of a title's span."""
     while low < high and plain[low] in " \n.,;:“”\"‘'«»„-–—*[(":
         close = plain.find("”", low, high - 1) if plain[low] == "“" else -1
+        if plain.find("“", low + 1, max(close, low + 1)) >= 0:
+            close = -1  # it closes words within the title
         if closes_within(plain, low, high) or (
             close > 0 and GOES_ON.match(plain, close + 1, high)
         ):  # "“A sponge under our feet”: farmers speak of peat"

@@ -19,6 +19,7 @@ TITLES: Final = (
     "Role of LINC00261 in clay cells via the PI3K/AKT pathway",
     "Effects of α-clay on β-sand, silt, and peat in eels",
     "“Hard” clays and soft ones in wet fens",
+    "On the use of “smart” drains in low-lying farmland",
     "A post-hoc analysis of the environmental exposure unit (EEU)",
 )
 AUTHORS: Final = (
