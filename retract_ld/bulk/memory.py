@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 __all__ = ["REMEMBERED", "Memory"]
@@ -35,8 +36,9 @@ class Memory:
         for key in keys:
             known.pop(key, None)
             known[key] = None
-        while len(known) > self._limit:
-            del known[next(iter(known))]
+        # All that are too many at once: each look for the oldest passes what is gone.
+        for key in [*islice(known, max(len(known) - self._limit, 0))]:
+            del known[key]
         return answer
 
     def clear(self) -> None:

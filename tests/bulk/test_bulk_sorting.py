@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from hypothesis import given
@@ -55,3 +56,20 @@ def test_memory_is_bounded_and_never_forgets_what_is_recent(
         assert memory.new(keys) == [key not in recent for key in batch]
         order = [key for key in order if key not in batch] + batch
         assert len(memory._known) <= limit
+
+
+def test_a_full_memory_forgets_as_quickly_as_it_learns() -> None:
+    memory = Memory(20_000)
+    keys = [number.to_bytes(16, "big") for number in range(60_000)]
+
+    def seconds(begin: int) -> float:
+        """Return how long a third of the keys takes, in batches."""
+        batches = [keys[at : at + 100] for at in range(begin, begin + 20_000, 100)]
+        start = time.process_time()
+        for batch in batches:
+            memory.new(batch)
+        return time.process_time() - start
+
+    learning, *forgetting = (seconds(begin) for begin in range(0, 60_000, 20_000))
+    # It was a hundred times as long when each key that goes was looked for.
+    assert min(forgetting) < 10 * learning + 0.02
