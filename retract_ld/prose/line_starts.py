@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.address_lines import (
+    ADDRESS,
+    begins_address,
+    ends_with_address,
+    is_dated,
+)
+from retract_ld.prose.item_lines import begins_item, parts_quoted
 from retract_ld.prose.lines_of_names import (
     NAMES,
     begins_with_names,
@@ -12,23 +19,14 @@ from retract_ld.prose.lines_of_names import (
     is_below_names,
 )
 
-__all__ = ["begins_anew", "closes_bracket", "heads_anew", "is_open", "opens_notice"]
+__all__ = ["begins_anew", "heads_anew", "is_open", "opens_notice"]
 
+#: No more of the end of a line is looked through.
+_LONGEST: Final = 230
 #: No title, name or place on a line of its own ends like this.
 _OPEN: Final = re.compile(
     r"(?:[,(&]|“…?|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In"
     r"|de|la|du|des|del|della|dos|van|von|der|den|und))$"
-)
-_ADDRESS: Final = ("http", "doi", "DOI", "10.")
-#: What an address on the next line belongs to.
-_ADDRESSED: Final = re.compile(
-    r"(?:[,;(:]"
-    r"|PMID:? ?[0-9]{1,9}"
-    r"|(?<!Published [0-9]{3})(?<![0-9]{4}-[0-9]{2}-[0-9])(?<![0-9]{4}-[0-9])[0-9]\."
-    r"|\b(?:at|under|as|doi|DOI))$"
-)
-_ENDS_WITH_ADDRESS: Final = re.compile(
-    r"(?:://|\b10\.[0-9]{4,9}/)[^\s]{1,200}[^\s.,;:]$"
 )
 #: A line that says what it holds is no rest of another.
 _LABELLED: Final = re.compile(
@@ -68,21 +66,6 @@ _HEADING: Final = re.compile(
 _REFERENCE: Final = re.compile(
     r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}, [A-Z][\w’'-]{1,30} [A-Z]{1,3}(?:[.,]| et al)"
 )
-_ITEM: Final = re.compile(
-    r"[\[（]?[0-9]{1,2}[.\])）．、]|\([0-9]{1,2}\) |[(\[]?[a-h][.)\]] (?=[^\W\d_a-z“\"‘])"
-    r"|[•*-](?:\s|$)"
-)
-#: The first item of a list of works, and how a line announces one.
-_FIRST: Final = re.compile(r"[(\[]?(?:1|a)[.)\]] ")
-_ANNOUNCES: Final = re.compile(
-    r"\b(?:articles|papers|publications|works|manuscripts)\b[^\n]{0,200}:$"
-)
-#: Two lines that each quote a title and close a bracket: items of a list.
-_BOTH_QUOTED: Final = re.compile(r"[“\"][^\n]{12,400}[0-9a-z]\)\n[“\"]")
-#: An item and its number or letter.
-_COUNTED: Final = re.compile(
-    r"[(\[]?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-h]))[.)\]] "
-)
 #: How sentences begin, which a line without a stop does not go on with.
 _SENTENCE: Final = re.compile(
     r"(?:The(?! (?:Lancet|Journal|American|British|New|Royal|European))|We|This|These|It"
@@ -109,15 +92,6 @@ _OPENING: Final = re.compile(
 )
 #: Dots that lead to the number of a page.
 _LEADERS: Final = re.compile(r"\.{5}")
-#: The work that a notice corrects, and its address with the day behind it.
-_CORRECTED: Final = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:Correction|Erratum|Corrigendum) to: "
-)
-_DATED_ADDRESS: Final = re.compile(r"\S{1,200}[,;] (?:published|[A-Z][a-z]+ [0-9])")
-#: Where a reference tells pages, its year in brackets before them.
-_CITED_PLACE: Final = re.compile(
-    r"\([12][0-9]{3}\) [^()\n]{10,180}[0-9]\([^()\s]{1,12}\): ?e?[0-9]{1,8}(?:[-–][0-9]{1,8})?$"
-)
 #: The number of a reference in PubMed, behind its DOI.
 _PMID: Final = re.compile(r"[0-9]{7,8}\.?")
 #: What a line of contents ends with, and titles of which the label is last.
@@ -127,8 +101,6 @@ _LABEL_END: Final = re.compile(
     r"|[\w)]\. (?:Erratum|Retraction|Corrigendum|Addendum|Correction)"
     r"|\[(?:Erratum|Retraction|Corrigendum|Addendum|Correction)\])$"
 )
-#: An address goes on with a line that ends like this.
-_LITTLE: Final = re.compile(r"\b(?:the|de|of|is|with|do|da|del|la|der|die)$")
 _UNENDED: Final = re.compile(r"[\w”’\"')?\]]$")
 #: What a journal's name begins with in a sentence.
 _OF_JOURNAL: Final = re.compile(
@@ -136,12 +108,6 @@ _OF_JOURNAL: Final = re.compile(
     r"(?: ?[A-Z][\w-]{0,30}){1,3}$"
 )
 _OWN_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]")
-#: The end of a line with the notice's day or number, above its address.
-_DATED: Final = re.compile(
-    r"\bPublished [0-9][0-9-]{3,9}\.$"
-    r"|\bPublished (?:online )?(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.? (?:[0-9]{1,2},? )?[0-9]{4}\.$"
-    r"|[12][0-9]{3}, [0-9]{3,}$|^[a-z]{1,3}[A-Z][\w -]{1,40}, (?:19|20)[0-9]{2}$"
-)
 #: A journal with its numbers: ``Reed Science, 21(3): 33``.
 _PLACE: Final = re.compile(
     r"(?:[A-Z][\w&’'-]{1,30}(?: (?:[A-Z][\w&’'-]{0,30}|of|and|the|in|for)){0,8}"
@@ -170,15 +136,13 @@ def begins_anew(line: str, following: str) -> bool:
     """Tell whether a line says something new, for what it and the one above it say."""
     if following[0] == "." and _LEADERS.match(following):
         return False
-    if following.startswith(_ADDRESS):
-        return _begins_address(line, following)
-    if following.startswith("• ") or _BOTH_QUOTED.match(f"{line}\n{following[:1]}"):
+    if following.startswith(ADDRESS):
+        return begins_address(line, following)
+    if following.startswith("• ") or parts_quoted(line, following):
         return True
     if _LED.search(line) or _OPENING.match(following):
         return not is_open(line) and line[-1] not in ":,;"
-    if _ITEM.match(following) and (line[-1] in ".]．。" or _counts_on(line, following)):
-        return True
-    if _FIRST.match(following) and _ANNOUNCES.search(line[-_LONGEST:]):
+    if begins_item(line, following):
         return True
     if following[0].isupper() and _HEADING.fullmatch(following):
         return line[-1] not in ".–—"  # ``Wet soil in gardens. Retraction``
@@ -186,23 +150,11 @@ def begins_anew(line: str, following: str) -> bool:
         return not (_DAY.fullmatch(following) and _PAGES_END.search(line))
     if line[-1] == "." and (_REFERENCE.match(following) or _SIGNED.match(following)):
         return True
-    if _ENDS_WITH_ADDRESS.search(line[-_LONGEST:]) and not following[0].islower():
+    if ends_with_address(line) and not following[0].islower():
         return _PMID.fullmatch(following) is None
     if _UNENDED.search(line) is None or is_open(line):
         return False
     return _begins_below(line, following)
-
-
-def _begins_address(line: str, following: str) -> bool:
-    """Tell the same of a line that begins with a DOI or an address."""
-    if line[-1] == ":" and _ANNOUNCES.search(line[-_LONGEST:]):
-        return True
-    if _CORRECTED.match(line) and _DATED_ADDRESS.match(following):
-        return False
-    if following[0] == "d" and _CITED_PLACE.search(line[-_LONGEST:]):
-        return False
-    below = _ADDRESSED.search(line) is None or _DATED.search(line) is not None
-    return below and not (_LITTLE.search(line) or closes_bracket(line, following))
 
 
 def _begins_below(line: str, following: str) -> bool:
@@ -228,17 +180,6 @@ def _begins_below(line: str, following: str) -> bool:
     )
 
 
-def _counts_on(line: str, following: str) -> bool:
-    """Tell whether two lines are an item and the next of one list: ``(1) …``, ``(2) …``."""
-    first, second = _COUNTED.match(line), _COUNTED.match(following)
-    if first is None or second is None or first.lastgroup != second.lastgroup:
-        return False
-    if first["number"]:
-        return int(second["number"]) - int(first["number"]) == 1
-    return ord(second["letter"]) - ord(first["letter"]) == 1
-
-
-_LONGEST: Final = 230
 #: What no title has: a year in brackets, a sentence before its last.
 _CITES: Final = re.compile(r"\([12][0-9]{3}|[a-z]{3}[.;] |\bpublished\b")
 _AUTHORED: Final = re.compile(r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}[,.] ")
@@ -252,7 +193,7 @@ _TELLS: Final = re.compile(
 def heads_anew(line: str, following: str) -> bool:
     """Tell whether authors or a journal stand below the lines of a title."""
     if _OWN_ADDRESS.fullmatch(following):
-        return _DATED.search(line) is not None
+        return is_dated(line)
     if _CITED_END.search(line[-_LONGEST:]) and _SENTENCE.match(following):
         return True
     if _UNENDED.search(line) is None or is_open(line):
@@ -288,12 +229,6 @@ def _is_below_names(line: str, following: str) -> bool:
 def opens_notice(line: str) -> bool:
     """Tell whether the text of a notice may begin with a line."""
     return _OPENING.match(line) is not None
-
-
-def closes_bracket(line: str, following: str) -> bool:
-    """Tell whether a line ends the bracket that the one above it leaves open."""
-    is_left_open = line.count("(") - line.count(")") == 1
-    return is_left_open and following.count(")") - following.count("(") == 1
 
 
 def is_open(line: str) -> bool:

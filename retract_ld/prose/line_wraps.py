@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from retract_ld.prose.address_lines import closes_bracket
 from retract_ld.prose.line_lengths import likely_length, need_of
 from retract_ld.prose.line_measures import goes_on, may_be_broken, measure_of
 from retract_ld.prose.line_starts import (
     begins_anew,
-    closes_bracket,
     heads_anew,
     is_open,
 )

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from retract_ld.prose.address_lines import closes_bracket
 from retract_ld.prose.line_starts import (
     begins_anew,
-    closes_bracket,
     heads_anew,
     opens_notice,
 )
