@@ -252,7 +252,9 @@ def _is_title(plain: str, names: list[Author], start: int) -> bool:
     """Tell whether a title follows three or more full names and a comma, or two known."""
     given = all(is_given_name(name.split()[0]) for name, *_ in names)
     two = len(names) == 2 and given and plain.startswith(", ", names[-1][2])
-    return (two or len(names) > 2) and bool(_TITLE_BEGINS.match(plain, start))
+    # ``Wet Soil, Dry Peat, and Dead Moss in the Fens`` is all title.
+    several = two or (len(names) > 2 and not _is_last(plain, start))
+    return several and bool(_TITLE_BEGINS.match(plain, start))
 
 
 def _without_stop(names: list[Author]) -> list[Author]:

@@ -239,6 +239,10 @@ def put_title_between(
     bracket = open_bracket(source.plain, core)
     if bracket is None or not 0 <= cue < bracket:
         return
+    journal = _JOURNAL.fullmatch(source.plain, cue, bracket)
+    if journal and _FROM.search(source.plain, max(0, cue - 20), cue):
+        put_journal(citation, source.plain, *journal.span("journal"))
+        return
     led = _LED_BY.match(source.plain, cue, bracket)
     if led:
         names, end = author_list(source.plain, led.end(), bracket, introduced=True)
@@ -259,6 +263,12 @@ def put_title_between(
         citation.put("title", source.plain, *span)
 
 
+#: ``The following article from Soil Letters (volume 4, 2005, pages 3–6), “On soil” …``
+_FROM: Final = re.compile(r"\b(?:from|in)(?: the)?(?: journal)?$")
+_JOURNAL: Final = re.compile(
+    r" ?[“\"]?(?P<journal>[A-Z][^\W_]*(?::?,? (?:[A-Z][\w.’'-]*|of|and|for|in|the|on|&)){0,12})"
+    r"[”\"]?,? "
+)
 _LED_BY: Final = re.compile(r"[\s,]*(?:del?|d[aeo]s?|von|par|por|by) (?=[A-ZÀ-Þ])")
 _BY_AUTHORS: Final = re.compile(r",? (?:von|by|par|por) (?=[A-ZÀ-Þ])")
 

@@ -8,6 +8,7 @@ from typing import Final
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import TITLE_NEXT
+from retract_ld.prose.heading_causes import after_cause
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 
@@ -85,7 +86,8 @@ def labelled_start(
                 r"|ao)(?=[\s:]))?\s*:?\s*"
             ).match(source.lower, match.end(), line.end)
             assert rest is not None
-            start, role, rule = rest.end(), "work", known.id
+            start = after_cause(source.plain, rest.end(), line.end)
+            role, rule = "work", known.id
             break
     cited = _CITATION.match(source.plain, start, line.end)
     start = cited.end() if cited else start

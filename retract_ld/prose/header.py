@@ -10,7 +10,7 @@ from retract_ld.prose.byline_lines import DATED_PLACE
 from retract_ld.prose.citation import Found
 from retract_ld.prose.dates_in_prose import find_date
 from retract_ld.prose.east_asian_journals import put_speaking_journal
-from retract_ld.prose.header_byline import take_byline
+from retract_ld.prose.header_byline import leave_out_journal, take_byline
 from retract_ld.prose.header_lines import (
     ABOUT_PAGE,
     AFFILIATION,
@@ -134,6 +134,7 @@ def read_header(
         index += taken
     if index < len(lines):
         header.body = lines[index].start
+    leave_out_journal(header)
     if labelled.day:
         header.own["published"] = labelled.day
     _own_date(source, header, rules)

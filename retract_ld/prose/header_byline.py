@@ -7,12 +7,13 @@ from typing import Final
 
 from retract_ld.prose.byline import read_affiliations, read_byline
 from retract_ld.prose.byline_lines import read_byline_lines
+from retract_ld.prose.drafts import letters_of
 from retract_ld.prose.glued_marks import read_glued_byline
 from retract_ld.prose.header_lines import Header
 from retract_ld.prose.locators import locators
 from retract_ld.prose.source_text import Line, SourceText
 
-__all__ = ["take_byline"]
+__all__ = ["leave_out_journal", "take_byline"]
 
 _NAMED: Final = re.compile(
     r"(?:Authors?(?: of this article)?:|[Bb]y:?) (?=[^\W\d_a-z])"
@@ -66,3 +67,10 @@ def _is_cited(
         return False
     volume, own = cores[0].spans.get("volume"), header.own.get("volume")
     return not (own and volume and source.plain[slice(*volume)] == own.value)
+
+
+def leave_out_journal(header: Header) -> None:
+    """Leave out a byline that is the journal: it speaks in its own name."""
+    name = letters_of(header.own["journal"].value) if "journal" in header.own else ""
+    if name and header.byline and name.startswith(letters_of(header.byline.line.text)):
+        header.byline = None

@@ -252,9 +252,21 @@ _NO_NAME_OF_JOURNAL: Final = re.compile(
 )
 
 
+#: Where articles of many journals stand, or those of one before they are in an issue.
+_PLATFORM: Final = re.compile(
+    r"(?:Wiley (?:Online |Inter)|(?:Wiley )?InterScience|ScienceDirect|Springer ?Link"
+    r"|PubMed|MEDLINE|Scopus|Web of Science|JSTOR|Ingenta|HighWire|Taylor (?:and|&) Francis"
+    r"|SAGE (?:Journals|OnlineFirst)|Cambridge (?:Core|Journals)|Oxford (?:Academic|Journals)"
+    r"|BioMed Central$|J-STAGE|SciELO$|IEEE Xplore|ACM Digital|ACS Publications|Emerald Insight"
+    r"|Google Scholar|ResearchGate|(?:Early (?:View|Online|Access)|EarlyView|EarlyCite"
+    r"|Online ?First|First ?(?:View|Online)|Advanced? (?:Access|[Oo]nline|[Aa]rticles?)"
+    r"|Articles? [Ii]n [Pp]ress|Ahead of Print|Just Accepted|Latest Articles)\b)"
+)
+
+
 def is_journal(words: str) -> bool:
     """Tell whether words can be a journal's name."""
-    if _NO_NAME_OF_JOURNAL.match(words):
+    if _NO_NAME_OF_JOURNAL.match(words) or _PLATFORM.match(words):
         return False
     return any(character.isalpha() for character in words) and (
         words[0].isupper()

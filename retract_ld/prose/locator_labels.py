@@ -26,7 +26,7 @@ LABELLED: Final = tuple(
         (
             "issue",
             (
-                r"\b(?:issue|iss\.?|nos?\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
+                r"\b(?:issues?|iss\.?|nos?\.?|n\. ?[º°ª]?|number|nr\.?|núm(?:ero|\.)|n"
                 r"[º°ᵒ]\.?|heft|h\.|num(?:éro|\.)|número|nummer|ausgabe"
                 r"|fasc(?:icule|ículo|\.)):? ?(?P<value>"
                 r"[0-9]{1,5}(?:(?: and | & |[-–/])[0-9]{1,3})?"
@@ -74,7 +74,7 @@ _LABEL: Final = re.compile(
     # Nothing begins elsewhere: most places are passed over at once.
     r"(?=[vbipjthans第0-9])(?:"
     r"\b(?P<named>volum(?:en?|es)|vols?|v(?=\.)|band"
-    r"|bd(?=\.)|issue"
+    r"|bd(?=\.)|issues?"
     r"|pages?|pp|p(?=\. ?[0-9]{1,6} in )|páginas?|págs?|jahrgang|jg(?=\.)|tom[eo]|heft"
     r"|ausgabe|número|numéro|núm(?=\.)|nº"
     r"|h(?=\. ?[0-9])|n(?=[º°.] ?[º°]?)|s(?=\. ?[0-9])|article number)"

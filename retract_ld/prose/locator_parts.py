@@ -20,6 +20,8 @@ __all__ = [
     "VOLUME",
     "YEAR",
     "YEAR_AND_PAGE",
+    "YEAR_AT_END",
+    "YEAR_THIRD",
 ]
 
 DASH: Final = r"[-\u2010-\u2015\u2212]"
@@ -69,6 +71,16 @@ TAIL: Final = r"(?![0-9A-Za-z])(?! pages?\b)"
 FOUR_NUMBERS: Final = (
     rf"(?<=[\w.] ){YEAR}, (?P<volume>[0-9]{{1,3}}), (?P<issue>[0-9]{{1,2}}),"
     rf" {RANGE}{TAIL}"
+)
+#: ``Soil Chemistry 44, 6, 2021, 701-709``
+YEAR_THIRD: Final = (
+    rf"(?<=[^\W\d_][, .])(?<![0-9(]) ?(?P<volume>[0-9]{{1,3}}), (?P<issue>[0-9]{{1,2}}),"
+    rf" {YEAR}, {RANGE}{TAIL}"
+)
+#: ``Soil Chemistry (44(6): 701-709, 2021)``
+YEAR_AT_END: Final = (
+    rf"(?<=[^\W\d_] \()(?P<volume>[0-9]{{1,4}}){ISSUE}?[:,] ?(?:pp?\. ?)?{RANGE}"
+    rf"[,;] {YEAR}(?=\))"
 )
 #: ``European Journal of Soil, 219, 5 April 2019, 444–452``
 DAY_BETWEEN: Final = (

@@ -22,6 +22,8 @@ from retract_ld.prose.locator_parts import (
     VOLUME,
     YEAR,
     YEAR_AND_PAGE,
+    YEAR_AT_END,
+    YEAR_THIRD,
 )
 
 __all__ = ["STYLES"]
@@ -35,6 +37,8 @@ STYLES: Final = NAMED_STYLES + tuple(
             rf"(?<![0-9]){YEAR}; ?\((?P<issue>[0-9]{{1,4}})\): ?{PAGES}{TAIL}",
         ),
         ("year, volume, issue, pages", FOUR_NUMBERS),
+        ("volume, issue, year, pages", YEAR_THIRD),
+        ("(volume(issue): pages, year)", YEAR_AT_END),
         ("(issue), article (year)", ISSUE_AND_ARTICLE),
         ("volume(issue), day month year, pages", DAY_BETWEEN),
         (

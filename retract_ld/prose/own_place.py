@@ -18,8 +18,10 @@ from retract_ld.prose.own_dated_places import (
     place_with_day,
 )
 from retract_ld.prose.own_place_forms import (
+    NUMBERED_BY_DOI,
     OWN_CHINESE,
     OWN_CHINESE_SITE,
+    OWN_CITATION,
     OWN_NUMBERED,
     OWN_VOLUME,
 )
@@ -38,12 +40,6 @@ __all__ = [
 ]
 
 _LONGEST: Final = 300
-_OWN_CITATION: Final = re.compile(
-    r"(?P<journal>[^\n]{2,160}?)(?:,? (?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
-    r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?P<pages>[A-Za-z]{0,4}[0-9]"
-    r"[^\s,;]{0,20}))?)?"
-    r"(?:[.,;]| [–—•|]) (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
-)
 #: As SciELO heads its pages: ``Rev. chil. suelos vol.30 no.1 Santiago mar. 2015``.
 _OWN_SCIELO: Final = re.compile(
     r"(?P<journal>[A-ZÀ-Þ][^\n,;:0-9]{2,90}?),? [Vv]ol\.? ?(?P<volume>[0-9]{1,4})"
@@ -257,13 +253,14 @@ def own_citation(
         return False  # the work's
     if doi:
         line = Line(line.text[: doi.start()], line.start, line.start + doi.start())
-    if re.search(r"10\.[0-9]{4,9}/", line.text) or any(
+    by_doi = NUMBERED_BY_DOI.search(line.text)
+    if (not by_doi and re.search(r"10\.[0-9]{4,9}/", line.text)) or any(
         rule.pattern.match(source.lower, line.start, line.end) for rule in rules.labels
     ):
         return False  # "Correction to: Journal, published online …" cites the work
     match = (
         OWN_VOLUME.match(line.text)
-        or _OWN_CITATION.match(line.text)
+        or OWN_CITATION.match(line.text)
         or _OWN_SITE.match(line.text)
         or _OWN_IN_PRESS.match(line.text)
         or _OWN_SCIELO.match(line.text)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["OWN_CHINESE", "OWN_CHINESE_SITE", "OWN_NUMBERED", "OWN_VOLUME"]
+__all__ = [
+    "NUMBERED_BY_DOI",
+    "OWN_CHINESE",
+    "OWN_CHINESE_SITE",
+    "OWN_CITATION",
+    "OWN_NUMBERED",
+    "OWN_VOLUME",
+]
 
 #: A Chinese notice citing itself: ``土壤杂志，2020, 35(10): 1200-1200. DOI: 10.5555/…``
 OWN_CHINESE: Final = re.compile(
@@ -30,4 +37,15 @@ OWN_VOLUME: Final = re.compile(
 OWN_NUMBERED: Final = re.compile(
     r"(?P<journal>[A-Z][^\n0-9]{3,90}?)\. (?P<published>(?:19|20)[0-9]{2})[:;,] ?"
     r"(?P<pages>[A-Za-z]{0,3}[0-9]{3,9})\.?$"
+)
+#: ``Soil Letters, 12(3): 44. Published 2016-05-04``
+OWN_CITATION: Final = re.compile(
+    r"(?P<journal>[^\n]{2,160}?)(?:,? (?P<volume>[A-Z]?[0-9]{1,4}[A-Z]?)"
+    r"(?: ?\((?P<issue>[^()\n]{1,20})\))?(?:[:,] ?(?:10\.[0-9]{4,9}/[^\s,;]{3,80}"
+    r"|(?P<pages>[A-Za-z]{0,4}[0-9][^\s,;]{0,20})))?)?"
+    r"(?:[.,;]| [–—•|]) (?:First )?[Pp]ublished(?: online)?:? (?P<published>[^\n]{4,30}?)\.?$"
+)
+#: ``Soil Letters, 12(3): 10.5555/notice.4. Published 2016-05-04``: the DOI is the number.
+NUMBERED_BY_DOI: Final = re.compile(
+    r"[0-9)]: ?10\.[0-9]{4,9}/[^\s,;]{3,80}\. [Pp]ublished "
 )

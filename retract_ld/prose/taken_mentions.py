@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Found
 from retract_ld.prose.drafts import Draft
@@ -16,12 +19,20 @@ from retract_ld.prose.source_text import SourceText
 
 __all__ = ["take_mention"]
 
+_ORDINARY_WORD: Final = re.compile(r"[a-z]{2,} ")
+
 
 def take_mention(source: SourceText, work: Draft, mention: Mention) -> None:
     """Add what a mention says to the work it speaks of."""
     leave_out_translation(work, mention)
     ours, theirs = work.get("title"), mention.citation.fields.get("title")
-    if ours and theirs and ours != theirs.value and ends_with(ours, theirs.value):
+    if (
+        ours
+        and theirs
+        and ours != theirs.value
+        and ends_with(ours, theirs.value)
+        and not _ORDINARY_WORD.match(theirs.value)  # a part of the title, quoted
+    ):
         work.fields.pop("title")  # "Roe and Poe, On soil": names before the title
     if ours and theirs and adds_subtitle(ours, theirs.value):
         work.fields.pop("title")  # the text tells the subtitle, too

@@ -19,6 +19,8 @@ from retract_ld.prose.citation import (
 from retract_ld.prose.citation_fields import closes_within
 from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
+from retract_ld.prose.families_before_title import families_before
+from retract_ld.prose.heading_causes import after_cause
 from retract_ld.prose.journals_online import put_journal_online
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention
@@ -54,15 +56,6 @@ _NAMES_AND_YEAR: Final = re.compile(
 _INITIALS: Final = re.compile(r"\b[A-Z]\.|\w [A-Z]{1,3}(?=[,;.]|$| and\b)|\bet al\b")
 
 
-#: ``Retraction: Redundant publication of the article On soil``
-_WHY: Final = re.compile(
-    r"(?:(?:[Pp]lagiarism|(?:[Rr]edundant|[Dd]uplicate) [Pp]ublication|[Dd]uplication"
-    r"|[Ee]rrors?|[Mm]isconduct|[Ff]abrication|[Ff]alsification)(?: (?:in|of|concerning))"
-    r"|[Cc]oncerning) the "
-    r"(?:article|paper|publication)[:,]? (?:(?:en)?titled[:,]? )?(?=[“\"‘A-Z0-9])"
-)
-
-
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 
 
@@ -74,8 +67,7 @@ def title_mentions(
         named = east_asian_mentions(source, low, high, rules)
         if named:
             return [replace(mention, rule="title") for mention in named]
-    why = _WHY.match(source.plain, low, high)
-    low = why.end() if why else low
+    low = after_cause(source.plain, low, high)
     cores = locators(source.plain, low, high)
     for core, following in pairwise(cores):
         cut = identifiers_end(source, core.end, following.start)
@@ -277,6 +269,7 @@ def _put_names_and_year(
 
 def _put_title(source: SourceText, citation: Citation, low: int, high: int) -> None:
     """Keep a bare title, and the authors before or after it."""
+    citation.authors, low = families_before(source, low, high)
     authors, after = author_list(source.plain, low, high)
     colon = source.plain[after : after + 1] == ":"
     telling = (len(authors) > 2 and not colon) or (
