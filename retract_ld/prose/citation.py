@@ -85,7 +85,8 @@ def _put_in_style(citation: Citation, plain: str, low: int, high: int) -> bool:
 
 #: ``…, 153, 166–179, https://doi.org/…, 2017.``
 _YEAR_LAST: Final = re.compile(
-    r"(?:[.,;]? ?(?:doi:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80})?[.,;)]{0,2} \(?"
+    r"(?:[.,;]? ?(?:[Dd][Oo][Ii]:? ?|https?://)?\S{0,30}10\.[0-9]{4,9}/\S{1,80})?"
+    r"[.,;)]{0,2} \(?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December) )?(?P<year>(?:19|20)[0-9]{2})(?:\)|(?=[.;]?\s*(?:$|\n|[A-Z])))"
 )

@@ -52,7 +52,8 @@ LABELLED: Final = tuple(
             (
                 r"\b(?:article|art\.?|artigo|artículo|artikel)[ -]?"
                 r"(?:number|no\.?|id|nr\.?|#|n[º°]\.?|nummer)?:? ?"
-                r"(?P<value>[A-Za-z]{0,3}[0-9]{2,9}(?:-[0-9]{2})?)(?![0-9/.]{2})"
+                r"(?P<value>[0-9]{3,6}(?=10\.[0-9]{4,5}/)"  # glued to the DOI
+                r"|[A-Za-z]{0,3}[0-9]{2,9}(?:-[0-9]{2})?(?![0-9/.]{2}))"
             ),
         ),
         ("pages", r"(?P<value>\be[0-9]{4,9}(?:-[0-9]{2})?\b)"),

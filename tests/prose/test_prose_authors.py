@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retract_ld.prose.authors import author_list
+from retract_ld.prose.reference_authors import entry_authors
 
 LISTS = [
     # NLM, Vancouver
@@ -75,3 +76,22 @@ def test_authors_after_by(text, names):
 )
 def test_no_authors(text):
     assert author_list(text, 0, len(text))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "names"),
+    {
+        "Roe JK van der Poe B-A Doe C": "Roe JK|van der Poe B-A|Doe C",
+        "Soto\u2011Luna FJ de los Campos G": "Soto\u2011Luna FJ|de los Campos G",
+        "Padma S Sundaram P S": "Padma S|Sundaram P S",
+        "Roe Wayne Poe Henry van Doe Chris": "Roe Wayne|Poe Henry|van Doe Chris",
+        "Li Linwei Zhang Chunpeng Lu ShihHsin": "Li Linwei|Zhang Chunpeng|Lu ShihHsin",
+        # given names first, and some in two words: nobody can tell them apart
+        "Mustafa Ahsani Anas Zawi Jalal Din Amari": "",
+    }.items(),
+)
+def test_authors_of_an_entry_without_commas(entry: str, names: str) -> None:
+    text = f"{entry} On wet soil"
+    assert [a.value for a in entry_authors(text, 0, len(entry) + 1)] == [
+        name for name in names.split("|") if name
+    ]

@@ -179,3 +179,22 @@ def test_a_notice_whose_number_is_its_doi() -> None:
     assert update.notice is not None
     assert (update.notice.doi, update.notice.published) == (doi, "2012-06-29")
     assert (update.work.doi, update.work.journal) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "6: Article number: 778410.5555/fens8784 (2015); Published: 07152015",
+        "6: Article number: 7784; DOI: 10.5555/fens8784 (2015); Published 15 Jul 2015",
+        "6:7784 doi: 10.5555/fens8784 (2015); Published 15 Jul 2015; Updated 24 Jun 2016",
+    ],
+)
+def test_the_number_of_an_article_before_its_doi(cited: str) -> None:
+    text = f"Corrigendum: {TITLE}\n{PAGE}Fen Letters {cited}.\nFigure 2 has flaws.\n"
+    (update,) = read_notice(text).updates
+    assert update.work is not None
+    assert update.work.doi == "10.5555/fens8784"
+    found = found_in(text)
+    assert [found[key] for key in ("journal", "volume", "pages", "year")] == [
+        *("Fen Letters", "6", "7784", "2015")
+    ]
