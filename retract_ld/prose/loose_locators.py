@@ -22,6 +22,12 @@ __all__ = ["BLANK", "LOOSE", "MIXED", "PAGED", "SHORT"]
 
 #: ``33 (2), 2020, S. 10-19``: read before its labelled parts are.
 MIXED: Final = (
+    re.compile(  # ``vol. 44 (Issue 6) (March 2021) 118918``
+        r"(?<=[^\W\d_][, .])(?<![0-9(]) ?(?:[Vv]ol(?:ume|\.)? ?)?(?P<volume>[0-9]{1,4}),? "
+        r"\((?:[Ii]ss(?:ue|\.)|[Nn](?:o\.|umber)) ?(?P<issue>[0-9]{1,3}(?:[-–/][0-9]{1,3})?)\)"
+        rf",? \(?(?:{MONTH} )?{YEAR}\)?,? (?:[Pp]{{1,2}}\. ?|[Pp]ages? |[Aa]rticle )?"
+        rf"{PAGES}{TAIL}"
+    ),
     re.compile(
         rf"(?<=[^\W\d_][ ,] )(?<![0-9A-Za-z(.]){VOLUME}{ISSUE}, {MONTH} {YEAR}, "
         rf"(?:pp?\. ?)?{RANGE}{TAIL}"

@@ -67,8 +67,8 @@ _TOKENS: Final = tuple(
         ),
         (
             "issue",
-            r"(?:[Ii]ssues?|ISSUE|[Nn]o\.?|NO\.?|[Nn]umber) ?",
-            r"(?P<value>[0-9]{1,5}(?:[-‐‑–/][0-9]{1,4})?)",
+            r"\(?(?:[Ii]ssues?|ISSUE|[Nn]o\.?|NO\.?|[Nn]umber) ?",
+            r"(?P<value>[0-9]{1,5}(?:[-‐‑–/][0-9]{1,4})?)\)?",
         ),
         ("issue", r"(?P<value>Part [A-Z0-9]{1,3}|[Ss]uppl(?:\.|ement)? ?[0-9]{0,3})"),
         (

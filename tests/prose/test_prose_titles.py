@@ -33,6 +33,12 @@ TITLES = {
         *("Delayed Mowing Using Free Flap", "Byun, S.-H.", "J. Fen Med.", "9"),
         *(None, "884", "2020"),
     ),
+    "Erratum to “Sap of reeds” [Biochim. Fen. Acta, Sap vol. 18 (Issue 3) (March 2021) 1189]": (
+        *("Sap of reeds", "", "Biochim. Fen. Acta, Sap", "18", "3", "1189", "2021"),
+    ),
+    "Erratum to: Sap of reeds (Fen Letters 18 (No. 3), 2021, pages 118–121)": (
+        *("Sap of reeds", "", "Fen Letters", "18", "3", "118–121", "2021"),
+    ),
     "‘Corrigendum to “Excess heat of reed beds” [Fen Energy 48 (2012) 23–31]’": (
         *("Excess heat of reed beds", "", "Fen Energy", "48", None, "23–31", "2012"),
     ),
