@@ -18,6 +18,7 @@ from retract_ld.prose.author_ends import (
     is_bracketed_word,
     joined,
     name_end,
+    with_last_stop,
 )
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST, SUFFIX
@@ -158,7 +159,7 @@ def author_list(
         closed = position >= high
     closed = closed and not is_bracketed_word(plain, names, position)
     if introduced or (closed and (others or _is_credible(plain, names))):
-        return _without_stop(names), position
+        return _without_stop(with_last_stop(plain, names)), position
     return [], low
 
 

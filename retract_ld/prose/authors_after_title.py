@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.authors_behind import authors_in_bracket
+from retract_ld.prose.authors_behind import authors_in_bracket, put_dated_bracket
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_mentions import is_journal
@@ -48,6 +48,9 @@ def read_authors(source: SourceText, citation: Citation, low: int, high: int) ->
     """Read the authors that follow a title; return where they end."""
     if citation.authors:
         return low
+    dated = put_dated_bracket(citation, source.plain, low, high)
+    if dated > low:
+        return dated
     citation.authors, end = authors_in_bracket(source.plain, low, high)
     if citation.authors:
         return end

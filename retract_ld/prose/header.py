@@ -14,6 +14,7 @@ from retract_ld.prose.header_byline import take_byline
 from retract_ld.prose.header_lines import (
     ABOUT_PAGE,
     AFFILIATION,
+    SERIES,
     Header,
     is_own_place,
     takes_journal,
@@ -57,7 +58,8 @@ _CITE_THIS: Final = re.compile(
     r"|^Pages? [0-9–-]{1,9} \| "
 )
 _CORRESPONDENCE: Final = re.compile(
-    r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
+    r"(?:[A-H] )?\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence"
+    r"|contact)\b",
     re.IGNORECASE,
 )
 #: ``The Lancet Editors``: a byline without persons.
@@ -230,7 +232,7 @@ def _read_line(
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
         header.by_editors |= _is_of_editors(line.text)
         return 1
-    if line.text in _NAMES_BELOW:
+    if line.text in _NAMES_BELOW or SERIES.fullmatch(line.text):
         return 1
     if takes_journal(lines, index, header):
         return 1

@@ -17,7 +17,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.unquoted_work import unquoted_work
 
-__all__ = ["unquoted_row"]
+__all__ = ["unquoted_row", "unquoted_single"]
 
 _NOUN: Final = (
     r"(?:articles?|papers?|publications?|manuscripts?|stud(?:y|ies)|reports?|works?|chapters?"
@@ -27,13 +27,15 @@ _NOUN: Final = (
 _LEADS: Final = re.compile(
     rf"\b(?:[Tt]he |[Bb]oth )?(?i:{_NOUN})(?:,? (?:entitled|titled|called|headed))?[,:]? "
     r"(?=[^\W\d_a-z]|[0-9]|by )"
-    r"|\b(?:[Rr]etracts?|[Ww]ithdraws?|[Cc]orrects?|[Cc]oncerns?|[Aa]ffects?)(?: both)? "
+    r"|\b(?:[Rr]etract(?:s|ed)?|[Ww]ithdr(?:aws?|ew|awn)|[Cc]orrects?|[Cc]oncerns?"
+    r"|[Aa]ffects?)(?: both)? "
     r"(?=[^\W\d_a-z])|: (?=[^\W\d_a-z])"
 )
 #: What the others follow.
 _JOINT: Final = re.compile(
     r"[)\]]?(?:[,;]? (?:and|as well as|&)|[,;]) (?:also )?"
-    rf"(?:(?:of|to|in|for) )?(?:(?:the|of the|on the) (?:{_NOUN})(?:,? (?:entitled|titled|called))?,? )?"
+    rf"(?:(?:of|to|in|for) )?(?:(?:of |on )?the (?:{_NOUN})"
+    r"(?:,? (?:entitled|titled|called))?,? )?"
     r"(?=[^\W\d_a-z]|[0-9]|by )"
 )
 _SPEAKS: Final = re.compile(r"\b(?:retract|withdr|correct|concern|remov|regret|alert)")
@@ -52,6 +54,33 @@ def unquoted_row(source: SourceText, line: Line, rules: RuleSet) -> list[Mention
         if len(row) >= _FEWEST and _is_of_works(source, lead, row, rules):
             return row
     return []
+
+
+#: What a single work follows.
+_LEAD: Final = re.compile(
+    rf"\b(?:{_NOUN})(?:,? (?:entitled|titled|called|headed))[,:]? (?=[^\W\d_a-z]|[0-9])"
+    rf"|\b(?:[Rr]etracts?|[Ww]ithdraws?) (?:the |our |this )?(?:{_NOUN})[,:]? (?=[^\W\d_a-z])"
+    rf"|\b[Tt]he (?:{_NOUN}),? (?=[^\W\d_a-z])"
+)
+
+
+def unquoted_single(
+    source: SourceText, low: int, high: int, rules: RuleSet
+) -> Mention | None:
+    """Return the first work that a noun or "entitled" leads up to, with a place or a DOI."""
+    if rules.language != "en":
+        return None
+    for lead in islice(_LEAD.finditer(source.plain, low, high), _MOST_LEADS):
+        read = unquoted_work(source, lead.end(), high)
+        if read is None:
+            continue
+        citation, end = read
+        mention = Mention(
+            lead.end(), end, "work", "unquoted", 0.85, citation, whole=True
+        )
+        if _is_of_works(source, lead, [mention], rules):
+            return mention
+    return None
 
 
 _ABOVE: Final = 600
