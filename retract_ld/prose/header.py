@@ -14,7 +14,6 @@ from retract_ld.prose.header_byline import take_byline
 from retract_ld.prose.header_lines import (
     ABOUT_PAGE,
     AFFILIATION,
-    SERIES,
     Header,
     is_own_place,
     takes_journal,
@@ -232,7 +231,7 @@ def _read_line(
     if _OFFICE.fullmatch(line.text) or is_labelled(line.text):
         header.by_editors |= _is_of_editors(line.text)
         return 1
-    if line.text in _NAMES_BELOW or SERIES.fullmatch(line.text):
+    if line.text in _NAMES_BELOW:
         return 1
     if takes_journal(lines, index, header):
         return 1

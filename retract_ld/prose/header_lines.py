@@ -17,7 +17,6 @@ from retract_ld.prose.source_text import Line, SourceText
 __all__ = [
     "ABOUT_PAGE",
     "AFFILIATION",
-    "SERIES",
     "Header",
     "is_own_place",
     "takes_journal",
@@ -36,7 +35,7 @@ ABOUT_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 #: ``Soil Working Paper Series No. 21-044``, ``27 Pages``
-SERIES: Final = re.compile(
+_SERIES: Final = re.compile(
     r"[A-Z][^\n.:;,]{2,80}\b(?:Papers?|Series|Preprints?)\b[^\n.:;,]{0,20}"
     r"(?:,? (?:[Nn]o\.?|[Nn]umber|#) ?[0-9][\w/-]{0,12})|[0-9]{1,3} [Pp]ages\b[^\n]{0,60}"
 )
@@ -182,8 +181,13 @@ AFFILIATION: Final = re.compile(
 
 
 def takes_journal(lines: list[Line], index: int, header: Header) -> bool:
-    """Keep the journal that a line is or names: ``From the journal Soil Letters``."""
+    """Keep the journal that a line is or names: ``From the journal Soil Letters``.
+
+    A line that names a series of papers tells no journal, but is taken.
+    """
     line = lines[index]
+    if _SERIES.fullmatch(line.text):
+        return True
     named = _OF_JOURNAL.fullmatch(line.text)
     alone = "journal" not in header.own and _is_journal_alone(lines, index)
     if named or alone:

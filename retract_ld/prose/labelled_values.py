@@ -58,10 +58,6 @@ _MOST_WORKS: Final = 200
 #: ``Journal: Soil Letters`` / ``Bibliometrics: Volume 4, Number 2, pages 3–9`` / ``DOI: …``
 _JOURNAL: Final = re.compile(rf"\n(?:{JOURNAL_LABEL}|Publication): (?=[^\W_a-z])")
 _NUMBERS: Final = re.compile(r", (?:[Vv]ol|[Nn]o|pp)\.? ?| ?\( ?[Vv]ol")
-#: ``Soil Letters (Formerly Peat Notes)``
-_FORMER: Final = re.compile(
-    r" ?\((?:[Ff]ormerly|[Pp]reviously|[Dd]iscontinued)[^()\n]*\).*"
-)
 _PLACE: Final = re.compile(
     r"\n(?:Bibliometrics|Citation|Issue|Volume/[Ii]ssue|(?:Publication d|D)etails|Pages):"
     r" (?=\S)"
@@ -233,7 +229,6 @@ def _add_place(
     end = _line_end(source, journal.end())
     core = next(iter(locators(source.plain, journal.end(), end)), None)
     words = source.plain[journal.end() : core.start if core else end]
-    words = _FORMER.sub("", words)
     words = _NUMBERS.split(words, maxsplit=1)[0].rstrip(" .,;(")
     found = Found(words, journal.end(), journal.end() + len(words))
     work.put("journal", found, 0.85, "label")

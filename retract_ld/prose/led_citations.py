@@ -32,7 +32,7 @@ _LEADS: Final = re.compile(
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Pp]ublications?|[Mm]anuscripts?|[Ss]tud(?:y|ies)"
     r"|[Rr]eports?|[Ll]etters?|[Rr]eviews?|[Cc]hapters?|[Ww]orks?|[Rr]eferences?|[Rr]etracts?"
     r"|(?:[Ww]ithdraw|[Cc]orrect|[Cc]oncern|[Aa]ffect|[Rr]egard|[Aa]mend)s?"
-    r"|[Ff]ollowing|(?<![”’\"'] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
+    r"|[Ff]ollowing|(?<![”’\"')\]] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
     r"(?=[^\W\d_a-z]|[0-9][\w,'′]*-[^\W\d_]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
     r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
 )

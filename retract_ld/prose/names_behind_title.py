@@ -37,6 +37,8 @@ _LINKS: Final = frozenset(
      "into", "after", "before", "within", "without", "over", "their", "than", "that"}
 )  # fmt: skip
 _SENTENCE_CASE: Final = 2
+#: No title in small letters ends with so many places of two words.
+_SURELY: Final = 3
 
 
 def names_behind(
@@ -149,8 +151,9 @@ def _are_persons(
     if any(is_given_name(name.split()[0]) for name, *_ in names):
         return True
     small = [word for word in _SMALL.findall(plain, *title) if word not in _LINKS]
-    several = len(names) > 1 and bool(
-        re.search(r"(?:\band|&) $", plain[names[-2][2] : names[-1][1]])
+    several = len(names) >= _SURELY or (
+        len(names) > 1
+        and re.search(r"(?:\band|&) $", plain[names[-2][2] : names[-1][1]]) is not None
     )
     return len(small) >= _SENTENCE_CASE and (told or several)
 

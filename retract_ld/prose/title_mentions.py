@@ -38,22 +38,15 @@ from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["title_mentions"]
 
-
 _TRAILING: Final = re.compile(
     r"\s*[\[(]?\s*(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/"
     r"|\s*\[[0-9]{1,2}\]$"
 )
-
-
 #: ``Retraction of Roe and Poe (2010)``
 _NAMES_AND_YEAR: Final = re.compile(
     r"(?P<names>[^()\n]{2,150}?),? \(?(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?\.?"
 )
-
-
 _INITIALS: Final = re.compile(r"\b[A-Z]\.|\w [A-Z]{1,3}(?=[,;.]|$| and\b)|\bet al\b")
-
-
 #: ``Retraction: Redundant publication of the article On soil``
 _WHY: Final = re.compile(
     r"(?:(?:[Pp]lagiarism|(?:[Rr]edundant|[Dd]uplicate) [Pp]ublication|[Dd]uplication"
@@ -63,6 +56,8 @@ _WHY: Final = re.compile(
 )
 
 
+#: ``[version 3; peer review: withdrawn]``
+_VERSION: Final = re.compile(r"\s*\[version [0-9]{1,2}[;,][^\[\]\n]{0,80}\]?$")
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 
 
@@ -74,6 +69,8 @@ def title_mentions(
         named = east_asian_mentions(source, low, high, rules)
         if named:
             return [replace(mention, rule="title") for mention in named]
+    version = _VERSION.search(source.plain, low, high)
+    high = version.start() if version else high
     why = _WHY.match(source.plain, low, high)
     low = why.end() if why else low
     cores = locators(source.plain, low, high)
