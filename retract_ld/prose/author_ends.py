@@ -17,6 +17,7 @@ __all__ = [
     "is_bracketed_word",
     "joined",
     "name_end",
+    "with_last_stop",
 ]
 
 Author = tuple[str, int, int]
@@ -73,6 +74,19 @@ def before_prose(plain: str, start: int, stop: int) -> int | None:
             return start + len(name) if is_name(name) else None
         end = start + match.end()
     return None
+
+
+_CUT_INITIALS: Final = re.compile(r"[^\W\d_a-z]\.[- ]?[^\W\d_a-z]")
+
+
+def with_last_stop(plain: str, names: list[Author]) -> list[Author]:
+    """Give the last name the stop of its last initial: ``Singh, R.K.`` before a small word."""
+    if not names:
+        return names
+    name, start, end = names[-1]
+    if plain[end : end + 1] == "." and _CUT_INITIALS.fullmatch(name[-3:].lstrip()):
+        return [*names[:-1], (plain[start : end + 1], start, end + 1)]
+    return names
 
 
 def joined(

@@ -16,6 +16,7 @@ __all__ = [
     "authors_before",
     "bracketed_authors",
     "owners_before",
+    "put_authors_before",
     "put_names_between",
 ]
 
@@ -175,3 +176,24 @@ def put_names_between(source: SourceText, citation: Citation, high: int) -> bool
         return False
     citation.authors = citation.authors or [Found(*name) for name in names]
     return True
+
+
+#: ``…: Roe & Poe [Soil Lett. 4, 3] and Doe [Soil Lett. 5, 7]``
+_FAMILIES: Final = re.compile(
+    r"(?:: |[\])][,;]? (?:and )?)(?P<names>[A-Z][\w'’-]{1,24}(?:, [A-Z][\w'’-]{1,24}){0,8}"
+    r"(?:,? (?:&|and) [A-Z][\w'’-]{1,24})?(?: et al\.?)?) ?$"
+)
+_BEFORE: Final = 200
+
+
+def put_authors_before(source: SourceText, citation: Citation, bracket: int) -> None:
+    """Read the authors before a bracket, family names in a list of such citations."""
+    citation.authors = authors_before(source, bracket - _BEFORE, bracket)
+    if citation.authors or "title" in citation.fields:
+        return
+    named = _FAMILIES.search(source.plain, max(0, bracket - _BEFORE), bracket)
+    if named:
+        names, _ = author_list(
+            source.plain, *named.span("names"), introduced=True, families=True
+        )
+        citation.authors = [Found(*name) for name in names]

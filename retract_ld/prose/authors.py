@@ -18,16 +18,12 @@ from retract_ld.prose.author_ends import (
     is_bracketed_word,
     joined,
     name_end,
+    with_last_stop,
 )
 from retract_ld.prose.author_lists import uniform_list
 from retract_ld.prose.author_styles import COLLECTIVE, FAMILY_FIRST, SUFFIX
 from retract_ld.prose.degrees import degrees_end, without_degrees
-from retract_ld.prose.lone_names import (
-    ALONE,
-    NUMBERED,
-    is_given_name,
-    lone_author,
-)
+from retract_ld.prose.lone_names import ALONE, NUMBERED, is_given_name, lone_author
 from retract_ld.prose.names import is_family_alone, is_name
 
 __all__ = ["author_list"]
@@ -158,7 +154,7 @@ def author_list(
         closed = position >= high
     closed = closed and not is_bracketed_word(plain, names, position)
     if introduced or (closed and (others or _is_credible(plain, names))):
-        return _without_stop(names), position
+        return _without_stop(with_last_stop(plain, names)), position
     return [], low
 
 

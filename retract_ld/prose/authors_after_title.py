@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.author_mentions import CLOSING
 from retract_ld.prose.author_styles import FAMILY_FIRST
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.authors_behind import authors_in_bracket
+from retract_ld.prose.authors_behind import authors_in_bracket, put_dated_bracket
 from retract_ld.prose.citation import Citation, Found
 from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_mentions import is_journal
@@ -34,6 +34,10 @@ _FROM_BY: Final = re.compile(
     r"[\s,”\"’]*(?:from|in|of) (?:the )?(?P<journal>[A-Z][^,;()“”\n]{2,90}?)(?=,? by )"
 )
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]+\.?$")
+#: ``R. K. Singh. Soil Letters 12``: a whole word begins the journal.
+_JOURNAL_NEXT: Final = re.compile(
+    r"[.,] (?=[A-Z][a-z]{2,}(?:[: ][^\n.,;]{0,60})?[0-9])"
+)
 _NAMED: Final = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+, ")
 #: ``“On soil” of Jane Roe and Bo Poe in Soil Letters 4``
 _OF: Final = re.compile(
@@ -41,13 +45,19 @@ _OF: Final = re.compile(
     r"(?!the\b|[^\n,]{0,60}\b(?:Journal|Letters|Reviews?|Annals|Science)\b[^\n,]{0,30} in )"
 )
 #: ``by Jane Roe and Bo Poe in Soil Letters 4``
-_IN_JOURNAL: Final = re.compile(r",? in (?:the )?(?:journal )?(?=[A-Z])")
+_IN_JOURNAL: Final = re.compile(
+    r"(?:,? and (?:(?:was|were) )?(?:published|appeared|printed))?,? in (?:the )?(?:journal )?"
+    r"(?=[A-Z])"
+)
 
 
 def read_authors(source: SourceText, citation: Citation, low: int, high: int) -> int:
     """Read the authors that follow a title; return where they end."""
     if citation.authors:
         return low
+    dated = put_dated_bracket(citation, source.plain, low, high)
+    if dated > low:
+        return dated
     citation.authors, end = authors_in_bracket(source.plain, low, high)
     if citation.authors:
         return end
@@ -101,7 +111,12 @@ def read_authors(source: SourceText, citation: Citation, low: int, high: int) ->
         if named and is_fuller(named, authors):
             citation.authors = [Found(*author) for author in named]
             return named[-1][2]
-    if by is None and len(authors) == 1 and _ABBREVIATION.match(authors[0][0]):
+    if (
+        by is None
+        and len(authors) == 1
+        and _ABBREVIATION.match(authors[0][0])
+        and not _JOURNAL_NEXT.match(source.plain, authors[0][2], high)
+    ):
         return low  # "[J. Posth. Log. 33 (2020)": the journal's words
     citation.authors = [Found(*author) for author in authors]
     return end if authors else low

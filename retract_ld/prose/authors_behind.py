@@ -7,9 +7,10 @@ from typing import Final
 
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found
+from retract_ld.prose.mention_patterns import OF_JOURNAL
 from retract_ld.prose.source_text import SourceText
 
-__all__ = ["authors_in_bracket", "put_authors_behind"]
+__all__ = ["authors_in_bracket", "put_authors_behind", "put_dated_bracket"]
 
 _BEHIND: Final = re.compile(
     r"(?:[;,.]? ?(?:[Dd][Oo][Ii]:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]{1,99}?)?"
@@ -40,6 +41,36 @@ def put_authors_behind(
 
 #: ``« Wet soil » (Ana Gil y Luis Paz), publicado en …``
 _ALONE: Final = re.compile(r"[\s,”»“\"’]*\((?P<names>[^()\n0-9]{5,300})\)")
+
+
+#: ``“Wet soil” (Roe, Poe & Doe, 2020; 10.5555/x)``
+_DATED: Final = re.compile(
+    r"[\s,”»“\"’]*\((?P<names>[^()\n0-9]{3,200}?),? (?P<year>(?:19|20)[0-9]{2})[a-z]?(?=[);,])"
+)
+
+
+_AND: Final = re.compile(r" (?:and|&) (?=[^\W\d_a-z])|\bet al\b")
+_DOI_NEXT: Final = re.compile(r"[;,] ?(?:doi|DOI|https?:|10\.)")
+
+
+def put_dated_bracket(citation: Citation, plain: str, low: int, high: int) -> int:
+    """Read the names and the year in a bracket behind a title; return where they end."""
+    dated = _DATED.match(plain, low, high)
+    if dated is None:
+        return low
+    names, end = author_list(
+        plain, *dated.span("names"), introduced=True, families=True
+    )
+    if not names or plain[end : dated.end("names")].strip(" ,"):
+        return low
+    several = len(names) > 1 and _AND.search(plain, *dated.span("names"))
+    if OF_JOURNAL.search(dated["names"]) or not (
+        several or _DOI_NEXT.match(plain, dated.end(), high)
+    ):
+        return low  # "(Soil Lett, 2020)": a journal
+    citation.authors = [Found(*name) for name in names]
+    citation.put("published", plain, *dated.span("year"))
+    return dated.end()
 
 
 def authors_in_bracket(plain: str, low: int, high: int) -> tuple[list[Found], int]:

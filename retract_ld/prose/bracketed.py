@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.author_mentions import authors_before
+from retract_ld.prose.author_mentions import put_authors_before
 from retract_ld.prose.authors import author_list
 from retract_ld.prose.citation import Citation, Found, parse, trim_title
 from retract_ld.prose.cited_journal import before_month, put_journal
@@ -76,7 +76,7 @@ def put_bracketed(
         if not titled:
             _put_title_before(source, citation, bracket)
             if not citation.authors:
-                citation.authors = authors_before(source, bracket - 200, bracket)
+                put_authors_before(source, citation, bracket)
             return
     if titled and _put_authors_and_journal(source, citation, bracket + 1, core.start):
         return
@@ -97,7 +97,7 @@ def put_bracketed(
         if journal is None or not journal.start <= author.start < journal.end
     ]
     if not citation.authors:
-        citation.authors = authors_before(source, bracket - 200, bracket)
+        put_authors_before(source, citation, bracket)
 
 
 #: ``on page 5 of the March issue of Soil Letters (2015; 60: 3–9)``

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from retract_ld.prose.byline_marks import honorific_end, turned_names, without_marks
+from retract_ld.prose.capital_marks import without_capital_marks
 from retract_ld.prose.citation import Found
 from retract_ld.prose.degrees import DEGREE, without_degrees
 from retract_ld.prose.listed_degrees import leave_out_degrees
@@ -19,6 +20,7 @@ from retract_ld.prose.source_text import (
     SourceText,
     value_of,
 )
+from retract_ld.prose.turned_bylines import listed_turned
 
 __all__ = [
     "Byline",
@@ -78,15 +80,6 @@ _NO_PERSON: Final = re.compile(
 )
 
 
-_TURNED: Final = re.compile(
-    r"(?:(?:van|von|de|der|den|del|la|da|dos|di|al|el|ter) ){0,2}[^\W\d_a-z][\w'’-]{1,24}"
-    r"(?: [^\W\d_a-z][\w'’-]{1,24})?, (?:[^\W\d_a-z]\.[- ]?){1,4}"
-)
-#: ``Roe, J., Poe, B. A., & de Wit, K.`` and nothing else.
-_TURNED_LINE: Final = re.compile(
-    rf"{_TURNED.pattern}"
-    rf"(?:[,;] ?(?:and |& )?{_TURNED.pattern}| (?:and |& ){_TURNED.pattern}){{1,60}}"
-)
 #: What closes a list that is not whole.
 _OTHERS: Final = re.compile(r",? et\.? al\.?$")
 
@@ -126,12 +119,14 @@ def read_byline(
     >>> [(a.name.value, a.marks) for a in read_byline(text, text.lines[0]).authors]
     [('JANE ROE', ('1', '#')), ('JOHN POE', ('2', '*'))]
     """
-    turned = _TURNED_LINE.fullmatch(source.plain, line.start, line.end)
-    if turned:
-        names = _TURNED.finditer(source.plain, *turned.span())
-        found = [Found(name.group(), *name.span()) for name in names]
+    if turned := listed_turned(source.plain, line.start, line.end):
+        found = [Found.at(source.plain, *span) for span in turned]
         return Byline([BylineAuthor(name, ()) for name in found], line)
-    authors, others = _items(source.plain, line.start, line.end, 0)
+    words = without_capital_marks(source.plain, line)
+    if words:
+        authors, others = _items(words, 0, len(words), line.start)
+    else:
+        authors, others = _items(source.plain, line.start, line.end, 0)
     authors = authors or _beside_marks(source, line, single=single)
     if len(authors) < 2 and not (authors and (authors[0].marks or single or others)):
         return None

@@ -83,7 +83,8 @@ _SENTENCES: Final = re.compile(
 )
 #: "第3期発表的論文《…》": the title comes after the numbers.
 _CJK_TITLE: Final = re.compile(r"[^。\n「『《]{0,20}[「『《]")
-_REST: Final = 80  # what may follow a citation in its line
+#: What may follow a citation in its line.
+_REST: Final = 80
 
 
 def body_mentions(

@@ -24,8 +24,14 @@ def inherit_role(
         and (mentions and mentions[-1].role != "own")
         and (mentions[-1].whole or previous.text[-1] in ":：")
         and (previous.start <= mentions[-1].start < previous.end)
+        and not (cited.is_bare_place and _is_placed(mentions[-1]))
     ):
         cited.role, cited.rule = mentions[-1].role, mentions[-1].rule
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Tell whether a work's title and numbers are told: no place of it stands below."""
+    return bool(mention.value("title") and mention.value("volume"))
 
 
 def take_role(

@@ -66,7 +66,7 @@ _BY_AUTHORS: Final = re.compile(
     r"|(?:Article|Paper|Report|Letter) by) (?=[A-Z])"
 )
 _THE_ARTICLE: Final = re.compile(
-    r"(?:The|This|Our) (?:(?:article|paper|chapter),? (?=[A-Z])"
+    r"(?:Abstract: ?)?(?:The|This|Our) (?:(?:article|paper|chapter),? (?=[A-Z])"
     r"|authors of (?=[A-Z0-9][^\n“”\"]{30,400}[0-9]))"
 )
 

@@ -19,6 +19,7 @@ from retract_ld.prose.journal_subjects import put_subject
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
 from retract_ld.prose.mention_words import identifiers_end, put_online
+from retract_ld.prose.names_behind_title import names_behind
 from retract_ld.prose.quotations import QUOTED
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
@@ -53,6 +54,7 @@ def cited_by_doi(
     citation = (
         _deposited(source, start, line.end)
         or _names_alone(source, start, first[2])
+        or _title_first(source, start, first[2])
         or parse_before_doi(source.plain, start, first[2])
     )
     if citation is None:
@@ -80,6 +82,34 @@ def _names_alone(source: SourceText, start: int, doi: int) -> Citation | None:
     return citation
 
 
+_LONGEST_NAME: Final = 90
+
+
+def _title_first(source: SourceText, start: int, doi: int) -> Citation | None:
+    """Read ``Wet soil, Jane Roe, Bo Poe, Soil Letters (https://doi.org/…)``."""
+    if doi - start > _FAR_DOI or author_list(source.plain, start, doi)[0]:
+        return None
+    label = _DOI_LABEL_END.search(source.plain, start, doi)
+    last = label.start() if label else doi
+    named = names_behind(source.plain, start, last)
+    if named is None or FINITE.search(source.lower, start, named[0]):
+        return None
+    title_end, names, end = named
+    journal = source.plain[end:last].strip(" ,.;:(")
+    if not journal or len(journal) > _LONGEST_NAME or not is_journal(journal):
+        return None
+    citation = Citation(start, doi)
+    citation.put("title", source.plain, start, title_end)
+    citation.authors = [Found(*name) for name in names]
+    first = source.plain.index(journal, end)
+    put_journal(citation, source.plain, first, first + len(journal))
+    return citation
+
+
+_FAR_DOI: Final = 600
+_DOI_LABEL_END: Final = re.compile(
+    r"[\s,;.(\[]*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?$", re.IGNORECASE
+)
 #: The next line is a DOI.
 _DOI_NEXT: Final = re.compile(
     r"\n\s*(?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S+\s*"

@@ -57,7 +57,8 @@ _CITE_THIS: Final = re.compile(
     r"|^Pages? [0-9–-]{1,9} \| "
 )
 _CORRESPONDENCE: Final = re.compile(
-    r"\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence|contact)\b",
+    r"(?:[A-H] )?\W{0,3}(?:correspond(?:ence|ing)|e-?mails?|author for correspondence"
+    r"|contact)\b",
     re.IGNORECASE,
 )
 #: ``The Lancet Editors``: a byline without persons.
@@ -74,9 +75,7 @@ _OFFICE: Final = re.compile(
 )
 #: Offices whose "we" is no author's; a letter's salutation looks like one.
 _EDITORS: Final = re.compile(r"(?!Dear |To )[^\n]*\b(?:Editors?|Editorial)\b")
-_NAMES_BELOW: Final = frozenset(
-    {"Author", "Author:", "Authors", "Authors:", "by", "By"}
-)
+_NAMES_BELOW: Final = {"Author", "Author:", "Authors", "Authors:", "by", "By"}
 #: ``Plagiarism in the article …`` above the name of the section
 _OF_WORK: Final = re.compile(
     r"\b(?:in|of|to|on|about) the (?:article|paper|manuscript)\b"

@@ -34,6 +34,11 @@ ABOUT_PAGE: Final = re.compile(
     r"[^\n]{0,160}$",
     re.IGNORECASE,
 )
+#: ``Soil Working Paper Series No. 21-044``, ``27 Pages``
+_SERIES: Final = re.compile(
+    r"[A-Z][^\n.:;,]{2,80}\b(?:Papers?|Series|Preprints?)\b[^\n.:;,]{0,20}"
+    r"(?:,? (?:[Nn]o\.?|[Nn]umber|#) ?[0-9][\w/-]{0,12})|[0-9]{1,3} [Pp]ages\b[^\n]{0,60}"
+)
 #: What follows the name of a journal alone on its line.
 _ON_PAGE: Final = re.compile(r"Available online |Vol(?:ume|\.)? [0-9]{1,4}, ")
 _OF_JOURNAL: Final = re.compile(r"From the journal (?P<journal>[A-Z][^\n]{2,90})")
@@ -105,23 +110,36 @@ def takes_page_place(
     if rules.language != "en" or not _is_page_place(source, lines, index):
         return False
     near = [*lines[index + 1 : index + 2], *(lines[:1] if taken > 1 else [])]
-    if not (header.byline or any(read_byline(source, one) for one in near)):
+    dated = _is_of_day(source, lines[index], header)
+    if not (dated or header.byline or any(read_byline(source, one) for one in near)):
         return False
     return own_particulars(source, lines[index], header.own, rules)
+
+
+def _is_of_day(source: SourceText, line: Line, header: Header) -> bool:
+    """Tell whether a line's year is that of the day on which the page appeared."""
+    day = header.own.get("published")
+    return day is not None and day.value[:4] in source.plain[line.start : line.end]
 
 
 def _is_page_place(source: SourceText, lines: list[Line], index: int) -> bool:
     """Tell whether a line is a short piece's place, a DOI near it."""
     line = lines[index]
     near = lines[index + 1 : index + 3]
-    if len(line.text) > _LONGEST or not any(BARE_DOI.match(one.text) for one in near):
+    if len(line.text) > _LONGEST:
         return False
-    place = numbered_place(source.plain, line.start, line.end) or parse(
-        source.plain, line.start, line.end
+    doi = _DOI_AT_END.search(line.text)
+    if doi and _OTHER_DOI.search(source.lower, line.end) is None:
+        return False
+    if not doi and not any(BARE_DOI.match(one.text) for one in near):
+        return False
+    end = line.start + doi.start() if doi else line.end
+    place = numbered_place(source.plain, line.start, end) or parse(
+        source.plain, line.start, end
     )
     return place is not None and (
         "volume" in place.fields
-        and "published" in place.fields
+        and ("published" if doi is None else "journal") in place.fields
         and "title" not in place.fields
         and not place.authors
         and _is_short(place.value("pages") or "")
@@ -129,6 +147,12 @@ def _is_page_place(source: SourceText, lines: list[Line], index: int) -> bool:
 
 
 _LONGEST: Final = 160
+#: ``Soil Letters 66(8) 690-690 https://doi.org/…``: the work's is told below.
+_DOI_AT_END: Final = re.compile(
+    r"\.?,? (?:doi:? ?)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/\S{1,200}$",
+    re.IGNORECASE,
+)
+_OTHER_DOI: Final = re.compile(r"10\.[0-9]{4,9}/")
 _RANGE: Final = re.compile(r"(?P<first>[0-9]{1,6}) ?[-‐–] ?(?P<last>[0-9]{1,6})")
 _MOST_PAGES: Final = 3
 
@@ -148,13 +172,22 @@ AFFILIATION: Final = re.compile(
     r"(?=[^\n]*\b(?:Universit|Institut|College|School|Department|Dept|Hospital|Cent(?:er|re)"
     r"|Faculty|Academy|Laborator|Division|Clinic))"
     r"(?![^\n]*\b(?:has|have|had|is|are|was|were|been|retract\w*|published|article|paper)\b)"
-    r"[^\n:“”]{8,240}"
+    r"(?:[^\n:“”]|[Ee]-?mail: ){8,240}"
+    # ``B Fen Herbarium, Canberra, ACT 2601, Australia.``
+    r"|(?:[A-H]|[1-9a-h][.)]?|[¹²³⁴⁵⁶]) ?(?=[A-Z])"
+    r"(?![^\n]*\b(?:has|have|had|is|are|was|were|been|retract\w*|published|article|paper)\b)"
+    r"[^\n:;“”()]{4,120}, [^\n:;“”()]{3,90}"
 )
 
 
 def takes_journal(lines: list[Line], index: int, header: Header) -> bool:
-    """Keep the journal that a line is or names: ``From the journal Soil Letters``."""
+    """Keep the journal that a line is or names: ``From the journal Soil Letters``.
+
+    A line that names a series of papers tells no journal, but is taken.
+    """
     line = lines[index]
+    if _SERIES.fullmatch(line.text):
+        return True
     named = _OF_JOURNAL.fullmatch(line.text)
     alone = "journal" not in header.own and _is_journal_alone(lines, index)
     if named or alone:

@@ -48,6 +48,7 @@ def mark_parallel(source: SourceText, mentions: list[Mention]) -> None:
     for mention in mentions:
         start = _start(mention)
         line = source.plain.rfind("\n", 0, start) + 1
+        line = max(line, source.sentence_at(start).start)
         if line in lines:
             continue
         if _FRONT.fullmatch(source.plain, line, start) and _is_told(mention):
@@ -116,7 +117,7 @@ def _is_names(source: SourceText, low: int, high: int) -> bool:
     start = gap.end() if gap else low
     if high - start > _MOST_NAMES:
         return False
-    names, end = author_list(source.plain, start, high, introduced=True)
+    names, end = author_list(source.plain, start, high, introduced=True, families=True)
     return bool(names) and not source.plain[end:high].strip(" ,:“\"‘'([")
 
 

@@ -46,6 +46,7 @@ _YEAR_AND_NUMBER: Final = re.compile(r"(?:19|20)[0-9]{2}/")
 _JOURNAL_ENDS: Final = re.compile(
     r"(?:[,;，、] ?| )(?:[Vv]ol|[Nn]o|[Nn]úm|[Nn]r|n[.º°]|v\.|Bd|Jg|Band|Heft|Ausgabe|[Tt]ome"
     r"|[Nn]umér?o|[Nn]úmero|pp|S|p)?[.º° ]{0,3}[(\[（]?$"
+    r"| ?\((?:[Ff]ormerly|[Pp]reviously) [^()\n]{2,90}\)?$"
 )
 
 

@@ -23,6 +23,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_first import is_title, named_after_title, titled_first
 from retract_ld.prose.told_titles import entitled, from_journal, titled_with_doi
+from retract_ld.prose.unquoted_rows import unquoted_single
 
 __all__ = ["led_citations", "running_mentions"]
 
@@ -31,7 +32,7 @@ _LEADS: Final = re.compile(
     r"\b(?:[Aa]rticles?|[Pp]apers?|[Pp]ublications?|[Mm]anuscripts?|[Ss]tud(?:y|ies)"
     r"|[Rr]eports?|[Ll]etters?|[Rr]eviews?|[Cc]hapters?|[Ww]orks?|[Rr]eferences?|[Rr]etracts?"
     r"|(?:[Ww]ithdraw|[Cc]orrect|[Cc]oncern|[Aa]ffect|[Rr]egard|[Aa]mend)s?"
-    r"|[Ff]ollowing|(?<![”’\"'] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
+    r"|[Ff]ollowing|(?<![”’\"')\]] )[Bb]y|[Oo]f|[Tt]o|[Ff]or|[Ii]n)[,:]? [(\[]?"
     r"(?=[^\W\d_a-z]|[0-9][\w,'′]*-[^\W\d_]|van |von |de (?=[^\W\d_a-z][^\W\d_]+ [A-Z]{1,3},))"
     r"|[:;–—] ?[(\[]?(?=[^\W\d_a-z])"
 )
@@ -52,6 +53,7 @@ _MOST_TRIES: Final = 60
 _NO_TITLE: Final = re.compile(
     r"^(?:[a-z]{2,}\b|\()"
     r"|\b(?:et al|has been|have been|retracted|withdrawn|this article|published)\b"
+    r"|\b(?:en)?titled,? [“\"‘]"
 )
 _SPEAKS_OF_WORK: Final = re.compile(
     r"\b(?:retract|withdr|correct|concern|error|mistake|regret|alert)"
@@ -79,6 +81,7 @@ def led_citations(
         or titled_first(source, low, high)
         or titled_with_doi(source, low, high, rules)
         or from_journal(source, low, high, rules)
+        or unquoted_single(source, low, high, rules)
         or (rules.language == "en" and entitled(source, low, high, rules))
         or None
     )

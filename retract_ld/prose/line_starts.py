@@ -15,6 +15,8 @@ from retract_ld.prose.item_lines import begins_item, parts_quoted
 from retract_ld.prose.lines_of_names import (
     NAMES,
     begins_with_names,
+    begins_with_particle,
+    begins_with_place,
     breaks_names,
     is_below_names,
 )
@@ -140,6 +142,10 @@ def begins_anew(line: str, following: str) -> bool:
         return begins_address(line, following)
     if following.startswith("• ") or parts_quoted(line, following):
         return True
+    if begins_with_particle(line, following):
+        return not is_open(line)
+    if begins_with_place(line, following):
+        return True
     if _LED.search(line) or _OPENING.match(following):
         return not is_open(line) and line[-1] not in ":,;"
     if begins_item(line, following):
@@ -198,7 +204,7 @@ def heads_anew(line: str, following: str) -> bool:
         return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
-    if _DATED_PLACE.match(following):
+    if _DATED_PLACE.match(following) or begins_with_particle(line, following):
         return True
     if following[0].islower():
         return False

@@ -14,7 +14,11 @@ from retract_ld.prose.line_starts import (
     heads_anew,
     is_open,
 )
-from retract_ld.prose.lines_of_names import breaks_names
+from retract_ld.prose.lines_of_names import (
+    begins_with_particle,
+    begins_with_place,
+    breaks_names,
+)
 from retract_ld.prose.measured_lines import joined_by
 
 __all__ = ["PARAGRAPH_BREAK", "is_wrapped", "unwrapped"]
@@ -219,6 +223,8 @@ def is_wrapped(lines: list[str]) -> bool:
         lower += first[:1].islower()
         if (
             not first
+            or begins_with_particle(line, following)
+            or begins_with_place(line, following)
             or first.startswith(("http", "doi", "10."))
             or len(line) + 1 + len(first) < min(width, _WIDEST)
             or (

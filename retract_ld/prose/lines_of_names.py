@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["NAMES", "begins_with_names", "breaks_names", "is_below_names"]
+__all__ = [
+    "NAMES",
+    "begins_with_names",
+    "begins_with_particle",
+    "begins_with_place",
+    "breaks_names",
+    "is_below_names",
+]
 
 #: Digits at the end of a word are marks only: read in two ways, they would double the time
 #: with each name.
@@ -40,6 +47,36 @@ _BY: Final = re.compile(rf"\bby(?: {_NAME}){{1,2}}$")
 def begins_with_names(line: str) -> bool:
     """Tell whether a line holds names alone or at least three at first."""
     return bool(NAMES.fullmatch(line) or _THREE_NAMES.match(line))
+
+
+#: ``de Oliveira, A.P., Musa, R. and …``: the line begins a list though in small letters.
+_PARTICLE_FIRST: Final = re.compile(
+    r"(?:d[aeiou]s?|de[lrn]|van(?: de[rn]?)?|von(?: der)?|el|al|l[ae]|bin|te[nr]) "
+    r"[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24})?,? (?:[A-Z]\.[ -]?){1,4}"
+    r"(?:[\W\d⁰¹²³⁴-⁹]{0,8}(?:[,;]| and | & )|\W{0,4}$)"
+)
+
+
+def begins_with_particle(line: str, following: str) -> bool:
+    """Tell whether the next line begins with a name whose first word is small."""
+    return line[-1] not in ",;&-" and _PARTICLE_FIRST.match(following) is not None
+
+
+#: ``a Department of Soil, …``: the mark of a name is no article.
+_MARKED_PLACE: Final = re.compile(
+    r"[a-h][.)]? (?=[A-Z][^\n]{0,80}?(?:Universit|Institut|College|School|Dep(?:artmen)?t\b"
+    r"|Hospital|Cent(?:er|re)|Facult|Laborator|Divisi|Academ|Dipartimento|Departamento))"
+)
+_IN_PROSE: Final = re.compile(
+    r"(?<![\w’'-])(?!and\b|van\b|von\b|der\b|den\b|del\b|dos\b)[a-z]{3,}"
+)
+
+
+def begins_with_place(line: str, following: str) -> bool:
+    """Tell whether the next line begins with the mark of an affiliation, below names."""
+    return _MARKED_PLACE.match(following) is not None and (
+        _MARKED_PLACE.match(line) is not None or not _IN_PROSE.search(line)
+    )
 
 
 def breaks_names(line: str, following: str) -> bool:

@@ -19,6 +19,7 @@ from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import Line, SourceText
 from retract_ld.prose.titled_items import titled_item
 from retract_ld.prose.told_lists import told_list
+from retract_ld.prose.unquoted_rows import unquoted_row
 
 __all__ = ["listed_works"]
 
@@ -59,7 +60,11 @@ def listed_works(
     )
     if item or rules.language != "en":
         return [item] if item else []
-    return told_list(source, line, rules, cited) or listed_dois(source, line)
+    return (
+        unquoted_row(source, line, rules)
+        or told_list(source, line, rules, cited)
+        or listed_dois(source, line)
+    )
 
 
 def _listed_item(

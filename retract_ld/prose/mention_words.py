@@ -171,9 +171,27 @@ def read_after(
     named = _IN_NAMED.match(source.plain, position, high) if not cores else None
     if named and citation.authors and "journal" not in citation.fields:
         put_journal(citation, source.plain, *named.span("journal"))
+    _part_from_names(source, citation)
     put_identifiers(source, citation, position, high)
     put_online(source, citation, position, high, rules)
     return max(low, position, _end_of(citation, high))
+
+
+def _part_from_names(source: SourceText, citation: Citation) -> None:
+    """Cut the last author off the front of a journal: ``R. K. Singh. Soil Letters``."""
+    journal = citation.fields.get("journal")
+    if journal is None or not citation.authors:
+        return
+    last = citation.authors[-1].end
+    if not journal.start <= citation.authors[-1].start < journal.end:
+        return
+    start = (
+        last
+        + len(source.plain[last : journal.end])
+        - len(source.plain[last : journal.end].lstrip(" .,;"))
+    )
+    if start < journal.end and is_journal(source.plain[start : journal.end]):
+        citation.fields["journal"] = Found.at(source.plain, start, journal.end)
 
 
 def _next_title(source: SourceText, low: int, high: int) -> int:

@@ -256,7 +256,7 @@ def _add(
         put_online(source, citation, anchor.start - 30, high, rules)
     elif isinstance(thing, re.Match):
         if not citation.authors:
-            low = source.sentence_at(mention.start).start
+            low = max(source.sentence_at(mention.start).start, floor)
             citation.authors = authors_before(source, low, mention.start)
         if not citation.authors and mention.start < thing.start():
             citation.authors = authors_before(source, mention.end, thing.start())

@@ -24,7 +24,8 @@ PARTICLES: Final = frozenset(
     {
         "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "des",
         "di", "do", "dos", "du", "el", "e", "ibn", "la", "las", "le", "los", "ten", "ter",
-        "i", "van", "vander", "vom", "von", "y", "zu", "zur", "af", "av", "’t",
+        "i", "te", "ud", "ul", "ur", "uz", "van", "vander", "vom", "von", "y", "zu", "zur",
+        "af", "av", "’t",
     }
 )  # fmt: skip
 _SUFFIXES: Final = frozenset(
@@ -36,7 +37,7 @@ _NOT_NAMES: Final = frozenset(
         "Journal", "Department", "University", "Editor", "Vol", "Volume", "Issue", "Page",
         "Pages", "Published", "Original", "Article", "DOI", "Data", "Study", "Effect",
         "Effects", "Role", "References", "Figure", "Table", "Notice", "Note",
-        "Section", "Series", "Part", "Chapter",
+        "Section", "Series", "Part", "Chapter", "published", "appeared", "printed",
         "Der", "Dem", "Im", "Beitrag", "Artikel", "Aufsatz",
         "Die", "Herausgeber", "Herausgeberin", "Herausgeberinnen", "Redaktion",
     }

@@ -18,7 +18,9 @@ from retract_ld.prose.names import is_name
 __all__ = ["is_fuller", "names_behind", "names_up_to"]
 
 _SEPARATOR: Final = re.compile(
-    r",? by (?=[^\W\d_a-z])|[,;] (?=[^\W\d_a-z])| [–—/|] "
+    r",? by (?=[^\W\d_a-z])"
+    r"|[,;] (?=[^\W\d_a-z]|(?:v[ao]n|d[aeiou]s?|de[lrn]|el|al|l[ae]|te[nr]|bin) [^\W\d_a-z])"
+    r"| [–—/|] "
     r"|(?<=[^\W_A-Z])(?<!\bSt)(?<!\bDr)(?<!\bProf)[.?] (?=[^\W\d_a-z])"
 )
 _MOST_TRIES: Final = 12
@@ -35,6 +37,8 @@ _LINKS: Final = frozenset(
      "into", "after", "before", "within", "without", "over", "their", "than", "that"}
 )  # fmt: skip
 _SENTENCE_CASE: Final = 2
+#: No title in small letters ends with so many places of two words.
+_SURELY: Final = 3
 
 
 def names_behind(
@@ -70,8 +74,12 @@ def names_up_to(
     With `told` "by" stands before them.
     """
     best: list[Author] = []
+    listed = plain[low - 2 : low] == ", " or plain[low - 1 : low] in "(["
     for run, full in runs_of_names(plain, low, high):
-        names = _without_journal(plain, run, high)
+        if _is_given_first(run[0][0]):
+            continue  # "Jane Roe, J. Soil Stud.": no family's two names
+        names = _without_shortened(plain, run) if listed else run
+        names = _without_journal(plain, names, high)
         if not names or not all(is_name(name) for name, *_ in names):
             continue
         if full and not _are_persons(plain, title, names, told=told):
@@ -101,9 +109,35 @@ def _without_journal(plain: str, names: list[Author], high: int) -> list[Author]
     return []
 
 
+#: ``Soil Chem. Res.`` behind a comma begins no name.
+_SHORTENED: Final = re.compile(r"[a-z]{2}\. [A-Z]")
+
+
+def _without_shortened(plain: str, names: list[Author]) -> list[Author]:
+    while len(names) > 1 and _SHORTENED.match(plain, names[-1][2] - 2):
+        names = names[:-1]
+    return names
+
+
+_TURNED: Final = re.compile(r"([A-Z][a-z'’-]+) [A-Z][\w'’-]+, [A-Z]\.")
+
+
+def _is_given_first(name: str) -> bool:
+    """Tell whether what seems a family name of two words begins with a given name."""
+    turned = _TURNED.match(name)
+    return turned is not None and is_given_name(turned[1])
+
+
+#: ``Roe JB``, no ``Washington DC``.
+_BARE: Final = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)? (?!DC|UK|US|USA|EU|UAE|I{2,3}|IV|VI)[A-Z]{1,3}"
+)
+
+
 def _has_stops(name: str) -> bool:
-    """Tell whether a name has initials with stops: no place has."""
-    return re.search(r"(?:^|[ ,.-])[^\W\d_a-z]\.", name) is not None
+    """Tell whether a name has initials with stops, or bare ones: no place has."""
+    dotted = re.search(r"(?:^|[ ,.-])[^\W\d_a-z]\.", name) is not None
+    return dotted or _BARE.fullmatch(name) is not None
 
 
 def _are_persons(
@@ -117,8 +151,9 @@ def _are_persons(
     if any(is_given_name(name.split()[0]) for name, *_ in names):
         return True
     small = [word for word in _SMALL.findall(plain, *title) if word not in _LINKS]
-    several = len(names) > 1 and bool(
-        re.search(r"(?:\band|&) $", plain[names[-2][2] : names[-1][1]])
+    several = len(names) >= _SURELY or (
+        len(names) > 1
+        and re.search(r"(?:\band|&) $", plain[names[-2][2] : names[-1][1]]) is not None
     )
     return len(small) >= _SENTENCE_CASE and (told or several)
 

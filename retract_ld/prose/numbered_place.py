@@ -121,6 +121,7 @@ _TOKENS: Final = tuple(
             "bracketed",
             r"[(\[](?P<value>[A-Z]?[0-9]{1,4}(?:[-‐‑–/][0-9]{1,4})?(?:C|P[AB])?)[)\]]",
         ),
+        ("", rf"\[(?:{MONTHS})\]"),  # "2017[Mar]"
         ("", r"[Vv]olume(?= ?\()|\[Related article:\]"),
         (
             "",

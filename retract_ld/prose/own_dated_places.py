@@ -27,6 +27,11 @@ _OWN_IN_PLACE: Final = re.compile(
     r"doi: ?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.[0-9]{4,9}/\S{1,120}) "
     r"\(Published (?P<published>[^()\n]{6,30})\)$"
 )
+#: ``Soil Sci. Discuss., https://doi.org/…, 2019``
+_OWN_DOI_YEAR: Final = re.compile(
+    r"(?P<journal>[A-Z][\w.&: -]{2,90}), https?://(?:dx\.)?doi\.org/"
+    r"(?P<doi>10\.[0-9]{4,9}/[^\s,]{1,120}), (?P<published>(?:19|20)[0-9]{2})\.?$"
+)
 #: ``Soil 04 Jul 1997:`` above ``Vol. 277, Issue 5322, pp. 17-21``
 _OWN_HEADED: Final = re.compile(
     r"(?P<journal>[A-Z][\w&. -]{1,80}?),? {1,2}(?P<published>[0-3]?[0-9] [A-Z][a-z]{2,8}\.? "
@@ -78,14 +83,14 @@ def dated_place(
     source: SourceText, line: Line, own: dict[str, Found], rules: RuleSet
 ) -> bool:
     """Read a line with journal, volume and DOI that ends with the day in brackets."""
-    place = _OWN_IN_PLACE.match(line.text)
+    place = _OWN_IN_PLACE.match(line.text) or _OWN_DOI_YEAR.match(line.text)
     if place is None:
         return False
     low = line.start + place.start("published")
     date = find_date(source.lower, low, line.end, rules)
     if date:
         own.setdefault("published", Found(*date))
-    for name in ("journal", "volume", "doi"):
+    for name in place.groupdict().keys() & {"journal", "volume", "doi"}:
         start = line.start + place.start(name)
         words = place[name].lower() if name == "doi" else place[name]
         own.setdefault(name, Found(words, start, start + len(words)))

@@ -18,6 +18,7 @@ _OWN: Final = re.compile(
     r"|how to cite(?: this (?:article|notice|url))?|(?:please )?cite (?:this )?(?:article"
     r"|notice|retraction|erratum|paper)? ?as"
     r"|(?:retraction|erratum|corrigendum|correction|(?:expression of )?concern) in(?=:)"
+    r"|citation(?= [a-z][a-z -]{2,40} (?:19|20)[0-9]{2} [a-z])"
     r"|to cite this (?:article|notice)|citar como|como citar|citation de cet article)\s*:?"
 )
 #: ``P. Roe et al. (Eds.): SOIL 2012, LNSS 281, p. E1, 2017.``: errata have pages of their own.
@@ -64,6 +65,7 @@ _SENTENCE: Final = re.compile(
     r"|listed|said|subject|retracted|following|present|aforementioned|above-[a-z]+) )?"
     r"(?:articles?|papers?|letters?|manuscripts?|publications?|authors?|editors?)\b(?! of\b)"
     r"|[^\n]{0,60}\bof (?:the|this|our) (?:article|paper|report|study)$"
+    r"|[^\n]{0,400}\b(?:published|appeared|appearing|printed)(?: online)? in$"
     r"|\[?This (?:corrects|retracts|updates|concerns|amends|withdraws) the\b"
     r"|(?:Abstract[.:] )?(?:This|The) (?:erratum|corrigendum|correction|addendum|retraction"
     r"|notice|expression of concern) "

@@ -32,6 +32,10 @@ _LEADS_IN: Final = re.compile(
     r"|artikels?|beitrags?|aufsatz|arbeit|heft|fassung|livraison|numéro|page|demande|suite"
     r"|seite)\b|dans l'(?:article|édition|étude)"
 )
+#: ``Wet soil by Jane Roe published in Soil Letters 4``: a sentence.
+_TOLD_BY: Final = re.compile(
+    r" by (?:[^\n“”\"]{3,300}?),? (?:published|appeared|printed)(?: online)? in [A-Zto]"
+)
 _IN_SENTENCE: Final = re.compile(r"\b(?:has|have|had|is|was|were|we|been|that)\b")
 
 
@@ -47,6 +51,8 @@ def is_running(source: SourceText, start: int, core: Locator, *, bare: bool) -> 
     ):
         return True
     if _LEADS_IN.match(source.lower, start, core.start):
+        return True
+    if _TOLD_BY.search(source.plain, start, core.start):
         return True
     if not bare and (
         core.start - start > 400 or FINITE.search(source.lower, start, core.start)

@@ -11,7 +11,6 @@ from retract_ld.prose.authors import author_list
 from retract_ld.prose.behind_numbers import put_behind_numbers
 from retract_ld.prose.citation import (
     Citation,
-    Found,
     parse,
     parse_before_doi,
     trim_title,
@@ -19,7 +18,6 @@ from retract_ld.prose.citation import (
 from retract_ld.prose.citation_fields import closes_within
 from retract_ld.prose.citation_starts import has_authors
 from retract_ld.prose.east_asian_citations import east_asian_mentions, is_east_asian
-from retract_ld.prose.families_before_title import families_before
 from retract_ld.prose.heading_causes import after_cause
 from retract_ld.prose.journals_online import put_journal_online
 from retract_ld.prose.locators import locators
@@ -32,30 +30,22 @@ from retract_ld.prose.mention_words import (
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.places_at_end import place_at_end
 from retract_ld.prose.quotations import QUOTED, holds_quotation
-from retract_ld.prose.quoted_citations import named_in_quotation
 from retract_ld.prose.ruleset import RuleSet
 from retract_ld.prose.source_text import SourceText
-from retract_ld.prose.title_first import cited_title_first, title_and_names
+from retract_ld.prose.title_first import cited_title_first
+from retract_ld.prose.titles_of_notices import (
+    TRAILING,
+    put_names_and_year,
+    put_quoted,
+    put_title,
+)
 from retract_ld.prose.written_identifiers import identifiers_in
 
 __all__ = ["title_mentions"]
 
 
-_TRAILING: Final = re.compile(
-    r"\s*[\[(]?\s*(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/"
-    r"|\s*\[[0-9]{1,2}\]$"
-)
-
-
-#: ``Retraction of Roe and Poe (2010)``
-_NAMES_AND_YEAR: Final = re.compile(
-    r"(?P<names>[^()\n]{2,150}?),? \(?(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?\.?"
-)
-
-
-_INITIALS: Final = re.compile(r"\b[A-Z]\.|\w [A-Z]{1,3}(?=[,;.]|$| and\b)|\bet al\b")
-
-
+#: ``[version 3; peer review: withdrawn]``
+_VERSION: Final = re.compile(r"\s*\[version [0-9]{1,2}[;,][^\[\]\n]{0,80}\]?$")
 _JOINT: Final = re.compile(r"[\s.,;]*(?:and|&|;)\s+")
 
 
@@ -67,6 +57,8 @@ def title_mentions(
         named = east_asian_mentions(source, low, high, rules)
         if named:
             return [replace(mention, rule="title") for mention in named]
+    version = _VERSION.search(source.plain, low, high)
+    high = version.start() if version else high
     low = after_cause(source.plain, low, high)
     cores = locators(source.plain, low, high)
     for core, following in pairwise(cores):
@@ -90,7 +82,7 @@ def _before_place(plain: str, citation: Citation, low: int, high: int) -> bool:
 
     ``“The “dark” soil” [Soil Lett. 4 (2018) 86–91]``: quotation marks may nest.
     """
-    tail = _TRAILING.search(plain.lower(), low + _SHORTEST, high)
+    tail = TRAILING.search(plain.lower(), low + _SHORTEST, high)
     found = place_at_end(plain, low, tail.start() if tail else high)
     if found is None:
         return False
@@ -196,7 +188,7 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
         mention.citation = whole
         return mention
     if quoted and _is_whole_title(source.plain, low, quoted, high):
-        _put_quoted(source, citation, low, quoted)
+        put_quoted(source, citation, low, quoted)
         place = numbered_place(source.plain, quoted.end(), high)
         start = _after_marks(source.plain, quoted.end(), high)
         named = place is not None and "journal" in place.fields
@@ -215,10 +207,10 @@ def _title_mention(source: SourceText, low: int, high: int, rules: RuleSet) -> M
     if whole is not None:
         mention.citation = citation = whole
         put_behind_numbers(source, citation, high)
-    elif _put_names_and_year(source, citation, low, high):
+    elif put_names_and_year(source, citation, low, high):
         return mention
     else:
-        _put_title(source, citation, low, high)
+        put_title(source, citation, low, high)
     put_identifiers(source, citation, low, high)
     return mention
 
@@ -227,66 +219,3 @@ def _after_marks(plain: str, low: int, high: int) -> int:
     while low < high and plain[low] in " ,.;:":
         low += 1
     return low
-
-
-def _put_quoted(
-    source: SourceText, citation: Citation, low: int, quoted: re.Match[str]
-) -> None:
-    """Keep a title in quotation marks and the authors before it."""
-    start, end = quoted.span(quoted.lastgroup or 0)
-    named, start = named_in_quotation(source.plain, start, end)
-    title = trim_title(source.plain, start, end)
-    if title:
-        citation.put("title", source.plain, *title)
-    if named:
-        citation.authors = named
-        return
-    authors, _ = author_list(source.plain, low, quoted.start())
-    if not authors and source.plain[quoted.start()] in '«„“"':
-        authors, end = author_list(source.plain, low, quoted.start(), introduced=True)
-        if source.plain[end : quoted.start()].strip(" ,.:;(—–-"):
-            authors = []
-    citation.authors = [Found(*author) for author in authors]
-
-
-def _put_names_and_year(
-    source: SourceText, citation: Citation, low: int, high: int
-) -> bool:
-    """Read a title that is nothing but names and a year: ``Roe and Poe (2010)``."""
-    named = _NAMES_AND_YEAR.fullmatch(source.plain[low:high])
-    if named is None:
-        return False
-    authors, end = author_list(
-        source.plain, low, low + named.end("names"), introduced=True, families=True
-    )
-    if not authors or end - low < named.end("names"):
-        return False
-    citation.authors = [Found(*author) for author in authors]
-    year = named.start("year") + low
-    citation.put("published", source.plain, year, year + 4)
-    return True
-
-
-def _put_title(source: SourceText, citation: Citation, low: int, high: int) -> None:
-    """Keep a bare title, and the authors before or after it."""
-    citation.authors, low = families_before(source, low, high)
-    authors, after = author_list(source.plain, low, high)
-    colon = source.plain[after : after + 1] == ":"
-    telling = (len(authors) > 2 and not colon) or (
-        (len(authors) > 1 or not colon)
-        and bool(_INITIALS.search(source.plain, low, after))
-    )
-    genus = source.plain[after:high].lstrip(" .")[:1].islower()  # "Engineering E. coli"
-    if authors and telling and not genus and after < high - 15:
-        citation.authors = [Found(*author) for author in authors]
-    else:
-        after = low
-    tail = _TRAILING.search(source.lower, after + 10, high)
-    end = tail.start() if tail else high
-    title = trim_title(source.plain, after, end)
-    parted = None if authors else title_and_names(source.plain, after, end)
-    if parted:
-        title = parted.title
-        citation.authors = [Found(*author) for author in parted.authors]
-    if title:
-        citation.put("title", source.plain, *title)

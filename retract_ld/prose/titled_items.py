@@ -10,7 +10,7 @@ from typing import Final
 
 from retract_ld.prose.announced_lists import ANNOUNCED
 from retract_ld.prose.authors import author_list
-from retract_ld.prose.citation import Citation, trim_title
+from retract_ld.prose.citation import Citation, Found, trim_title
 from retract_ld.prose.citation_blocks import FINITE
 from retract_ld.prose.listed_dois import LISTED
 from retract_ld.prose.locators import locators
@@ -33,7 +33,7 @@ _LONGEST: Final = 400
 
 
 def titled_item(source: SourceText, line: Line) -> Mention | None:
-    """Read an item that is nothing but a title and a DOI, or a DOI."""
+    """Read an item that is nothing but a title or names and a DOI, or a DOI."""
     if len(line.text) > _LONGEST:
         return None
     bullet = _BULLET.match(source.plain, line.start, line.end)
@@ -43,7 +43,8 @@ def titled_item(source: SourceText, line: Line) -> Mention | None:
         return None
     citation = Citation(low, line.end)
     put_identifiers(source, citation, doi.start(), line.end)
-    title = trim_title(source.plain, low, doi.start())
+    named = _put_names(source, citation, low, doi.start())
+    title = None if named else trim_title(source.plain, low, doi.start())
     if title:
         words = source.plain[slice(*title)]
         if (
@@ -59,3 +60,21 @@ def titled_item(source: SourceText, line: Line) -> Mention | None:
         return None
     rule = ANNOUNCED if title else LISTED
     return Mention(low, line.end, "work", rule, 0.85, citation, whole=True)
+
+
+#: ``(2017). ``
+_YEAR: Final = re.compile(
+    r"[\s.,;:]*(?:\(?(?P<year>(?:19|20)[0-9]{2})[a-z]?\)?)?[\s.,;:(\[]*"
+)
+
+
+def _put_names(source: SourceText, citation: Citation, low: int, high: int) -> bool:
+    """Read names that nothing but a year parts from a DOI; tell whether there are any."""
+    names, end = author_list(source.plain, low, high, introduced=True)
+    year = _YEAR.fullmatch(source.plain, end, high) if names else None
+    if year is None or not all(" " in name for name, *_ in names):
+        return False
+    citation.authors = [Found(*name) for name in names]
+    if year["year"]:
+        citation.put("published", source.plain, *year.span("year"))
+    return True

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from retract_ld.prose.announced_lists import ANNOUNCED, announced_before
+from retract_ld.prose.authors import author_list
 from retract_ld.prose.locators import locators
 from retract_ld.prose.mention import Mention, last_cue
 from retract_ld.prose.mention_identifiers import put_identifiers
@@ -37,6 +38,7 @@ _BETWEEN: Final = re.compile(r";(?: and)? (?=\S)")
 _COLON: Final = re.compile(r": ")
 _MARKS: Final = " \t\n,;."
 _DOI: Final = re.compile(r"10\.[0-9]{4,9}/\S{1,200}")
+_BY: Final = re.compile(r"[)\]]{1,2},? by (?=[^\W\d_a-z])")
 #: Between the numbers of a work and its DOI.
 _NEAR: Final = 60
 _MOST: Final = 40
@@ -124,9 +126,13 @@ def _end_of_last(source: SourceText, low: int, high: int) -> int:
     cores = locators(source.plain, low, high)
     end = cores[0].end if cores else low
     doi = _DOI.search(source.plain, low, min(high, end + _NEAR) if cores else high)
-    if doi is None:
-        return end if cores else high
-    return max(end, doi.start() + len(trimmed_doi(doi.group())))
+    if doi is not None:
+        return max(end, doi.start() + len(trimmed_doi(doi.group())))
+    by = _BY.match(source.plain, end, high) if cores else None
+    if by:
+        names, _ = author_list(source.plain, by.end(), high, introduced=True)
+        return names[-1][2] if names else end
+    return end if cores else high
 
 
 def _item(
