@@ -212,7 +212,11 @@ def _spoken_of_before(
         return []
     if rules.language == "en":
         return _spoken_of_alone(source, before.start, before.end, rules)
-    parties = parties_named(source.words, before.start, before.end, rules)
+    parties = (
+        party
+        for party in parties_named(source.words, before.start, before.end, rules)
+        if party[0] != "journal"
+    )
     found = sorted(parties, key=lambda party: party[1])
     return found[-1:] if _THE_LATTER.match(source.words, here.start) else found[:1]
 
