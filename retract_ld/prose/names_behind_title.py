@@ -87,6 +87,8 @@ def names_up_to(
         alone = not full and len(names) == 1
         if alone and not (told or _has_stops(names[0][0])):
             continue
+        if alone and plain.startswith(" J ", names[0][2] - 2):
+            continue  # "Indian J Dermatol"
         if not best or names[-1][2] > best[-1][2]:
             best = names
     return best

@@ -198,3 +198,14 @@ def test_the_number_of_an_article_before_its_doi(cited: str) -> None:
     assert [found[key] for key in ("journal", "volume", "pages", "year")] == [
         *("Fen Letters", "6", "7784", "2015")
     ]
+
+
+@pytest.mark.parametrize("journal", ["Indian J Fens", "Korean J Wet Soil", "Fen J"])
+def test_a_journal_behind_a_title_is_no_author(journal: str) -> None:
+    for title in (f"“{TITLE}”", f"{TITLE}."):
+        found = found_in(
+            f"Retraction notice\n{PAGE}It has been brought to our notice that the article "
+            f"{title} {journal}. 2013 Jan-Feb; 58(1): 85 repeats another.\n"
+        )
+        assert found.get("authors", "") == ""
+        assert found.get("journal") in {journal, None}
