@@ -14,7 +14,7 @@ DEGREE: Final = (
     r"|B\.?D\.?S|BDentSc|MFDS|MJDF|MOrth|D\.?Phil|D\.?D\.?S|D\.?M\.?D|D\.?V\.?M|BVSc|MRCVS"
     r"|Dip[A-Z]{2,6}|DACV[A-Z]{1,3}|[FM]RC[A-Z]{1,4}d?|F[AR]C[A-Z]{1,3}|FA[A-Z]{2}|MBA|MPhil"
     r"|M\.?Phil|DNP|DNSc|APRN|ARNP|CRNA|CNM|CNS|FNP(?:-BC)?|RPh|R\.?N|B\.?S\.?N|M\.?S\.?N|MSW"
-    r"|LCSW|RD|LD|PT|DPT|OTR(?:/L)?|CCC-SLP|DO|Pharm\.?D|Dr\.? ?PH|D\.?Sc|P\.?E|Esq|Q\.?C"
+    r"|LCSW|RD|LD|R?PT|DPT|OTR(?:/L)?|CCC-SLP|DO|Pharm\.?D|Dr\.? ?PH|D\.?Sc|P\.?E|Esq|Q\.?C"
     r"|(?:(?:Student|Senior|Life|Associate|Graduate Student) )?(?:Member|Fellow),? (?:IEEE|ASME"
     r"|AIAA|ACM|OSA|ASCE)|(?:[AFS]\.)?M?\.?ASCE|BN|S\.J|O\.P|O\.S\.B|O\.F\.M|C\.S\.C|O\.S\.A)\.?(?![A-Za-z_.-])"
 )

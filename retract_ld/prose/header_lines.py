@@ -8,6 +8,7 @@ from typing import Final
 
 from retract_ld.prose.byline import Byline, read_byline
 from retract_ld.prose.citation import Found, parse
+from retract_ld.prose.locators import locators
 from retract_ld.prose.lone_names import is_given_name
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.own_place import BARE_DOI, JOURNAL_ALONE, own_particulars
@@ -38,9 +39,12 @@ ABOUT_PAGE: Final = re.compile(
 _SERIES: Final = re.compile(
     r"[A-Z][^\n.:;,]{2,80}\b(?:Papers?|Series|Preprints?)\b[^\n.:;,]{0,20}"
     r"(?:,? (?:[Nn]o\.?|[Nn]umber|#) ?[0-9][\w/-]{0,12})|[0-9]{1,3} [Pp]ages\b[^\n]{0,60}"
+    r"|Preprint, [A-Z][^\n.:;]{2,50}"
 )
 #: What follows the name of a journal alone on its line.
-_ON_PAGE: Final = re.compile(r"Available online |Vol(?:ume|\.)? [0-9]{1,4}, ")
+_ON_PAGE: Final = re.compile(
+    r"Available online |Vol(?:ume|\.)? ?[0-9]{1,4}(?:, | ?(?:No|Iss(?:ue)?)\b)"
+)
 _OF_JOURNAL: Final = re.compile(r"From the journal (?P<journal>[A-Z][^\n]{2,90})")
 _NAME: Final = re.compile(
     r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|in|for|the|on|&)){0,9}"
@@ -67,17 +71,26 @@ class Header:
     the notice's, not the work's."""
 
 
+#: From the end of a line to the next.
+_NEXT: Final = 2
+#: So far below it may be told where the work is.
+_TOLD: Final = 1500
+
+
 def is_own_place(
     source: SourceText, line: Line, header: Header, rules: RuleSet
 ) -> bool:
-    """Read the volume and page of the notice under its date: ``Volume 45, page 3 (2018)``."""
-    published = header.own.get("published")
+    """Read the notice's volume and page under its date or journal: ``Volume 45, page 3``."""
+    published, journal = header.own.get("published"), header.own.get("journal")
+    below = journal is not None and 0 <= line.start - journal.end <= _NEXT
     if (
         "volume" in header.own
-        or published is None
+        or not (published or below)
         or not _VOLUME_LINE.match(source.lower, line.start, line.end)
     ):
         return False
+    if not published and not locators(source.plain, line.end, line.end + _TOLD):
+        return False  # the work's, told nowhere else
     issue = _VOLUME_AND_ISSUE.fullmatch(source.lower, line.start, line.end)
     for name, words in issue.groupdict().items() if issue else ():
         header.own.setdefault(name, Found(words, *issue.span(name)))  # type: ignore[union-attr]
@@ -87,8 +100,10 @@ def is_own_place(
     place = numbered_place(source.plain, line.start, line.end)
     if place is None or "journal" in place.fields:
         return False
+    if not (published or _is_short(place.value("pages") or "")):
+        return False
     year = place.value("published")
-    if year and year not in published.value:
+    if year and published and year not in published.value:
         return False
     header.has_own_citation |= own_particulars(source, line, header.own, rules)
     return True
