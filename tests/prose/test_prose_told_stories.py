@@ -159,3 +159,32 @@ NO_PARTY = {
 def test_who_only_stands_near(language):
     found = {(role, who) for role, who, _ in find_parties(NO_PARTY[language], language)}
     assert found == {("initiated_by", "editor")}
+
+
+ELSE: tuple[tuple[str, str], ...] = (
+    ("de", "Die Firma war mit der Bekanntgabe der Analysen nicht einverstanden."),
+    ("pt", "A empresa não consentiu na divulgação das análises."),
+    ("fr", "La société n'a pas consenti à la divulgation des analyses."),
+)
+
+
+@pytest.mark.parametrize(("language", "sentence"), ELSE)
+def test_who_objects_to_something_else(language, sentence):
+    assert find_parties(sentence, language) == ()
+
+
+UNITS = {
+    "en": "The weights had been recorded in pounds.",
+    "es": "Los pesos se habían registrado en libras.",
+    "pt": "Os pesos haviam sido registrados em libras.",
+    "fr": "Les poids avaient été saisis en livres.",
+    "de": "Die Gewichte waren in Pfund eingetragen.",
+    "zh": "婴儿体重误以磅录入。",
+    "ja": "乳児の体重がポンドで入力されていた。",
+}
+
+
+@pytest.mark.parametrize("language", sorted(UNITS))
+def test_other_units(language):
+    found = {reason for reason, _ in find_reasons(UNITS[language], language)}
+    assert "error-in-data" in found
