@@ -126,7 +126,8 @@ def _rendered(element: _Element) -> str:
     _render(element, pieces, 0)
     text = "".join(pieces)
     lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+    text = "\n".join("" if line == "#" else line for line in lines)  # no empty headings
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 def _render(

@@ -41,6 +41,8 @@ _LABELLED: Final = re.compile(
     r"(?: ?:|$)|(?:Published|Received|Accepted)(?: online)? [0-9]|\(Received\b|REFERENCES?\b"
     r"|ISSN [0-9]"
 )
+#: A label with its address alone: ``Video in sign language: https://…``.
+_ADDRESS_TOLD: Final = re.compile(r"[A-Z][\w -]{2,40}: https?://[^\s,;)]+")
 #: Whose letter it is.
 _SIGNED: Final = re.compile(r"Editors?(?:[ -]in[ -][Cc]hief)?, [A-Z]")
 #: Numbers and pages of a journal that the line above names.
@@ -152,6 +154,8 @@ def begins_anew(line: str, following: str) -> bool:
         return True
     if following[0].isupper() and _HEADING.fullmatch(following):
         return line[-1] not in ".–—"  # ``Wet soil in gardens. Retraction``
+    if line[-1] in ".:" and _ADDRESS_TOLD.fullmatch(following):
+        return True
     if _LABELLED.match(following) or _LABELLED_ABROAD.match(following):
         return not (_DAY.fullmatch(following) and _PAGES_END.search(line))
     if line[-1] == "." and (_REFERENCE.match(following) or _SIGNED.match(following)):
@@ -188,6 +192,10 @@ def _begins_below(line: str, following: str) -> bool:
 
 #: What no title has: a year in brackets, a sentence before its last.
 _CITES: Final = re.compile(r"\([12][0-9]{3}|[a-z]{3}[.;] |\bpublished\b")
+#: A label before a title, as sentences end.
+_LABEL_FIRST: Final = re.compile(
+    r"(?:Retraction|Erratum|Corrigendum|Correction|Addendum|Withdrawal)\. "
+)
 _AUTHORED: Final = re.compile(r"[A-Z][\w’'-]{1,30} [A-Z]{1,3}[,.] ")
 #: A title may cite the work up to its pages.
 _CITED_END: Final = re.compile(r"[0-9)]: ?[0-9]{1,6}[–-][0-9]{1,6}\.?$")
@@ -214,8 +222,11 @@ def heads_anew(line: str, following: str) -> bool:
         return True
     if NAMES.fullmatch(line):
         return _PLACE.match(following) is not None
+    if breaks_names(line[-_LONGEST:], following):
+        return False
+    label = _LABEL_FIRST.match(line)
     return not (
-        _CITES.search(line)
+        _CITES.search(line, label.end() if label else 0)
         or _SENTENCE.match(line)
         or _AUTHORED.match(line)
         or _OF_JOURNAL.search(line)

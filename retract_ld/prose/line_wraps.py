@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Final
 
@@ -31,13 +32,43 @@ _NARROWEST: Final = 40
 
 
 _WIDEST: Final = 130
+#: Short lines below a heading are rather names and addresses.
+_SURELY_WRAPPED: Final = 60
 
 
-def unwrapped(plain: str) -> str:
-    """Join hard-wrapped lines; a line end becomes a blank, so no offset moves."""
+def unwrapped(plain: str, headings: Collection[int] = ()) -> str:
+    """Join hard-wrapped lines; a line end becomes a blank, so no offset moves.
+
+    Headings of Markdown, told by where they begin, are never broken.
+    """
     if "\n" not in plain:
         return plain
     paragraphs = PARAGRAPH_BREAK.split(plain)
+    others = _without_headings(paragraphs, headings) if headings else []
+    kept = [paragraphs[index] for index in others]
+    if _longest(_lines_of(kept)) < _SURELY_WRAPPED:
+        return _unwrapped(plain, paragraphs)
+    joined = PARAGRAPH_BREAK.split(_unwrapped("".join(kept), kept))
+    if len(joined) == len(kept):
+        for index, words in zip(others, joined, strict=True):
+            paragraphs[index] = words
+    return "".join(paragraphs)
+
+
+def _without_headings(paragraphs: list[str], headings: Collection[int]) -> list[int]:
+    """Return which paragraphs, and what parts them, are no headings on one line."""
+    start = 0
+    others: list[int] = []
+    for index, paragraph in enumerate(paragraphs):
+        is_line = "\n" not in paragraph.rstrip("\n")
+        if index % 2 == 0 and not (is_line and start in headings):
+            others += [index, index + 1]
+        start += len(paragraph)
+    return others[: len(others) - 1]
+
+
+def _unwrapped(plain: str, paragraphs: list[str]) -> str:
+    """Join the lines of paragraphs; these and what parts them take turns."""
     if _are_all_wrapped(paragraphs):
         head, *others = paragraphs[::2]
         paragraphs[::2] = [_head_joined(head), *map(_on_one_line, others)]
@@ -167,7 +198,7 @@ def _goes_on(line: str, following: str) -> bool:
 
 #: No line that says something anew begins like this.
 _REST: Final = re.compile(
-    r"(?!doi|[a-z]{1,3}[A-Z])[a-z(]|[0-9]{1,4}[;,:( ]|10\.[0-9]{4}"
+    r"(?!doi|http|www|[a-z]{1,3}[A-Z])[a-z(]|[0-9]{1,4}[;,:( ]|10\.[0-9]{4}"
 )
 #: Words that are no names of journals (``bioRxiv``) and no addresses.
 _LOWER: Final = re.compile(r"(?!doi|http|www|[a-z]{1,3}[A-Z])[^\W\d_A-Z]")

@@ -26,9 +26,10 @@ NAMES: Final = re.compile(
     rf"(?:(?:, (?:and )?| and | & | · )(?:{_NAME}(?: {_NAME}){{0,4}})?){{1,60}}"
 )
 _MORE_NAMES: Final = re.compile(
-    rf"(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·](?! [12][0-9]{{3}}$)|$)|and |y |e |et |und "
+    r"(?!(?:The )?(?:Acta|Annals|Archives|Bulletin|Journal|Proceedings|Transactions|Revista) )"
+    rf"(?:(?:{_NAME} ){{0,4}}{_NAME}(?:[,;·](?! [12][0-9]{{3}}$)|$)|and |y |e |et |und "
     rf"|(?:{_NAME} ){{1,3}}(?:and|&|y|e|et|und) {_NAME}"
-    rf"|[A-Z]{{1,3}}\.? |(?:{_NAME} ){{1,4}}(?:have|has|had|are|were|do|did|agree|who)\b"
+    rf"|[A-Z]{{1,3}}\.? |(?:{_NAME} ){{1,4}}(?:have|has|had|are|were|do|did|agree|who)\b)"
 )
 #: The end of a list of names that breaks off within one.
 _LAST_NAMES: Final = re.compile(

@@ -6,29 +6,38 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from retract_ld.prose.merged_journal import journal_start
+
 __all__ = ["merged_head"]
 
 _ADDRESS: Final = re.compile(
-    r" (?=https?://(?:dx\.)?doi\.org/10\.[0-9]{4,9}/\S{1,200}\Z)"
+    r" (?=(?:https?://(?:dx\.)?doi\.org/|(?:doi|DOI): ?)10\.[0-9]{4,9}/\S{1,200}\Z"
+    r"|PMID: ?[0-9]{6,9}\Z)"
 )
 #: The numbers of the notice and its day, or its year alone, behind the journal's name.
 _PLACE: Final = re.compile(
-    r"(?:, [0-9]{1,4}(?:\([^()]{1,12}\))?: \S{1,24}\."
-    r"|, [12][0-9]{3}|\. [12][0-9]{3}(?: [A-Z][a-z]{2}(?: [0-9]{1,2})?)?)"
-    r"(?P<day> Published [12][0-9]{3}(?:-[0-9]{2}){0,2}\.)?\Z"
+    r"(?:(?:(?:, [0-9]{1,4}(?:\([^()]{1,12}\))?: \S{1,24}|, Vol\. [0-9]{1,4})?\."
+    r"|, (?:19|20)[0-9]{2})"
+    r"(?P<day> Published (?:online )?(?:[12][0-9]{3}"
+    r"(?:(?:-[0-9]{2}){1,2}| [A-Z][a-z]{2}(?:[-–][A-Z][a-z]{2})?)?"
+    r"|(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.? (?:[0-9]{1,2}, )?[12][0-9]{3})\.)"
+    r"|, [0-9]{1,4}(?:\([^()]{1,12}\))?: \S{1,24}\.|, (?:19|20)[0-9]{2}"
+    r"|\. (?:19|20)[0-9]{2}(?: [A-Z][a-z]{2}(?: [0-9]{1,2})?)?)\Z"
 )
 _LABEL: Final = re.compile(
-    r"(?:# )?(?:(?:Author|Publisher|Editorial) )?(?:Correction|Corrigend(?:um|a)|Errat(?:um|a)"
-    r"|ERRATUM|Retract(?:ion|ed)(?: [Nn]ot(?:e|ice))?|RETRACTED|WITHDRAWN|Withdrawal"
-    r"|Adendo|Addendum"
+    r"(?:# )?(?:(?:Author|Publisher|Editorial) )?(?:[Cc]orrection|Corrigend(?:um|a)"
+    r"|Errat(?:um|a)|ERRATUM|Retract(?:ion|ed)(?: [Nn]ot(?:e|ice))?|RETRACTED|WITHDRAWN"
+    r"|Withdrawal|Adendo|Addendum|Article Retraction|Corrected and republished"
+    r"|Retraction and [Rr]e(?:publication|placement)|Notice of [Rr]e\w{4,12}"
     r"|(?:Editorial )?Expression of [Cc]oncern|Fe de erratas|Rétractation|Berichtigung)"
     r"(?:(?P<colon>(?: (?:to|for|of))?: |(?: (?:to|for|of))? (?=[“\"]))"
-    r"|(?P<alone> (?=[^\W\d_a-z])))?"
+    r"|(?:\.(?= (?:Journal of|Acta) ))?(?P<alone> (?=[^\W\d_a-z])))?"
 )
 #: What a title ends with that is a citation, quoted or has its label behind it.
 _TITLE_END: Final = re.compile(
-    r"[”\"](?: \[[^\[\]]{4,60}\])?(?= [^\W\d_a-z])"
-    r"|\b(?:et al\.|10\.[0-9]{4,9}/\S{1,60}|[0-9]:e?[0-9]{1,6}(?:[-–]e?[0-9]{1,6})?\.)"
+    r"(?P<quoted>[”\"])(?: \[[^\[\]]{4,60}\])?(?= [^\W\d_a-z])"
+    r"|(?:\bet al\.(?: \([12][0-9]{3}\))?|\b10\.[0-9]{4,9}/\S{1,60}"
+    r"|[0-9)]:e?[0-9]{1,6}(?:[-–]e?[0-9]{1,6})?\.)"
     r"(?= [^\W\d_a-z])"
     r"|[.)\]] (?:Retraction|Erratum|Corrigendum|Addendum)(?= [^\W\d_a-z])"
 )
@@ -60,12 +69,24 @@ def merged_head(raw: str) -> Iterator[tuple[int, int, str, bool]]:
     head = raw[:end].rstrip()
     label, address = _LABEL.match(head), _ADDRESS.search(head)
     place = _PLACE.search(head, 0, address.start() if address else len(head))
-    if place is None or not (place["day"] or (label and label["alone"])):
+    if place is None or not (
+        place["day"]
+        or (label and label["alone"])
+        or (address and _cites_before(head, place.start()))
+    ):
         return  # a citation of the work ends like this, too
     for start in _line_ends(head, raw[end : end + _MOST], label, place.start()):
         yield start, start + 1, "\n", False
     if address:
         yield address.start(), address.start() + 1, "\n", False
+
+
+def _cites_before(head: str, end: int) -> bool:
+    """Tell whether a title that ends as a citation or a label stands before a place."""
+    told = _TITLE_END.search(head, 0, end)
+    if told is None or told["quoted"]:
+        return False
+    return not told[0].startswith("et al") or " by " in head[: told.start()]
 
 
 def _line_ends(
@@ -87,10 +108,12 @@ def _line_ends(
             title = names.start() - 1
         elif ended:
             title = ended.start(1)
-    if title is None:
-        return []
-    authors = _authors_end(head, title + 1, end)
-    return [title, authors] if authors else [title]
+    authors = _authors_end(head, title + 1, end) if title else None
+    if label and (told is None or told["quoted"]):
+        journal = journal_start(head, body, authors or title or start, end)
+        if journal and (authors is None or head[authors + 1 : journal - 1].isalpha()):
+            authors = journal - 1
+    return sorted({found for found in (title, authors) if found})
 
 
 def _authors_end(head: str, start: int, end: int) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from retract_ld.prose.merged_citations import merged_citations
 from retract_ld.prose.merged_head import merged_head
 
 __all__ = ["merged_lines"]
@@ -17,11 +18,18 @@ _HEADINGS: Final = (
 )
 #: What an entry begins with: a number and a name, or a name and initials.
 _NAME: Final = r"[^\W\d_a-z][\w’'-]{1,30}"
+#: How names go on that the parts of a reference run into.
+_RUN_IN: Final = (
+    r"|[A-Z][a-z]{1,20}[A-Z][a-z]|(?<=[a-z])[A-Z]{2,3} [a-z]"
+    r"| (?:d[aeo]s?|de|v[ao]n) [A-Z][a-z]{1,20}[A-Z]\."
+)
 _ENTRY: Final = re.compile(
     rf"^(?:{_HEADINGS}):?(?P<blank> )"
     rf"(?=(?:\[?(?P<number>[0-9]{{1,2}})(?:[.\])]{{1,2}} ?| )?)?"
     rf"(?:(?:d[aeiou][sl]?|v[ao]n|der|den|el|al|la|ten) )*{_NAME}"
-    r"(?:,? (?:[A-Z]\.?[ -]?){1,3}[,.;( ]|[A-Z]{1,3}[.,]|[A-Z]{1,3}[A-Z][a-z]|, [A-Z])"
+    r"(?:,? (?:[A-Z]\.?[ -]?){1,3}[,.;( ]|[A-Z]{1,3}[.,]|[A-Z]{1,3}[A-Z][a-z]|, [A-Z]"
+    + _RUN_IN
+    + r")"
     r"|(?P<first>\[?1[.\])]{1,2}) ?[^\W\d_a-z])",
     re.MULTILINE,
 )
@@ -44,6 +52,7 @@ def merged_lines(raw: str) -> Iterator[tuple[int, int, str, bool]]:
     [(10, 11, '\n', False), (36, 37, '\n', False)]
     """
     yield from merged_head(raw)
+    yield from merged_citations(raw)
     if not any(stem in raw for stem in _STEMS):
         return
     for entry in _ENTRY.finditer(raw):

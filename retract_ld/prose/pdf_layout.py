@@ -180,7 +180,7 @@ def whole_blocks(
             or lines[index + 1].y > lines[index].y  # the next column or page
             or are_apart(lines[index], lines[index + 1], layout)
         ):
-            short = sum(rooms[one] for one in block)
+            short = sum(rooms[one] or _is_address(lines[one + 1]) for one in block)
             if short * _FEW_LINES <= len(block) and all(
                 shares[one] > _NEARLY for one in block if rooms[one]
             ):
@@ -189,6 +189,11 @@ def whole_blocks(
         else:
             block.append(index)
     return whole
+
+
+def _is_address(line: PdfLine) -> bool:
+    """Tell whether an address has a line of its own: no line has room for it."""
+    return line.text.startswith("http") and " " not in line.text
 
 
 def are_unbroken(rooms: list[bool], lines: list[PdfLine], layout: Layout) -> bool:

@@ -34,6 +34,10 @@ _FAR: Final = 3.0
 _LINE: Final = 1.6
 _LARGE: Final = 1.05
 _SMALL: Final = 0.95
+#: What is above the text is in the margin if so many times as far away as letters are high.
+_AWAY: Final = 2.4
+#: No title has letters that are hardly larger than those of the text.
+_TITLE: Final = 1.15
 _ASIDE: Final = 5.0
 #: So many times as far as the paragraphs of the text are apart.
 _WIDER: Final = 1.3
@@ -44,6 +48,16 @@ _FEW: Final = 4
 _TELLING: Final = re.compile(
     r"r[ée]tra[ck]?[ct]|r[ée]tira|zurück|errat|corr[ei][cg]|korr[ei][kg]|berichtig"
     r"|addend|withdr|concern|preocupa|bedenken|\bnot[ea]\b|[\u3040-\u9fff]",
+    re.IGNORECASE,
+)
+#: A place that a text tells: a DOI, or numbers of a journal.
+_PLACE: Final = re.compile(
+    r"\b10\.[0-9]{4,9}/|\b[0-9]{1,4} ?\([^()\s]{1,12}\)[:;,]? ?e?[0-9]|[0-9]{4} ?[;:,] ?[0-9]"
+    r"|[0-9] ?[:,] ?(?:pp?\. ?)?e?[0-9]{1,6}[-–][0-9]|\b[Vv]ol(?:ume|\.)"
+)
+#: What else a line in the margin may tell of the notice.
+_TOLD: Final = re.compile(
+    r"10\.[0-9]{4,9}/|://|www\.|\bdoi\b|\b(?:published|received|accepted|online)\b|©",
     re.IGNORECASE,
 )
 
@@ -107,7 +121,9 @@ def set_off(
     """Return the head of the first page, the text of all pages, and their feet.
 
     A head that only names the journal is put to the feet: it is no title. What stands far
-    above or below the text tells nothing of how it is set, nor do paragraphs end there.
+    above or below the text tells nothing of how it is set, nor do paragraphs end there. Where
+    the text itself tells a place a journal's name with its numbers is left out: it is not the
+    work's, nor what the text says of itself.
     """
     heads: list[PdfLine] = []
     feet: list[PdfLine] = []
@@ -120,9 +136,16 @@ def set_off(
             count = _far_above(kept)
             heads, kept = kept[:count], kept[count:]
         texts.append(kept)
+    near: list[PdfLine] = []
     if all(_is_bare_name(line) for line in heads):
-        heads, feet = [], [*heads, *feet]
-    return heads, texts, feet
+        if heads and heads[-1].y - texts[0][0].y < _AWAY * texts[0][0].size:
+            near = heads  # it may be the text's own
+        else:
+            feet = [*heads, *feet]
+        heads = []
+    if any(_PLACE.search(line.text) for lines in texts for line in lines):
+        feet = [line for line in feet if not _is_bare_place(line)]
+    return heads, texts, [*near, *feet]
 
 
 def _is_bare_name(line: PdfLine) -> bool:
@@ -130,11 +153,16 @@ def _is_bare_name(line: PdfLine) -> bool:
     return _TELLING.search(line.text) is None
 
 
+def _is_bare_place(line: PdfLine) -> bool:
+    """Tell whether a line in the margin is a journal, with or without its numbers."""
+    return _is_bare_name(line) and _TOLD.search(line.text) is None
+
+
 def _far_above(lines: list[PdfLine]) -> int:
     """Return how many lines stand far above all others of a page.
 
     Their letters are smaller, or they are far away and begin elsewhere, as no title does
-    without a label.
+    without a label, or stand above the label.
     """
     if len(lines) < _FEW:
         return 0
@@ -142,10 +170,11 @@ def _far_above(lines: list[PdfLine]) -> int:
     upper, high = lines[0], max(line.y for line in lines[1:])
     is_small = upper.size < usual * _SMALL and lines[1].size <= usual * _LARGE
     left = min(line.x for line in lines[1:])
-    is_aside = upper.size <= usual * _LARGE and upper.x > left + _ASIDE * usual
+    is_aside = upper.size <= usual * _TITLE and upper.x > left + _ASIDE * usual
     gap = upper.y - high
     is_far = gap > max(_FAR * usual, _WIDER * widest)
-    return int((is_small and gap > _LINE * usual) or (is_aside and is_far))
+    is_over = _is_bare_name(upper) and _TELLING.search(lines[1].text) is not None
+    return int((is_small and gap > _LINE * usual) or ((is_aside or is_over) and is_far))
 
 
 def _far_below(lines: list[PdfLine]) -> int:
@@ -157,7 +186,9 @@ def _far_below(lines: list[PdfLine]) -> int:
         low, feet = min(line.y for line in lines[:-count]), lines[-count:]
         gap = low - max(line.y for line in feet)
         if gap > max(_FAR * usual, _WIDER * widest) and all(
-            line.y < _MARGIN and line.size <= usual * _LARGE for line in feet
+            line.y < _MARGIN
+            and (line.size <= usual * _TITLE or is_page_number(line.text))
+            for line in feet
         ):
             return count
     return 0

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from retract_ld.prose.address_lines import closes_bracket
+from retract_ld.prose.address_lines import begins_address, closes_bracket
 from retract_ld.prose.line_starts import (
     begins_anew,
     heads_anew,
@@ -29,6 +29,8 @@ from retract_ld.prose.pdf_words import BROKEN, PageWords
 __all__ = ["paragraphs_of"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+#: What stands behind the first of two compounds: ``iron-`` / ``and zinc-rich``.
+_AND: Final = re.compile(r"(?:and|or|to|und|oder|bzw|et|ou|y|o|e)\b[ .]")
 #: Hyphens that only a program sets.
 _SOFT: Final = "\u00ad"
 _SET: Final = re.compile(rf"(?<=[^\W_])[\u2010{_SOFT}]$")
@@ -49,9 +51,22 @@ _DOI_PREFIX: Final = re.compile(r"\b10\.[0-9]{4,9}/$")
 _DOI_END: Final = re.compile(r"10\.[0-9]{4,9}/(?:\S*[^\s\w])?[a-z]{2,}-$")
 #: Numbers of a journal: the pages come next.
 _NUMBER_END: Final = re.compile(r"[0-9]\([^\s()]{1,12}\):$|;$")
+#: The year of a journal, and what goes on behind it: ``Reed Lett.`` / ``2015;8:3``.
+_YEAR_END: Final = re.compile(r"\b(?:19|20)[0-9]{2} ?;$")
+_VOLUME: Final = re.compile(r"[0-9]{1,4} ?\(")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2} ?; ?[0-9]")
+#: What leads up to a number, and a rest of a place: ``p.`` / ``77-92``, ``85`` / ``(4): 33``.
+_NUMBER_LED: Final = re.compile(
+    r"\b(?:pp?|[Vv]ol|[Nn]o|n°|S|Bd|Nr|H|págs?|[Ff]igs?)\.$|\bn°$"
+)
+_PLACE_REST: Final = re.compile(r"\([0-9]{1,4}\)[:,]|[0-9]{1,4}:e?[0-9]{1,6}[-–]")
+#: A DOI or an address that a line end breaks behind a stop or a stroke.
+_CUT_ADDRESS: Final = re.compile(r"\b10\.[0-9]{4,9}/\S*\w\.$|://\S+/$")
+_ADDRESS_ON: Final = re.compile(r"[0-9]{2,}\S*[0-9/]\S*(?: [a-z]|\.?$)")
 #: Among so many first lines a title, authors and a journal may stand close.
 _HEAD: Final = 4
 _FULL: Final = 0.85
+_LONG_WORD: Final = 30
 _SHORT: Final = 0.8
 #: A heading's letters are so much larger, its lines so far apart.
 _LARGE: Final = 1.15
@@ -100,7 +115,11 @@ def paragraphs_of(pages: list[list[PdfLine]], widths: list[float]) -> list[str]:
             )
         )
         is_apart = (
-            (not is_whole and is_first and _is_own_address(text, following))
+            (
+                is_first
+                and not (is_spread or index in whole)
+                and _is_own_address(text, following)
+            )
             or (heads and not is_spread)
             or _begins_indented(lines[index : index + 3], columns[index], layout)
         )
@@ -137,6 +156,8 @@ def _joined(upper: str, lower: str, words: PageWords) -> str:
     if upper[-1] == "." and _ADDRESS_REST.match(lower) and _ADDRESS_END.search(end):
         return upper + lower
     broken = BROKEN.search(end)
+    if upper[-1] == "-" and _AND.match(lower):
+        return f"{upper} {lower}"
     if _BRACKET_END.search(end) and lower[0].isalpha():
         return upper + lower
     if broken is None or not lower[0].isalnum():
@@ -180,7 +201,11 @@ def _begins_indented(lines: list[PdfLine], column: Column, layout: Layout) -> bo
 
 def _is_own_address(text: str, following: str) -> bool:
     """Tell whether an address has a line of its own, below one that is no sentence."""
-    return bool(_ADDRESS.fullmatch(following)) and not _LEADS_ON.search(text)
+    return (
+        _ADDRESS.fullmatch(following) is not None
+        and _LEADS_ON.search(text) is None
+        and begins_address(text, following)
+    )
 
 
 def _is_large(line: PdfLine, layout: Layout) -> bool:
@@ -197,6 +222,28 @@ def _may_go_on(pair: tuple[PdfLine, PdfLine], column: Column, layout: Layout) ->
         return False
     indented = _INDENTED * layout.size < lower.x - upper.x < _COLUMN * layout.size
     return not indented or layout.hanging or are_centred(upper, lower, column)
+
+
+def _is_broken(end: str, following: str) -> bool:
+    """Tell whether a line ends within a word, a bracket or an address."""
+    if following[0].isalnum() and (
+        BROKEN.search(end) or _SET.search(end) or _DOI_PREFIX.search(end)
+    ):
+        return True
+    if _CUT_ADDRESS.search(end) and _ADDRESS_ON.match(following):
+        return True
+    return following[0] in _CLOSING or (
+        _BRACKET_END.search(end) is not None and following[0].isalpha()
+    )
+
+
+def _numbers_go_on(end: str, following: str) -> bool:
+    """Tell whether a line ends before a number that nothing begins with."""
+    if _NUMBER_LED.search(end):
+        return following[0].isdigit()
+    if _YEAR_END.search(end):
+        return _VOLUME.match(following) is not None
+    return end[-1] not in ".:;" and _PLACE_REST.match(following) is not None
 
 
 def _goes_on(
@@ -220,14 +267,10 @@ def _goes_on(
     if not _may_go_on(pair, column, layout):
         return False
     end = text[-_LONGEST:]
-    if (BROKEN.search(end) or _SET.search(end)) and following[:1].isalnum():
+    if _is_broken(end, following) or _numbers_go_on(end, following):
         return True
-    if following[0] in _CLOSING or (
-        _BRACKET_END.search(end) and following[0].isalpha()
-    ):
-        return True
-    if _DOI_PREFIX.search(end) and following[:1].isalnum():
-        return True
+    if _YEAR.match(following) and text[-1:] == ".":
+        return not has_room or upper.end - upper.x > _SHORT * (column.edge - upper.x)
     if following.startswith(("http", "doi", "10.")):
         return not has_room
     spaced = layout.distances.spaced
@@ -237,6 +280,8 @@ def _goes_on(
     if runs_on(text, following):
         return not has_room or (share > _SHORT and not layout.breaks.measured)
     share = max(share, len(text) / layout.breaks.letters)
+    if len(following.split(" ", 1)[0]) > _LONG_WORD:
+        share = 1.0  # it had had no room on a line much shorter
     if _NUMBER_END.search(end) and not following[0].isupper():
         return not has_room
     if has_room:

@@ -137,7 +137,7 @@ class SourceText:
         self._plain_starts.append(length)
         self._raw_starts.append(position)
         pieces.append(self.raw[position:])
-        return unwrapped("".join(pieces)).translate(NARROW)
+        return unwrapped("".join(pieces), self._heading_starts).translate(NARROW)
 
     def _tokens(self) -> Iterator[tuple[int, int, str, bool]]:
         brackets = sorted(
@@ -281,6 +281,7 @@ _REPLACEMENTS: Final = {
     "unsup": SUP_CLOSE,
     **dict.fromkeys(("br", "page"), "\n"),
     **dict.fromkeys(("blanks", "blank"), " "),
+    "hard": "\n\n",
     "cell": " | ",
 }
 _STRAIGHT: Final = str.maketrans(
