@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from retract_ld.prose.merged_journal import journal_start
+from retract_ld.prose.merged_journal import merged_journal_start
 
 __all__ = ["merged_head"]
 
@@ -110,7 +110,7 @@ def _line_ends(
             title = ended.start(1)
     authors = _authors_end(head, title + 1, end) if title else None
     if label and (told is None or told["quoted"]):
-        journal = journal_start(head, body, authors or title or start, end)
+        journal = merged_journal_start(head, body, authors or title or start, end)
         if journal and (authors is None or head[authors + 1 : journal - 1].isalpha()):
             authors = journal - 1
     return sorted({found for found in (title, authors) if found})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["journal_start"]
+__all__ = ["merged_journal_start"]
 
 #: What only names of journals begin with.
 _KNOWN: Final = re.compile(
@@ -30,12 +30,12 @@ _SHORTEST: Final = 4
 _MOST_WORDS: Final = 14
 
 
-def journal_start(head: str, body: str, start: int, end: int) -> int | None:
+def merged_journal_start(head: str, body: str, start: int, end: int) -> int | None:
     """Return where the name begins that ends at `end`: the text names it, too, or its form.
 
-    >>> head = "Erratum: Reeds of wet lakes Lake Letters"
-    >>> journal_start(head, "", 9, len(head))
-    28
+    >>> head = "Erratum: Reeds of shallow lakes Lake Letters"
+    >>> merged_journal_start(head, "", 9, len(head))
+    32
     """
     words = [word.start() for word in _WORD.finditer(head, start, end)]
     for begin in words[-_MOST_WORDS:]:
