@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 __all__ = ["merged_citations"]
@@ -26,7 +28,13 @@ _LIST: Final = re.compile(
     r"(?:[^\n:]{0,120}:|[^\n:.]{0,20}\b(?:listed|following|below)\b[^\n:.]{0,80}\.)"
     r"(?P<blank> )(?=(?P<open>\(?)1(?P<close>[.)]) ?[^\W\d_a-z])"
 )
-_MOST: Final = 60
+#: An item with whatever number.
+_ITEM: Final = re.compile(
+    r"(?<=[^\s,])(?P<blank> )"
+    r"(?=(?P<open>\(?)(?P<number>[1-9][0-9]?)(?P<close>[.)]) ?[^\W\d_a-z])"
+)
+#: So many other numbers may stand in an item.
+_MOST_BETWEEN: Final = 20
 
 
 def merged_citations(raw: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -40,24 +48,41 @@ def merged_citations(raw: str) -> Iterator[tuple[int, int, str, bool]]:
         for end in _END.finditer(raw):
             yield *end.span("blank"), "\n", False
     if " 1. " in raw or "1) " in raw:
-        for items in _LIST.finditer(raw):
-            yield from _items(raw, items)
+        yield from _listed(raw)
 
 
-def _items(raw: str, first: re.Match[str]) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield the blanks before the items of a list of several."""
-    end = raw.find("\n", first.end())
-    end = len(raw) if end < 0 else end
-    begin, close = re.escape(first["open"]), re.escape(first["close"])
-    spans = [first.span("blank")]
-    for number in range(2, _MOST):
-        following = re.compile(
-            rf"(?<=[^\s,])( )(?={begin}{number}{close} ?[^\W\d_a-z])"
-        )
-        found = following.search(raw, spans[-1][1], end)
-        if found is None:
-            break
-        spans.append(found.span(1))
-    if len(spans) > 1:
-        for span in spans:
-            yield *span, "\n", False
+def _listed(raw: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the blanks before the items of lists of several."""
+    lists = [*_LIST.finditer(raw)]
+    found = [*_ITEM.finditer(raw, lists[0].start())] if lists else []
+    starts = [item.start() for item in found]
+    last = 0
+    for first in lists:
+        if first.start() < last:
+            continue  # within the list before
+        line_end = raw.find("\n", last := first.end())
+        end = len(raw) if line_end < 0 else line_end
+        spans = [first.span("blank")]
+        place = bisect_right(starts, spans[0][0])
+        while place < len(found):
+            near = islice(range(place, len(found)), _MOST_BETWEEN)
+            place = next(
+                (at for at in near if _is_next(found[at], first, len(spans) + 1, end)),
+                len(found),
+            )
+            if place < len(found):
+                spans.append(found[place].span("blank"))
+                place += 1
+        if len(spans) > 1:
+            last = spans[-1][1]
+            for span in spans:
+                yield *span, "\n", False
+
+
+def _is_next(item: re.Match[str], first: re.Match[str], number: int, end: int) -> bool:
+    """Tell whether an item has the number that is next, written like the first."""
+    return (
+        int(item["number"]) == number
+        and item.group("open", "close") == first.group("open", "close")
+        and item.end() <= end
+    )

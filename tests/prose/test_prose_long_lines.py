@@ -41,6 +41,7 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
         5,
     ),
     "announcements": (lambda size: "these papers:\n" * size, 1_500),
+    "announcements on a line": (lambda size: "the papers: 1. Wet soil " * size, 1_000),
 }
 
 
