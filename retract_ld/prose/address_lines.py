@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.item_lines import announces_list
+from retract_ld.prose.item_lines import LINE_END, announces_list
 
 __all__ = [
     "ADDRESS",
@@ -15,8 +15,6 @@ __all__ = [
     "is_dated",
 ]
 
-#: No more of the end of a line is looked through.
-_LONGEST: Final = 230
 #: An address on a line begins with one of these.
 ADDRESS: Final = ("http", "doi", "DOI", "10.")
 #: What an address on the next line belongs to.
@@ -54,7 +52,7 @@ def begins_address(line: str, following: str) -> bool:
         return True
     if _CORRECTED.match(line) and _DATED_ADDRESS.match(following):
         return False
-    if following[0] == "d" and _CITED_PLACE.search(line[-_LONGEST:]):
+    if following[0] == "d" and _CITED_PLACE.search(line[-LINE_END:]):
         return False
     below = _ADDRESSED.search(line) is None or is_dated(line)
     return below and not (_LITTLE.search(line) or closes_bracket(line, following))
@@ -62,7 +60,7 @@ def begins_address(line: str, following: str) -> bool:
 
 def ends_with_address(line: str) -> bool:
     """Tell whether an address or DOI is the last of a line."""
-    return _ENDS_WITH_ADDRESS.search(line[-_LONGEST:]) is not None
+    return _ENDS_WITH_ADDRESS.search(line[-LINE_END:]) is not None
 
 
 def is_dated(line: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from retract_ld.prose.names import is_name
 from retract_ld.prose.source_text import SUP_CLOSE, SUP_OPEN
 
-__all__ = ["honorific_end", "turned_names", "without_marks"]
+__all__ = ["blanks", "honorific_end", "turned_names", "without_marks"]
 
 _SIGNS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ⁎*∗★☆⋆#†‡§¶‖✉"
 _NUMBER: Final = r"(?:[0-9]{1,2}[*†]?|[a-f*†‡§#])"
@@ -43,13 +43,18 @@ _SHORTEST: Final = 5
 _BETWEEN: Final = re.compile(r"[;·•]")
 
 
+def blanks(match: re.Match[str]) -> str:
+    """Return as many blanks as what was matched is long: names keep their place."""
+    return " " * len(match.group())
+
+
 def without_marks(words: str) -> str:
     """Return a byline with blanks where marks stand, equally long; names keep their place.
 
     >>> without_marks("Jane Roe [1], Dr. Bo Poe (2)")
     'Jane Roe    ,     Bo Poe    '
     """
-    return _BESIDE.sub(lambda match: " " * len(match.group()), words)
+    return _BESIDE.sub(blanks, words)
 
 
 def turned_names(words: str) -> list[tuple[int, int]]:
@@ -59,7 +64,7 @@ def turned_names(words: str) -> list[tuple[int, int]]:
     ...  for span in turned_names(words)]
     ['Roe, Jane', 'Poe, B.']
     """
-    bare = _GROWN.sub(lambda match: " " * len(match.group()), words)
+    bare = _GROWN.sub(blanks, words)
     spans: list[tuple[int, int]] = []
     start = 0
     for item in _BETWEEN.split(bare):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from retract_ld.prose.byline_marks import blanks
 from retract_ld.prose.source_text import Line
 
 __all__ = ["without_capital_marks"]
@@ -30,5 +31,5 @@ def without_capital_marks(plain: str, line: Line) -> str | None:
     if _BELOW.match(plain, line.end) is None:
         return None
     words = plain[line.start : line.end]
-    bare = _MARKS.sub(lambda match: " " * len(match.group()), words)
+    bare = _MARKS.sub(blanks, words)
     return bare if bare != words else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["announces_list", "begins_item", "parts_quoted"]
+__all__ = ["LINE_END", "announces_list", "begins_item", "parts_quoted"]
 
 #: No more of the end of a line is looked through.
-_LONGEST: Final = 230
+LINE_END: Final = 230
 _ITEM: Final = re.compile(
     r"[\[（]?[0-9]{1,2}[.\])）．、]|\([0-9]{1,2}\) |[(\[]?[a-h][.)\]] (?=[^\W\d_a-z“\"‘])"
     r"|[•*-](?:\s|$)"
@@ -41,7 +41,7 @@ def begins_item(line: str, following: str) -> bool:
 
 def announces_list(line: str) -> bool:
     """Tell whether works are listed below a line."""
-    return _ANNOUNCES.search(line[-_LONGEST:]) is not None
+    return _ANNOUNCES.search(line[-LINE_END:]) is not None
 
 
 def parts_quoted(line: str, following: str) -> bool:

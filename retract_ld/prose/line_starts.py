@@ -11,7 +11,7 @@ from retract_ld.prose.address_lines import (
     ends_with_address,
     is_dated,
 )
-from retract_ld.prose.item_lines import begins_item, parts_quoted
+from retract_ld.prose.item_lines import LINE_END, begins_item, parts_quoted
 from retract_ld.prose.lines_of_names import (
     NAMES,
     begins_with_names,
@@ -23,8 +23,6 @@ from retract_ld.prose.lines_of_names import (
 
 __all__ = ["begins_anew", "heads_anew", "is_open", "opens_notice"]
 
-#: No more of the end of a line is looked through.
-_LONGEST: Final = 230
 #: No title, name or place on a line of its own ends like this.
 _OPEN: Final = re.compile(
     r"(?:[,(&]|“…?|\b(?:the|an?|of|in|and|by|to|for|our|this|with|from|on|at|as|or|The|In"
@@ -179,7 +177,7 @@ def _begins_below(line: str, following: str) -> bool:
         line[-1] in "]”" and NAMES.fullmatch(following)
     ):
         return True
-    if breaks_names(line[-_LONGEST:], following):
+    if breaks_names(line[-LINE_END:], following):
         return False
     if _SENTENCE.match(line) or _CITES.search(line):
         return _SENTENCE.match(following) is not None
@@ -208,7 +206,7 @@ def heads_anew(line: str, following: str) -> bool:
     """Tell whether authors or a journal stand below the lines of a title."""
     if _OWN_ADDRESS.fullmatch(following):
         return is_dated(line)
-    if _CITED_END.search(line[-_LONGEST:]) and _SENTENCE.match(following):
+    if _CITED_END.search(line[-LINE_END:]) and _SENTENCE.match(following):
         return True
     if _UNENDED.search(line) is None or is_open(line):
         return False
@@ -222,7 +220,7 @@ def heads_anew(line: str, following: str) -> bool:
         return True
     if NAMES.fullmatch(line):
         return _PLACE.match(following) is not None
-    if breaks_names(line[-_LONGEST:], following):
+    if breaks_names(line[-LINE_END:], following):
         return False
     label = _LABEL_FIRST.match(line)
     return not (

@@ -15,7 +15,7 @@ from retract_ld.prose.degrees import degrees_end
 from retract_ld.prose.lone_names import is_given_name
 from retract_ld.prose.names import is_name
 
-__all__ = ["is_fuller", "names_behind", "names_up_to"]
+__all__ = ["is_fuller", "names_behind", "names_up_to", "without_shortened"]
 
 _SEPARATOR: Final = re.compile(
     r",? by (?=[^\W\d_a-z])"
@@ -78,7 +78,7 @@ def names_up_to(
     for run, full in runs_of_names(plain, low, high):
         if _is_given_first(run[0][0]):
             continue  # "Jane Roe, J. Soil Stud.": no family's two names
-        names = _without_shortened(plain, run) if listed else run
+        names = without_shortened(plain, run) if listed else run
         names = _without_journal(plain, names, high)
         if not names or not all(is_name(name) for name, *_ in names):
             continue
@@ -115,7 +115,8 @@ def _without_journal(plain: str, names: list[Author], high: int) -> list[Author]
 _SHORTENED: Final = re.compile(r"[a-z]{2}\. [A-Z]")
 
 
-def _without_shortened(plain: str, names: list[Author]) -> list[Author]:
+def without_shortened(plain: str, names: list[Author]) -> list[Author]:
+    """Leave out the first words of a shortened journal behind the names."""
     while len(names) > 1 and _SHORTENED.match(plain, names[-1][2] - 2):
         names = names[:-1]
     return names

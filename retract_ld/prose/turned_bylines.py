@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retract_ld.prose.byline_marks import without_marks
+from retract_ld.prose.byline_marks import blanks, without_marks
 
 __all__ = ["listed_turned"]
 
@@ -42,7 +42,7 @@ def listed_turned(plain: str, low: int, high: int) -> list[tuple[int, int]]:
         return [name.span() for name in _TURNED.finditer(plain, low, high)]
     if not _TURNED.search(plain, low, min(high, low + _FIRST)):
         return []
-    words = _MARKS.sub(_blank, without_marks(plain[low:high]))
+    words = _MARKS.sub(blanks, without_marks(plain[low:high]))
     left = _BLANKS.sub(_gone, words)
     kept = [index for index, letter in enumerate(left) if letter != _GONE]
     while kept and words[kept[0]] == " ":
@@ -59,10 +59,6 @@ def listed_turned(plain: str, low: int, high: int) -> list[tuple[int, int]]:
 
 _FIRST: Final = 90
 _GONE: Final = "\x00"
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
 
 
 def _gone(match: re.Match[str]) -> str:

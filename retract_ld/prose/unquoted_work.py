@@ -18,7 +18,7 @@ from retract_ld.prose.cited_journal import before_month, put_journal
 from retract_ld.prose.journal_mentions import is_journal
 from retract_ld.prose.locators import Locator, locators
 from retract_ld.prose.mention_identifiers import put_identifiers
-from retract_ld.prose.names_behind_title import names_up_to
+from retract_ld.prose.names_behind_title import names_up_to, without_shortened
 from retract_ld.prose.numbered_place import numbered_place
 from retract_ld.prose.source_text import SourceText
 from retract_ld.prose.title_first import is_title, up_to_last
@@ -169,20 +169,9 @@ def _named(plain: str, title: tuple[int, int], low: int, high: int) -> list[Auth
     if cores:
         names = names_up_to(plain, low, cores[0].start, title=title, told=True)
         if names:
-            return _without_abbreviation(plain, names)
+            return without_shortened(plain, names)
     names, _ = author_list(plain, low, high, introduced=True)
-    return _without_abbreviation(plain, up_to_last(plain, names, 0)[0])
-
-
-#: ``Fen Chem`` of ``Fen Chem. Res.`` is no name.
-_SHORTENED_WORD: Final = re.compile(r"[a-z]{2}\. [A-Z]")
-
-
-def _without_abbreviation(plain: str, names: list[Author]) -> list[Author]:
-    """Leave out the first words of a shortened journal behind the names."""
-    while len(names) > 1 and _SHORTENED_WORD.match(plain, names[-1][2] - 2):
-        names = names[:-1]
-    return names
+    return without_shortened(plain, up_to_last(plain, names, 0)[0])
 
 
 #: ``(Roe, Poe & Doe, 2020; …``
